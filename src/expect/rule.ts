@@ -13,55 +13,102 @@ export type Rule = RuleTest & { readonly command: number | null; readonly on: Su
 export type RuleTest =
   /** The last pipeline's exit. */
   | { readonly kind: 'exit'; readonly op: Comparison; readonly code: number }
-  /** The command must fail, for the stated reason where one is stated. */
+  /**
+   * The command must fail, for the stated reason where one is stated: a name in FAILURE_REASONS (`forbidden`,
+   * `timeout`) or the words as they must be printed. A denial that is no failure (`no` of `auth can-i`) counts.
+   */
   | { readonly kind: 'fails'; readonly reason: string | null }
   /** A whole token or run of tokens is there. `exact`: letter case counts (text in backticks or quotes). */
   | { readonly kind: 'contains'; readonly token: string; readonly exact: boolean }
-  /** None of the tokens is there. `list` names a published list of words (`errors`, `dns-errors`). */
+  /** None of the tokens is there. `list` names a published list of WORD_LISTS (`errors`, `dns-errors`). */
   | {
       readonly kind: 'absent';
       readonly tokens: readonly string[];
       readonly exact: boolean;
       readonly list: string | null;
     }
-  /** The whole trimmed text is this. */
-  | { readonly kind: 'equals'; readonly value: string; readonly exact: boolean }
+  /**
+   * The whole trimmed text is this; an empty value: nothing but blanks was printed. `each`: the text may say it several
+   * times, as every line or every blank-separated word (`Running Running`), and says nothing else; at least once.
+   */
+  | { readonly kind: 'equals'; readonly value: string; readonly exact: boolean; readonly each?: boolean }
   | { readonly kind: 'matches'; readonly pattern: string; readonly flags: string }
-  /** Number of lines, or of data rows of a table. */
+  /** Number of non-blank lines, or of data rows of a table (documents of a list in YAML or JSON). */
   | { readonly kind: 'lines'; readonly op: Comparison; readonly count: number; readonly of: 'lines' | 'rows' }
+  /** The output is one number (`3`, `3 rows`, a psql cell) that compares so. Several numbers decide nothing. */
+  | { readonly kind: 'number'; readonly op: Comparison; readonly value: number }
   /** Every live value at a key or path of YAML or JSON (or printed `key: value` lines) compares so. */
   | { readonly kind: 'value'; readonly path: string; readonly op: Comparison; readonly value: string }
   /** The output parses as YAML or JSON; with a fragment, that is contained. */
   | { readonly kind: 'yaml'; readonly fragment: string | null }
-  /** A kubectl table's column by header. `distinct`: values differ and there are at least `min` rows. */
-  | {
-      readonly kind: 'table';
-      readonly column: string;
-      readonly test: 'compare' | 'distinct';
-      readonly op: Comparison;
-      readonly value: string | null;
-      readonly min: number;
-    }
-  /** Something is listed: a row, a document, a name. */
+  | TableTest
+  /** Something is listed: a row, a document; with a name, one of that name or generated from it. */
   | { readonly kind: 'exists'; readonly name: string | null }
+  /** It is not there: a NotFound failure, an empty list that was really read, or a list without the name. */
+  | { readonly kind: 'missing'; readonly name: string | null }
+  /** Every image of that name (last path component) has that tag, and there is one: `coredns:1.38.0`. */
+  | { readonly kind: 'image'; readonly image: string }
   /** HTTP status: `200`, `2xx`. */
   | { readonly kind: 'http'; readonly status: string }
-  /** A DNS answer: any, one address, or one outside the special-purpose ranges. */
+  /** A DNS answer: any, one address or name, one outside the special-purpose ranges; `none`: the name has no answer. */
   | {
       readonly kind: 'resolves';
-      readonly to: 'any' | 'public' | { readonly address: string } | { readonly placeholder: string };
+      readonly to:
+        | 'any'
+        | 'public'
+        | 'private'
+        | 'none'
+        | { readonly address: string }
+        | { readonly name: string }
+        | { readonly placeholder: string };
     }
-  /** Prometheus exposition text with a sample of the series (any series: null). */
-  | { readonly kind: 'metrics'; readonly series: string | null }
-  /** A Prometheus API answer with a result. */
-  | { readonly kind: 'series'; readonly name: string | null }
-  | { readonly kind: 'version'; readonly range: string }
+  /** Prometheus exposition text with a sample of the series (any series: null), every sample comparing so. */
+  | { readonly kind: 'metrics'; readonly series: string | null; readonly compare?: Compared }
+  /** A Prometheus API answer with a result, every value of it comparing so. */
+  | { readonly kind: 'series'; readonly name: string | null; readonly compare?: Compared }
+  /**
+   * A version inside the range (`1.31.x`, `>=1.28.0`). `of` is the label before it (`Server Version`); without one
+   * every version that the output prints is meant.
+   */
+  | { readonly kind: 'version'; readonly range: string; readonly of?: string }
   | { readonly kind: 'within'; readonly ms: number }
   /** Try a read again until the rule passes or the time is over. */
   | { readonly kind: 'eventually'; readonly rule: RuleTest; readonly ms: number; readonly everyMs: number }
   | { readonly kind: 'file'; readonly path: string; readonly test: FileTest }
   | { readonly kind: 'all'; readonly rules: readonly RuleTest[] }
   | { readonly kind: 'any'; readonly rules: readonly RuleTest[] };
+
+export interface Compared {
+  readonly op: Comparison;
+  readonly value: string;
+}
+
+/**
+ * A table's column by header (letter case ignored).
+ *
+ * - `compare`: the cell compares with `value` (or, with `=`, is one of `or` as well). Numbers and durations (AGE, `5m`)
+ *   compare as such under `<` and `>`; a RESTARTS cell `3 (5m ago)` is 3.
+ * - `starts`: the cell begins with the words of `value` (`Up` of `Up 3 hours`).
+ * - `full`: the cell says that all is there: `n/m` with n = m ≥ 1; `True`; a bare number ≥ 1 that equals the row's
+ *   DESIRED, or the m of its READY, where it has one.
+ * - `distinct`: values differ from row to row.
+ *
+ * `rows`: every row (the default), or at least `min` of them. `name`: only rows with this NAME, or whose NAME is
+ * generated from it. `min` (at least 1) and `max` bound the number of rows that count: under `every` of all rows, under
+ * `some` of those that satisfy the test.
+ */
+export interface TableTest {
+  readonly kind: 'table';
+  readonly column: string;
+  readonly test: 'compare' | 'starts' | 'full' | 'distinct';
+  readonly op: Comparison;
+  readonly value: string | null;
+  readonly or?: readonly string[];
+  readonly rows?: 'every' | 'some';
+  readonly name?: string;
+  readonly min: number;
+  readonly max?: number;
+}
 
 export type FileTest =
   | { readonly is: 'present' }

@@ -1,22 +1,36 @@
 import type { Span } from '../text/span.ts';
+import { parseBash, syntaxError, walk } from './ast.ts';
+import type { Script, Statement, SyntaxNode } from './ast.ts';
+import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
+import { scanZones } from './scan.ts';
 
-/** The only file that knows the bash grammar. */
 export interface BashBlock {
   readonly units: readonly BashUnit[];
+  /** Comments between the units, and inside them (a loop's body): compare spans to tell. */
   readonly comments: readonly BashComment[];
   /** False: the grammar could not parse it, and the whole block is one unit. */
   readonly parsed: boolean;
 }
 
-/** One logical command: a top-level statement with its continuations, heredoc bodies and quoted lines. */
+/**
+ * One logical command: what the author wrote as one line, with its continuations, here-document bodies and quoted
+ * lines. A compound statement (`while … done`) is one unit; so are statements that share a line (`a; b`, `a & b`),
+ * since the author gave them one line and `; echo` may hide a failure. One exception: what follows
+ * `kubectl port-forward … &` on its line is a unit of its own, because the forward is held open for it.
+ *
+ * Statements that read PIPESTATUS join the unit above; everything from an `exec` that only redirects to the end of the
+ * block is one unit, as neither survives being run apart.
+ *
+ *     kubectl get pods \
+ *       -o wide          # all of them
+ *     ^^^^^^^^^^^^^^^^^^ one unit of two lines, then a comment
+ */
 export interface BashUnit {
   readonly span: Span;
   readonly text: string;
 }
 
 /**
- * A comment of the top level.
- *
  *     kubectl get pods   # Should be 3
  *                        ^^^^^^^^^^^^^ trailing: true
  */
@@ -25,4 +39,130 @@ export interface BashComment {
   /** Without the number sign and one space. */
   readonly text: string;
   readonly trailing: boolean;
+}
+
+/** Splits a fence's text into logical commands. Spans are offsets into `source`; CRLF line ends stay outside texts. */
+export function splitBash(source: string): BashBlock {
+  const { text, at } = withoutCarriageReturns(source);
+  const back = (span: Span): Span => ({ start: at(span.start), end: at(span.end) });
+  const masked = maskPlaceholders(text, findPlaceholders(text));
+  const script = parseBash(masked);
+  const parsed = script !== null && syntaxError(script) === null;
+  const spans = parsed ? unitSpans(script, masked) : wholeSpan(text);
+  return {
+    units: spans.map((span) => ({ span: back(span), text: text.slice(span.start, span.end) })),
+    comments: findComments(text).map((comment) => ({ ...comment, span: back(comment.span) })),
+    parsed,
+  };
+}
+
+function withoutCarriageReturns(source: string): { text: string; at: (offset: number) => number } {
+  if (!source.includes('\r\n')) return { text: source, at: (offset) => offset };
+  const removed: number[] = [];
+  const text = source.replace(/\r\n/g, (_, offset: number) => {
+    removed.push(offset - removed.length);
+    return '\n';
+  });
+  // An offset moves by the number of carriage returns that stood strictly before it.
+  const at = (offset: number): number => {
+    let low = 0;
+    let high = removed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((removed[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return offset + low;
+  };
+  return { text, at };
+}
+
+function wholeSpan(text: string): readonly Span[] {
+  const start = text.search(/\S/);
+  return start < 0 ? [] : [{ start, end: text.trimEnd().length }];
+}
+
+function unitSpans(script: Script, text: string): readonly Span[] {
+  const out: Span[] = [];
+  let before: Statement | null = null;
+  let rest = false;
+  for (const statement of script.commands) {
+    const span = { start: statement.pos, end: endOf(statement) };
+    const last = out.at(-1);
+    const joins =
+      before !== null &&
+      (rest || readsPipeStatus(statement) || (sharesLine(before, statement, text) && !isProbe(before)));
+    if (last && joins) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else out.push(span);
+    rest ||= redirectsShell(statement);
+    before = statement;
+  }
+  return out;
+}
+
+/** A statement ends where its last here-document does, which the grammar counts apart. */
+function endOf(statement: Statement): number {
+  let end = statement.end;
+  walk(statement, (node) => {
+    if (node.type === 'CommandExpansion') return false; // Its bodies lie inside its own range.
+    if (node.type === 'HereDoc') end = Math.max(end, node.closing?.end ?? node.body.end);
+    return true;
+  });
+  return end;
+}
+
+function sharesLine(before: Statement, after: Statement, text: string): boolean {
+  return !text.slice(before.end, after.pos).replace(/\\\n/g, '').includes('\n');
+}
+
+/** `kubectl … port-forward …` sent to the background. */
+export function isProbe(statement: Statement): boolean {
+  if (statement.background !== true) return false;
+  let node: SyntaxNode = statement.command;
+  if (node.type === 'AndOr') node = node.commands.at(-1) ?? node;
+  if (node.type !== 'Command' || !/(^|\/)(kubectl|oc)$/.test(node.name?.value ?? '')) return false;
+  return node.suffix.some((word) => word.type === 'Word' && word.value === 'port-forward');
+}
+
+function readsPipeStatus(statement: Statement): boolean {
+  return some(statement, (node) =>
+    node.type === 'ParameterExpansion'
+      ? node.parameter === 'PIPESTATUS'
+      : node.type === 'SimpleExpansion' && node.text === '$PIPESTATUS',
+  );
+}
+
+function redirectsShell(statement: Statement): boolean {
+  return some(
+    statement,
+    (node) =>
+      node.type === 'Command' &&
+      node.name?.value === 'exec' &&
+      node.suffix.every((part) => part.type.startsWith('Re') || part.type.startsWith('Here')),
+  );
+}
+
+function some(root: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= test(node);
+    return !found;
+  });
+  return found;
+}
+
+function findComments(text: string): readonly BashComment[] {
+  return scanZones(text)
+    .filter(({ zone }) => zone === 'comment')
+    .map(({ span }) => {
+      const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+      return {
+        span,
+        text: text
+          .slice(span.start + 1, span.end)
+          .replace(/^ /, '')
+          .trimEnd(),
+        trailing: line.trim() !== '',
+      };
+    });
 }

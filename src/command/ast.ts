@@ -1,0 +1,53 @@
+import { forEachChild, parse } from 'unbash';
+import type { ParsedScript, SyntaxNode } from 'unbash';
+
+export type {
+  AndOr,
+  Assignment,
+  Command,
+  CommandNode,
+  HereDoc,
+  Pipeline,
+  Redirection,
+  Script,
+  Statement,
+  SyntaxNode,
+  Word,
+  WordPart,
+} from 'unbash';
+
+/** The only file that knows which bash grammar is used; its nodes carry half-open offsets into the parsed text. */
+export function parseBash(source: string): ParsedScript | null {
+  try {
+    return parse(source);
+  } catch {
+    return null; // A bug of the grammar is the same to us as a text that it does not know.
+  }
+}
+
+/** The direct children of a node, substitutions' scripts included. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const out: SyntaxNode[] = [];
+  forEachChild(node, (child) => out.push(child));
+  return out;
+}
+
+/** Calls `visit` for the node and all below it, in order. A visit that answers `false` keeps out what is below. */
+export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => boolean | undefined): void {
+  if (visit(node) === false) return;
+  forEachChild(node, (child) => {
+    walk(child, visit);
+  });
+}
+
+/** What the grammar objects to, in the script itself or in a substitution; null where it understood everything. */
+export function syntaxError(script: ParsedScript): string | null {
+  let found: string | null = null;
+  walk(script, (node) => {
+    if (found !== null) return false;
+    if (node.type === 'Script') found = (node as ParsedScript).errors?.[0]?.message ?? null;
+    if (node.type === 'HereDoc' && !node.closing) found = 'the here-document never ends';
+    return found === null;
+  });
+  return found;
+}

@@ -18,9 +18,15 @@ export type RuleTest =
    * `timeout`) or the words as they must be printed. A denial that is no failure (`no` of `auth can-i`) counts.
    */
   | { readonly kind: 'fails'; readonly reason: string | null }
-  /** A whole token or run of tokens is there. `exact`: letter case counts (text in backticks or quotes). */
+  /**
+   * A whole token or run of tokens is there. `exact`: letter case counts (text in backticks or quotes). A word right
+   * after `not`, `no`, `non` or `never` is not there.
+   */
   | { readonly kind: 'contains'; readonly token: string; readonly exact: boolean }
-  /** None of the tokens is there. `list` names a published list of WORD_LISTS (`errors`, `dns-errors`). */
+  /**
+   * None of the tokens is there. `list` names a published list of WORD_LISTS (`errors`, `dns-errors`); its words right
+   * after `0`, `no`, `zero` or `without` (`0 errors`) do not count as there.
+   */
   | {
       readonly kind: 'absent';
       readonly tokens: readonly string[];
@@ -37,8 +43,23 @@ export type RuleTest =
   | { readonly kind: 'lines'; readonly op: Comparison; readonly count: number; readonly of: 'lines' | 'rows' }
   /** The output is one number (`3`, `3 rows`, a psql cell) that compares so. Several numbers decide nothing. */
   | { readonly kind: 'number'; readonly op: Comparison; readonly value: number }
-  /** Every live value at a key or path of YAML or JSON (or printed `key: value` lines) compares so. */
-  | { readonly kind: 'value'; readonly path: string; readonly op: Comparison; readonly value: string }
+  /**
+   * Every live value at a key or path of YAML or JSON (or printed `key: value` and `key=value` lines) compares so, and
+   * there is one; with `some` at least one of them. A `value` of YAML flow form (`[ALL]`) compares as that value.
+   */
+  | {
+      readonly kind: 'value';
+      readonly path: string;
+      readonly op: Comparison;
+      readonly value: string;
+      readonly some?: boolean;
+    }
+  /**
+   * The state that the output tells, in whatever form, is one of these wherever it is told: one column of a table in
+   * every row (STATUS, STATE, PHASE, HEALTH, READY …), every `status:`-like key, or every line as a whole. Where none
+   * of these forms shows, it is undecided: a word somewhere in prose states nothing.
+   */
+  | { readonly kind: 'state'; readonly values: readonly string[] }
   /** The output parses as YAML or JSON; with a fragment, that is contained. */
   | { readonly kind: 'yaml'; readonly fragment: string | null }
   | TableTest
@@ -67,7 +88,7 @@ export type RuleTest =
   /** A Prometheus API answer with a result, every value of it comparing so. */
   | { readonly kind: 'series'; readonly name: string | null; readonly compare?: Compared }
   /**
-   * A version inside the range (`1.31.x`, `>=1.28.0`). `of` is the label before it (`Server Version`); without one
+   * A version inside the range (`1.31.x`, `>=1.28.0`). `of` is the label before it (`Server Version`) or a column's header; without one
    * every version that the output prints is meant.
    */
   | { readonly kind: 'version'; readonly range: string; readonly of?: string }
@@ -84,11 +105,11 @@ export interface Compared {
 }
 
 /**
- * A table's column by header (letter case ignored).
+ * A table's column by header (letter case ignored); `*`: any one cell of the row.
  *
  * - `compare`: the cell compares with `value` (or, with `=`, is one of `or` as well). Numbers and durations (AGE, `5m`)
- *   compare as such under `<` and `>`; a RESTARTS cell `3 (5m ago)` is 3.
- * - `starts`: the cell begins with the words of `value` (`Up` of `Up 3 hours`).
+ *   compare as such under `<` and `>`, where an `n/m` cell counts as its n; a RESTARTS cell `3 (5m ago)` is 3.
+ * - `has`: the cell has the words of `value` as whole words (`Up` and `healthy` of `Up 3 hours (healthy)`).
  * - `full`: the cell says that all is there: `n/m` with n = m ≥ 1; `True`; a bare number ≥ 1 that equals the row's
  *   DESIRED, or the m of its READY, where it has one.
  * - `distinct`: values differ from row to row.
@@ -100,7 +121,7 @@ export interface Compared {
 export interface TableTest {
   readonly kind: 'table';
   readonly column: string;
-  readonly test: 'compare' | 'starts' | 'full' | 'distinct';
+  readonly test: 'compare' | 'has' | 'full' | 'distinct';
   readonly op: Comparison;
   readonly value: string | null;
   readonly or?: readonly string[];

@@ -1,0 +1,85 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { startBrowser } from '../../../tools/browser.ts';
+import { inProject } from '../../../tools/folders.ts';
+import { startVscodeServer, type VscodeServerOptions } from '../../../tools/vscodeServer.ts';
+
+/** A copy of a folder, open in a real VS Code in a real browser. Everything waits for a condition, nothing sleeps. */
+export interface OpenedFolder {
+  readonly page: Page;
+  /** Path of the copy. */
+  readonly folder: string;
+  /** All that the server printed so far. */
+  readonly serverLog: () => string;
+  /** Opens a file of the folder by its name, as a person does (Ctrl+P), and waits for its editor. */
+  readonly openFile: (name: string) => Promise<void>;
+  /** Runs a command by its title in the command palette. */
+  readonly runCommand: (title: string) => Promise<void>;
+  /** The CodeLens with this text (a part of it, or a pattern). */
+  readonly lens: (text: string | RegExp) => Locator;
+  /** The row of a tree or list with this text. */
+  readonly row: (text: string | RegExp) => Locator;
+  /** Keeps what the page shows as test/host/pictures/<name>.png. */
+  readonly picture: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenFolderOptions extends Pick<VscodeServerOptions, 'env' | 'settings' | 'trust'> {
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** `source` is a folder of the project (`demo`, `test/host/workspace`), or an absolute path. */
+export async function openFolder(source: string, options: OpenFolderOptions = {}): Promise<OpenedFolder> {
+  const scratch = await mkdtemp(join(tmpdir(), 'story-ops-browser-'));
+  const folder = join(scratch, basename(source));
+  await cp(source.startsWith('/') ? source : inProject(source), folder, { recursive: true });
+  const server = await startVscodeServer({ ...options, installed: true, folder });
+  const undo = [(): Promise<void> => rm(scratch, { recursive: true, force: true }), server.stop];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const browser = await startBrowser();
+    undo.push(() => browser.close());
+    const size = { width: options.width ?? 1280, height: options.height ?? 800 };
+    const page = await browser.newPage({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
+    page.setDefaultTimeout(30_000);
+    await page.goto(server.url);
+    await page.locator('.monaco-workbench').waitFor();
+    await page.locator('.statusbar-item').first().waitFor();
+    return { page, folder, serverLog: server.log, close, ...actionsOn(page) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function actionsOn(page: Page): Pick<OpenedFolder, 'openFile' | 'runCommand' | 'lens' | 'row' | 'picture'> {
+  const quickInput = page.locator('.quick-input-widget input[type="text"]');
+  const firstChoice = page.locator('.quick-input-list .monaco-list-row.focused');
+  const choose = async (key: string, typed: string, wanted: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await quickInput.waitFor();
+    await quickInput.fill(typed);
+    // Enter takes the row in focus: wait until that is the wanted one.
+    await firstChoice.filter({ hasText: wanted }).waitFor();
+    await page.keyboard.press('Enter');
+  };
+  return {
+    openFile: async (name) => {
+      await choose('Control+P', name, name);
+      await page.locator('.tab.active').filter({ hasText: name }).waitFor();
+      await page.locator('.editor-instance .view-line').first().waitFor();
+    },
+    runCommand: (title) => choose('F1', `>${title}`, title),
+    lens: (text) => page.locator('.codelens-decoration a').filter({ hasText: text }),
+    row: (text) => page.locator('.monaco-list-row').filter({ hasText: text }),
+    picture: async (name) => {
+      await mkdir(inProject('test', 'host', 'pictures'), { recursive: true });
+      await page.screenshot({ path: inProject('test', 'host', 'pictures', `${name}.png`) });
+    },
+  };
+}

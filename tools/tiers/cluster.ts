@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import { inProject } from '../folders.ts';
+import { mustRun, runProgram } from '../runProgram.ts';
+import { during } from '../say.ts';
+import { testFiles, type Readiness, type Tier } from './tier.ts';
+
+const TESTBED = inProject('..', 'shared', 'testbed', 'testbed');
+
+/** Tests against real Kubernetes API servers: those that the caller names, else the testbed's, else the light ones. */
+export const clusterTier: Tier = {
+  name: 'cluster',
+  about: 'a real Kubernetes API',
+  prepare: async () => {
+    const named = process.env['STORY_OPS_TEST_KUBECONFIG'];
+    if (named !== undefined && named !== '') return ready({ KUBECONFIG: named });
+    if (existsSync(TESTBED) && process.getuid?.() === 0) return onTestbed();
+    return { kind: 'cannot', why: 'needs STORY_OPS_TEST_KUBECONFIG, or Go for the light control planes' };
+  },
+};
+
+function ready(env: NodeJS.ProcessEnv, after?: () => Promise<void>): Readiness {
+  const args = ['--each', '--timeout', '120000', ...testFiles('test/cluster/**/*.test.ts')];
+  return { kind: 'ready', run: { tool: 'runMocha', args, env, ...(after ? { after } : {}) } };
+}
+
+/** The two clusters with real nodes that lie beside the project. Ends them only if they were not up before. */
+async function onTestbed(): Promise<Readiness> {
+  const wasUp = /: running/.test((await runProgram(TESTBED, ['status'])).output);
+  await during('Testbed: build, seven minutes with empty caches', () => mustRun(TESTBED, ['build'], { show: true }));
+  await during('Testbed: up, with two clusters', () => mustRun(TESTBED, ['up'], { show: true }));
+  const bin = (await mustRun(TESTBED, ['bin'])).trim();
+  const kubeconfig = (await mustRun(TESTBED, ['kubeconfig'])).trim();
+  const env = {
+    KUBECONFIG: kubeconfig,
+    PATH: [bin, process.env['PATH'] ?? ''].join(delimiter),
+    STORY_OPS_TEST_NODES: '1',
+  };
+  if (wasUp) return ready(env);
+  return ready(env, async () => {
+    await mustRun(TESTBED, ['down'], { show: true });
+  });
+}

@@ -1,0 +1,75 @@
+import type { Redacted } from '../base/redacted.ts';
+import { cover, findAll, mergeFindings, type Finder } from './finding.ts';
+import { findFlags } from './flags.ts';
+import { findHeaders } from './headers.ts';
+import { findKnown } from './known.ts';
+import { findPairs } from './pairs.ts';
+import { findPrivateKeys } from './pem.ts';
+import { findInJson } from './secretJson.ts';
+import { findInYaml } from './secretYaml.ts';
+import { seenOf } from './seen.ts';
+import { findSensitive } from './sensitive.ts';
+import { findTokens } from './tokens.ts';
+import { findInUrls } from './urls.ts';
+import { findValues, valuesPattern } from './values.ts';
+
+export interface RedactOptions {
+  /** Values to hide wherever they stand, also encoded: those of variables named like secrets (see `secretValues`). */
+  readonly hide?: readonly string[];
+  /** What the user adds; a group named `secret` narrows the match. Flags are kept, `g` is added. */
+  readonly patterns?: readonly RegExp[];
+  /** The text comes from a command that reads secrets: every value goes, whatever its form. */
+  readonly sensitive?: boolean;
+}
+
+const FINDERS: readonly Finder[] = [
+  findPrivateKeys,
+  findInYaml,
+  findInJson,
+  findHeaders,
+  findInUrls,
+  findFlags,
+  findTokens,
+  findKnown,
+  findPairs,
+];
+
+/**
+ * The text that may be kept: secrets are replaced by `‹redacted:kind›`, line by line, everything else stays. Give whole
+ * texts and cut afterwards: a cut Secret no longer shows that it is one. Redacting again changes nothing.
+ */
+export function redact(text: string, options: RedactOptions = {}): Redacted {
+  const finders = [...FINDERS, ...findersOf(options)];
+  let current = text;
+  // What one pass covers can bring out what stood in its shadow.
+  for (let pass = 0; pass < 4; pass++) {
+    const next = redactOnce(current, finders);
+    if (next === current) break;
+    current = next;
+  }
+  return current as Redacted;
+}
+
+function redactOnce(text: string, finders: readonly Finder[]): string {
+  const seen = seenOf(text);
+  const found = mergeFindings(
+    seen.text,
+    finders.flatMap((find) => find(seen.text)),
+  );
+  return cover(
+    text,
+    found.map(({ start, end, kind }) => ({ start: seen.sourceOf(start), end: seen.sourceOf(end - 1) + 1, kind })),
+  );
+}
+
+function findersOf({ hide = [], patterns = [], sensitive = false }: RedactOptions): Finder[] {
+  const finders: Finder[] = [];
+  const values = valuesPattern(hide);
+  if (values) finders.push((text) => findValues(text, values));
+  for (const pattern of patterns) {
+    const global = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
+    finders.push((text) => findAll(text, global, 'pattern'));
+  }
+  if (sensitive) finders.push(findSensitive);
+  return finders;
+}

@@ -1,0 +1,161 @@
+import { allBase64 } from './base64.ts';
+import type { Finding } from './finding.ts';
+import { isHarmlessValue, isSecretName } from './names.ts';
+
+/** One block mapping while its lines are read. */
+interface Mapping {
+  readonly indent: number;
+  kind: string | null;
+  /** `name: DB_PASSWORD` of an environment variable, and the `value:` beside it. */
+  name: string | null;
+  value: Finding | null;
+  readonly data: DataBlock[];
+}
+
+/** The lines under `data:` or `stringData:`, kept until it is known whether the mapping is a Secret. */
+interface DataBlock {
+  readonly values: Finding[];
+  readonly start: number;
+  end: number;
+}
+
+interface Line {
+  readonly start: number;
+  readonly text: string;
+  readonly indent: number;
+  /** Of the key, dashes before it counted; null where the line is no `key: value`. */
+  readonly column: number;
+  readonly dash: number | null;
+  readonly key: string | null;
+  readonly value: Finding;
+}
+
+const KEY =
+  /^(?<lead>[ ]*(?:-[ ]+)*)(?<key>"[^"\n]*"|'[^'\n]*'|[^\s#:{}[\],&*!|>'"%@`-][^\n:{}]*?)[ ]*:(?:[ \t]+(?<value>.*))?$/;
+
+/**
+ * Secrets in block YAML, read line by line, since output is often only a part of a document:
+ *
+ *     data:
+ *       password: aHVudGVyMg==
+ *                 ^^^^^^^^^^^^ where a sibling says `kind: Secret`, or no kind is seen and the values are base64
+ */
+export function findInYaml(text: string, depth = 0): Finding[] {
+  const found: Finding[] = [];
+  const open: Mapping[] = [];
+  /** Lines deeper than this are all secret (`password: |`), or the data of the mapping on top of `open`. */
+  let inside: { readonly indent: number; readonly data: DataBlock | null } | null = null;
+  /** A secret's name without a value: a next line that is no mapping is its folded value. */
+  let folded: number | null = null;
+
+  const closeTo = (indent: number): void => {
+    for (let top = open.at(-1); top && top.indent > indent; top = open.at(-1)) {
+      open.pop();
+      settle(top, text, found, depth);
+    }
+  };
+
+  for (const line of linesOf(text)) {
+    if (inside && line.indent > inside.indent) {
+      if (inside.data) addData(line, inside.data);
+      else found.push(wholeOf(line));
+      continue;
+    }
+    inside = null;
+    if (folded !== null && line.indent > folded && line.key === null && line.dash === null) found.push(wholeOf(line));
+    folded = null;
+    if (line.key === null) {
+      // What is no mapping ends those that it is not inside of: a new document, output of another command.
+      if (line.dash === null && !line.text.trimStart().startsWith('#'))
+        closeTo(/^(?:---|\.\.\.)/.test(line.text) ? -1 : line.indent);
+      continue;
+    }
+    // A dash begins a new mapping, even at the column of the one before.
+    closeTo(line.dash ?? line.column);
+    let top = open.at(-1);
+    if (top?.indent !== line.column) {
+      top = { indent: line.column, kind: null, name: null, value: null, data: [] };
+      open.push(top);
+    }
+    const value = unquote(text.slice(line.value.start, line.value.end));
+    if (line.key === 'kind') top.kind = value;
+    else if (line.key === 'name') top.name = value;
+    else if (line.key === 'value') {
+      top.value = { ...line.value, kind: 'pair' };
+      if (isBlock(value) && top.name !== null && isSecretName(top.name)) inside = { indent: line.column, data: null };
+    } else if (line.key === 'data' || line.key === 'stringData') {
+      const block: DataBlock = { values: [], start: line.start + line.text.length + 1, end: 0 };
+      if (value !== '' && !value.startsWith('#') && !isBlock(value) && value !== '{}') block.values.push(line.value);
+      top.data.push(block);
+      inside = { indent: line.column, data: block };
+    } else if (isSecretName(line.key)) {
+      if (isBlock(value)) inside = { indent: line.column, data: null };
+      else if (value === '') folded = line.column;
+    }
+  }
+  closeTo(-1);
+  return found;
+}
+
+function addData(line: Line, block: DataBlock): void {
+  block.end = line.start + line.text.length;
+  const value = line.key === null ? wholeOf(line) : line.value;
+  if (value.end > value.start && (line.key === null || !isBlock(line.text.slice(value.start - line.start))))
+    block.values.push(value);
+}
+
+function settle({ kind, data, name, value }: Mapping, text: string, found: Finding[], depth: number): void {
+  for (const block of data) {
+    if (
+      kind === 'Secret' ||
+      (kind === null && allBase64(block.values.map(({ start, end }) => unquote(text.slice(start, end)))))
+    )
+      found.push(...block.values);
+    // A ConfigMap may hold a manifest.
+    else if (depth < 8 && block.end > block.start)
+      found.push(...findInYaml(text.slice(block.start, block.end), depth + 1).map((f) => shifted(f, block.start)));
+  }
+  if (name !== null && value && isSecretName(name) && !isHarmlessValue(unquote(text.slice(value.start, value.end))))
+    found.push(value);
+}
+
+function isBlock(value: string): boolean {
+  return /^[|>][-+\d]*(?:\s+#.*)?$/.test(value.trim());
+}
+
+function unquote(value: string): string {
+  return value.trim().replace(/^(["'])(.*)\1$/s, '$2');
+}
+
+function wholeOf({ start, text, indent }: Line): Finding {
+  return { start: start + indent, end: start + text.trimEnd().length, kind: 'secret-data' };
+}
+
+function shifted({ start, end, kind }: Finding, by: number): Finding {
+  return { start: start + by, end: end + by, kind };
+}
+
+function* linesOf(source: string): Generator<Line> {
+  for (let start = 0; start < source.length;) {
+    const at = source.indexOf('\n', start);
+    const end = at < 0 ? source.length : at;
+    const text = source.slice(start, end).trimEnd();
+    if (text !== '') yield lineOf(start, text);
+    start = end + 1;
+  }
+}
+
+function lineOf(start: number, text: string): Line {
+  const indent = /^ */.exec(text)?.[0].length ?? 0;
+  const { lead = '', key, value = '' } = KEY.exec(text)?.groups ?? {};
+  const dash = key === undefined ? (/^ *-(?: |$)/.test(text) ? indent : null) : lead.lastIndexOf('-');
+  return {
+    start,
+    text,
+    indent,
+    column: key === undefined ? indent : lead.length,
+    dash: dash === -1 ? null : dash,
+    key: key === undefined ? null : unquote(key),
+    value: { start: start + text.length - value.length, end: start + text.length, kind: 'secret-data' },
+  };
+}

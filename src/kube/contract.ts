@@ -2,6 +2,7 @@
 export interface KubeContext {
   readonly name: string;
   readonly cluster: string;
+  /** Empty where the context names a cluster that is in no file; such a context cannot be used. */
   readonly server: string;
   readonly namespace: string | null;
   /** The user entry logs in by an exec plugin, which may ask or open a browser. */
@@ -25,6 +26,8 @@ export type IdentityAnswer =
 export interface AliasTarget {
   readonly alias: string;
   readonly context: string;
+  /** Where the context led when its identity was read: a file that says otherwise meanwhile is refused. */
+  readonly expected?: { readonly server: string; readonly caHash: string | null };
 }
 
 /** A private KUBECONFIG file, mode 0600. */
@@ -33,11 +36,50 @@ export interface IsolatedConfig {
   dispose(): Promise<void>;
 }
 
+/** Something in a cluster that can fill a placeholder: `{ value: '10.8.0.7', label: 'web-6f9-x2k' }`. */
+export interface Offer {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type OfferAnswer =
+  | { readonly kind: 'known'; readonly offers: readonly Offer[] }
+  /** A sentence that says why nothing can be offered: forbidden, unreachable, not logged in. */
+  | { readonly kind: 'blocked'; readonly why: string };
+
 export interface Kube {
   /** Contexts in kubectl's merge order. No network. Throws a UserError that names the file where one is broken. */
   contexts(): Promise<readonly KubeContext[]>;
-  /** A file with only these contexts under their aliases, the first current; none: one context to a closed port. */
+  /**
+   * A file with only these contexts under their aliases, the first current; none: one context to a closed port.
+   * Throws a UserError where a context is not there (any more) or leads elsewhere than `expected`.
+   */
   isolate(targets: readonly AliasTarget[]): Promise<IsolatedConfig>;
-  /** Asks the cluster who it is, through a file with that context alone. 5 s of network time; exec plugins 60 s. */
+  /**
+   * Asks the cluster who it is, through a file with that context alone. 5 s of network time; login plugins 60 s.
+   * A context that is not there is `blocked`, too. Throws only where a kubeconfig is broken.
+   */
   identity(context: string, signal: AbortSignal): Promise<IdentityAnswer>;
+  /** Pods with an address, in the namespace or (null) in the context's own; the same limits as `identity`. */
+  podIps(context: string, namespace: string | null, signal: AbortSignal): Promise<OfferAnswer>;
+  /** The cluster's nodes by name; the same limits as `identity`. */
+  nodeNames(context: string, signal: AbortSignal): Promise<OfferAnswer>;
 }
+
+/**
+ * Variables that lead kubectl, helm, flux and others past the KUBECONFIG that they are given. They must not be in the
+ * environment of a shell that runs a story's commands.
+ */
+export const TARGET_VARIABLES: readonly string[] = [
+  'HELM_KUBEAPISERVER',
+  'HELM_KUBEASGROUPS',
+  'HELM_KUBEASUSER',
+  'HELM_KUBECAFILE',
+  'HELM_KUBECONTEXT',
+  'HELM_KUBEINSECURE_SKIP_TLS_VERIFY',
+  'HELM_KUBETLS_SERVER_NAME',
+  'HELM_KUBETOKEN',
+  'KUBERNETES_MASTER',
+  'KUBERNETES_SERVICE_HOST',
+  'KUBERNETES_SERVICE_PORT',
+];

@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { folderPrefix, isGone, ownerOf, thisOwner } from './owner.ts';
+
+/** A folder of this process alone (mode 0700) for files that hold logins. */
+export interface PrivateFolder {
+  readonly path: string;
+  /** Writes a file of mode 0600 into a new folder of its own, in which tools may leave lock files, too. */
+  write(name: string, text: string): Promise<{ readonly path: string; dispose(): Promise<void> }>;
+  dispose(): Promise<void>;
+}
+
+/** In memory where the system offers it, else the place for temporary files. */
+export async function privateParent(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+  const runtime = env['XDG_RUNTIME_DIR'];
+  if (runtime !== undefined && path.isAbsolute(runtime)) {
+    const info = await lstat(runtime).catch(() => null);
+    if (info?.isDirectory() && info.uid === process.getuid?.() && (info.mode & 0o777) === 0o700) return runtime;
+  }
+  return tmpdir();
+}
+
+/** Makes the folder. It goes with `dispose`, at the latest when the process exits; after a crash, see `sweep`. */
+export async function makePrivateFolder(parent: string): Promise<PrivateFolder> {
+  const folder = await mkdtemp(path.join(parent, folderPrefix(await thisOwner())));
+  const atExit = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', atExit);
+  let count = 0;
+  return {
+    path: folder,
+    async write(name, text) {
+      const own = path.join(folder, String(++count));
+      await mkdir(own, { mode: 0o700 });
+      const file = path.join(own, name);
+      await writeFile(file, text, { mode: 0o600, flag: 'wx' });
+      return { path: file, dispose: () => rm(own, { recursive: true, force: true }) };
+    },
+    async dispose() {
+      process.removeListener('exit', atExit);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Removes folders of ours whose process is certainly gone, after a crash or a kill -9. Never that of a living
+ * process, of another user, or of another container that shares the place. Returns what was removed.
+ */
+export async function sweep(parent: string): Promise<readonly string[]> {
+  const me = await thisOwner();
+  const removed: string[] = [];
+  for (const name of await readdir(parent).catch(() => [])) {
+    const owner = ownerOf(name);
+    if (!owner) continue;
+    const folder = path.join(parent, name);
+    const info = await lstat(folder).catch(() => null);
+    if (!info?.isDirectory() || info.uid !== process.getuid?.() || !(await isGone(owner, me))) continue;
+    await rm(folder, { recursive: true, force: true });
+    removed.push(folder);
+  }
+  return removed;
+}

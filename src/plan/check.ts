@@ -1,5 +1,6 @@
 import type { CommandFacts, Mode } from '../command/facts.ts';
 import type { Rule } from '../expect/rule.ts';
+import type { ExpectationSource } from '../story/steps.ts';
 import type { Span } from '../text/span.ts';
 
 /** Who owns a check: a task, a matrix row (by its line) or a free block (by its fence's line). */
@@ -22,9 +23,35 @@ export interface Check {
   readonly shell: string;
   readonly commands: readonly PlannedCommand[];
   readonly expectations: readonly Expectation[];
+  /** What a pass changes in the file; null where there is nothing to tick. */
+  readonly mark: Mark | null;
   /** Why nothing of it may run at all (merge conflict markers); null where it may. */
   readonly refused: string | null;
 }
+
+/**
+ * The characters that a tick changes. After a run the text is parsed again and the mark is taken from the check or task
+ * of the same id.
+ *
+ *     - [ ] **1.1 Upgrade**: text          | AC1 | … | ⬜ |
+ *        ^ box                                         ^ cell, empty where the cell is
+ */
+export type Mark =
+  /** The task's box: it is ticked when all checks of `task` have passed. */
+  | { readonly kind: 'box'; readonly task: string; readonly span: Span; readonly text: string }
+  | { readonly kind: 'cell'; readonly span: Span; readonly text: string };
+
+/** Where an expectation stands, for binding its clauses to commands. */
+export type Place =
+  /** A bullet, paragraph, cell or sample of the check as a whole. */
+  | { readonly kind: 'check' }
+  /** A comment in the fence: `index` is the command that it belongs to. `qualifier` is `infra` in `# Expected (infra): …`. */
+  | {
+      readonly kind: 'command';
+      readonly index: number;
+      readonly from: 'trailing' | 'below' | 'above';
+      readonly qualifier?: string;
+    };
 
 /** Where a command's target comes from. */
 export type ContextReason = 'flag' | 'variable' | 'block' | 'title' | 'label' | 'name' | 'chosen';
@@ -47,10 +74,6 @@ export interface PlannedCommand {
   readonly terminal: number | null;
 }
 
-/** Where the author's words stand; strongest first. */
-export type ExpectationSource =
-  'directive' | 'expected' | 'verify' | 'comment' | 'cell' | 'acceptance' | 'sample' | 'static';
-
 /** One bullet, cell or comment run. */
 export interface Expectation {
   readonly line: number;
@@ -58,6 +81,7 @@ export interface Expectation {
   /** The words without their label, Markdown kept. */
   readonly text: string;
   readonly source: ExpectationSource;
+  readonly place: Place;
   /** The rules that were read, bound to commands. Null: no clause could be read. */
   readonly rules: readonly Rule[] | null;
   /** Clauses that no rule covers: with one of these the expectation is at best `undecided`. */

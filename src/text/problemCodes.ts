@@ -1,2 +1,4 @@
 /** Every problem that reading a story can report; `docs/problems.md` explains each, and a test compares the two. */
-export type ProblemCode = 'fence-unclosed' | 'id-duplicate' | 'row-ragged';
+export const PROBLEM_CODES = ['fence-unclosed', 'id-duplicate', 'merge-conflict', 'row-ragged'] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];

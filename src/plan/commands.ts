@@ -1,0 +1,87 @@
+import { splitBash } from '../command/bash.ts';
+import type { CommandFacts } from '../command/facts.ts';
+import type { Span } from '../text/span.ts';
+import { bodyOf } from '../story/body.ts';
+import { unescapePipes } from '../story/tables.ts';
+import type { Cell, Step, Story } from '../story/story.ts';
+import type { Expectation, PlannedCommand } from './check.ts';
+import { readComments, terminalNumber } from './comments.ts';
+import { factsOf } from './facts.ts';
+
+/** The commands of a fence and the expectations in its comments. */
+export function fenceCommands(
+  story: Story,
+  step: Extract<Step, { kind: 'fence' }>,
+): { readonly commands: readonly PlannedCommand[]; readonly expectations: readonly Expectation[] } {
+  const body = bodyOf(story.text, story.lines, step.fence);
+  const block = splitBash(body.text);
+  const facts = factsOf(body.text, block);
+  const { words, terminals } = readComments(body.text, block);
+  const above = /^terminal\s*#?\s*(\d+|[A-Z])\b/i.exec(step.label ?? '')?.[1];
+  const commands = block.units.map((unit, index) => {
+    const span = body.spanInStory(unit.span);
+    const terminal = terminals[index] ?? (above === undefined ? null : terminalNumber(above));
+    return planned(index, story.lines.indexAt(span.start) + 1, span, unit.text, facts[index], terminal);
+  });
+  const expectations = words.map((w): Expectation => {
+    const span = body.spanInStory(w.span);
+    const line = story.lines.indexAt(span.start) + 1;
+    const source = w.directive ? 'directive' : 'comment';
+    return { line, span, text: w.text, source, place: w.place, rules: null, unread: [] };
+  });
+  return { commands, expectations };
+}
+
+/** Commands of a cell or an inline span; `spans` are offsets into the text with its pipes unescaped. */
+export function textCommands(cell: Cell, spans: readonly Span[], line: number): readonly PlannedCommand[] {
+  const text = unescapePipes(cell.text);
+  return spans
+    .flatMap((span) => {
+      const source = text.slice(span.start, span.end);
+      const block = splitBash(source);
+      const facts = factsOf(source, block);
+      return block.units.map((unit, i) => {
+        const start = cell.span.start + escapedOffset(cell.text, span.start + unit.span.start);
+        const end = cell.span.start + escapedOffset(cell.text, span.start + unit.span.end);
+        return { start, end, text: unit.text, facts: facts[i] };
+      });
+    })
+    .map(({ start, end, text: command, facts }, index) => planned(index, line, { start, end }, command, facts, null));
+}
+
+/** Where an offset of the text with unescaped pipes is in the text as written. */
+function escapedOffset(written: string, offset: number): number {
+  let at = 0;
+  for (let i = 0; i < offset && at < written.length; i++) at += written.startsWith('\\|', at) ? 2 : 1;
+  return at;
+}
+
+function planned(
+  index: number,
+  line: number,
+  span: Span,
+  text: string,
+  facts: CommandFacts | undefined,
+  terminal: number | null,
+): PlannedCommand {
+  const known: CommandFacts = facts ?? {
+    stages: [],
+    effect: { kind: 'write', why: 'what it does is not known' },
+    target: { kind: 'unnamed' },
+    mode: 'run',
+    open: [],
+    masks: [],
+  };
+  return {
+    index,
+    line,
+    span,
+    text,
+    facts: known,
+    mode: known.mode,
+    aliases: known.target.kind === 'named' ? known.target.aliases : [],
+    contextFrom: known.target.kind === 'named' ? known.target.from : null,
+    contextChoices: [],
+    terminal,
+  };
+}

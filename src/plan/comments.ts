@@ -1,0 +1,148 @@
+import type { BashBlock, BashComment } from '../command/bash.ts';
+import type { Span } from '../text/span.ts';
+import type { Place } from './check.ts';
+
+/** An expectation that was written as a comment. Spans are offsets into the fence's body. */
+export interface CommentWords {
+  readonly span: Span;
+  readonly text: string;
+  readonly directive: boolean;
+  readonly place: Place;
+}
+
+export interface CommentReading {
+  readonly words: readonly CommentWords[];
+  /** For each command the number of the "Terminal N" that it stands under, or null. */
+  readonly terminals: readonly (number | null)[];
+}
+
+/** Comment lines that follow each other without a command or an empty line between. */
+interface Run {
+  readonly comments: readonly BashComment[];
+  /** Index of the last command that begins before it, or -1. */
+  readonly above: number;
+  readonly trailing: boolean;
+}
+
+const EXPECTED =
+  /^(?:✅|✓|☑|→|=>|->)?\s*(?:expected|expects?)\b\s*(?:output|results?|outcome|responses?|behaviou?r|values?|status|state|evidence)?\s*(?:\(([^)]*)\))?\s*(?:(?:should\s+)?(?:include|contain|show|be|is|are)s?\b)?\s*(?:[:：=]|-(?=\s)|→|$)?\s*(.*)$/iu;
+const ARROW = /^(?:→|=>|⇒|->)\s*(\S.*)$/u;
+const SHOULD = /\bshould\b|\bmust\s+(?:be|return|show|exist|contain|match|not)\b/i;
+const IN_BRACKETS = /\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i;
+const OUTPUT = /^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i;
+const RECORD =
+  /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:✅|✓|❌|✗|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
+const LIST_LABEL = /^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i;
+const VALUE_LABEL = /^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i;
+const VALUE =
+  /(?:\bis|\bare|=|:|\bequals?|\breturns?|\bshows?|\bprints?)\s*[`"']?(?:\d|true\b|false\b|running\b|ready\b|healthy\b|active\b)|\b\d+\/\d+\b|^\d+\s/i;
+const TERMINAL = /^(?:in\s+)?(?:terminal|shell|window|tab)\s*#?\s*(\d+|[A-Z])\b/i;
+const NOT_JUDGED = /^(?:monitor|while|watch|note|todo|tip|warning|example|e\.g\.|optional(?:ly)?|wait|if|or)\b/i;
+const LIST_LINE = /^\s*(?:[-*•+]|\d+[.)])\s+\S/;
+
+/** Reads the comments of one fence: which of them are expectations, and which command each belongs to. */
+export function readComments(source: string, block: BashBlock): CommentReading {
+  const runs = runsOf(source, block);
+  const words = runs.flatMap((run) => readRun(run, block.units.length));
+  return { words, terminals: terminalsOf(block) };
+}
+
+function runsOf(source: string, block: BashBlock): readonly Run[] {
+  const out: Run[] = [];
+  let open: BashComment[] = [];
+  const above = (at: number): number => block.units.findLastIndex((unit) => unit.span.start < at);
+  const flush = (): void => {
+    const first = open[0];
+    if (first) out.push({ comments: open, above: above(first.span.start), trailing: first.trailing });
+    open = [];
+  };
+  for (const comment of block.comments) {
+    const inside = block.units.some((u) => u.span.start < comment.span.start && comment.span.end < u.span.end);
+    if (inside && !comment.trailing) continue;
+    const last = open.at(-1);
+    const between = last ? source.slice(last.span.end, comment.span.start) : '';
+    const joined = last && !comment.trailing && !last.trailing && /^[ \t]*\r?\n[ \t]*$/.test(between);
+    if (!joined) flush();
+    open.push(comment);
+  }
+  flush();
+  return out;
+}
+
+/** One run may hold labels, then an expectation with its list, then another. */
+function readRun(run: Run, count: number): readonly CommentWords[] {
+  const out: CommentWords[] = [];
+  let open: { start: number; end: number; lines: string[]; directive: boolean; place: Place } | null = null;
+  const close = (): void => {
+    if (!open) return;
+    const text = open.lines.join('\n').trim();
+    if (text !== '')
+      out.push({ span: { start: open.start, end: open.end }, text, directive: open.directive, place: open.place });
+    open = null;
+  };
+  const own: Place =
+    run.above >= 0
+      ? { kind: 'command', index: run.above, from: run.trailing ? 'trailing' : 'below' }
+      : { kind: 'command', index: 0, from: 'above' };
+  const next: Place = run.above + 1 < count ? { kind: 'command', index: run.above + 1, from: 'above' } : own;
+  run.comments.forEach((comment, i) => {
+    const line = comment.text;
+    const begin = (text: string, place: Place, directive = false): void => {
+      close();
+      open = { ...comment.span, lines: text === '' ? [] : [text], directive, place };
+    };
+    const trimmed = line.trim().replace(/^\d+[.)]\s+/, '');
+    const following = run.comments[i + 1]?.text ?? '';
+    const directive = /^expect:\s*(.*)$/.exec(trimmed);
+    const expected = EXPECTED.exec(trimmed);
+    const inBrackets = IN_BRACKETS.exec(trimmed);
+    const isList = LIST_LINE.test(line) || (/^\s{2,}\S/.test(line) && open !== null);
+    if (directive) begin(directive[1] ?? '', own, true);
+    else if (open !== null && isList) extend(open, comment);
+    else if (TERMINAL.test(trimmed) || RECORD.test(trimmed)) close();
+    else if (
+      expected &&
+      !/^expect(?:s|ed)?\s+[a-z]+\s+[a-z]+/i.test(trimmed.replace(/^expected\s+(?:output|result)s?/i, 'expected:'))
+    )
+      begin(expected[2] ?? '', qualified(own, expected[1]));
+    else if (expected) begin(trimmed.replace(/^(?:expected|expects?)\s+/i, ''), own);
+    else if (inBrackets?.[1]) {
+      begin(inBrackets[1].replace(/^expect(?:ed)?\s*:?\s*/i, ''), run.trailing ? own : next);
+      close();
+    } else if (LIST_LABEL.test(trimmed) && LIST_LINE.test(following)) begin(LIST_LABEL.exec(trimmed)?.[1] ?? '', own);
+    else if (NOT_JUDGED.test(trimmed) && !/^(?:wait|note)\b.*\bshould\b/i.test(trimmed)) close();
+    else if (ARROW.test(trimmed)) begin(ARROW.exec(trimmed)?.[1] ?? '', own);
+    else if (SHOULD.test(trimmed)) {
+      if (open !== null) extend(open, comment);
+      else begin(trimmed, own);
+    } else if (OUTPUT.test(trimmed)) begin(OUTPUT.exec(trimmed)?.[1] ?? '', own);
+    else if (VALUE_LABEL.test(trimmed) && VALUE.test(trimmed))
+      begin(VALUE_LABEL.exec(trimmed)?.[1] ?? '', run.trailing ? own : next);
+    else if (open !== null && !VALUE_LABEL.test(trimmed) && trimmed !== '') extend(open, comment);
+    else close();
+  });
+  close();
+  return out;
+}
+
+function extend(open: { end: number; lines: string[] }, comment: BashComment): void {
+  open.lines.push(comment.text);
+  open.end = comment.span.end;
+}
+
+function qualified(place: Place, qualifier: string | undefined): Place {
+  return qualifier === undefined || qualifier === '' || place.kind !== 'command' ? place : { ...place, qualifier };
+}
+
+function terminalsOf(block: BashBlock): readonly (number | null)[] {
+  const marks = block.comments.flatMap((comment) => {
+    const found = comment.trailing ? null : TERMINAL.exec(comment.text.trim());
+    return found?.[1] ? [{ at: comment.span.start, number: terminalNumber(found[1]) }] : [];
+  });
+  return block.units.map((unit) => marks.findLast((mark) => mark.at < unit.span.start)?.number ?? null);
+}
+
+/** `1`, `2`; letters count from A. */
+export function terminalNumber(name: string): number {
+  return /^\d/.test(name) ? Number(name) : name.toUpperCase().charCodeAt(0) - 64;
+}

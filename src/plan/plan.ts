@@ -1,0 +1,192 @@
+import { commandInCell } from '../command/prose.ts';
+import type { Problem } from '../text/problem.ts';
+import { parseStory } from '../story/parse.ts';
+import { unescapePipes } from '../story/tables.ts';
+import type { FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
+import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
+import { fenceCommands, textCommands } from './commands.ts';
+import { firstStaticLine, staticExpectations } from './static.ts';
+
+/** A story and everything that it says can be checked, in the order of the file. */
+export interface Plan {
+  readonly path: string;
+  readonly story: Story;
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a story's text and plans its checks. Never throws. */
+export function planStory(path: string, text: string): Plan {
+  const story = parseStory(text);
+  const byId = new Map(story.tasks.map((task) => [task.id, task]));
+  const parents = new Set(story.tasks.flatMap((task) => (task.parent === null ? [] : [task.parent])));
+  const checks = [
+    ...story.tasks.flatMap((task) => taskChecks(story, task, criteriaOf(task, byId), parents.has(task.id))),
+    ...story.matrices.flatMap((matrix) => matrix.rows.map((row) => rowCheck(story, row))),
+    ...story.blocks.flatMap((block) => blockChecks(story, block)),
+  ];
+  const order = [...checks].sort((a, b) => a.line - b.line);
+  return { path, story, checks: order, problems: story.problems };
+}
+
+/** The check of an id, or undefined. */
+export function findCheck(plan: Plan, id: string): Check | undefined {
+  return plan.checks.find((check) => check.id === id);
+}
+
+/** The checks that a task owns; it passes when all of them do. */
+export function checksOfTask(plan: Plan, task: string): readonly Check[] {
+  return plan.checks.filter((check) => check.owner.kind === 'task' && check.owner.id === task);
+}
+
+/** A task's own criteria, or those of the nearest task that it is part of. */
+function criteriaOf(task: Task, byId: ReadonlyMap<string, Task>): readonly string[] {
+  for (let at: Task | undefined = task, n = 0; at && n < 100; n++) {
+    if (at.criteria.length > 0) return at.criteria;
+    at = at.parent === null ? undefined : byId.get(at.parent);
+  }
+  return [];
+}
+
+/** Steps from one runnable fence or inline command to the next, with the words that belong to it. */
+interface Group {
+  readonly start: Step | null;
+  readonly steps: Step[];
+}
+
+/** Words before the first command belong to it; all others to the command above them. */
+function groupsOf(steps: readonly Step[]): readonly Group[] {
+  const out: Group[] = [];
+  let waiting: Step[] = [];
+  for (const step of steps) {
+    const starts = step.kind === 'fence' || (step.kind === 'inline' && step.judged);
+    const last = out.at(-1);
+    if (starts) {
+      out.push({ start: step, steps: waiting });
+      waiting = [];
+    } else if (last) last.steps.push(step);
+    else waiting.push(step);
+  }
+  return out.length > 0 ? out : [{ start: null, steps: waiting }];
+}
+
+function taskChecks(story: Story, task: Task, criteria: readonly string[], isParent: boolean): readonly Check[] {
+  const mark: Mark | null = task.box && {
+    kind: 'box',
+    task: task.id,
+    span: task.box,
+    text: story.text.slice(task.box.start, task.box.end),
+  };
+  const groups = groupsOf(task.steps);
+  if (isParent && groups[0]?.start === null && groups[0].steps.length === 0) return [];
+  const statics = staticExpectations(task.steps);
+  const joins = Math.max(
+    0,
+    groups.findIndex((group) => group.start?.kind === 'fence'),
+  );
+  return groups.map((group, i) => {
+    const made = makeGroup(story, group);
+    const line = group.start?.line ?? (statics.length > 0 ? firstStaticLine(task.steps) : null) ?? task.line;
+    return {
+      id: i === 0 ? task.id : `${task.id}#${String(i + 1)}`,
+      line,
+      owner: { kind: 'task', id: task.id },
+      title: task.title,
+      criteria,
+      shell: `task:${task.id}`,
+      commands: made.commands,
+      expectations: inOrder([...made.expectations, ...(i === joins ? statics : [])]),
+      mark,
+      refused: refusal(story),
+    };
+  });
+}
+
+function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
+  return groupsOf(block.steps).flatMap((group, i) => {
+    if (!group.start) return [];
+    const made = makeGroup(story, group);
+    const owner: Owner = { kind: 'block', line: group.start.line };
+    return {
+      id: i === 0 ? block.id : `${block.id}#${String(i + 1)}`,
+      line: group.start.line,
+      owner,
+      title: block.label,
+      criteria: block.criteria,
+      shell: block.id,
+      commands: made.commands,
+      expectations: inOrder(made.expectations),
+      mark: null,
+      refused: refusal(story),
+    };
+  });
+}
+
+function rowCheck(story: Story, row: MatrixRow): Check {
+  const reading = commandInCell(unescapePipes(row.command.text));
+  const commands = reading.kind === 'commands' ? textCommands(row.command, reading.spans, row.line) : [];
+  const words = /^[\s—–-]*$|^(?:n\/?a|tbd|none|\.\.\.|…)$/i.test(row.expected.text) ? null : row.expected;
+  return {
+    id: row.id,
+    line: row.line,
+    owner: { kind: 'row', line: row.line },
+    title: row.title,
+    criteria: row.criteria,
+    shell: row.id,
+    commands,
+    expectations: words
+      ? [
+          {
+            line: row.line,
+            span: words.span,
+            text: unescapePipes(words.text),
+            source: 'cell',
+            place: { kind: 'check' },
+            rules: null,
+            unread: [],
+          },
+        ]
+      : [],
+    mark: row.status && { kind: 'cell', span: row.status.span, text: row.status.text },
+    refused: refusal(story),
+  };
+}
+
+function refusal(story: Story): string | null {
+  return story.conflicted ? 'The file holds the markers of an unfinished merge.' : null;
+}
+
+function makeGroup(
+  story: Story,
+  group: Group,
+): { readonly commands: readonly PlannedCommand[]; readonly expectations: readonly Expectation[] } {
+  const start = group.start;
+  const words = group.steps.flatMap((step): readonly Expectation[] =>
+    step.kind === 'expectation'
+      ? [
+          {
+            line: step.line,
+            span: step.span,
+            text: step.text,
+            source: step.source,
+            place: { kind: 'check' },
+            rules: null,
+            unread: [],
+          },
+        ]
+      : [],
+  );
+  if (start?.kind === 'fence') {
+    const made = fenceCommands(story, start);
+    return { commands: made.commands, expectations: [...made.expectations, ...words] };
+  }
+  if (start?.kind === 'inline') {
+    const cell = { span: start.span, text: start.text };
+    return { commands: textCommands(cell, [{ start: 0, end: start.text.length }], start.line), expectations: words };
+  }
+  return { commands: [], expectations: words };
+}
+
+function inOrder(expectations: readonly Expectation[]): readonly Expectation[] {
+  return [...expectations].sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,82 @@
+import type { Lines } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import type { Fence } from './fences.ts';
+import { leadOf } from './steps.ts';
+
+/**
+ * A fence's text as bash gets it: without the fence's indentation, quote marks and prompts, lines joined by `\n`.
+ *
+ *       ```console
+ *       $ kubectl get pods        text `kubectl get pods`
+ *         ^^^^^^^^^^^^^^^^
+ *       NAME   READY              printed output is left out
+ */
+export interface Body {
+  readonly text: string;
+  /** The story's offset of an offset of `text`. */
+  toStory(offset: number): number;
+  spanInStory(span: Span): Span;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly offset: number;
+}
+
+const PROMPT = /^\s*\$ +/;
+const HEREDOC = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1/;
+
+export function bodyOf(text: string, lines: Lines, fence: Fence): Body {
+  const pieces: Piece[] = [];
+  for (let i = fence.open + 1; i < fence.close; i++) {
+    const line = text.slice(lines.start(i), lines.end(i));
+    const lead = leadOf(line, fence);
+    pieces.push({ text: line.slice(lead), offset: lines.start(i) + lead });
+  }
+  const kept = pieces.some((piece) => PROMPT.test(piece.text)) ? withoutPrompts(pieces) : pieces;
+  const starts: number[] = [];
+  let at = 0;
+  for (const piece of kept) {
+    starts.push(at);
+    at += piece.text.length + 1;
+  }
+  const end = fence.ended === 'closer' ? lines.start(fence.close) : fence.span.end;
+  const toStory = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const piece = kept[low];
+    return piece ? piece.offset + Math.min(offset - (starts[low] ?? 0), piece.text.length) : end;
+  };
+  return {
+    text: kept.map((piece) => piece.text).join('\n'),
+    toStory,
+    spanInStory: (span) => ({ start: toStory(span.start), end: toStory(span.end) }),
+  };
+}
+
+/** Keeps prompt lines, their continuations and here-documents, and comments; the rest is what was printed. */
+function withoutPrompts(pieces: readonly Piece[]): readonly Piece[] {
+  const out: Piece[] = [];
+  let open = false;
+  let until: string | null = null;
+  for (const piece of pieces) {
+    if (until !== null) {
+      out.push(piece);
+      if (piece.text.trim() === until) until = null;
+      continue;
+    }
+    const prompt = PROMPT.exec(piece.text) ?? (open ? /^\s*> ?/.exec(piece.text) : null);
+    if (!prompt && !open && !/^\s*#/.test(piece.text)) continue;
+    const lead = prompt?.[0].length ?? 0;
+    const text = piece.text.slice(lead);
+    out.push({ text, offset: piece.offset + lead });
+    open = text.endsWith('\\');
+    until = HEREDOC.exec(text)?.[2] ?? null;
+  }
+  return out;
+}

@@ -1,0 +1,108 @@
+import type { Problem } from '../text/problem.ts';
+import type { Span } from '../text/span.ts';
+import type { Line } from './lineKinds.ts';
+import { plainSigns, plainText } from './plain.ts';
+import type { Criterion, Heading } from './story.ts';
+
+/** How a section numbers its criteria; the strongest form that it uses is the one that counts. */
+type Form = 'heading' | 'label' | 'number' | 'bullet';
+
+interface Candidate {
+  readonly form: Form;
+  readonly id: string | null;
+  readonly index: number;
+  readonly title: string;
+  readonly span: Span;
+  readonly indent: number;
+}
+
+const LABEL =
+  /^(?:\[[ xX~-]\]\s+)?(?:\p{Extended_Pictographic}\uFE0F?\s*)?(?:\*\*|__|\[)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?AC[\s_-]?#?(\d+[a-z]?(?:\.\d+)*)((?:[-_][A-Za-z][\w-]*)?)\s*(?=$|[:.)\]*(—–-]|\s)((?:\*\*|__|\])?\s*[:.)\]—–-]*\s*(?:\*\*|__)?)/u;
+const EXCLUDED = /^(?:\[[ xX~-]\]\s+)?(?:\*\*)?(?:❌|🚫|~~)/u;
+
+/** Criteria of the section under `heading`: lines are those up to the next heading of its level or above. */
+export function readCriteria(
+  lines: readonly Line[],
+  headings: readonly Heading[],
+  problems: Problem[],
+): readonly Criterion[] {
+  const at = headings.findIndex((h) => h.section === 'criteria' && (headings[h.parent]?.section ?? '') !== 'criteria');
+  const heading = headings[at];
+  if (!heading) return [];
+  const next = headings.slice(at + 1).find((h) => h.level <= heading.level);
+  const found = candidates(lines.slice(heading.index + 1, next?.index ?? lines.length));
+  const forms: readonly Form[] = ['heading', 'label', 'number', 'bullet'];
+  const form = forms.find((f) => found.some((c) => c.form === f));
+  const used = new Set<string>();
+  const out: Criterion[] = [];
+  let ordinal = 0;
+  for (const candidate of found) {
+    if (candidate.form !== form) continue;
+    ordinal++;
+    const own = candidate.id ?? `AC${String(ordinal)}`;
+    let id = own;
+    for (let n = 2; used.has(id); n++) id = `${own}~${String(n)}`;
+    if (id !== own)
+      problems.push({
+        code: 'id-duplicate',
+        severity: 'warning',
+        span: candidate.span,
+        message: `${own} is given more than once; this one is read as ${id}. Give each criterion a number of its own.`,
+      });
+    used.add(id);
+    out.push({ id, line: candidate.index + 1, title: candidate.title, span: candidate.span });
+  }
+  return out;
+}
+
+function candidates(lines: readonly Line[]): readonly Candidate[] {
+  const out: Candidate[] = [];
+  let labelledIndent = -1;
+  let base = -1;
+  for (const line of lines) {
+    if (line.kind === 'heading') {
+      base = -1;
+      labelledIndent = -1;
+      const label = labelled(line.text);
+      if (label) out.push({ form: 'heading', ...label, index: line.index, span: line.span, indent: 0 });
+    } else if (line.kind === 'item') {
+      if (base < 0 || line.indent < base) base = line.indent;
+      if (line.indent > base + 1 || EXCLUDED.test(line.text)) continue;
+      const label = labelled(line.text);
+      const common = { index: line.index, span: line.content, indent: line.indent };
+      if (label) out.push({ form: 'label', ...label, ...common });
+      else if (line.text === '') continue;
+      else if (line.number !== null)
+        out.push({ form: 'number', id: `AC${String(line.number)}`, title: titleOf(line.text), ...common });
+      else {
+        const hash = /^#(\d+)\s+(.*)$/.exec(line.text);
+        if (hash?.[1]) out.push({ form: 'number', id: `AC${hash[1]}`, title: titleOf(hash[2] ?? ''), ...common });
+        else if (!/^\**(?:when|then|and|but)\b/i.test(line.text))
+          out.push({ form: 'bullet', id: null, title: titleOf(line.text), ...common });
+      }
+    } else if (line.kind === 'text' && line.indent <= 3 && !EXCLUDED.test(line.text)) {
+      const label = labelled(line.text);
+      if (label && labelledIndent < 0)
+        out.push({ form: 'label', ...label, index: line.index, span: line.content, indent: line.indent });
+    }
+  }
+  return out;
+}
+
+/** `AC-1: text`, `**AC1** (Task T2): text`, `AC1-Cluster — text`; the suffix stays as written. */
+function labelled(source: string): { readonly id: string; readonly title: string } | null {
+  const text = plainSigns(source.length > 1000 ? source.slice(0, 1000) : source);
+  const found = LABEL.exec(text);
+  if (!found?.[1]) return null;
+  const behind = found[3] ?? '';
+  const rest = source.slice(found[0].length);
+  if (behind.trim() === '' && rest !== '' && !rest.startsWith('(')) return null;
+  return { id: `AC${found[1]}${found[2] ?? ''}`, title: titleOf(rest) };
+}
+
+/** The bold part that a criterion starts with, or its whole first line. */
+function titleOf(text: string): string {
+  const bold = /^\*\*([^*]{1,300}?)\s*:?\s*\*\*\s*:?\s*(?=.)/.exec(text);
+  const words = bold?.[1] !== undefined && !/^(?:given|when|then)$/i.test(bold[1]) ? bold[1] : text;
+  return plainText(words);
+}

@@ -1,0 +1,71 @@
+import { isWholeCommand } from '../command/prose.ts';
+import type { Span } from '../text/span.ts';
+
+/** A code span of a line; `span` covers what is between the backticks. */
+export interface CodeSpan {
+  readonly span: Span;
+  readonly text: string;
+  /** Offset behind the closing backticks. */
+  readonly end: number;
+}
+
+/** Code spans of one line of text that starts at `offset`. */
+export function codeSpans(text: string, offset: number): readonly CodeSpan[] {
+  const out: CodeSpan[] = [];
+  let at = text.indexOf('`');
+  while (at >= 0) {
+    let length = 1;
+    while (text.charAt(at + length) === '`') length++;
+    const close = text.indexOf('`'.repeat(length), at + length);
+    if (close < 0) return out;
+    const start = at + length;
+    out.push({
+      span: { start: offset + start, end: offset + close },
+      text: text.slice(start, close).trim(),
+      end: offset + close + length,
+    });
+    at = text.indexOf('`', close + length);
+  }
+  return out;
+}
+
+/** What follows a command when the author states its result: "passes", "returns 200", "→ 3 pods". */
+const RESULT =
+  /^\s*(?:[,;:(]|[-–—]|→|->|=>|⇒)?\s*(?:(?:still|now|all|and|which|it|that|should|must|to|exits?)\s+){0,2}(?:pass(?:es)?|succeeds?|succeeded|returns?|shows?|prints?|outputs?|exits?|reports?|completes?|works?|lists?|displays?|resolves?|yields?|gives?|produces?|is\s+(?:clean|green|empty)|are\s+(?:clean|green)|be\s+(?:clean|green|empty)|clean|green|ok|fails?|finds?|contains?|has\s+(?:no|zero|0)|expect(?:s|ed)?|verif(?:y|ies)|confirm|ensure|check|with(?:out)?\s+(?:no\s+)?(?:errors?|warnings?|failures?)|exit\s+(?:code\s+)?0|0\s+errors?|no\s+errors?)\b/i;
+const ARROW = /^\s*(?:→|->|=>|⇒)\s*\S/;
+
+/** The words of a stated result behind a command, or null: "`make test` passes" is "passes". */
+export function statedResult(behind: string): string | null {
+  if (!RESULT.test(behind) && !ARROW.test(behind)) return null;
+  const words = behind
+    .replace(/^[\s,;:(–—-]*(?:→|->|=>|⇒)?\s*/, '')
+    .replace(/^(?:and\s+)?(?:expect(?:s|ed)?|verify|confirm|ensure|check)\b(?:\s+that)?\s*:?\s*/i, '')
+    .replace(/[.\s]+$/, '');
+  return words === '' ? null : words;
+}
+
+/** An inline command with what the author says of its result. */
+export interface InlineCommand {
+  readonly code: CodeSpan;
+  readonly result: { readonly text: string; readonly span: Span } | null;
+}
+
+/**
+ * The commands of a labelled line (`labelled`), or those whose result is stated behind them. Other code spans are text.
+ */
+export function inlineCommands(text: string, offset: number, labelled: boolean): readonly InlineCommand[] {
+  if (!text.includes('`')) return [];
+  const codes = codeSpans(text, offset);
+  const out: InlineCommand[] = [];
+  codes.forEach((code, i) => {
+    const next = codes[i + 1];
+    const nextIsCommand = next !== undefined && isWholeCommand(next.text);
+    const to = nextIsCommand ? next.span.start - 1 - offset : text.length;
+    const behind = text.slice(code.end - offset, to);
+    const words = statedResult(behind);
+    if ((!labelled && words === null) || !isWholeCommand(code.text)) return;
+    const end = offset + to;
+    out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end } } });
+  });
+  return out;
+}

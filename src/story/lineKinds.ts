@@ -1,0 +1,230 @@
+import type { Lines } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import type { FenceMap } from './fences.ts';
+import { indentOf } from './fences.ts';
+
+/** One line outside of fences and comments, by its first characters. */
+export type Line =
+  | { readonly kind: 'blank'; readonly index: number }
+  /** Part of a fence (`fence` is its index), opener and closer included. */
+  | { readonly kind: 'fence'; readonly index: number; readonly fence: number }
+  /** In an HTML comment or in front matter: not for readers. */
+  | { readonly kind: 'hidden'; readonly index: number }
+  | { readonly kind: 'rule'; readonly index: number }
+  | HeadingLine
+  | ItemLine
+  | TableLine
+  | TextLine;
+
+/** `## Tasks / Subtasks` or a line underlined with `===` or `---`. */
+export interface HeadingLine {
+  readonly kind: 'heading';
+  readonly index: number;
+  readonly level: number;
+  /** Without number signs. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * A list item's first line.
+ *
+ *       - [x] **1.1 Upgrade**: text
+ *       ^ indent 2     content from `**1.1`, box over `x`
+ */
+export interface ItemLine {
+  readonly kind: 'item';
+  readonly index: number;
+  readonly indent: number;
+  /** Column at which the content starts, behind the marker and one space. */
+  readonly contentIndent: number;
+  readonly marker: string;
+  /** The number of an ordered item. */
+  readonly number: number | null;
+  readonly box: Span | null;
+  /** Behind marker and box, trailing white space left out. */
+  readonly content: Span;
+  readonly text: string;
+}
+
+/** A line of a pipe table: starts with a pipe, or holds one next to a delimiter row. */
+export interface TableLine {
+  readonly kind: 'table';
+  readonly index: number;
+  readonly indent: number;
+  readonly span: Span;
+}
+
+export interface TextLine {
+  readonly kind: 'text';
+  readonly index: number;
+  readonly indent: number;
+  readonly content: Span;
+  readonly text: string;
+}
+
+const HEADING = /^(#{1,6})(?:[ \t]|$)/;
+const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(?:\[([ xX~-])\]\*?(?=[ \t]|$)[ \t]*)?/;
+const RULE = /^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
+const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** Classifies every line. Quote marks (`>`) in front are taken off, so that quoted lists and fences are read too. */
+export function classify(text: string, lines: Lines, map: FenceMap): readonly Line[] {
+  const hidden = hiddenLines(text, lines, map);
+  const out: Line[] = [];
+  for (let index = 0; index < lines.count; index++) {
+    const fence = map.of[index] ?? -1;
+    if (fence >= 0) out.push({ kind: 'fence', index, fence });
+    else if (hidden[index] === 1) out.push({ kind: 'hidden', index });
+    else {
+      const line = classifyLine(text.slice(lines.start(index), lines.end(index)), index, lines.start(index));
+      const before = out.at(-1);
+      if (line.kind !== 'heading' && before && underlines(line, before, text, lines)) {
+        const content = (before as TextLine).content;
+        const level = text.slice(lines.start(index), lines.end(index)).includes('=') ? 1 : 2;
+        out[index - 1] = {
+          kind: 'heading',
+          index: index - 1,
+          level,
+          text: (before as TextLine).text,
+          span: content,
+        };
+        out.push({ kind: 'rule', index });
+      } else out.push(line);
+    }
+  }
+  markPlainTables(text, lines, out);
+  return out;
+}
+
+function underlines(line: Line, before: Line, text: string, lines: Lines): boolean {
+  if (line.kind !== 'rule' && line.kind !== 'text') return false;
+  if (before.kind !== 'text' || before.indent > 3) return false;
+  return UNDERLINE.test(text.slice(lines.start(line.index), lines.end(line.index)));
+}
+
+function classifyLine(raw: string, index: number, start: number): Line {
+  let offset = start;
+  let line = raw;
+  if (raw.includes('>')) {
+    const quote = /^(?:[ \t]*>)+ ?/.exec(raw)?.[0] ?? '';
+    offset += quote.length;
+    line = raw.slice(quote.length);
+  }
+  if (index === 0 && line.charCodeAt(0) === 0xfeff) {
+    offset += 1;
+    line = line.slice(1);
+  }
+  const trimmed = line.trim();
+  if (trimmed === '') return { kind: 'blank', index };
+  const lead = line.length - line.trimStart().length;
+  const first = trimmed.charCodeAt(0);
+  if (first === 35 /* # */) {
+    const level = lead <= 3 ? (HEADING.exec(trimmed)?.[1]?.length ?? 0) : 0;
+    if (level > 0)
+      return {
+        kind: 'heading',
+        index,
+        level,
+        text: withoutClosingSigns(trimmed.slice(level).trim()),
+        span: { start: offset + lead, end: offset + lead + trimmed.length },
+      };
+  }
+  const indent = indentOf(line);
+  const end = offset + lead + trimmed.length;
+  if (first === 124 /* | */) return { kind: 'table', index, indent, span: { start: offset + lead, end } };
+  if ((first === 42 || first === 45 || first === 95) && RULE.test(line)) return { kind: 'rule', index };
+  const item = ITEM.exec(line);
+  if (item) return itemLine(item, line, trimmed, index, offset, indent);
+  const content = { start: offset + lead, end };
+  return { kind: 'text', index, indent, content, text: trimmed };
+}
+
+/** `Title ##` without the closing number signs, which must stand behind a space. */
+function withoutClosingSigns(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 35) end--;
+  if (end === text.length || (end > 0 && !/[ \t]/.test(text.charAt(end - 1)))) return text;
+  return text.slice(0, end).trimEnd();
+}
+
+function itemLine(
+  found: RegExpExecArray,
+  line: string,
+  trimmed: string,
+  index: number,
+  offset: number,
+  indent: number,
+): ItemLine {
+  const [whole, lead = '', marker = '', gap = '', state] = found;
+  const boxAt = offset + lead.length + marker.length + gap.length + 1;
+  const lineEnd = offset + line.length - (line.length - line.trimEnd().length);
+  const contentStart = Math.min(offset + whole.length, lineEnd);
+  const number = /^\d+/.exec(marker)?.[0];
+  return {
+    kind: 'item',
+    index,
+    indent,
+    contentIndent: indent + marker.length + (gap.length > 4 || gap.includes('\t') ? 1 : gap.length),
+    marker,
+    number: number === undefined ? null : Number(number),
+    box: state === undefined ? null : { start: boxAt, end: boxAt + 1 },
+    content: { start: contentStart, end: lineEnd },
+    text: trimmed === marker ? '' : line.slice(contentStart - offset, lineEnd - offset),
+  };
+}
+
+/** Tables without outer pipes: a text line above a delimiter row, and the lines with pipes below it. */
+function markPlainTables(text: string, lines: Lines, out: Line[]): void {
+  for (let i = 1; i < out.length; i++) {
+    const line = out[i];
+    const head = out[i - 1];
+    if (line?.kind !== 'text' || head?.kind !== 'text' || !line.text.includes('|') || !head.text.includes('|'))
+      continue;
+    if (!DELIMITER.test(text.slice(lines.start(i), lines.end(i)))) continue;
+    for (let j = i - 1; j < out.length; j++) {
+      const row = out[j];
+      if (row?.kind !== 'text' || !row.text.includes('|')) break;
+      out[j] = { kind: 'table', index: j, indent: row.indent, span: row.content };
+    }
+  }
+}
+
+/** Front matter and HTML comments that begin a line; a comment that never ends hides nothing. */
+function hiddenLines(text: string, lines: Lines, map: FenceMap): Uint8Array {
+  const hidden = new Uint8Array(lines.count);
+  const matter = frontMatterEnd(text, lines);
+  for (let i = 0; i <= matter; i++) hidden[i] = 1;
+  if (!text.includes('<!--')) return hidden;
+  let noneBehind = Infinity;
+  for (let i = matter + 1; i < lines.count; i++) {
+    if ((map.of[i] ?? -1) >= 0) continue;
+    const start = lines.start(i);
+    const line = text.slice(start, lines.end(i));
+    if (!/^\s*<!--/.test(line)) continue;
+    if (start >= noneBehind) break;
+    const close = text.indexOf('-->', start + line.indexOf('<!--') + 4);
+    if (close < 0) {
+      noneBehind = start;
+      continue;
+    }
+    const last = lines.indexAt(close);
+    if (last === i && line.slice(line.indexOf('-->') + 3).trim() !== '') continue;
+    for (let j = i; j <= last; j++) hidden[j] = 1;
+    i = last;
+  }
+  return hidden;
+}
+
+/** The 0-based line of the front matter's closing `---`, or -1. */
+export function frontMatterEnd(text: string, lines: Lines): number {
+  const line = (index: number): string => text.slice(lines.start(index), lines.end(index)).trimEnd();
+  if (line(0).replace(/^\uFEFF/, '') !== '---') return -1;
+  const limit = Math.min(lines.count, 200);
+  for (let i = 1; i < limit; i++) {
+    if (line(i) === '---' || line(i) === '...') return i;
+    if (/^#{1,6}\s/.test(line(i)) || line(i).startsWith('```')) return -1;
+  }
+  return -1;
+}

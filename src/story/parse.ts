@@ -1,0 +1,56 @@
+import { linesOf } from '../text/lines.ts';
+import type { Problem } from '../text/problem.ts';
+import { conflictMarkers } from './conflicts.ts';
+import { readCriteria } from './criteria.ts';
+import { scanFences } from './fences.ts';
+import { readHeader } from './header.ts';
+import { classify } from './lineKinds.ts';
+import { readMatrices } from './matrix.ts';
+import { readOutline } from './outline.ts';
+import { readHeadings } from './sections.ts';
+import type { Story } from './story.ts';
+import { readFlow } from './flow.ts';
+
+/** Reads any text as a story. Never throws; what is not understood is left out or told as a problem. */
+export function parseStory(text: string): Story {
+  const lines = linesOf(text);
+  const problems: Problem[] = [];
+  const map = scanFences(text, lines);
+  const kinds = classify(text, lines, map);
+  const headings = readHeadings(kinds);
+  const outline = readOutline(text, kinds, headings, map.fences);
+  const criteria = readCriteria(kinds, headings, problems);
+  const matrices = readMatrices(text, kinds, problems);
+  const conflicts = conflictMarkers(text, lines, problems);
+  const { tasks, blocks } = readFlow(
+    { text, lines, kinds, headings, fences: map.fences, outline, criteria, matrices },
+    problems,
+  );
+  for (const fence of map.fences) if (fence.ended === 'never') problems.push(unclosed(text, fence.span, fence.open));
+  problems.sort((a, b) => a.span.start - b.span.start);
+  return {
+    text,
+    lines,
+    ...readHeader(text, lines, kinds, headings),
+    headings,
+    criteria,
+    tasks,
+    boxes: outline.boxes,
+    matrices,
+    blocks,
+    fences: map.fences,
+    conflicted: conflicts,
+    problems,
+  };
+}
+
+function unclosed(text: string, span: { start: number; end: number }, open: number): Problem {
+  const headings = text.slice(span.start, span.end).match(/^ {0,3}#{1,6}[ \t]+\S/gm)?.length ?? 0;
+  const swallowed = headings === 0 ? '' : ` and swallows ${String(headings)} heading${headings === 1 ? '' : 's'}`;
+  return {
+    code: 'fence-unclosed',
+    severity: 'error',
+    span,
+    message: `The fence opened on line ${String(open + 1)} never closes${swallowed}. Close it where its text ends.`,
+  };
+}

@@ -1,0 +1,32 @@
+const EMOJI =
+  /(?:\p{Extended_Pictographic}|[\u2600-\u27BF\u2B1B\u2B1C\u2B50\uFE0F\u200D\u20E3]|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}])/gu;
+
+/** Words without emoji, emphasis marks and anchors: `### 🔧 **Phase 1**: Base {#p1}` is `Phase 1: Base`. */
+export function plainText(text: string): string {
+  return text
+    .replace(EMOJI, '')
+    .replace(/\*\*|__|~~/g, '')
+    .replace(/\{#[^}]*\}/g, '')
+    .replace(/<!--.*?-->/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** Without emoji and variation selectors only. */
+export function withoutEmoji(text: string): string {
+  return text.replace(EMOJI, '').trim();
+}
+
+/** A part of an id: letters and digits in lower case, all else one hyphen. */
+export function slugOf(text: string): string {
+  const slug = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-');
+  return slug.replace(/^-|-$/g, '');
+}
+
+/** Hyphens of all kinds as `-`, full-width colons as `:`; keeps the length, so that offsets stay right. */
+export function plainSigns(text: string): string {
+  return text.replace(/[\u2010-\u2012\u2212\uFE63\uFF0D]/g, '-').replace(/[\uFF1A\uFE55]/g, ':');
+}

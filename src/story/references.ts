@@ -1,0 +1,62 @@
+import { plainSigns } from './plain.ts';
+
+/** What a text says about the criteria that it serves. */
+export interface References {
+  /** Numbers and suffixed names as in `AC1`, `AC1-Cluster`, in the order of the text, each once. */
+  readonly ids: readonly string[];
+  /** `(AC: all)`. */
+  readonly all: boolean;
+}
+
+const GROUP = /\bACs?\s*(?:#\s*)?[:=]\s*([^)\]\r\n]{0,200})/gi;
+const SINGLE = /\bACs?[\s-]?#?(\d+[a-z]?(?:\.\d+)?)(-[A-Z][A-Za-z]+)?/g;
+const RANGE_TO = /^\s*(?:-|–|—|to|through|thru|\.\.\.?|…)\s*(?:AC)?[\s-]?#?(\d+)(?![\w.])/i;
+const LIST_MORE = /^\s*(?:,|\/|&|and|\+)\s*#?(\d+)(?![\w.:])/i;
+
+/** Reads `(AC: 1, 2)`, `(AC: #1)`, `(AC1–AC4)`, `AC3/AC4`, `(AC-1 through AC-8)`, `(AC: all)`; `(AC: —)` is none. */
+export function readReferences(source: string): References {
+  if (!/AC/i.test(source)) return { ids: [], all: false };
+  const text = plainSigns(source.length > 2000 ? source.slice(0, 2000) : source);
+  const ids = new Set<string>();
+  let all = false;
+  for (const group of text.matchAll(GROUP)) {
+    const list = group[1] ?? '';
+    if (/^\s*(?:all|every)\b/i.test(list)) all = true;
+    readList(list, ids);
+  }
+  for (const single of text.matchAll(SINGLE)) {
+    const number = single[1] ?? '';
+    ids.add(`AC${number}${single[2] ?? ''}`);
+    readMore(text.slice(single.index + single[0].length), number, ids);
+  }
+  return { ids: [...ids], all };
+}
+
+/** `1, 2`, `#1, #3-5`, `1-3` behind `AC:`, up to the first thing that is no number. */
+function readList(list: string, ids: Set<string>): void {
+  const first = /^\s*#?(\d+[a-z]?(?:\.\d+)?)(?![\w])/.exec(list);
+  if (!first?.[1]) return;
+  ids.add(`AC${first[1]}`);
+  readMore(list.slice(first[0].length), first[1], ids);
+}
+
+function readMore(text: string, from: string, ids: Set<string>): void {
+  let rest = text;
+  let last = Number.parseInt(from, 10);
+  for (;;) {
+    const range = RANGE_TO.exec(rest);
+    const more = range ? null : LIST_MORE.exec(rest);
+    const found = range ?? more;
+    if (!found?.[1]) return;
+    const to = Number(found[1]);
+    if (range && to > last && to - last <= 100) for (let n = last + 1; n < to; n++) ids.add(`AC${String(n)}`);
+    ids.add(`AC${String(to)}`);
+    last = to;
+    rest = rest.slice(found[0].length);
+  }
+}
+
+/** The text without a trailing `(AC: 1, 2)` or `[AC1]`. */
+export function withoutReferences(text: string): string {
+  return text.replace(/\s*[([](?:covers\s+|for\s+)?ACs?\b[^()[\]]{0,120}[)\]]\s*/gi, ' ').trim();
+}

@@ -1,0 +1,85 @@
+import type { Heading, SectionKind } from './story.ts';
+import type { HeadingLine, Line } from './lineKinds.ts';
+import { labelOf } from './labels.ts';
+import { plainText } from './plain.ts';
+
+const CRITERIA = /^(?:acceptance\s+(?:criteria|criterion|tests?\b)|success\s+criteria|acs?\b|acceptance\b)/;
+const DONE =
+  /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/;
+const NOTES =
+  /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/;
+const VALIDATION = /\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/;
+const TASKS =
+  /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?)\b|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
+const PHASE =
+  /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)/;
+/** `1. Setup`, `2) Deploy`, `1.1 Base`. */
+const NUMBERED = /^\d+(?:\.\d+)*[.):]?\s+\S/;
+const DECOY =
+  /\b(?:status|validation|verification|matrix|coverage|mapping|review|results?|traceability|tracking|checklist|met)\b/;
+
+/** A heading that groups tasks by its own words: `Phase 2: …`, `Step 1 …`, `1. Setup`. */
+export function isPhase(text: string): boolean {
+  return PHASE.test(text.toLowerCase()) || NUMBERED.test(text);
+}
+
+/** Builds the heading tree and says what each section is for. */
+export function readHeadings(lines: readonly Line[]): readonly Heading[] {
+  const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
+  const texts = found.map((line) => plainText(line.text));
+  const criteria = criteriaHeading(found, texts);
+  const explicitTasks = texts.some((text, i) => (found[i]?.level ?? 1) > 1 && ownKind(text) === 'tasks');
+  const open: number[] = [];
+  const out: Heading[] = [];
+  found.forEach((line, i) => {
+    while (open.length > 0 && (out[open.at(-1) ?? 0]?.level ?? 0) >= line.level) open.pop();
+    const parent = open.at(-1) ?? -1;
+    const above = out[parent];
+    const text = texts[i] ?? '';
+    out.push({
+      index: line.index,
+      level: line.level,
+      text,
+      span: line.span,
+      section: i === criteria ? 'criteria' : sectionOf(text, line.level, above, explicitTasks),
+      parent,
+    });
+    open.push(i);
+  });
+  return out;
+}
+
+/** The first H2 that names acceptance criteria and nothing about their state; a heading of another level where none does. */
+function criteriaHeading(found: readonly HeadingLine[], texts: readonly string[]): number {
+  const names = (text: string): boolean => {
+    const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s*/, '');
+    return /^(?:\w+\s+)?acceptance\s+criteri(?:a|on)\b/.test(lower) && !DECOY.test(lower);
+  };
+  const h2 = found.findIndex((line, i) => line.level === 2 && names(texts[i] ?? ''));
+  if (h2 >= 0) return h2;
+  return found.findIndex((_, i) => names(texts[i] ?? ''));
+}
+
+function ownKind(text: string): SectionKind | null {
+  const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s+/, '');
+  if (CRITERIA.test(lower)) return DECOY.test(lower) ? 'validation' : 'criteria';
+  if (DONE.test(lower)) return 'done';
+  if (NOTES.test(lower)) return 'notes';
+  if (TASKS.test(lower)) return 'tasks';
+  if (VALIDATION.test(lower)) return 'validation';
+  return null;
+}
+
+function sectionOf(text: string, level: number, above: Heading | undefined, explicitTasks: boolean): SectionKind {
+  const inherited = above && above.level > 1 ? above.section : null;
+  if (inherited === 'notes' || inherited === 'criteria' || inherited === 'done') return inherited;
+  const own = ownKind(text);
+  const strong = own === 'criteria' || own === 'done' || own === 'notes' ? own : null;
+  if (inherited === 'tasks') return strong ?? 'tasks';
+  if (strong) return strong;
+  if (level === 1) return own === 'tasks' ? 'tasks' : 'other';
+  if (isPhase(text) || labelOf(text)) return inherited === 'validation' ? 'validation' : 'tasks';
+  if (own) return own;
+  if (inherited) return inherited;
+  return explicitTasks ? 'other' : above?.section === 'tasks' ? 'tasks' : 'other';
+}

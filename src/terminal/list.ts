@@ -1,0 +1,16 @@
+import { listJson } from '../report/listJson.ts';
+import { listText } from '../report/listText.ts';
+import { EXIT } from './io.ts';
+import type { Io } from './io.ts';
+import { readStories } from './stories.ts';
+
+/** `story-ops list`: what stories hold, without running anything. */
+export async function list(paths: readonly string[], options: { readonly json?: boolean }, io: Io): Promise<number> {
+  const stories = await readStories(paths, io.cwd);
+  const plans = stories.map((story) => story.plan);
+  if (options.json) io.out(`${JSON.stringify(listJson(plans), null, 2)}\n`);
+  else io.out(listText(plans));
+  if (plans.length > 0) return EXIT.ok;
+  io.err('No stories there.\n');
+  return EXIT.usage;
+}

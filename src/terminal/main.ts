@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { describeError, UserError } from '../base/errors.ts';
+import { EXIT } from './io.ts';
+import type { Io } from './io.ts';
+import { list } from './list.ts';
+
+const CODES = `
+Exit codes:
+  0    all that was asked for passed
+  1    a check failed
+  2    wrong use or setup, nothing selected
+  3    none failed, but some are undecided, manual or blocked
+  130  interrupted`;
+
+/** Runs one command line (without `node` and the script) and returns the exit code. Never rejects. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = new Command('story-ops')
+    .description('Runs the commands of Markdown stories and ticks what was earned.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        io.out(text);
+      },
+      writeErr: (text) => {
+        io.err(text);
+      },
+    })
+    .addHelpText('after', CODES);
+  program
+    .command('list')
+    .description('stories, criteria, tasks, checks, rules, problems')
+    .argument('<paths...>', 'files or folders')
+    .option('--json', 'machine-readable, see schemas/list.schema.json')
+    .action(async (paths: string[], options: { json?: boolean }) => {
+      code = await list(paths, options, io);
+    });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    io.err(`${describeError(error)}\n`);
+    if (error instanceof UserError) return EXIT.usage;
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import { WORD_LISTS } from '../expect/wordLists.ts';
+import { joined, lineAt, lineText } from './output.ts';
+import type { Output } from './output.ts';
+import { brief, fail, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { printsPods } from './contains.ts';
+import { tokenHits } from './tokens.ts';
+
+/** None of the tokens is there, in an output of something that was really looked at. */
+export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
+  const tokens = [...test.tokens, ...(test.list === null ? [] : (WORD_LISTS[test.list] ?? []))];
+  const want = `Expected no ${test.list === null ? tokens.join(', ') : test.list.replace('-', ' ')}`;
+  const { exit } = scene;
+  if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')
+    return undecided(`${want}; ${exit.tool} found nothing, but whether the stages before it succeeded is not known.`);
+  const output = subjectOf(scene);
+  const hit = firstHit(test, tokens, output, scene);
+  if (hit)
+    return hit.sure
+      ? fail(`${want}; found ${brief(hit.text)}.`, hit.text, hit.line)
+      : undecided(`${want}; ${brief(hit.text)} may be one.`, hit.text, hit.line);
+  if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  if (exit.kind === 'ok' && exit.masked !== null && output.text.trim() === '')
+    return undecided(`${want}; nothing was printed, and ${exit.masked}.`);
+  if (exit.kind === 'ok' && exit.masked !== null) {
+    const said = firstHit(
+      { ...test, exact: false },
+      WORD_LISTS['errors'] ?? [],
+      joined(scene.stdout, scene.stderr),
+      scene,
+    );
+    if (said) return undecided(`${want}; ${exit.masked}, and ${brief(said.text)} was printed.`, said.text, said.line);
+  }
+  return pass(`${want}; found none.`);
+}
+
+interface Hit {
+  readonly text: string;
+  readonly line: number;
+  readonly sure: boolean;
+}
+
+function firstHit(test: TestOf<'absent'>, tokens: readonly string[], output: Output, scene: Scene): Hit | null {
+  let doubtful: Hit | null = null;
+  const options = { exact: test.exact, pods: printsPods(scene) };
+  for (const token of tokens) {
+    for (const hit of tokenHits(output.text, token, options)) {
+      const text = lineText(output.text, hit.start).trim();
+      const from = output.text.lastIndexOf('\n', hit.start - 1) + 1;
+      const kind = countsAs(output.text.slice(from), hit.start - from, hit.end - from);
+      if (kind === 'none') continue;
+      const found = { text, line: lineAt(output.text, hit.start), sure: kind === 'hit' };
+      if (found.sure) return found;
+      doubtful ??= found;
+    }
+  }
+  return doubtful;
+}
+
+/** `0 errors`, `errors: 0`, `no errors`, `error_count=0`, `error=nil`: said not to be there. */
+function countsAs(rest: string, start: number, end: number): 'hit' | 'none' | 'doubt' {
+  const line = rest.split('\n', 1)[0] ?? '';
+  const before = line.slice(0, start);
+  const after = line.slice(end);
+  if (/(?:^|[^\d.,/:-])0(?:\s*\(0(?:\.0+)?%\))?\s+(?:\w+\s+)?$/.test(before)) return 'none';
+  if (
+    /\b(?:no|zero|without|without any)\s+(?:\w+\s+){0,2}$/i.test(before) &&
+    !/\bno\s+(?:such|route|space|healthy|available|servers?)\b[^,;]*$/i.test(before)
+  )
+    return 'none';
+  if (/^["']?\s*[=:]\s*["']?(?:0(?:\.0+)?%?|nil|null|none|false|<nil>|\[\]|"")["']?(?=$|[\s,;)}\]|])/i.test(after))
+    return 'none';
+  if (/^["']?\s*[=:]\s*["']?[1-9]\d*/.test(after)) return 'hit';
+  if (/^\s*\(s\)\s*[=:]?\s*0\b/.test(after)) return 'none';
+  return 'hit';
+}

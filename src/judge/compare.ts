@@ -1,0 +1,116 @@
+import type { Comparison } from '../expect/rule.ts';
+
+/**
+ * Compares two printed values. Equality is of whole words; numbers are equal as numbers only where both are written
+ * plainly (`2` and `2`, not `2.0` and `2`). Order is of numbers, of Kubernetes quantities or of durations; null where
+ * the two have none.
+ */
+export function compares(found: string, op: Comparison, wanted: string, exact = false): boolean | null {
+  if (op === '=' || op === '!=') return same(found, wanted, exact) === (op === '=');
+  const a = magnitude(found);
+  const b = magnitude(wanted);
+  if (a === null || b === null || a.unit !== b.unit) return null;
+  return ordered(a.size, op, b.size);
+}
+
+/** Whether `size` stands in that order to `wanted`. */
+export function ordered(size: number, op: Comparison, wanted: number): boolean {
+  switch (op) {
+    case '=':
+      return size === wanted;
+    case '!=':
+      return size !== wanted;
+    case '<':
+      return size < wanted;
+    case '<=':
+      return size <= wanted;
+    case '>':
+      return size > wanted;
+    case '>=':
+      return size >= wanted;
+  }
+}
+
+function same(found: string, wanted: string, exact: boolean): boolean {
+  const a = found.trim().replace(/\s+/g, ' ');
+  const b = wanted.trim().replace(/\s+/g, ' ');
+  return exact ? a === b : a.toLowerCase() === b.toLowerCase();
+}
+
+interface Magnitude {
+  readonly size: number;
+  readonly unit: 'number' | 'time' | 'percent' | 'milli';
+}
+
+/** A number, a percentage, a duration (`5d3h`, `2m10s`, `350ms`) or a quantity (`100m`, `128Mi`). */
+export function magnitude(text: string): Magnitude | null {
+  const word = text.trim();
+  if (/^[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word))
+    return { size: Number(word.replace(/,/g, '')), unit: 'number' };
+  if (/^\d+(?:\.\d+)?%$/.test(word)) return { size: Number(word.slice(0, -1)), unit: 'percent' };
+  const time = durationMs(word);
+  if (time !== null) return { size: time, unit: 'time' };
+  const bytes = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti|Pi|Ei|k|K|M|G|T|P|E|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(word);
+  if (bytes)
+    return { size: Number(bytes[1]) * (SCALE[(bytes[2] ?? '').replace(/B$/, '')] ?? Number.NaN), unit: 'number' };
+  return null;
+}
+
+const SCALE: Readonly<Record<string, number>> = {
+  k: 1e3,
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1e-6,
+  us: 1e-3,
+  µs: 1e-3,
+  ms: 1,
+  s: 1000,
+  sec: 1000,
+  secs: 1000,
+  second: 1000,
+  seconds: 1000,
+  m: 60_000,
+  min: 60_000,
+  mins: 60_000,
+  minute: 60_000,
+  minutes: 60_000,
+  h: 3_600_000,
+  hr: 3_600_000,
+  hour: 3_600_000,
+  hours: 3_600_000,
+  d: 86_400_000,
+  day: 86_400_000,
+  days: 86_400_000,
+  w: 604_800_000,
+  week: 604_800_000,
+  weeks: 604_800_000,
+  y: 31_536_000_000,
+  year: 31_536_000_000,
+  years: 31_536_000_000,
+};
+
+/** Milliseconds of `5d3h`, `1y20d`, `2m10s`, `30 seconds`, `250ms`; null for anything else. */
+export function durationMs(text: string): number | null {
+  const word = text.trim().replace(/\s+ago$/, '');
+  if (!/^(?:\d+(?:\.\d+)?\s*[a-zµ]+\s*)+$/i.test(word)) return null;
+  let total = 0;
+  for (const [, count, unit] of word.matchAll(/(\d+(?:\.\d+)?)\s*([a-zµ]+)/gi)) {
+    const scale = UNITS[unit === 'M' ? '' : (unit ?? '').toLowerCase()];
+    if (scale === undefined) return null;
+    total += Number(count) * scale;
+  }
+  return total;
+}

@@ -1,0 +1,82 @@
+import { pairsOf } from './cut.ts';
+import { isAnnotation, lineAt, lineText, live } from './output.ts';
+import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { findToken, hasLetters, tokenHits } from './tokens.ts';
+import { isCut } from './value.ts';
+
+/** A whole token or run of tokens is there, and no other printed line of the same key says something else. */
+export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected ${test.token}`;
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  const text = live(output.text);
+  const options = { exact: test.exact, pods: printsPods(scene) };
+  const hit = firstOutsideEcho(text, test.token, options, scene);
+  if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
+  if (hit === null) {
+    if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
+    if (findToken(output.text, test.token, options))
+      return undecided(`${want}; only the annotation of an earlier apply says so.`);
+    const near = hasLetters(text, test.token) ? '; it stands only inside longer words.' : '; it was not printed.';
+    return fail(`${want}${near}`, nearLine(text, test.token), nearLineNumber(text, test.token));
+  }
+  const other = contradicting(output.lines, text, test, hit.start, scene);
+  if (other !== null)
+    return fail(`${want}; another line of the same key says ${brief(other.text)}.`, other.text, other.line);
+  return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
+}
+
+/** kubectl lists pods, so that a workload's ordinal names are its pods. */
+export function printsPods(scene: Scene): boolean {
+  const { stages } = scene.observed.facts;
+  return stages.some((stage) => stage.kubectl?.resources.some((name) => /^(?:po|pods?|all)$/i.test(name)) ?? false);
+}
+
+/** `… || echo "all fine"` prints its words whenever something failed: they prove nothing. */
+function firstOutsideEcho(
+  text: string,
+  token: string,
+  options: { readonly exact: boolean; readonly pods: boolean },
+  scene: Scene,
+): { readonly start: number } | 'echo' | null {
+  const echoed = [
+    ...scene.observed.text.matchAll(/\|\|\s*(?:echo|printf)\s+(?:-\w+\s+)?(?:"([^"]*)"|'([^']*)'|([^;|&)}\n]+))/g),
+  ].map(([, double, single, bare]) => (double ?? single ?? bare ?? '').replace(/\\n/g, '').trim());
+  let fallback = false;
+  for (const hit of tokenHits(text, token, options)) {
+    if (!echoed.includes(lineText(text, hit.start).trim())) return hit;
+    fallback = true;
+  }
+  return fallback ? 'echo' : null;
+}
+
+/** In what a filter left of a list of objects, every line of one key must agree. */
+function contradicting(
+  lines: readonly string[],
+  text: string,
+  test: TestOf<'contains'>,
+  start: number,
+  scene: Scene,
+): { readonly text: string; readonly line: number } | null {
+  if (!isCut(scene)) return null;
+  const pairs = pairsOf(lines);
+  const at = lineAt(text, start);
+  const hit = pairs.find((pair) => pair.line === at);
+  if (!hit || pairs.length < 2) return null;
+  const solid = lines.filter((line) => line.trim() !== '' && line.trim() !== '--' && !isAnnotation(line)).length;
+  if (solid !== pairs.length) return null;
+  const twins = pairs.filter((pair) => pair.key === hit.key);
+  const bad = twins.find((pair) => !findToken(lines[pair.line - 1] ?? '', test.token, { exact: test.exact }));
+  return bad ? { text: (lines[bad.line - 1] ?? '').trim(), line: bad.line } : null;
+}
+
+function nearLine(text: string, token: string): string | null {
+  const at = text.toLowerCase().indexOf(token.trim().toLowerCase());
+  return at === -1 ? null : lineText(text, at);
+}
+
+function nearLineNumber(text: string, token: string): number | null {
+  const at = text.toLowerCase().indexOf(token.trim().toLowerCase());
+  return at === -1 ? null : lineAt(text, at);
+}

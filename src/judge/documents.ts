@@ -1,0 +1,134 @@
+import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { ParsedNode } from 'yaml';
+
+/** A value of a document. Scalars keep how they were written, so that `1.10` is not `1.1`. */
+export type Value =
+  | { readonly is: 'scalar'; readonly text: string; readonly string: boolean }
+  | { readonly is: 'list'; readonly items: readonly Value[] }
+  | { readonly is: 'map'; readonly entries: ReadonlyMap<string, Value> };
+
+export type Documents =
+  | { readonly kind: 'parsed'; readonly format: 'json' | 'yaml'; readonly docs: readonly Value[] }
+  | { readonly kind: 'broken'; readonly why: string }
+  | { readonly kind: 'too-large' };
+
+/** What needs a whole document is bounded. */
+export const MOST = 16 * 1024 * 1024;
+
+/** All documents of a text: JSON (several one after the other too), or YAML divided by `---`. */
+export function documentsOf(text: string): Documents {
+  if (text.length > MOST) return { kind: 'too-large' };
+  const start = text.trimStart();
+  if (start.startsWith('{') || start.startsWith('[')) {
+    const docs = jsonDocuments(start);
+    if (docs) return { kind: 'parsed', format: 'json', docs };
+  }
+  return yamlDocuments(text);
+}
+
+/** Documents that hold a map or a list; a lone word is valid YAML, but no document. */
+export function structured(text: string): readonly Value[] | null {
+  const docs = documentsOf(text);
+  if (docs.kind !== 'parsed') return null;
+  const solid = docs.docs.filter((doc) => !isNothing(doc));
+  return solid.length > 0 && solid.every((doc) => doc.is !== 'scalar') ? solid : null;
+}
+
+function isNothing(doc: Value): boolean {
+  return doc.is === 'scalar' && doc.text === '' && !doc.string;
+}
+
+function jsonDocuments(text: string): readonly Value[] | null {
+  const out: Value[] = [];
+  for (const piece of jsonPieces(text)) {
+    if (piece === null) return null;
+    try {
+      out.push(fromJson(piece));
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
+  }
+  return out;
+}
+
+interface WithSource {
+  readonly source?: string;
+}
+
+/** Numbers keep their own writing where the engine gives it to a reviver. */
+function fromJson(text: string): Value {
+  const wrap = (_key: string, value: unknown, context?: WithSource): Value => {
+    if (Array.isArray(value)) return { is: 'list', items: value as Value[] };
+    if (typeof value === 'string') return { is: 'scalar', text: value, string: true };
+    if (value !== null && typeof value === 'object')
+      return { is: 'map', entries: new Map(Object.entries(value as Record<string, Value>)) };
+    return { is: 'scalar', text: context?.source ?? String(value), string: false };
+  };
+  return JSON.parse(text, wrap as (key: string, value: unknown) => unknown) as Value;
+}
+
+/** Splits JSON texts that stand one after the other by their brackets; null at the first thing that is none. */
+function* jsonPieces(text: string): Generator<string | null> {
+  let at = 0;
+  while (at < text.length) {
+    while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
+    if (at >= text.length) return;
+    const end = jsonEnd(text, at);
+    if (end === -1) {
+      yield null;
+      return;
+    }
+    yield text.slice(at, end);
+    at = end;
+  }
+}
+
+function jsonEnd(text: string, start: number): number {
+  const first = text.charAt(start);
+  if (first !== '{' && first !== '[') return -1;
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) {
+      at += 1;
+      while (at < text.length && text.charCodeAt(at) !== 0x22) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
+    } else if (char === 0x7b || char === 0x5b) depth += 1;
+    else if (char === 0x7d || char === 0x5d) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+function yamlDocuments(text: string): Documents {
+  const docs: Value[] = [];
+  for (const doc of parseAllDocuments(text, { uniqueKeys: false, strict: true, logLevel: 'silent', version: '1.1' })) {
+    if (!('errors' in doc)) continue;
+    const [error] = doc.errors;
+    if (error) return { kind: 'broken', why: error.message.split('\n', 1)[0] ?? '' };
+    docs.push(fromYaml(doc.contents as ParsedNode | null, 0));
+  }
+  return { kind: 'parsed', format: 'yaml', docs };
+}
+
+const NOTHING: Value = { is: 'scalar', text: '', string: false };
+const DEEPEST = 200;
+
+function fromYaml(node: unknown, depth: number): Value {
+  if (depth > DEEPEST) return NOTHING;
+  if (isScalar(node)) {
+    const plainText = node.type === 'PLAIN' || node.type === undefined;
+    const source = typeof node.source === 'string' ? node.source : String(node.value ?? '');
+    return { is: 'scalar', text: plainText ? source : String(node.value), string: typeof node.value === 'string' };
+  }
+  if (isSeq(node)) return { is: 'list', items: node.items.map((item) => fromYaml(item, depth + 1)) };
+  if (isMap(node)) {
+    const entries = new Map<string, Value>();
+    for (const { key, value } of node.items)
+      entries.set(isScalar(key) ? String(key.source ?? key.value) : String(key), fromYaml(value, depth + 1));
+    return { is: 'map', entries };
+  }
+  return NOTHING;
+}

@@ -1,0 +1,61 @@
+import { isAnnotation } from './output.ts';
+import { structured } from './documents.ts';
+import type { Value } from './documents.ts';
+import { isGeneratedFrom } from './generated.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { placesOf } from './paths.ts';
+import { show } from './contain.ts';
+import { tablesOf } from './tableRead.ts';
+import { findToken } from './tokens.ts';
+import { printsPods } from './contains.ts';
+
+/** Something is listed: a row below a header, a document, a line; with a name, one of that name. */
+export function judgeExists(test: TestOf<'exists'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = test.name === null ? 'Expected something to be listed' : `Expected ${test.name} to be listed`;
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  const tables = tablesOf(output, null);
+  const rows = tables.flatMap((table) => table.rows);
+  if (tables.length > 0 && rows.length === 0) return fail(`${want}; found a header without rows.`);
+  if (tables.length === 0 && saysNothingFound(scene)) return fail(`${want}; no resources were found.`);
+  if (test.name === null) {
+    const docs = tables.length > 0 ? null : structured(output.text);
+    if (docs?.every(isEmptyList)) return fail(`${want}; the list is empty.`);
+    if (/^(?:\[\]|\{\}|null|none|<none>|0|\(0 rows\))$/i.test(output.text.trim()))
+      return fail(`${want}; found ${brief(output.text)}.`);
+    const first = rows[0];
+    const at = output.lines.findIndex((line) => line.trim() !== '' && !isAnnotation(line));
+    return first
+      ? pass(`${want}; found ${brief(first.text)}.`, first.text, first.line)
+      : pass(`${want}; found it.`, output.lines[at] ?? null, at + 1);
+  }
+  return named(test.name, want, scene);
+}
+
+function isEmptyList(doc: Value): boolean {
+  if (doc.is === 'list') return doc.items.length === 0;
+  if (doc.is !== 'map') return false;
+  const items = doc.entries.get('items');
+  return doc.entries.size === 0 || (items?.is === 'list' && items.items.length === 0);
+}
+
+function named(name: string, want: string, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const own = name.slice(name.lastIndexOf('/') + 1);
+  const docs = structured(output.text);
+  if (docs) {
+    const names = placesOf(docs, 'metadata.name').map((place) => show(place.value));
+    const hit = names.find((found) => found === own || isGeneratedFrom(own, found, printsPods(scene)));
+    if (hit !== undefined) {
+      const at = output.lines.findIndex((line) => line.includes(hit) && !isAnnotation(line));
+      return pass(`${want}; found it.`, output.lines[at] ?? hit, at === -1 ? null : at + 1);
+    }
+  }
+  const lines = output.lines.map((text, i) => ({ text, line: i + 1 })).filter(({ text }) => !isAnnotation(text));
+  const options = { exact: false, pods: printsPods(scene) };
+  const hit = lines.find(({ text }) => findToken(text, own, options) !== null);
+  if (hit) return pass(`${want}; found it.`, hit.text, hit.line);
+  if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
+  return fail(`${want}; it was not.`);
+}

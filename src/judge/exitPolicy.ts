@@ -1,0 +1,38 @@
+import { unreachable } from '../base/exhaustive.ts';
+import type { RuleTest } from '../expect/rule.ts';
+import type { ExitReading } from './exits.ts';
+import { blocked, fail, undecided } from './scene.ts';
+import type { Decision } from './scene.ts';
+
+/** Exit first: a failure that the rule does not cover decides, whatever the text says. Null: the text decides. */
+export function byExit(test: RuleTest, exit: ExitReading): Decision | null {
+  switch (exit.kind) {
+    case 'ok':
+    case 'answer':
+      return null;
+    case 'blocked':
+      return blocked(exit.why);
+    case 'undecided':
+      return undecided(exit.why);
+    case 'nothing-found':
+      if (exit.upstream === 'failed')
+        return coversFailure(test) ? null : fail('An earlier stage of the pipeline failed.');
+      return coversNothing(test) || coversFailure(test) ? null : fail(`${exit.tool} found nothing.`);
+    case 'failed':
+      return coversFailure(test) ? null : fail(exit.why);
+    default:
+      return unreachable(exit);
+  }
+}
+
+/** Rules that a failure can satisfy. */
+function coversFailure(test: RuleTest): boolean {
+  if (test.kind === 'resolves') return test.to === 'none';
+  return test.kind === 'exit' || test.kind === 'fails' || test.kind === 'missing';
+}
+
+/** Rules that a filter which found nothing can satisfy. */
+function coversNothing(test: RuleTest): boolean {
+  if (test.kind === 'equals') return test.value.trim() === '' || test.value.trim() === '0';
+  return test.kind === 'absent' || test.kind === 'lines' || test.kind === 'number';
+}

@@ -1,0 +1,177 @@
+import type { Stage } from '../command/facts.ts';
+import { unreachable } from '../base/exhaustive.ts';
+import type { Observed } from './contract.ts';
+import { plain } from './output.ts';
+import { whyBlocked } from './reach.ts';
+
+/**
+ * What the end of a command says before any rule is looked at.
+ *
+ * `ok`: nothing failed that counts. `nothing-found`: a filter such as grep had no line to print (or counted 0).
+ * `answer`: an exit that is an answer (`diff` 1, `auth can-i` 1): the text decides. `failed`: for a reason that no
+ * rule but `fails` covers. `blocked`, `undecided`: no verdict about the cluster can be had.
+ */
+export type ExitReading =
+  | { readonly kind: 'ok'; readonly masked: string | null }
+  | { readonly kind: 'nothing-found'; readonly tool: string; readonly upstream: 'ok' | 'failed' | 'unknown' }
+  | { readonly kind: 'answer'; readonly code: number; readonly means: string }
+  | { readonly kind: 'failed'; readonly code: number | null; readonly why: string }
+  | { readonly kind: 'blocked'; readonly why: string }
+  | { readonly kind: 'undecided'; readonly why: string };
+
+const GREPS = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'ag', 'ack', 'pgrep']);
+
+/** Exits other than 0 that are answers. The sentence goes into the verdict. */
+const ANSWERS: readonly { readonly is: (stage: Stage) => boolean; readonly code: number; readonly means: string }[] = [
+  { is: (s) => s.tool === 'diff' || s.tool === 'cmp' || s.tool === 'colordiff', code: 1, means: 'the two differ' },
+  { is: (s) => s.kubectl?.verb === 'diff', code: 1, means: 'there are differences' },
+  { is: (s) => s.tool === 'flux' && s.args[0] === 'diff', code: 1, means: 'there are differences' },
+  { is: (s) => s.tool === 'argocd' && s.args.includes('diff'), code: 1, means: 'there are differences' },
+  { is: (s) => s.tool === 'git' && s.args.includes('diff'), code: 1, means: 'there are differences' },
+  { is: (s) => s.tool === 'terraform' && s.args.includes('-detailed-exitcode'), code: 2, means: 'there are changes' },
+  { is: (s) => s.tool === 'helm' && s.args.includes('--detailed-exitcode'), code: 2, means: 'there are changes' },
+  { is: (s) => s.kubectl?.verb === 'auth can-i', code: 1, means: 'the answer is no' },
+  { is: (s) => isSystemctl(s, 'is-active'), code: 3, means: 'the unit is not active' },
+  { is: (s) => isSystemctl(s, 'is-active'), code: 4, means: 'there is no such unit' },
+  { is: (s) => isSystemctl(s, 'is-enabled'), code: 1, means: 'the unit is not enabled' },
+  { is: (s) => isSystemctl(s, 'is-failed'), code: 1, means: 'the unit has not failed' },
+  { is: (s) => isSystemctl(s, 'status'), code: 3, means: 'the unit is not active' },
+  { is: (s) => s.tool === 'curl', code: 22, means: 'the HTTP status is 400 or above' },
+];
+
+function isSystemctl(stage: Stage, verb: string): boolean {
+  return stage.tool === 'systemctl' && stage.args.includes(verb);
+}
+
+/** Codes of curl that mean that the request itself did not come through. From curl's manual. */
+const CURL: ReadonlyMap<number, string> = new Map([
+  [3, 'the URL is malformed'],
+  [5, 'the proxy could not be resolved'],
+  [6, 'the host could not be resolved'],
+  [7, 'the connection was refused'],
+  [18, 'only a part of the file was transferred'],
+  [22, 'the HTTP status is 400 or above'],
+  [23, 'the output could not be written'],
+  [26, 'a file could not be read'],
+  [28, 'the time was over'],
+  [35, 'the TLS handshake failed'],
+  [47, 'there were too many redirects'],
+  [51, 'the certificate does not match the host'],
+  [52, 'the server sent nothing'],
+  [55, 'sending failed'],
+  [56, 'receiving failed'],
+  [60, 'the certificate could not be verified'],
+]);
+
+const SIGPIPE = 141;
+
+/** Reads outcome, stages and masks. `stages` that are empty or shorter than the pipeline leave the others unknown. */
+export function readExit(observed: Observed): ExitReading {
+  const { outcome } = observed;
+  switch (outcome.kind) {
+    case 'cancelled':
+      return { kind: 'undecided', why: 'It was cancelled.' };
+    case 'timed-out':
+      return { kind: 'failed', code: null, why: `It did not end within ${String(outcome.afterMs / 1000)} s.` };
+    case 'signalled':
+      return { kind: 'failed', code: null, why: `It was ended by ${outcome.signal}.` };
+    case 'not-started':
+      return { kind: 'blocked', why: `It was not started: ${outcome.why}` };
+    case 'ended':
+      return { kind: 'ok', masked: null };
+    case 'exited':
+      return readExited(observed, outcome.code);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function readExited(observed: Observed, code: number): ExitReading {
+  const shape = observed.facts.stages;
+  const exits = exitsOf(observed, code);
+  const failure = blockedBy(observed, exits, code);
+  if (failure !== null) return failure;
+  const last = exits.at(-1) ?? code;
+  const upstream = upstreamOf(shape, exits);
+  if (upstream.kind === 'failed' && last === 0) return { kind: 'failed', code: upstream.code, why: upstream.why };
+  const stage = shape.at(-1);
+  if (last === 0) {
+    const masked = maskOf(observed, upstream.kind === 'unknown');
+    return { kind: 'ok', masked };
+  }
+  if (stage && GREPS.has(stage.tool ?? '') && last === 1)
+    return { kind: 'nothing-found', tool: stage.tool ?? 'grep', upstream: upstream.kind };
+  if (upstream.kind === 'failed') return { kind: 'failed', code: upstream.code, why: upstream.why };
+  const answer = stage && ANSWERS.find((known) => known.code === last && known.is(stage));
+  if (answer) return { kind: 'answer', code: last, means: answer.means };
+  const why =
+    stage?.tool === 'curl'
+      ? CURL.get(last)
+      : last === 124 && stage?.tool === 'timeout'
+        ? 'the time was over'
+        : undefined;
+  return { kind: 'failed', code: last, why: why ? `Exit ${String(last)}: ${why}.` : `Exit ${String(last)}.` };
+}
+
+/** Exits by stage, padded with undefined on the left where only the last is known. */
+function exitsOf(observed: Observed, code: number): readonly (number | undefined)[] {
+  const count = observed.facts.stages.length;
+  if (observed.stages.length > 0) {
+    const given = observed.stages;
+    if (count <= given.length || count === 0) return given;
+    return [...Array<undefined>(count - given.length).fill(undefined), ...given];
+  }
+  if (count <= 1) return [code];
+  return [...Array<undefined>(count - 1).fill(undefined), code];
+}
+
+type Upstream =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'failed'; readonly code: number; readonly why: string };
+
+/** The stages before the last: a grep in the middle is judged by what follows, and a closed pipe is no failure. */
+function upstreamOf(shape: readonly Stage[], exits: readonly (number | undefined)[]): Upstream {
+  let unknown = false;
+  for (let i = 0; i < exits.length - 1; i += 1) {
+    const code = exits[i];
+    const stage = shape[i];
+    if (code === undefined) unknown = true;
+    else if (code === 0 || code === SIGPIPE) continue;
+    else if (stage && code === 1 && GREPS.has(stage.tool ?? '')) continue;
+    else if (stage && ANSWERS.some((known) => known.code === code && known.is(stage))) continue;
+    else
+      return {
+        kind: 'failed',
+        code,
+        why: `Stage ${String(i + 1)} of the pipeline${stage?.tool ? ` (${stage.tool})` : ''} failed with exit ${String(code)}.`,
+      };
+  }
+  return unknown ? { kind: 'unknown' } : { kind: 'ok' };
+}
+
+/** A missing tool, an unreachable cluster or a failed login: nothing can be said about what was asked. */
+function blockedBy(observed: Observed, exits: readonly (number | undefined)[], code: number): ExitReading | null {
+  const all = exits.some((exit) => exit === undefined) ? [...exits, code] : exits;
+  for (const exit of all) {
+    if (exit === 127) return { kind: 'blocked', why: `A tool is missing (exit 127): ${firstLine(observed)}` };
+    if (exit === 126) return { kind: 'blocked', why: `A tool cannot be run (exit 126): ${firstLine(observed)}` };
+  }
+  const hidden = observed.facts.masks.includes('or-true') || observed.facts.masks.includes('followed');
+  const failed = hidden || all.some((exit) => exit !== 0 && exit !== undefined) || exits.includes(undefined);
+  if (!failed) return null;
+  const why = whyBlocked(plain(observed.stderr.text), plain(observed.stdout.text));
+  return why === null ? null : { kind: 'blocked', why };
+}
+
+function firstLine(observed: Observed): string {
+  return plain(observed.stderr.text).trim().split('\n', 1)[0] ?? '';
+}
+
+function maskOf(observed: Observed, unknownUpstream: boolean): string | null {
+  const { masks } = observed.facts;
+  if (masks.includes('or-true')) return '`||` hides whether it failed';
+  if (masks.includes('followed')) return 'what follows hides whether it failed';
+  if (unknownUpstream) return 'the exits of the earlier stages are not known';
+  return null;
+}

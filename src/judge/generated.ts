@@ -1,0 +1,34 @@
+/**
+ * Names that Kubernetes generates. The suffixes come from the API server's `rand.String`, which leaves out vowels and
+ * the look-alikes 0, 1 and 3; examples in saved output are often shortened or invented, so hexadecimal is taken too.
+ */
+const SAFE = /^[bcdfghjklmnpqrstvwxz2456789]+$/;
+const HEX = /^[0-9a-f]+$/;
+/** Words that look generated and are not. */
+const WORDS = new Set(['https', 'grpcs', 'dhcp4', 'dhcp6', 'ldaps', 'smtps']);
+
+/**
+ * Whether `name` is a pod (or ReplicaSet) that stems from the workload.
+ *
+ *     web-7c9d5b-x2k4z   Deployment `web`          web-x2k4z   DaemonSet or Job `web`
+ *     web-7c9d5b         its ReplicaSet            db-0        StatefulSet `db`, where pods are listed
+ *     web-28391040-x2k4z CronJob `web`
+ */
+export function isGeneratedFrom(workload: string, name: string, pods: boolean): boolean {
+  const base = workload.toLowerCase();
+  if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(base) || !name.startsWith(`${base}-`)) return false;
+  const parts = name.slice(base.length + 1).split('-');
+  const [first = '', second] = parts;
+  if (parts.length === 1) return isReplicaHash(first, 8) || isPodHash(first) || (pods && /^\d{1,2}$/.test(first));
+  if (parts.length !== 2 || second === undefined) return false;
+  if (/^\d{8}$/.test(first) && isPodHash(second)) return true;
+  return isReplicaHash(first, 4) && /^[a-z0-9]{3,5}$/.test(second);
+}
+
+function isReplicaHash(part: string, least: number): boolean {
+  return part.length >= least && part.length <= 10 && /\d/.test(part) && (SAFE.test(part) || HEX.test(part));
+}
+
+function isPodHash(part: string): boolean {
+  return part.length === 5 && SAFE.test(part) && !WORDS.has(part);
+}

@@ -1,0 +1,84 @@
+import type { Rule } from '../expect/rule.ts';
+import type { Expectation } from '../plan/check.ts';
+import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import { decide } from './decide.ts';
+import { readExit } from './exits.ts';
+import { sceneOf, undecided } from './scene.ts';
+import type { Decision } from './scene.ts';
+
+export interface Judgement {
+  readonly verdict: ExpectationVerdict;
+  /** What would decide it; empty where nothing more can be asked for. */
+  readonly needs: readonly Need[];
+}
+
+/**
+ * One expectation against what its commands did. Every clause must be decided: one that fails fails the whole, one
+ * that is undecided, or was not read, leaves it undecided at best. Call it again with the needs supplied.
+ */
+export function judgeExpectation(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): Judgement {
+  if (expectation.rules === null || (expectation.rules.length === 0 && expectation.unread.length > 0))
+    return unreadJudgement(expectation, observed);
+  const needs: Need[] = [];
+  const rules = expectation.rules.map((rule): RuleVerdict => {
+    const decision = judgeRule(rule, observed, supplied);
+    needs.push(...(decision.needs ?? []));
+    return {
+      rule,
+      verdict: decision.verdict,
+      because: decision.because,
+      found: decision.found,
+      foundLine: decision.foundLine,
+    };
+  });
+  const verdict = combine(rules, expectation.unread);
+  const settled = verdict.verdict === 'fail' || verdict.verdict === 'blocked';
+  return { verdict, needs: settled ? [] : distinct(needs) };
+}
+
+/** One rule on its command. */
+export function judgeRule(
+  rule: Rule,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): Decision {
+  if (rule.command === null) return undecided('No command is named that could decide it.');
+  const one = observed.get(rule.command);
+  if (!one) return undecided('Its command did not run.');
+  const exit = readExit(one);
+  return decide(rule, sceneOf(rule.command, one, exit, rule.on, rule.clause, supplied));
+}
+
+function combine(rules: readonly RuleVerdict[], unread: readonly string[]): ExpectationVerdict {
+  for (const verdict of ['blocked', 'fail', 'undecided', 'manual'] as const) {
+    const found = rules.find((rule) => rule.verdict === verdict);
+    if (found) return { verdict, because: found.because, rules };
+  }
+  const [first] = unread;
+  if (first !== undefined) return { verdict: 'undecided', because: `No rule covers “${first}”.`, rules };
+  if (rules.length === 0) return { verdict: 'undecided', because: 'There is nothing to decide.', rules };
+  return { verdict: 'pass', because: rules.map((rule) => rule.because).join(' '), rules };
+}
+
+/** Words without any rule: a failure that nobody expected still shows; else they wait for a person. */
+function unreadJudgement(expectation: Expectation, observed: ReadonlyMap<number, Observed>): Judgement {
+  const words = expectation.unread[0] ?? expectation.text;
+  const make = (verdict: ExpectationVerdict['verdict'], because: string): Judgement => ({
+    verdict: { verdict, because, rules: [] },
+    needs: [],
+  });
+  if (observed.size === 0) return make('manual', `No command can decide “${words}”: confirm it yourself.`);
+  for (const one of observed.values()) {
+    const exit = readExit(one);
+    if (exit.kind === 'blocked') return make('blocked', exit.why);
+  }
+  return make('undecided', `No rule covers “${words}”.`);
+}
+
+function distinct(needs: readonly Need[]): readonly Need[] {
+  return [...new Map(needs.map((need) => [need.key, need])).values()];
+}

@@ -1,0 +1,47 @@
+import { structured } from './documents.ts';
+import { ordered } from './compare.ts';
+import { fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { tablesOf } from './tableRead.ts';
+
+/** Counts non-blank lines, or rows of tables and items of lists. What a tool counted itself (`wc -l`) is `number`. */
+export function judgeLines(test: TestOf<'lines'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected ${test.op === '=' ? '' : `${test.op} `}${String(test.count)} ${test.of}`;
+  if (scene.exit.kind === 'nothing-found' && scene.exit.upstream === 'unknown')
+    return undecided(
+      `${want}; ${scene.exit.tool} found nothing, but whether the stages before it succeeded is not known.`,
+    );
+  if (isBlank(output) && scene.exit.kind === 'ok' && scene.exit.masked !== null)
+    return undecided(`${want}; nothing was printed, and ${scene.exit.masked}.`);
+  const count = test.of === 'lines' ? countLines(scene) : countRows(scene);
+  if (count === null) return undecided(`${want}; what counts as one is not plain.`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const found = `${want}; found ${String(count)}.`;
+  return ordered(count, test.op, test.count) ? pass(found) : fail(found);
+}
+
+function countLines(scene: Scene): number | null {
+  const output = subjectOf(scene);
+  const solid = output.lines.filter((line) => line.trim() !== '').length;
+  return tablesOf(output, null).length > 0 ? null : solid;
+}
+
+function countRows(scene: Scene): number | null {
+  const output = subjectOf(scene);
+  if (isBlank(output)) return 0;
+  const tables = tablesOf(output, null);
+  if (tables.length > 0) return tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (saysNothingFound(scene)) return 0;
+  const docs = structured(output.text);
+  if (docs) {
+    const lists = docs.map((doc) =>
+      doc.is === 'list' ? doc.items : doc.is === 'map' ? doc.entries.get('items') : undefined,
+    );
+    let total = 0;
+    for (const list of lists)
+      total += list === undefined ? 1 : Array.isArray(list) ? list.length : 'items' in list ? list.items.length : 1;
+    return total;
+  }
+  return output.lines.filter((line) => line.trim() !== '').length;
+}

@@ -1,0 +1,85 @@
+import { magnitude, ordered } from './compare.ts';
+import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { tablesOf } from './tableRead.ts';
+
+/** The output is one number. A count by `wc -l` over a table counts its header too, and decides nothing. */
+export function judgeNumber(test: TestOf<'number'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected ${test.op === '=' ? '' : `${test.op} `}${String(test.value)}`;
+  const { exit } = scene;
+  if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')
+    return undecided(`${want}; ${exit.tool} found nothing, but whether the stages before it succeeded is not known.`);
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  const number = loneNumber(scene);
+  if (number === null) return undecided(`${want}; the output is not one number.`, brief(output.text), 1);
+  if (countsHeader(scene)) return undecided(`${want}; \`wc -l\` counted the header of a table too.`, String(number), 1);
+  if (exit.kind === 'ok' && exit.masked !== null && number === 0)
+    return undecided(`${want}; found 0, but ${exit.masked}.`, '0', 1);
+  const found = `${want}; found ${String(number)}.`;
+  return ordered(number, test.op, test.value) ? pass(found, String(number), 1) : fail(found, String(number), 1);
+}
+
+/** `3`, `3 rows`, `(3 rows)`, `(integer) 3`, or the one cell of a table. */
+function loneNumber(scene: Scene): number | null {
+  const output = subjectOf(scene);
+  const tables = tablesOf(output, null);
+  const [table] = tables;
+  if (table) {
+    const cell =
+      tables.length === 1 && table.rows.length === 1 && table.header.length === 1
+        ? table.rows[0]?.text.trim()
+        : undefined;
+    return cell === undefined ? null : plainNumber(cell);
+  }
+  return plainNumber(output.text.trim());
+}
+
+function plainNumber(text: string): number | null {
+  const match = /^(?:\(integer\)\s*)?"?([+-]?\d[\d,]*(?:\.\d+)?)"?(?:\s+[a-z]+)?$/i.exec(
+    text.replace(/^\(|\)$/g, (sign, at: number) =>
+      at === 0 && !text.startsWith('(integer') ? '' : at > 0 ? '' : sign,
+    ),
+  );
+  return match ? (magnitude(match[1] ?? '')?.size ?? null) : null;
+}
+
+/** `kubectl get pods | wc -l`: the header was counted, unless it was left out or a filter took it. */
+export function countsHeader(scene: Scene): boolean {
+  const { stages } = scene.observed.facts;
+  const last = stages.at(-1);
+  if (last?.tool !== 'wc') return false;
+  const [first, ...rest] = stages.slice(0, -1);
+  if (
+    !first ||
+    rest.some((stage) => ['grep', 'egrep', 'rg', 'awk', 'jq', 'yq', 'sed', 'tail'].includes(stage.tool ?? ''))
+  )
+    return false;
+  if (first.kubectl) {
+    const { verb, output, noHeaders } = first.kubectl;
+    return (
+      (verb === 'get' || verb === 'top' || verb === 'api-resources') &&
+      !noHeaders &&
+      (output === null || output === 'wide' || output.startsWith('custom-columns'))
+    );
+  }
+  const words = first.args.filter((arg) => arg !== null);
+  const listing: Readonly<Record<string, RegExp>> = {
+    helm: /^(?:list|ls|history)$/,
+    flux: /^get$/,
+    docker: /^(?:ps|images|container|volume|network)$/,
+    argocd: /^(?:app|cluster|repo)$/,
+    df: /./,
+    ps: /./,
+    crictl: /./,
+  };
+  const listed = listing[first.tool ?? ''];
+  if (!listed) return false;
+  if (
+    words.some((word) =>
+      /^(?:-q|--quiet|--short|--no-headers?|--no-header|-o(?:json|yaml|name)?|--format.*|-H)$/.test(word),
+    )
+  )
+    return false;
+  return first.tool === 'df' || first.tool === 'ps' || words.some((word) => listed.test(word));
+}

@@ -1,0 +1,233 @@
+import type { TableTest } from '../expect/rule.ts';
+import { compares, magnitude, ordered } from './compare.ts';
+import { isGeneratedFrom } from './generated.ts';
+import { layoutsOf } from './kubectlColumns.ts';
+import { reread } from './reread.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene } from './scene.ts';
+import { bareRows, sameColumn, tablesOf } from './tableRead.ts';
+import type { Row, Table } from './tableRead.ts';
+
+/** A row with the cell that the rule asks for. */
+interface Cell {
+  readonly row: Row;
+  readonly table: Table;
+  readonly cell: string;
+}
+
+/** Decides a column of the tables of an output; other tables of it, which lack the column, do not count. */
+export function judgeTable(test: TableTest, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = words(test);
+  const all = readTables(test, scene);
+  const tables = all.filter((table) => columnOf(table, test.column) !== -1);
+  if (tables.length === 0) {
+    if (all.length > 0 && all.every((table) => table.rows.length === 0))
+      return fail(`${want}; found a header without rows.`);
+    if (isBlank(output) || (saysNothingFound(scene) && all.length === 0)) return fail(`${want}; found nothing listed.`);
+    const again = reread(scene, 'wide', (second) => judgeTable(test, second));
+    if (again) return again;
+    if (all.length > 0) return undecided(`${want}; no column of that name was printed.`);
+    return undecided(`${want}; the output is not a table with headers.`);
+  }
+  const found: Cell[] = [];
+  for (const table of tables) {
+    for (const row of rowsOf(table, scene)) {
+      if (row.cells === null) return undecided(`${want}; a row does not fit its header.`, row.text, row.line);
+      found.push({ row, table, cell: row.cells[columnOf(table, test.column)] ?? '' });
+    }
+  }
+  if (found.length === 0) return fail(`${want}; found a header without rows.`);
+  const decision = test.name === undefined ? judgeCells(test, found, want) : judgeNamed(test, test.name, found, want);
+  if (tables.length > 1 && decision.verdict === 'fail' && anyTablePasses(test, tables, found, want))
+    return undecided(`${want}; several tables have that column and they differ.`, decision.found, decision.foundLine);
+  if (!output.complete && decision.verdict === 'pass')
+    return undecided(`${want}; the middle of the output was not kept.`);
+  return decision;
+}
+
+function words(test: TableTest): string {
+  const rows = test.rows === 'some' ? `in at least ${String(Math.max(1, test.min))} rows` : 'in every row';
+  const of = test.name === undefined ? rows : `for ${test.name}`;
+  switch (test.test) {
+    case 'distinct':
+      return `Expected different values of ${test.column} on at least ${String(Math.max(2, test.min))} rows`;
+    case 'full':
+      return `Expected ${test.column} to be complete ${of}`;
+    case 'starts':
+      return `Expected ${test.column} to begin with ${test.value ?? ''} ${of}`;
+    case 'compare':
+      return `Expected ${test.column} ${test.op === '=' ? '' : `${test.op} `}${[test.value ?? '', ...(test.or ?? [])].join(' or ')} ${of}`;
+  }
+}
+
+function readTables(test: TableTest, scene: Scene): readonly Table[] {
+  const output = subjectOf(scene);
+  const tables = tablesOf(output, test.column);
+  if (tables.length > 0 || isBlank(output)) return tables;
+  const [first] = scene.observed.facts.stages;
+  const rest = scene.observed.facts.stages.slice(1);
+  const filters = ['grep', 'egrep', 'fgrep', 'head', 'tail', 'sort', 'uniq', 'cat', 'tee', 'rg', 'column'];
+  if (!first?.kubectl || !rest.every((stage) => filters.includes(stage.tool ?? ''))) return [];
+  const bare = bareRows(output, layoutsOf(first.kubectl));
+  return bare ? [bare] : [];
+}
+
+function columnOf(table: Table, column: string): number {
+  return table.header.findIndex((name) => sameColumn(name, column));
+}
+
+/** A watch prints an object again when it changes: the last line of each is what it is now. */
+function rowsOf(table: Table, scene: Scene): readonly Row[] {
+  const { facts } = scene.observed;
+  const watches =
+    facts.mode === 'watch' || facts.stages.some((s) => s.kubectl && s.args.some((a) => a === '-w' || a === '--watch'));
+  if (!watches) return table.rows;
+  const keys = ['NAMESPACE', 'NAME'].map((name) => columnOf(table, name));
+  const last = new Map<string, Row>();
+  for (const row of table.rows) {
+    const key = row.cells ? keys.map((i) => row.cells?.[i] ?? '').join('/') : `line ${String(row.line)}`;
+    last.delete(key);
+    last.set(key, row);
+  }
+  return [...last.values()];
+}
+
+function nameOf(cell: Cell): string {
+  const at = columnOf(cell.table, 'NAME');
+  const name = at === -1 ? (cell.row.cells?.[0] ?? '') : (cell.row.cells?.[at] ?? '');
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want: string): Decision {
+  const base = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const mine = found.filter((cell) => {
+    const own = nameOf(cell).toLowerCase();
+    return own === base || isGeneratedFrom(base, own, true);
+  });
+  const kin = found.filter((cell) => !mine.includes(cell) && nameOf(cell).toLowerCase().startsWith(`${base}-`));
+  if (mine.length === 0) {
+    if (kin.length > 0) return undecided(`${want}; only longer names were listed.`, kin[0]?.row.text, kin[0]?.row.line);
+    return fail(`${want}; no row of that name.`);
+  }
+  const decision = judgeCells(test, mine, want);
+  const bad = decision.verdict === 'pass' ? kin.find((cell) => satisfies(test, cell) === false) : undefined;
+  if (bad && test.rows !== 'some' && test.test !== 'distinct')
+    return undecided(`${want}; ${nameOf(bad)} differs, and may be meant.`, bad.row.text, bad.row.line);
+  return decision;
+}
+
+function judgeCells(test: TableTest, cells: readonly Cell[], want: string): Decision {
+  if (test.test === 'distinct') return judgeDistinct(test, cells, want);
+  const results = cells.map((cell) => ({ cell, ok: satisfies(test, cell) }));
+  const good = results.filter(({ ok }) => ok === true);
+  const bad = results.find(({ ok }) => ok === false);
+  const open = results.find(({ ok }) => ok === null);
+  const least = Math.max(1, test.min);
+  if (test.rows === 'some') {
+    const seen = `found ${String(good.length)} of ${String(cells.length)} rows`;
+    const place = good[0]?.cell ?? bad?.cell;
+    if (test.max !== undefined && good.length > test.max)
+      return fail(`${want}, at most ${String(test.max)}; ${seen}.`, place?.row.text, place?.row.line);
+    if (open) return undecided(`${want}; a cell cannot be compared.`, open.cell.row.text, open.cell.row.line);
+    if (good.length < least) return fail(`${want}; ${seen}.`, place?.row.text, place?.row.line);
+    return pass(`${want}; ${seen}.`, place?.row.text, place?.row.line);
+  }
+  if (bad)
+    return fail(`${want}; found ${brief(bad.cell.cell) || 'an empty cell'}.`, bad.cell.row.text, bad.cell.row.line);
+  if (open)
+    return undecided(`${want}; ${brief(open.cell.cell)} cannot be compared.`, open.cell.row.text, open.cell.row.line);
+  const [first] = good;
+  const place = first?.cell.row;
+  if (good.length < least)
+    return fail(`${want}, on at least ${String(least)} rows; found ${String(good.length)}.`, place?.text, place?.line);
+  if (test.max !== undefined && good.length > test.max)
+    return fail(
+      `${want}, on at most ${String(test.max)} rows; found ${String(good.length)}.`,
+      place?.text,
+      place?.line,
+    );
+  return pass(
+    `${want}; found so in ${good.length === 1 ? 'its row' : `all ${String(good.length)}`}.`,
+    place?.text,
+    place?.line,
+  );
+}
+
+function judgeDistinct(test: TableTest, cells: readonly Cell[], want: string): Decision {
+  const least = Math.max(2, test.min);
+  const seen = new Map<string, Cell>();
+  for (const cell of cells) {
+    const value = cell.cell.toLowerCase();
+    if (value === '' || value === '<none>' || value === '<unknown>')
+      return fail(`${want}; a row has no value.`, cell.row.text, cell.row.line);
+    const twin = seen.get(value);
+    if (twin) return fail(`${want}; found ${brief(cell.cell)} twice.`, cell.row.text, cell.row.line);
+    const cut = [...seen.keys()].find((other) => other.startsWith(value));
+    if (cut !== undefined && cell === cells.at(-1) && cell.row.text.endsWith(cell.cell) && /[-.]$/.test(value))
+      return undecided(`${want}; the last row looks cut off.`, cell.row.text, cell.row.line);
+    seen.set(value, cell);
+  }
+  const place = cells[0]?.row;
+  if (cells.length < least) return fail(`${want}; found ${String(cells.length)}.`, place?.text, place?.line);
+  if (test.max !== undefined && cells.length > test.max)
+    return fail(`${want}, at most ${String(test.max)}; found ${String(cells.length)}.`, place?.text, place?.line);
+  return pass(`${want}; found ${[...seen.values()].map(({ cell }) => cell).join(', ')}.`, place?.text, place?.line);
+}
+
+/** Whether one cell satisfies the test; null where it cannot be compared. */
+function satisfies(test: TableTest, cell: Cell): boolean | null {
+  const value = test.value ?? '';
+  switch (test.test) {
+    case 'full':
+      return isFull(cell);
+    case 'starts':
+      return new RegExp(`^${value.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_-])`, 'iu').test(
+        cell.cell,
+      );
+    case 'distinct':
+      return true;
+    case 'compare': {
+      const first = compareCell(cell.cell, test, value);
+      if (test.op !== '=' || first !== false) return first;
+      return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
+    }
+  }
+}
+
+const RESTARTS = /^(\d+) \([^)]*ago\)$/;
+const RATIO = /^(\d+)\/(\d+)$/;
+
+function compareCell(cell: string, test: TableTest, value: string): boolean | null {
+  const text = RESTARTS.exec(cell)?.[1] ?? cell;
+  const ratio = RATIO.exec(text);
+  if (ratio && /^\d+$/.test(value)) {
+    const [ready, of] = [Number(ratio[1]), Number(ratio[2])];
+    if (test.op !== '=') return test.op === '!=' ? null : ordered(ready, test.op, Number(value));
+    return ready === Number(value) ? (ready === of ? true : null) : false;
+  }
+  const result = compares(text, test.op, value);
+  if (result !== null) return result;
+  // A cell that is no quantity at all (`<unknown>`, `N/A`) is not above or below one.
+  return magnitude(value) !== null && /^<|^N\/A$|^-$|^$/i.test(text) ? false : null;
+}
+
+/** All that is wanted is there: `3/3`, `True`, a number that equals the row's DESIRED. */
+function isFull(cell: Cell): boolean | null {
+  const ratio = RATIO.exec(cell.cell);
+  if (ratio) return ratio[1] === ratio[2] && Number(ratio[1]) >= 1;
+  if (/^(?:true|false|unknown)$/i.test(cell.cell)) return /^true$/i.test(cell.cell);
+  if (!/^\d+$/.test(cell.cell)) return cell.cell === '' ? false : null;
+  if (Number(cell.cell) < 1) return false;
+  const desired = cell.row.cells?.[columnOf(cell.table, 'DESIRED')];
+  if (desired !== undefined) return desired === cell.cell;
+  const ready = RATIO.exec(cell.row.cells?.[columnOf(cell.table, 'READY')] ?? '');
+  return ready ? ready[2] === cell.cell : true;
+}
+
+function anyTablePasses(test: TableTest, tables: readonly Table[], found: readonly Cell[], want: string): boolean {
+  return tables.some((table) => {
+    const own = found.filter((cell) => cell.table === table);
+    return own.length > 0 && judgeCells(test, own, want).verdict === 'pass';
+  });
+}

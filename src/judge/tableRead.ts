@@ -1,0 +1,211 @@
+import type { Output } from './output.ts';
+
+/**
+ * One table of an output.
+ *
+ *     NAME    MIN AVAILABLE   AGE        header: its cells, as printed
+ *     web-a   1               5m         a row; `cells` is null where the row does not fit the header
+ */
+export interface Table {
+  readonly header: readonly string[];
+  readonly headerLine: number;
+  readonly rows: readonly Row[];
+}
+
+export interface Row {
+  readonly line: number;
+  readonly text: string;
+  readonly cells: readonly string[] | null;
+}
+
+/** Headers of more than one word, of tools that divide columns by one blank only. */
+const MULTI = [
+  'Mounted on',
+  'Local Address:Port',
+  'Peer Address:Port',
+  'NODE SELECTOR',
+  'NOMINATED NODE',
+  'READINESS GATES',
+];
+
+const RULE_LINE = /^[\s|+]*[-=─━]{2,}[-=─━+|\s┼]*$/;
+/** Lines that tools put below their tables. */
+const TAIL =
+  /^(?:\(\d+ rows?\)|LOAD\s+= .*|ACTIVE\s+= .*|SUB\s+= .*|\d+ loaded units listed\..*|To show all .*|Warning: .*|pod "[^"]+" deleted.*|\s*)$/;
+
+/** All tables of an output, in order. `wanted` is a column that the reader looks for, which marks a header in any case. */
+export function tablesOf(output: Output, wanted: string | null): readonly Table[] {
+  const tables: Table[] = [];
+  const { lines } = output;
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    if (!isHeader(line, lines[i + 1] ?? '', wanted)) continue;
+    const body: { line: number; text: string }[] = [];
+    let j = i + 1;
+    for (; j < lines.length; j += 1) {
+      const row = lines[j] ?? '';
+      if (row.trim() === '') break;
+      if (RULE_LINE.test(row)) continue;
+      if (isHeader(row, lines[j + 1] ?? '', null)) {
+        if (row === line) continue;
+        break;
+      }
+      if (!TAIL.test(row)) body.push({ line: j + 1, text: row });
+    }
+    tables.push(readTable(line, i + 1, body));
+    i = j - 1;
+  }
+  return tables;
+}
+
+/** Letter case, blanks and signs between words do not matter: `minAvailable` names `MIN AVAILABLE`. */
+export function sameColumn(a: string, b: string): boolean {
+  const bare = (name: string): string =>
+    name
+      .toLowerCase()
+      .replace(/[\s_-]+/g, '')
+      .replace(/\(s\)$/, 's');
+  return bare(a) === bare(b);
+}
+
+function isHeader(line: string, next: string, wanted: string | null): boolean {
+  const text = line.trim();
+  if (text === '' || text.includes(': ') || /^[{["'<]/.test(text)) return false;
+  if (RULE_LINE.test(line)) return false;
+  if (RULE_LINE.test(next) && /[-─]{3}/.test(next) && !text.startsWith('#')) return cellsOf(line).length > 0;
+  const cells = cellsOf(line);
+  if (wanted !== null && cells.length >= 2 && cells.some((cell) => sameColumn(cell, wanted)) && cells.every(isName))
+    return true;
+  const known =
+    /^(?:NAME|NAMESPACE|CONTAINER ID|UNIT|REPOSITORY|LAST SEEN|USER|PID|STATUS|ID|ENDPOINT|CLUSTER|REVISION|KEY)$/;
+  return cells.every((cell) => isUpper(cell)) && (cells.length >= 2 || known.test(text));
+}
+
+/** A header cell: letters, signs and blanks, in capitals but for units in brackets: `CPU(cores)`, `PORT(S)`, `%CPU`. */
+function isUpper(cell: string): boolean {
+  const bare = cell.replace(/\([a-z]+\)/g, '');
+  return /^[A-Z][A-Z0-9 ()/%#_.:-]*$|^[%#]\w+$/.test(bare) && /[A-Z]{2}|^[A-Z]$/.test(bare) && !/\d{2}/.test(bare);
+}
+
+function isName(cell: string): boolean {
+  return /^[\p{L}%#][\p{L}\p{N} ()/%#_.:@-]*$/u.test(cell);
+}
+
+/** Cells of a line by its own dividers: tabs, `|`, or two blanks and more. */
+function cellsOf(line: string): readonly string[] {
+  if (line.includes('|')) return pipes(line);
+  if (line.includes('\t'))
+    return line
+      .split('\t')
+      .map((cell) => cell.trim())
+      .filter((cell, i, all) => cell !== '' || i < all.length - 1);
+  return line.trim().split(/\s{2,}/);
+}
+
+function pipes(line: string): readonly string[] {
+  const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
+  return inner.split('|').map((cell) => cell.trim());
+}
+
+function readTable(header: string, headerLine: number, body: readonly { line: number; text: string }[]): Table {
+  const make = (names: readonly string[], read: (text: string) => readonly string[] | null): Table => ({
+    header: names,
+    headerLine,
+    rows: body.map(({ line, text }) => ({ line, text, cells: read(text) })),
+  });
+  const names = cellsOf(header);
+  if (header.includes('|')) return make(names, (text) => sized(pipes(text), names.length));
+  if (header.includes('\t') && body.every(({ text }) => text.includes('\t')))
+    return make(names, (text) =>
+      sized(
+        text.split('\t').map((cell) => cell.trim()),
+        names.length,
+      ),
+    );
+  const aligned = byOffset(
+    header,
+    names,
+    body.map(({ text }) => text),
+  );
+  if (aligned) return make(names, (text) => aligned.get(text) ?? null);
+  const single = singleNames(header);
+  const best = names.length > 1 && body.every(({ text }) => byBlanks(text, names.length) !== null) ? names : single;
+  return make(best, (text) => byBlanks(text, best.length));
+}
+
+/** A row with fewer cells than the header has empty ones at its end only where a divider says so. */
+function sized(cells: readonly string[], count: number): readonly string[] | null {
+  if (cells.length === count) return cells;
+  const extra = cells.slice(count);
+  return cells.length > count && extra.every((cell) => cell === '') ? cells.slice(0, count) : null;
+}
+
+/** Reads rows by the offsets of the header's cells; null where any row does not keep to them. */
+function byOffset(
+  header: string,
+  names: readonly string[],
+  rows: readonly string[],
+): Map<string, readonly string[]> | null {
+  const starts: number[] = [];
+  let from = 0;
+  for (const name of names) {
+    const at = header.indexOf(name, from);
+    starts.push(at);
+    from = at + name.length;
+  }
+  const out = new Map<string, readonly string[]>();
+  for (const row of rows) {
+    const text = [...row].length === row.length ? row : null;
+    if (text === null || /^\s/.test(text.slice(starts[0] ?? 0)) || text.includes('\t')) return null;
+    const cells: string[] = [];
+    for (let i = 0; i < starts.length; i += 1) {
+      const start = starts[i] ?? 0;
+      const end = starts[i + 1] ?? text.length;
+      if (i > 0 && text.length > start && !/ {2}$/.test(text.slice(Math.max(0, start - 2), start))) return null;
+      const cell = text.slice(start, end);
+      if (/^\s+\S/.test(cell) || (i < starts.length - 1 && /\S {2,}\S/.test(cell))) return null;
+      cells.push(cell.trim());
+    }
+    out.set(row, cells);
+  }
+  return out;
+}
+
+/** `3 (2d ago)` is one cell. */
+const AGO = /\b(\d+) \((\S+) ago\)/g;
+const GLUE = '\u0001';
+
+/** Reads a row by its blanks: two or more, else single ones; the last cell takes what is left. */
+function byBlanks(text: string, count: number): readonly string[] | null {
+  const glued = text.trim().replace(AGO, `$1${GLUE}($2${GLUE}ago)`);
+  const unglue = (cells: readonly string[]): readonly string[] => cells.map((cell) => cell.replaceAll(GLUE, ' '));
+  const wide = glued.split(/\s{2,}|\t/);
+  if (wide.length === count) return unglue(wide);
+  const single = glued.split(/\s+/);
+  return single.length === count ? unglue(single) : null;
+}
+
+/** Header words divided by single blanks, known multi-word names kept together. */
+function singleNames(header: string): readonly string[] {
+  let text = header.trim();
+  for (const name of MULTI) text = text.replace(name, name.replaceAll(' ', GLUE));
+  return text.split(/\s+/).map((name) => name.replaceAll(GLUE, ' '));
+}
+
+/** Rows of a table without its header: cells by blanks, for a known number of columns. */
+export function bareRows(output: Output, layouts: readonly (readonly string[])[]): Table | null {
+  const rows = output.lines
+    .map((text, i) => ({ text, line: i + 1 }))
+    .filter(({ text }) => text.trim() !== '' && !TAIL.test(text));
+  if (rows.length === 0) return null;
+  for (const header of layouts) {
+    const cells = rows.map(({ text }) => byBlanks(text, header.length));
+    if (cells.every((row) => row !== null))
+      return {
+        header,
+        headerLine: 0,
+        rows: rows.map(({ text, line }, i) => ({ text, line, cells: cells[i] ?? null })),
+      };
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+
+/** The whole trimmed text is the value; with `each`, every line or word of it is. */
+export function judgeEquals(test: TestOf<'equals'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = test.value === '' ? 'Expected no output' : `Expected exactly ${test.value}`;
+  const { exit } = scene;
+  if (test.value.trim() === '') {
+    if (!isBlank(output))
+      return fail(`${want}; found ${brief(output.text)}.`, output.text.trim().split('\n', 1)[0] ?? null, 1);
+    if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')
+      return undecided(`${want}; nothing was printed, but whether the earlier stages succeeded is not known.`);
+    if (exit.kind === 'ok' && exit.masked !== null)
+      return undecided(`${want}; nothing was printed, and ${exit.masked}.`);
+    return pass(`${want}; nothing was printed.`);
+  }
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const fold = (text: string): string => {
+    const flat = text
+      .trim()
+      .replace(/[ \t]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n');
+    return test.exact ? flat : flat.toLowerCase();
+  };
+  const bare = (text: string): string => text.replace(/^(["'])([\s\S]*)\1$/, '$2');
+  const found = fold(output.text);
+  const value = fold(test.value);
+  const lines = found.split('\n').filter((line) => line !== '');
+  const same = (text: string): boolean => text === value || bare(text) === bare(value);
+  const ok = same(found) || (test.each === true && (lines.every(same) || found.split(/\s+/).every(same)));
+  const at = output.lines.findIndex((line) => line.trim() !== '' && !same(fold(line)));
+  const place = Math.max(0, ok ? output.lines.findIndex((line) => line.trim() !== '') : at);
+  const sentence = `${want}; found ${brief(output.text)}.`;
+  return ok
+    ? pass(sentence, output.lines[place] ?? null, place + 1)
+    : fail(sentence, output.lines[place] ?? null, place + 1);
+}
+
+/** Longest line that a pattern of the author's is tried on, so that no pattern can stall. */
+const LONGEST = 4096;
+
+/** A regular expression on each line. Patterns that can explode are refused. */
+export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected a match of /${test.pattern}/${test.flags}`;
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  if (isExplosive(test.pattern)) return undecided(`${want}; the pattern repeats a repetition and could run for ever.`);
+  const pattern = compile(test.pattern, test.flags);
+  if (!pattern) return undecided(`${want}; that is no regular expression.`);
+  let skipped = false;
+  for (const [i, line] of output.lines.entries()) {
+    if (line.length > LONGEST) skipped = true;
+    if (pattern.test(line.slice(0, LONGEST))) return pass(`${want}; found it.`, line, i + 1);
+  }
+  if (!output.complete || skipped) return undecided(`${want}; not all of the output could be looked at.`);
+  return fail(`${want}; no line matches.`);
+}
+
+function compile(pattern: string, flags: string): RegExp | null {
+  try {
+    return new RegExp(pattern, flags.replace(/[gy]/g, ''));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** A repeated group that itself holds a repetition or an alternative: `(a+)+`, `(a|a)*`. */
+function isExplosive(pattern: string): boolean {
+  const bare = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  return /\((?:[^()]|\([^()]*\))*[+*}|](?:[^()]|\([^()]*\))*\)(?:[+*]|\{\d+,)/.test(bare);
+}

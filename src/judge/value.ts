@@ -1,0 +1,208 @@
+import type { Comparison } from '../expect/rule.ts';
+import { compares } from './compare.ts';
+import { sameValue, show } from './contain.ts';
+import { cleanValue, pairsOf } from './cut.ts';
+import type { Line } from './cut.ts';
+import { documentsOf, MOST, structured } from './documents.ts';
+import type { Value } from './documents.ts';
+import { isAnnotation } from './output.ts';
+import { placesOf, stepsOf } from './paths.ts';
+import type { Place } from './paths.ts';
+import { reread } from './reread.ts';
+import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { judgeTable } from './table.ts';
+import { sameColumn, tablesOf } from './tableRead.ts';
+
+/** Decides what stands at a key or path: in documents, in the pieces that a filter left, or as the whole output. */
+export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected ${test.path} ${test.op === '=' ? 'to be' : test.op} ${test.value}`;
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  if (output.text.length > MOST) return undecided(`${want}; the output is larger than 16 MB.`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const bare = bareValue(test, scene, want);
+  if (bare) return bare;
+  if (!isCut(scene)) {
+    const docs = structured(output.text);
+    if (docs && docs.length > 0) return inDocuments(test, docs, scene, want);
+  }
+  const lines = pairsOf(output.lines);
+  const decided = inLines(test, lines, want);
+  if (decided && decided.verdict !== 'undecided') return decided;
+  if (!decided && tablesOf(output, test.path).some((table) => table.header.some((name) => sameColumn(name, test.path))))
+    return judgeTable(
+      { kind: 'table', column: test.path, test: 'compare', op: test.op, value: test.value, min: 1 },
+      scene,
+    );
+  const again = reread(scene, 'json', (second) => judgeValue(test, second));
+  return again ?? decided ?? undecided(`${want}; no such key was printed.`);
+}
+
+const FILTERS = new Set(['grep', 'egrep', 'fgrep', 'head', 'tail', 'sed', 'awk', 'rg', 'cut']);
+
+/** A filter let lines through one by one, so that what is not there may have been cut off. */
+export function isCut(scene: Scene): boolean {
+  return !scene.again && scene.observed.facts.stages.slice(1).some((stage) => FILTERS.has(stage.tool ?? ''));
+}
+
+/** The command's own expression ends in the key (`-o jsonpath='{.spec.clusterIP}'`, `jq .spec.replicas`): all that was printed is its value. */
+function bareValue(test: TestOf<'value'>, scene: Scene, want: string): Decision | null {
+  const key = stepsOf(test.path)
+    .filter((step) => !step.startsWith('['))
+    .at(-1);
+  if (key === undefined || scene.again) return null;
+  const text = subjectOf(scene).text.trim();
+  if (/[:{=]\s/.test(text) || /^\s*\{/.test(text)) return null;
+  const { stages } = scene.observed.facts;
+  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const ends = new RegExp(`\\.${escaped}(?:\\[[^\\]]*\\])?(?:[\\s}'"|)]|$)|:\\.(?:[\\w.[\\]*]*\\.)?${escaped}$`);
+  const expression = [...stages]
+    .reverse()
+    .flatMap((stage) => stage.args)
+    .find((arg) => arg !== null && ends.test(arg));
+  if (!expression) return null;
+  if (/,\s*\.|\}\s*\{(?!"\\n"|end|range|' ')|NAME:/.test(expression) && /\{.*\{\..*\{\./.test(expression)) return null;
+  const values = text.startsWith('[') ? listWords(text) : text.split(/\s+/).map(cleanValue);
+  const whole = compares(cleanValue(text), test.op, test.value);
+  const results = whole === true ? [true] : values.map((value) => compares(value, test.op, test.value));
+  if (results.every((ok) => ok === true)) return pass(`${want}; found ${brief(text)}.`, text, 1);
+  if (results.some((ok) => ok === null)) return undecided(`${want}; ${brief(text)} cannot be compared.`, text, 1);
+  return fail(`${want}; found ${brief(text)}.`, text, 1);
+}
+
+function listWords(text: string): readonly string[] {
+  const docs = documentsOf(text);
+  const [first] = docs.kind === 'parsed' ? docs.docs : [];
+  return first?.is === 'list' ? first.items.map(show) : [text];
+}
+
+function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene, want: string): Decision {
+  const places = placesOf(docs, test.path);
+  if (places.length === 0) {
+    if (docs.every((doc) => itemsOf(doc)?.length === 0)) return fail(`${want}; the list is empty.`);
+    return fail(`${want}; there is no such key.`);
+  }
+  const wanted = parseWanted(test.value);
+  const results = places.map((place) => ({ place, ok: compareValue(place.value, test.op, test.value, wanted) }));
+  const at = (place: Place): readonly [string, number | null] => placeOf(place, scene);
+  const good = results.find(({ ok }) => ok === true);
+  const bad = results.find(({ ok }) => ok === false);
+  const open = results.find(({ ok }) => ok === null);
+  if (open)
+    return undecided(
+      `${want}; ${brief(show(open.place.value))} at ${open.place.path} cannot be compared.`,
+      ...at(open.place),
+    );
+  if (!bad) {
+    const missing = docs.flatMap((doc) => itemsOf(doc) ?? []).length - new Set(places.map((place) => place.item)).size;
+    if (missing > 0 && places.every((place) => place.item.includes('/')))
+      return fail(`${want}; ${String(missing)} of the listed items have no such key.`);
+    const place = good?.place ?? places[0];
+    return place ? pass(`${want}; found so at ${place.path}.`, ...at(place)) : undecided(want);
+  }
+  const found = `found ${brief(show(bad.place.value))} at ${bad.place.path}`;
+  if (!good) return fail(`${want}; ${found}.`, ...at(bad.place));
+  const wholly = [...new Set(results.map(({ place }) => place.path))].some((path) =>
+    results.filter(({ place }) => place.path === path).every(({ ok }) => ok === true),
+  );
+  const sides = results.every(({ place }) => /^(?:items\[\]\.)?(?:spec|status)\.[^.]+$/.test(place.path));
+  if (wholly && !sides) return undecided(`${want}; some keys of that name are so, but ${found}.`, ...at(bad.place));
+  return fail(`${want}; ${found}.`, ...at(bad.place));
+}
+
+function itemsOf(doc: Value): readonly Value[] | null {
+  if (doc.is !== 'map') return doc.is === 'list' ? doc.items : null;
+  const items = doc.entries.get('items');
+  return items?.is === 'list' ? items.items : null;
+}
+
+/** `[ALL]` and `{a: b}` are read as YAML; everything else is a word. */
+function parseWanted(value: string): Value | null {
+  if (!/^[[{]/.test(value.trim())) return null;
+  const docs = documentsOf(value);
+  return docs.kind === 'parsed' ? (docs.docs[0] ?? null) : null;
+}
+
+function compareValue(value: Value, op: Comparison, text: string, wanted: Value | null): boolean | null {
+  if (value.is === 'scalar') return compares(value.text, op, text);
+  if (wanted) return op === '=' || op === '!=' ? sameValue(value, wanted) === (op === '=') : null;
+  if (value.is === 'list' && (op === '=' || op === '!=')) {
+    const all = value.items.length > 0 && value.items.every((item) => item.is === 'scalar');
+    if (!all) return op === '=' ? false : null;
+    const joined = compares(value.items.map(show).join(', '), '=', text) === true;
+    const only = value.items.length === 1 && compares(show(value.items[0] ?? value), '=', text) === true;
+    return (joined || only) === (op === '=');
+  }
+  return op === '=' ? false : null;
+}
+
+/** The line in the text where a place's last key stands with its value; null where it is not plain to see. */
+function placeOf(place: Place, scene: Scene): readonly [string, number | null] {
+  const key = place.path.replace(/\[\]$/, '').split('.').at(-1)?.replace(/\[\]/g, '') ?? '';
+  const value = show(place.value);
+  const lines = subjectOf(scene).lines;
+  const at = lines.findIndex(
+    (line) => line.includes(key) && (place.value.is !== 'scalar' || line.includes(value)) && !isAnnotation(line),
+  );
+  return [at === -1 ? value : (lines[at] ?? value), at === -1 ? null : at + 1];
+}
+
+/** Null: the key is not printed at all. */
+function inLines(test: TestOf<'value'>, lines: readonly Line[], want: string): Decision | null {
+  const steps = stepsOf(test.path).filter((step) => !step.startsWith('['));
+  const key = (steps.at(-1) ?? '').toLowerCase();
+  const whole = test.path.toLowerCase();
+  let mine = lines.filter((line) => line.key.toLowerCase() === whole);
+  if (mine.length === 0) mine = lines.filter((line) => line.key.toLowerCase() === key);
+  if (mine.length === 0) return null;
+  const above = steps.slice(0, -1).map((step) => step.toLowerCase());
+  if (above.length > 0) {
+    const under = mine.filter((line) => inOrder(above, line.parents));
+    if (under.length > 0) mine = under;
+    else if (mine.some((line) => line.parents.length > 0))
+      return undecided(`${want}; only other keys of that name were printed.`, mine[0]?.key, mine[0]?.line);
+  }
+  const wanted = parseWanted(test.value);
+  const results = mine.map((line) => ({ line, ok: compareLine(line, test, wanted) }));
+  const bad = results.find(({ ok }) => ok === false);
+  const good = results.find(({ ok }) => ok === true);
+  const open = results.find(({ ok }) => ok === null);
+  const text = (line: Line): string => `${line.key}: ${line.list ? `[${line.list.join(', ')}]` : line.value}`;
+  if (bad && good && new Set(mine.map(({ parents }) => parents.join('.'))).size > 1)
+    return undecided(`${want}; printed lines differ: ${brief(text(bad.line))}.`, text(bad.line), bad.line.line);
+  if (bad) return fail(`${want}; found ${brief(text(bad.line))}.`, text(bad.line), bad.line.line);
+  if (open)
+    return undecided(
+      `${want}; ${brief(text(open.line))} may go on behind what was cut off.`,
+      text(open.line),
+      open.line.line,
+    );
+  return good
+    ? pass(
+        `${want}; found so in ${mine.length === 1 ? 'the line' : `all ${String(mine.length)} lines`}.`,
+        text(good.line),
+        good.line.line,
+      )
+    : null;
+}
+
+function inOrder(wanted: readonly string[], parents: readonly string[]): boolean {
+  let at = 0;
+  for (const parent of parents) if (parent.toLowerCase() === wanted[at]) at += 1;
+  return at === wanted.length;
+}
+
+function compareLine(line: Line, test: TestOf<'value'>, wanted: Value | null): boolean | null {
+  if (line.list === null) {
+    const inline = parseWanted(line.value);
+    if (inline) return compareValue(inline, test.op, test.value, wanted);
+    return wanted ? (test.op === '=' ? false : null) : compares(line.value, test.op, test.value);
+  }
+  if (line.list.length === 0) return null;
+  const listed: Value = { is: 'list', items: line.list.map((text) => ({ is: 'scalar', text, string: true })) };
+  if (!line.open) return compareValue(listed, test.op, test.value, wanted);
+  const items = wanted?.is === 'list' ? wanted.items.map(show) : test.value.split(/\s*,\s*/);
+  const strange = line.list.some((text) => !items.some((item) => item.toLowerCase() === text.toLowerCase()));
+  return test.op === '=' && strange ? false : null;
+}

@@ -45,6 +45,7 @@ function firstOutsideEcho(
   ].map(([, double, single, bare]) => (double ?? single ?? bare ?? '').replace(/\\n/g, '').trim());
   let fallback = false;
   for (const hit of tokenHits(text, token, options)) {
+    if (/(?:^|[^\w-])(?:not|no|non|never)\s+$/i.test(text.slice(Math.max(0, hit.start - 12), hit.start))) continue;
     if (!echoed.includes(lineText(text, hit.start).trim())) return hit;
     fallback = true;
   }

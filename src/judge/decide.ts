@@ -9,6 +9,7 @@ import { judgeLines } from './lines.ts';
 import { judgeNumber } from './number.ts';
 import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
+import { judgeState } from './state.ts';
 import { judgeTable } from './table.ts';
 import { judgeEquals, judgeMatches } from './text.ts';
 import { judgeValue } from './value.ts';
@@ -42,6 +43,8 @@ function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' }>, scene: Sce
       return judgeTable(test, scene);
     case 'exists':
       return judgeExists(test, scene);
+    case 'state':
+      return judgeState(test, scene);
     case 'fails':
     case 'yaml':
     case 'missing':

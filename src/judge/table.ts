@@ -5,6 +5,7 @@ import { layoutsOf } from './kubectlColumns.ts';
 import { reread } from './reread.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
+import { findToken } from './tokens.ts';
 import { bareRows, sameColumn, tablesOf } from './tableRead.ts';
 import type { Row, Table } from './tableRead.ts';
 
@@ -54,8 +55,8 @@ function words(test: TableTest): string {
       return `Expected different values of ${test.column} on at least ${String(Math.max(2, test.min))} rows`;
     case 'full':
       return `Expected ${test.column} to be complete ${of}`;
-    case 'starts':
-      return `Expected ${test.column} to begin with ${test.value ?? ''} ${of}`;
+    case 'has':
+      return `Expected ${test.column} to say ${test.value ?? ''} ${of}`;
     case 'compare':
       return `Expected ${test.column} ${test.op === '=' ? '' : `${test.op} `}${[test.value ?? '', ...(test.or ?? [])].join(' or ')} ${of}`;
   }
@@ -74,6 +75,7 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
 }
 
 function columnOf(table: Table, column: string): number {
+  if (column === '*') return 0;
   return table.header.findIndex((name) => sameColumn(name, column));
 }
 
@@ -177,14 +179,13 @@ function judgeDistinct(test: TableTest, cells: readonly Cell[], want: string): D
 
 /** Whether one cell satisfies the test; null where it cannot be compared. */
 function satisfies(test: TableTest, cell: Cell): boolean | null {
+  if (test.column === '*') return anyCell(test, cell);
   const value = test.value ?? '';
   switch (test.test) {
     case 'full':
       return isFull(cell);
-    case 'starts':
-      return new RegExp(`^${value.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_-])`, 'iu').test(
-        cell.cell,
-      );
+    case 'has':
+      return findToken(cell.cell, value, { exact: false }) !== null;
     case 'distinct':
       return true;
     case 'compare': {
@@ -193,6 +194,18 @@ function satisfies(test: TableTest, cell: Cell): boolean | null {
       return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
     }
   }
+}
+
+/** `*`: one cell of the row is enough. */
+function anyCell(test: TableTest, cell: Cell): boolean | null {
+  const results = (cell.row.cells ?? []).map((text) => satisfies({ ...test, column: '' }, { ...cell, cell: text }));
+  return results.includes(true)
+    ? true
+    : test.op === '=' || test.test !== 'compare'
+      ? false
+      : results.includes(false)
+        ? false
+        : null;
 }
 
 const RESTARTS = /^(\d+) \([^)]*ago\)$/;

@@ -127,10 +127,23 @@ function readTable(header: string, headerLine: number, body: readonly { line: nu
     names,
     body.map(({ text }) => text),
   );
-  if (aligned) return make(names, (text) => aligned.get(text) ?? null);
+  if (aligned && !dividedByOneBlank(names, [...aligned.values()]))
+    return make(names, (text) => aligned.get(text) ?? null);
   const single = singleNames(header);
-  const best = names.length > 1 && body.every(({ text }) => byBlanks(text, names.length) !== null) ? names : single;
-  return make(best, (text) => byBlanks(text, best.length));
+  const best =
+    !aligned && names.length > 1 && body.every(({ text }) => byBlanks(text, names.length) !== null) ? names : single;
+  const rest = LAST_TAKES_REST.test(best.at(-1) ?? '');
+  return make(best, (text) => byBlanks(text, best.length, rest));
+}
+
+const LAST_TAKES_REST = /^(?:DESCRIPTION|COMMAND|CMD|MESSAGE|ARGS|COMMENT)$/i;
+
+/** `ACTIVE SUB` above `active running` in every row is two columns, as systemctl prints them. */
+function dividedByOneBlank(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  return names.some((name, i) => {
+    const count = name.split(' ').length;
+    return count > 1 && rows.length > 0 && rows.every((cells) => (cells[i] ?? '').split(' ').length === count);
+  });
 }
 
 /** A row with fewer cells than the header has empty ones at its end only where a divider says so. */
@@ -176,12 +189,13 @@ const AGO = /\b(\d+) \((\S+) ago\)/g;
 const GLUE = '\u0001';
 
 /** Reads a row by its blanks: two or more, else single ones; the last cell takes what is left. */
-function byBlanks(text: string, count: number): readonly string[] | null {
+function byBlanks(text: string, count: number, rest = false): readonly string[] | null {
   const glued = text.trim().replace(AGO, `$1${GLUE}($2${GLUE}ago)`);
   const unglue = (cells: readonly string[]): readonly string[] => cells.map((cell) => cell.replaceAll(GLUE, ' '));
   const wide = glued.split(/\s{2,}|\t/);
   if (wide.length === count) return unglue(wide);
   const single = glued.split(/\s+/);
+  if (rest && single.length > count) return unglue([...single.slice(0, count - 1), single.slice(count - 1).join(' ')]);
   return single.length === count ? unglue(single) : null;
 }
 

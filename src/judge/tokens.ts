@@ -48,7 +48,7 @@ export function hasLetters(text: string, token: string): boolean {
 function patternOf(words: string, exact: boolean): RegExp {
   const source = words
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('[ \\t]+');
   return new RegExp(source, exact ? 'gu' : 'giu');
 }

@@ -85,10 +85,12 @@ function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene
   }
   const wanted = parseWanted(test.value);
   const results = places.map((place) => ({ place, ok: compareValue(place.value, test.op, test.value, wanted) }));
+  const any = test.some === true ? results.find(({ ok }) => ok === true) : undefined;
   const at = (place: Place): readonly [string, number | null] => placeOf(place, scene);
   const good = results.find(({ ok }) => ok === true);
   const bad = results.find(({ ok }) => ok === false);
   const open = results.find(({ ok }) => ok === null);
+  if (any) return pass(`${want}; found so at ${any.place.path}.`, ...at(any.place));
   if (open)
     return undecided(
       `${want}; ${brief(show(open.place.value))} at ${open.place.path} cannot be compared.`,
@@ -169,6 +171,7 @@ function inLines(test: TestOf<'value'>, lines: readonly Line[], want: string): D
   const good = results.find(({ ok }) => ok === true);
   const open = results.find(({ ok }) => ok === null);
   const text = (line: Line): string => `${line.key}: ${line.list ? `[${line.list.join(', ')}]` : line.value}`;
+  if (good && test.some === true) return pass(`${want}; found so in a line.`, text(good.line), good.line.line);
   if (bad && good && new Set(mine.map(({ parents }) => parents.join('.'))).size > 1)
     return undecided(`${want}; printed lines differ: ${brief(text(bad.line))}.`, text(bad.line), bad.line.line);
   if (bad) return fail(`${want}; found ${brief(text(bad.line))}.`, text(bad.line), bad.line.line);

@@ -1,0 +1,123 @@
+import { pairsOf } from './cut.ts';
+import { structured } from './documents.ts';
+import { show } from './contain.ts';
+import { placesOf } from './paths.ts';
+import { reread } from './reread.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { judgeTable } from './table.ts';
+import { tablesOf } from './tableRead.ts';
+import { findToken } from './tokens.ts';
+
+/** Columns and keys that tell a state, most telling first. */
+const COLUMNS = [
+  'STATUS',
+  'STATE',
+  'PHASE',
+  'HEALTH',
+  'HEALTH STATUS',
+  'READY',
+  'ACTIVE',
+  'SYNC STATUS',
+  'CONDITION',
+  'RESULT',
+];
+const KEYS = ['status', 'state', 'phase', 'health', 'result', 'ready', 'active', 'condition', 'conditions', 'overall'];
+
+/** The state that the output tells, in a table, after a key, or as whole lines; words in prose tell none. */
+export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected the state ${test.values.join(' or ')}`;
+  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  const tables = tablesOf(output, null);
+  if (tables.length === 0 && saysNothingFound(scene)) return fail(`${want}; no resources were found.`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  return (
+    inTable(test, scene) ??
+    inDocuments(test, scene, want) ??
+    inLines(test, scene, want) ??
+    inPairs(test, scene, want) ??
+    undecided(`${want}; the output tells a state in no form that is known.`)
+  );
+}
+
+function inTable(test: TestOf<'state'>, scene: Scene): Decision | null {
+  const [value = '', ...or] = test.values;
+  const make = (column: string): Decision =>
+    judgeTable({ kind: 'table', column, test: 'compare', op: '=', value, or, min: 1 }, scene);
+  const tables = tablesOf(subjectOf(scene), null);
+  const headers = tables.flatMap((table) => table.header.map((name) => name.toUpperCase()));
+  const own = COLUMNS.filter((column) => headers.includes(column) || tables.length === 0);
+  if (tables.length > 0) {
+    const fitting = own.filter((column) => speaksOf(column, value));
+    const [column] = fitting.length > 0 ? fitting : own;
+    return column === undefined ? null : make(column);
+  }
+  // Rows without a header: only kinds whose columns are known.
+  const decided = make('STATUS');
+  return decided.verdict === 'undecided' || /nothing listed/.test(decided.because) ? null : decided;
+}
+
+/** `True` is a state of READY, `Synced` one of SYNC STATUS. */
+function speaksOf(column: string, value: string): boolean {
+  if (/^(?:true|false|ready)$/i.test(value))
+    return column === 'READY' || (column === 'STATUS' && /^ready$/i.test(value));
+  if (/^(?:synced|outofsync)$/i.test(value)) return column === 'SYNC STATUS' || column === 'STATUS';
+  if (/^(?:healthy|degraded|progressing|missing)$/i.test(value))
+    return column.startsWith('HEALTH') || column === 'STATUS';
+  return column !== 'READY';
+}
+
+function inDocuments(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
+  const docs = structured(subjectOf(scene).text);
+  if (!docs) return null;
+  for (const key of KEYS) {
+    const scalars = placesOf(docs, key).filter(
+      (place) => place.value.is === 'scalar' && !/^conditions|\.conditions\[\]/.test(place.path),
+    );
+    if (scalars.length === 0) continue;
+    const bad = scalars.find(
+      (place) => !test.values.some((value) => value.toLowerCase() === show(place.value).toLowerCase()),
+    );
+    if (bad) return fail(`${want}; found ${brief(show(bad.value))} at ${bad.path}.`, show(bad.value));
+    const [first] = scalars;
+    return first ? pass(`${want}; found ${show(first.value)} at ${first.path}.`, show(first.value)) : null;
+  }
+  return reread(scene, 'wide', (second) => judgeState(test, second));
+}
+
+/** Every line, or every blank-separated word, is the state: `is-active` of two units, a jsonpath over pods. */
+function inLines(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
+  const lines = subjectOf(scene)
+    .lines.map((line) => line.trim())
+    .filter((line) => line !== '');
+  const isState = (text: string): boolean =>
+    test.values.some((value) => value.toLowerCase() === text.replace(/^["']|["']$/g, '').toLowerCase());
+  const words = lines.flatMap((line) => line.split(/\s+/));
+  if (lines.every(isState) || words.every(isState)) return pass(`${want}; found it.`, lines[0] ?? null, 1);
+  const single = lines.every((line) => /^["']?[A-Za-z][\w-]*["']?$/.test(line));
+  const bad = lines.find((line) => !isState(line));
+  return single && bad !== undefined ? fail(`${want}; found ${brief(bad)}.`, bad, lines.indexOf(bad) + 1) : null;
+}
+
+/** `Status:  Running`, `Active: active (running) since …`: the value begins with the state, or is it. */
+function inPairs(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
+  const pairs = pairsOf(subjectOf(scene).lines);
+  for (const key of KEYS) {
+    const mine = pairs.filter((pair) => pair.key.toLowerCase() === key && pair.value !== '');
+    if (mine.length === 0) continue;
+    const says = (text: string): boolean => {
+      const head = /^([^(]*?)\s*(?:\(([^)]*)\))?(?:\s+since\b.*)?$/.exec(text);
+      const parts = [text, head?.[1] ?? '', head?.[2] ?? ''];
+      return test.values.some((value) => parts.some((part) => part.trim().toLowerCase() === value.toLowerCase()));
+    };
+    const bad = mine.find((pair) => !says(pair.value));
+    if (bad) {
+      const near = test.values.some((value) => findToken(bad.value, value, { exact: false }) !== null);
+      const sentence = `${want}; found ${brief(`${bad.key}: ${bad.value}`)}.`;
+      return near ? undecided(sentence, bad.value, bad.line) : fail(sentence, bad.value, bad.line);
+    }
+    return pass(`${want}; found ${mine[0]?.key ?? key}: ${mine[0]?.value ?? ''}.`, mine[0]?.value, mine[0]?.line);
+  }
+  return null;
+}

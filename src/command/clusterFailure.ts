@@ -148,8 +148,7 @@ function noContext(name: string): string {
 }
 
 function forbiddenSentence(match: RegExpExecArray): string {
-  const [, user, deed] = match;
-  return deed === undefined
-    ? `The cluster does not allow it: ${user ?? ''}`
-    : `The cluster does not allow it: user "${user ?? ''}" cannot ${deed}.`;
+  const [, who = '', deed] = match;
+  const what = deed === undefined ? who : `user "${who}" cannot ${deed}`;
+  return `The cluster does not allow it: ${what.replace(/\.?$/, '.')}`;
 }

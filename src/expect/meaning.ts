@@ -1,0 +1,87 @@
+import type { Comparison, RuleTest } from './rule.ts';
+
+export interface Quantity {
+  readonly op: Comparison;
+  readonly n: number;
+}
+
+/** A value as written, and whether its letter case counts. */
+export interface Said {
+  readonly text: string;
+  readonly exact: boolean;
+}
+
+/**
+ * What a clause says, before it is known which command it is about. `realise` makes rules of it for one command, or
+ * says why that command cannot decide it.
+ */
+export type Meaning =
+  /** Says the same of any command. */
+  | { readonly is: 'tests'; readonly tests: readonly RuleTest[]; readonly on?: 'stdout' | 'output' | 'exit' }
+  /** `all pods Running`, `Bound`: states (any of them) of what is listed. */
+  | {
+      readonly is: 'state';
+      readonly states: readonly string[];
+      readonly negated: boolean;
+      readonly quantity: Quantity | null;
+      readonly some: boolean;
+    }
+  /** `2/2 ready`, `1/1`. */
+  | { readonly is: 'ratio'; readonly ratio: string; readonly available: boolean }
+  /** `restarts < 5`, `NODE differs`, `MIN AVAILABLE 1`: a column by its header. */
+  | { readonly is: 'column'; readonly column: string; readonly op: Comparison; readonly value: string }
+  | { readonly is: 'distinct'; readonly column: string; readonly min: number }
+  /** Something is there; `names` that must be listed. */
+  | { readonly is: 'present'; readonly names: readonly Said[] }
+  | { readonly is: 'gone'; readonly name: Said | null }
+  /** Values that must be printed: all of them, or any. */
+  | {
+      readonly is: 'text';
+      readonly values: readonly Said[];
+      readonly how: 'bare' | 'contains' | 'equals';
+      readonly any: boolean;
+    }
+  | { readonly is: 'without'; readonly values: readonly Said[] }
+  /** `no errors`, `no DNS resolution errors`. */
+  | { readonly is: 'quiet'; readonly list: string }
+  | { readonly is: 'empty' }
+  | { readonly is: 'value'; readonly key: string; readonly op: Comparison; readonly value: string }
+  /** `3 pods`, `at least 2 lines`, `0`. */
+  | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any' }
+  | { readonly is: 'succeeds' }
+  | { readonly is: 'fails'; readonly reason: string | null }
+  | { readonly is: 'resolves'; readonly to: Extract<RuleTest, { kind: 'resolves' }>['to'] }
+  | { readonly is: 'http'; readonly statuses: readonly string[] }
+  | { readonly is: 'version'; readonly range: string; readonly of: string | null }
+  | { readonly is: 'metrics'; readonly series: string | null }
+  | { readonly is: 'series'; readonly name: string | null }
+  | { readonly is: 'document'; readonly fragment: string | null }
+  | { readonly is: 'both'; readonly parts: readonly Meaning[] }
+  | { readonly is: 'either'; readonly parts: readonly Meaning[] };
+
+/** Which command a clause is about. Everything that is given must fit. */
+export interface Hints {
+  /** Kubectl kinds, any of them: `pods`. */
+  readonly kinds: readonly string[];
+  /** Names that the command must mention: of a resource, a chart, a label. */
+  readonly names: readonly string[];
+  readonly column: string | null;
+  readonly output: OutputKind | null;
+  readonly tool: string | null;
+  /** `infra` of "(infra)". */
+  readonly alias: string | null;
+  /** "both", "all": the clause is about every command that can decide it. */
+  readonly each: boolean;
+}
+
+export type OutputKind = 'dns' | 'http' | 'metrics' | 'series' | 'yaml' | 'logs' | 'table' | 'build';
+
+export const NO_HINTS: Hints = {
+  kinds: [],
+  names: [],
+  column: null,
+  output: null,
+  tool: null,
+  alias: null,
+  each: false,
+};

@@ -1,0 +1,173 @@
+import { columnFor, columnsOf } from './kinds.ts';
+import type { Meaning } from './meaning.ts';
+import { cannot, tests, type Realised } from './realised.ts';
+import type { RuleTest, TableTest } from './rule.ts';
+import type { CommandView } from './view.ts';
+
+type State = Extract<Meaning, { is: 'state' }>;
+
+/** Words that say "all of it is there" rather than one word of a STATUS column. */
+const FULL = new Set(['Ready', 'Available']);
+const SYNC = new Set(['Synced', 'OutOfSync']);
+const HEALTH = new Set(['Healthy', 'Degraded', 'Progressing', 'Missing', 'Suspended', 'Unhealthy']);
+const WORKLOADS = new Set(['pods', 'deployments', 'statefulsets', 'daemonsets', 'replicasets']);
+
+/** Rules for `all pods Running`, `Bound`, `Ready` and the like. */
+export function stateTests(m: State, view: CommandView, name: string | null): Realised {
+  if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
+  if (view.waits) return waitTests(m, view);
+  if (view.kinds.length > 1) return severalKinds(m, view, name);
+  if (view.prints === 'table') return tableTests(m, view, name);
+  if (m.quantity && m.quantity.op !== '=') return cannot('it prints no table whose rows could be counted');
+  if (m.negated) return cannot('it prints no table');
+  const values = m.states;
+  const [value = ''] = values;
+  if (view.tool === 'systemctl' && view.args.includes('status')) return unitTests(values);
+  if (view.prints === 'scalar')
+    return oneOf(values.map((v) => ({ kind: 'equals', value: spoken(v, view), exact: false, each: true })));
+  if (view.prints === 'yaml' || view.prints === 'json') {
+    if (view.key !== null)
+      return oneOf(values.map((v) => ({ kind: 'value', path: view.key ?? '', op: '=', value: v })));
+    if (FULL.has(value) || HEALTH.has(value)) return cannot('no key is named that tells it');
+    return oneOf(
+      values.map((v) => ({ kind: 'value', path: view.kubectl ? 'status.phase' : 'status', op: '=', value: v })),
+    );
+  }
+  if (view.prints === 'describe') {
+    if (FULL.has(value)) return tests({ kind: 'value', path: value, op: '=', value: 'True' });
+    return oneOf(values.map((v) => ({ kind: 'value', path: view.key ?? 'Status', op: '=', value: v })));
+  }
+  if (view.prints === 'logs' || view.prints === 'names' || view.lookup) return cannot('it prints no states');
+  return tests({ kind: 'state', values });
+}
+
+/** systemctl prints states in lower case. */
+function spoken(state: string, view: CommandView): string {
+  return view.tool === 'systemctl' ? state.toLowerCase() : state;
+}
+
+function oneOf(rules: readonly RuleTest[]): Realised {
+  const [only] = rules;
+  return tests(rules.length === 1 && only ? only : { kind: 'any', rules });
+}
+
+/** Which table's column tells a state, and what to look for in it; null where no column is known to. */
+function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' | 'test' | 'value'> | null {
+  const kind = view.kinds[0] ?? '';
+  if (view.tool === 'docker' || view.tool === 'podman' || view.tool === 'docker-compose') {
+    const word = state === 'Running' ? 'Up' : state;
+    return { column: 'STATUS', test: 'has', value: word };
+  }
+  if (view.tool === 'helm') return { column: 'STATUS', test: 'compare', value: state };
+  if (view.tool === 'flux') {
+    if (state === 'Ready' || state === 'Reconciled') return { column: 'READY', test: 'compare', value: 'True' };
+    return state === 'Suspended' ? { column: 'SUSPENDED', test: 'compare', value: 'True' } : null;
+  }
+  if (view.tool === 'argocd') return { column: SYNC.has(state) ? 'STATUS' : 'HEALTH', test: 'compare', value: state };
+  if (view.kubectl?.output?.startsWith('custom-columns')) return { column: '*', test: 'compare', value: state };
+  if (kind === 'applications') {
+    if (SYNC.has(state)) return { column: 'SYNC STATUS', test: 'compare', value: state };
+    if (HEALTH.has(state)) return { column: 'HEALTH STATUS', test: 'compare', value: state };
+    return null;
+  }
+  if (kind === 'nodes') {
+    if (state === 'Cordoned') return { column: 'STATUS', test: 'has', value: 'SchedulingDisabled' };
+    return { column: 'STATUS', test: 'compare', value: state };
+  }
+  if (state === 'NotReady') return { column: 'READY', test: 'compare', value: kind === 'pods' ? '0/1' : 'False' };
+  if (state === 'Ready') return { column: 'READY', test: 'full', value: null };
+  if (state === 'Available' && kind !== 'persistentvolumes') {
+    const column = columnFor(kind, 'available');
+    return column === null ? { column: 'READY', test: 'full', value: null } : { column, test: 'full', value: null };
+  }
+  if (state === 'Healthy' && WORKLOADS.has(kind)) return { column: 'READY', test: 'full', value: null };
+  const known = columnsOf(kind);
+  if (state === 'Valid' && kind === 'ciliumnetworkpolicies') return { column: 'VALID', test: 'compare', value: 'True' };
+  if (state === 'Programmed' || state === 'Accepted' || state === 'Approved')
+    if (known.includes(state.toUpperCase())) return { column: state.toUpperCase(), test: 'compare', value: 'True' };
+  if (known.includes('STATE')) return { column: 'STATE', test: 'compare', value: state };
+  if (known.includes('STATUS') && !['helmreleases', 'kustomizations', 'gitrepositories'].includes(kind))
+    return { column: 'STATUS', test: 'compare', value: state };
+  if ((kind === 'helmreleases' || kind === 'kustomizations') && state === 'Reconciled')
+    return { column: 'READY', test: 'compare', value: 'True' };
+  if (kind === 'certificates' && (state === 'Issued' || state === 'Valid'))
+    return { column: 'READY', test: 'compare', value: 'True' };
+  if (known.length > 0) return null;
+  return { column: '*', test: 'compare', value: state };
+}
+
+function tableTests(m: State, view: CommandView, name: string | null): Realised {
+  const [first = '', ...others] = m.states;
+  const found = columnTest(first, view);
+  if (found === null) return cannot(`its table has no column that says ${first}`);
+  if (others.length > 0 && found.test === 'full') return cannot('its table has no one column that says either');
+  const { quantity } = m;
+  const some = m.some || (quantity !== null && quantity.op !== '=');
+  const bounds = boundsOf(m);
+  if (bounds === null) return cannot('such a number is not read');
+  const test: TableTest = {
+    kind: 'table',
+    ...found,
+    op: m.negated ? '!=' : '=',
+    ...bounds,
+    ...(others.length > 0 ? { or: others } : {}),
+    ...(some ? { rows: 'some' as const } : {}),
+    ...(name === null ? {} : { name }),
+  };
+  if (m.negated && (others.length > 0 || found.test !== 'compare')) return cannot('such a denial is not read');
+  const kind = view.kinds[0] ?? '';
+  if (first === 'Healthy' && kind === 'pods' && !some)
+    return tests(test, { ...test, column: 'STATUS', test: 'compare', value: 'Running' });
+  return tests(test);
+}
+
+function boundsOf({ quantity, some }: State): { min: number; max?: number } | null {
+  if (quantity === null) return { min: 1 };
+  const { op, n } = quantity;
+  if (some) return n >= 1 ? { min: n } : null;
+  if (op === '=') return n >= 1 ? { min: n, max: n } : null;
+  if (op === '>=') return n >= 1 ? { min: n } : null;
+  if (op === '>') return { min: n + 1 };
+  return null;
+}
+
+/** `rollout status` and `wait` end with success only when the state that they wait for was reached. */
+function waitTests(m: State, view: CommandView): Realised {
+  const waited = /--for[= ]?(?:condition=)?(\w+)/.exec(view.text)?.[1]?.toLowerCase();
+  const [state = ''] = m.states;
+  const fits =
+    view.kubectl?.verb === 'wait'
+      ? waited === state.toLowerCase()
+      : ['Ready', 'Available', 'Complete', 'Completed', 'Deployed'].includes(state);
+  if (m.negated || m.states.length > 1 || m.quantity || !fits) return cannot('it waits for something else');
+  return { tests: [{ kind: 'exit', op: '=', code: 0 }], on: 'exit' };
+}
+
+function unitTests(states: readonly string[]): Realised {
+  const words: Record<string, string> = {
+    active: 'active\\b',
+    running: 'active \\(running\\)',
+    inactive: 'inactive\\b',
+    failed: 'failed\\b',
+    dead: 'inactive \\(dead\\)',
+  };
+  const known = states.map((s) => words[s.toLowerCase()]);
+  if (known.some((k) => k === undefined)) {
+    const load = states.map((s) => s.toLowerCase());
+    if (load.every((s) => s === 'enabled' || s === 'disabled' || s === 'loaded'))
+      return tests({
+        kind: 'matches',
+        pattern: `^\\s*Loaded:\\s+loaded\\b${load[0] === 'loaded' ? '' : `.*;\\s*${load.join('|')};`}`,
+        flags: 'im',
+      });
+    return cannot('systemctl tells no such state');
+  }
+  return tests({ kind: 'matches', pattern: `^\\s*Active:\\s+(?:${known.join('|')})`, flags: 'im' });
+}
+
+function severalKinds(m: State, view: CommandView, name: string | null): Realised {
+  const able = view.kinds.filter((kind) => columnTest(m.states[0] ?? '', { ...view, kinds: [kind] }) !== null);
+  const [only] = able;
+  if (able.length !== 1 || only === undefined) return cannot('it prints several tables with such a column');
+  return tableTests(m, { ...view, kinds: [only] }, name);
+}

@@ -1,0 +1,48 @@
+import type { Meaning, Said } from './meaning.ts';
+import { tests, type Realised } from './realised.ts';
+import type { RuleTest } from './rule.ts';
+import type { CommandView } from './view.ts';
+
+type Text = Extract<Meaning, { is: 'text' }>;
+
+const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=.*:.*:)[0-9a-f:]+)$/i;
+const IMAGE = /^(?:[\w.-]+(?::\d+)?\/)*[a-z0-9][\w.-]*:v?\d[\w.-]*$/i;
+const VERSION = /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
+
+/** Rules for words that must be printed. */
+export function textTests(m: Text, view: CommandView): Realised {
+  const rules = m.values.map((value) => one(value, m.how, view));
+  const [only] = rules;
+  if (rules.length === 1 && only) return tests(only);
+  return tests(...(m.any ? [{ kind: 'any', rules } as const] : rules));
+}
+
+function one(said: Said, how: Text['how'], view: CommandView): RuleTest {
+  const { text, exact } = said;
+  if (how === 'equals') return { kind: 'equals', value: text, exact };
+  if (view.lookup && ADDRESS.test(text)) return { kind: 'resolves', to: { address: text } };
+  if (
+    view.key !== null &&
+    how === 'bare' &&
+    !IMAGE.test(text) &&
+    (view.prints === 'yaml' || view.prints === 'describe' || view.prints === 'json')
+  )
+    return { kind: 'value', path: view.key, op: '=', value: text };
+  if (
+    IMAGE.test(text) &&
+    !ADDRESS.test(text) &&
+    !/^localhost:|^\d/.test(text) &&
+    (view.prints === 'yaml' || view.prints === 'json' || view.prints === 'describe' || view.prints === 'scalar')
+  )
+    return { kind: 'image', image: text };
+  if (how === 'bare' && view.prints === 'scalar') return { kind: 'equals', value: text, exact, each: true };
+  if (
+    how === 'bare' &&
+    VERSION.test(text) &&
+    view.kinds.length === 1 &&
+    view.kinds[0] === 'nodes' &&
+    view.prints === 'table'
+  )
+    return { kind: 'table', column: 'VERSION', test: 'compare', op: '=', value: text, min: 1 };
+  return { kind: 'contains', token: text, exact };
+}

@@ -1,0 +1,56 @@
+/**
+ * One clause in the form that phrases match: markup gone, blanks single, text in backticks or quotes behind marks so
+ * that no phrase reads into it.
+ */
+export interface Sentence {
+  readonly text: string;
+  /** What the marks stand for, by number: U+E000 number U+E001. */
+  readonly literals: readonly string[];
+}
+
+export const LITERAL = '\uE000\\d+\uE001';
+
+const QUOTED = /(`+)(.+?)\1(?!`)|"([^"]+)"|[“”]([^“”]+)[“”]|(?<![\w])'([^']+)'(?![\w])|‘([^’]+)’/gsu;
+const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)/giu;
+const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
+
+/** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
+const PLAIN =
+  /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false)|[A-Z][a-z]+(?:[A-Z][a-z]+)*|[0-9.]+)$/u;
+
+/** Makes a sentence of the author's words. */
+export function sentenceOf(words: string): Sentence {
+  const literals: string[] = [];
+  let text = words.replace(PROVENANCE, ' ').replace(QUOTED, (...match: unknown[]) => {
+    const inner = (match.slice(2, 7).find((g) => typeof g === 'string') as string | undefined) ?? '';
+    const content = inner.trim();
+    if (PLAIN.test(content)) return content;
+    literals.push(content);
+    return `\uE000${String(literals.length - 1)}\uE001`;
+  });
+  text = text
+    .replace(/\*\*|__|~~/g, '')
+    .replace(/(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])/g, '')
+    .replace(GLYPHS, ' ')
+    .replace(/[\u00A0\u2000-\u200B\u202F]/g, ' ')
+    .replace(/[\u2010-\u2012\u2212]/g, '-')
+    .replace(/≥|⩾/g, '>=')
+    .replace(/≤|⩽/g, '<=')
+    .replace(/≠/g, '!=')
+    .replace(/[’]/g, "'");
+  text = text.replace(/[ \t]+/g, ' ').trim();
+  text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
+  return { text, literals };
+}
+
+/** The words behind a mark, or the text itself. `exact` tells which. */
+export function textOf(part: string, sentence: Sentence): { readonly text: string; readonly exact: boolean } {
+  const mark = /^\uE000(\d+)\uE001$/.exec(part.trim());
+  if (!mark) return { text: restore(part.trim(), sentence), exact: false };
+  return { text: sentence.literals[Number(mark[1])] ?? '', exact: true };
+}
+
+/** Puts literals back in place of their marks. */
+export function restore(text: string, sentence: Sentence): string {
+  return text.replace(/\uE000(\d+)\uE001/g, (_all, n: string) => sentence.literals[Number(n)] ?? '');
+}

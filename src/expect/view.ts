@@ -1,0 +1,275 @@
+import type { CommandFacts, KubectlCall, Stage } from '../command/facts.ts';
+import { kindOfResource } from './kinds.ts';
+
+/** What a command's words say about what it prints; words are all that is looked at. */
+export interface CommandView {
+  readonly text: string;
+  /** The tool whose output is seen, wrappers (`kubectl exec … --`, `timeout 5`, `docker exec x`) taken off. */
+  readonly tool: string | null;
+  readonly args: readonly string[];
+  readonly kubectl: KubectlCall | null;
+  /** Kinds of the first stage's kubectl call. */
+  readonly kinds: readonly string[];
+  readonly prints: Prints;
+  /** The key that a grep leaves of a document or of headers: `clusterIP`. */
+  readonly key: string | null;
+  /** Words that a grep looks for. */
+  readonly filters: readonly string[];
+  /** Looks a name up: `nslookup`, `dig`. */
+  readonly lookup: boolean;
+  readonly http: { readonly url: string; readonly headersOnly: boolean; readonly prometheus: boolean } | null;
+  /** Counts lines at the end: `wc -l`, `grep -c`. `header`: a table's header is counted along. */
+  readonly counts: { readonly header: boolean } | null;
+  /** Renders or checks files and says what is wrong with them. */
+  readonly builds: boolean;
+  readonly waits: boolean;
+  /** Changes something, so that what it prints is not the state afterwards. */
+  readonly changes: boolean;
+}
+
+/**
+ * - `table`: kubectl's columns, or those of a tool that prints such.
+ * - `scalar`: one value (or the same several times), as jsonpath, `jq -r .x` and `is-active` do.
+ * - `number`: a count.
+ */
+export type Prints = 'table' | 'yaml' | 'json' | 'names' | 'scalar' | 'number' | 'describe' | 'logs' | 'text';
+
+const FILTERS = new Set([
+  'grep',
+  'egrep',
+  'fgrep',
+  'rg',
+  'head',
+  'tail',
+  'sort',
+  'uniq',
+  'cat',
+  'tee',
+  'column',
+  'less',
+]);
+const LOOKUPS = new Set(['nslookup', 'dig', 'host', 'getent', 'drill', 'kdig', 'resolvectl']);
+const BUILDERS: readonly RegExp[] = [
+  /^flux build\b/,
+  /^kustomize build\b/,
+  /^kubectl kustomize\b/,
+  /^helm (?:template|lint)\b/,
+  /^(?:kubeconform|kubeval|yamllint|tflint|conftest|promtool|actionlint|shellcheck|hadolint|eslint|tsc|ruff|mypy)\b/,
+  /^(?:terraform|tofu) (?:validate|plan|fmt)\b/,
+  /^(?:docker|podman|npm|pnpm|yarn|go|cargo|make|mvn|gradle) (?:run )?(?:build|compose build|image build|lint|vet|check|typecheck|install|ci)\b/,
+  /^talosctl validate\b/,
+  /^kubectl apply .*--dry-run/,
+];
+const CHANGING = new Set([
+  'apply',
+  'create',
+  'delete',
+  'drain',
+  'cordon',
+  'uncordon',
+  'scale',
+  'patch',
+  'edit',
+  'replace',
+  'label',
+  'annotate',
+  'rollout restart',
+  'rollout undo',
+  'set image',
+  'set env',
+  'set resources',
+]);
+
+/** Reads a command. `text` is as written. */
+export function viewOf(text: string, facts: CommandFacts): CommandView {
+  const stages = facts.stages;
+  const first = stages[0];
+  const kubectl = first?.kubectl ?? null;
+  const source = first ? unwrapped(first) : { tool: null, args: [] };
+  const filters = stages
+    .slice(1)
+    .flatMap((s) => (isGrep(s) ? [grepWord(s)] : []))
+    .filter((w) => w !== '');
+  const counts = countsOf(stages, source);
+  const prints = printsOf(stages, source);
+  const line = [source.tool ?? '', ...source.args].join(' ');
+  return {
+    text,
+    tool: source.tool,
+    args: source.args,
+    kubectl,
+    kinds: kubectl && source.tool === 'kubectl' ? kubectl.resources.map(kindOfResource) : [],
+    prints,
+    key: keyOf(stages, prints),
+    filters,
+    lookup: source.tool !== null && LOOKUPS.has(source.tool),
+    http: httpOf(source),
+    counts,
+    builds: BUILDERS.some((b) => b.test(line)),
+    waits: kubectl !== null && source.tool === 'kubectl' && ['rollout status', 'wait'].includes(kubectl.verb),
+    changes: kubectl !== null && source.tool === 'kubectl' && CHANGING.has(kubectl.verb),
+  };
+}
+
+interface Source {
+  readonly tool: string | null;
+  readonly args: readonly string[];
+}
+
+const plain = (args: readonly (string | null)[]): string[] => args.map((a) => a ?? '\uFFFD');
+
+function unwrapped(stage: Stage): Source {
+  const args = plain(stage.args);
+  const call = stage.kubectl;
+  if (call && (call.verb === 'exec' || call.verb === 'run' || call.verb === 'debug') && call.after.length > 0)
+    return peel(plain(call.after));
+  return peel([stage.tool ?? '', ...args]);
+}
+
+/** Takes `sudo`, `timeout 5`, `docker exec x`, `env A=1`, `sh -c '…'` off the front. */
+function peel(words: readonly string[]): Source {
+  let rest = [...words];
+  for (let i = 0; i < 5; i++) {
+    const [tool = '', ...args] = rest;
+    if (tool === 'sudo' || tool === 'command' || tool === 'time' || tool === 'nice')
+      rest = args.filter((a, n) => n > 0 || !a.startsWith('-'));
+    else if (tool === 'timeout' || tool === 'watch')
+      rest = args.slice(args.findIndex((a) => !a.startsWith('-')) + (tool === 'timeout' ? 1 : 0));
+    else if (tool === 'env') rest = args.slice(args.findIndex((a) => !a.includes('=') && !a.startsWith('-')));
+    else if ((tool === 'docker' || tool === 'podman') && args[0] === 'exec') rest = afterContainer(args.slice(1));
+    else if ((tool === 'docker' || tool === 'docker-compose') && args[0] === 'compose' && args[1] === 'exec')
+      rest = afterContainer(args.slice(2));
+    else if ((tool === 'sh' || tool === 'bash') && args[0] === '-c' && args[1] !== undefined && !/[|;&]/.test(args[1]))
+      rest = args[1].split(/\s+/);
+    else break;
+  }
+  const [tool = '', ...args] = rest;
+  return { tool: tool === '' || tool === '\uFFFD' ? null : (tool.split('/').at(-1) ?? tool), args };
+}
+
+function afterContainer(args: readonly string[]): string[] {
+  let i = 0;
+  while (i < args.length && args[i]?.startsWith('-'))
+    i += /^-[^-]*[uwe]$|^--(?:user|workdir|env)$/.test(args[i] ?? '') ? 2 : 1;
+  return args.slice(i + 1);
+}
+
+const isGrep = (s: Stage): boolean => s.tool !== null && /^(?:[ef]?grep|rg)$/.test(s.tool);
+
+function grepWord(stage: Stage): string {
+  const args = plain(stage.args);
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    if (arg === '-e' || arg === '--regexp') return args[i + 1] ?? '';
+    if (/^-[A-Za-z]*[ABCm]$/.test(arg)) i++;
+    else if (!arg.startsWith('-')) return arg;
+  }
+  return '';
+}
+
+const inverted = (s: Stage): boolean =>
+  s.args.some((a) => a !== null && /^(?:-[a-zA-Z]*v[a-zA-Z]*|--invert-match)$/.test(a));
+const countsMatches = (s: Stage): boolean =>
+  s.args.some((a) => a !== null && /^(?:-[a-zA-Z]*c[a-zA-Z]*|--count)$/.test(a));
+
+function countsOf(stages: readonly Stage[], source: Source): CommandView['counts'] {
+  const last = stages.at(-1);
+  if (!last) return null;
+  if (isGrep(last) && countsMatches(last)) return { header: false };
+  if (last.tool === 'wc' && last.args.includes('-l')) {
+    const before = stages.slice(0, -1);
+    const cut = before.some(
+      (s) =>
+        (isGrep(s) && !inverted(s)) ||
+        (s.tool === 'tail' && s.args.some((a) => a?.startsWith('+'))) ||
+        s.tool === 'awk' ||
+        s.tool === 'jq' ||
+        s.tool === 'sed',
+    );
+    const call = stages[0]?.kubectl ?? null;
+    const headed =
+      call !== null && source.tool === 'kubectl'
+        ? ['get', 'top', 'api-resources'].includes(call.verb) &&
+          !call.noHeaders &&
+          (call.output === null || /^(?:wide|custom-columns)/.test(call.output))
+        : /^(?:helm (?:list|ls)|docker (?:ps|images|container ls)|flux get|docker compose ps|podman ps)\b/.test(
+            [source.tool ?? '', ...source.args].join(' '),
+          ) && !source.args.some((a) => /^(?:-q|-aq|--quiet|--format|-o|--no-header(?:s)?|--short)/.test(a));
+    return { header: headed && !cut };
+  }
+  return null;
+}
+
+function printsOf(stages: readonly Stage[], source: Source): Prints {
+  if (countsOf(stages, source)) return 'number';
+  let prints = printsFirst(stages[0], source);
+  for (const stage of stages.slice(1)) {
+    const args = plain(stage.args);
+    if (stage.tool === null) return 'text';
+    if (stage.tool === 'jq' || stage.tool === 'yq') prints = jqPrints(stage.tool, args);
+    else if (stage.tool === 'wc') prints = 'number';
+    else if (stage.tool === 'awk' || stage.tool === 'cut' || stage.tool === 'tr' || stage.tool === 'sed')
+      prints = prints === 'scalar' ? 'scalar' : 'text';
+    else if (stage.tool === 'base64') prints = 'scalar';
+    else if (!FILTERS.has(stage.tool)) prints = 'text';
+  }
+  return prints;
+}
+
+function jqPrints(tool: string, args: readonly string[]): Prints {
+  const program = args.find((a) => !a.startsWith('-')) ?? '.';
+  if (/\blength\s*$/.test(program)) return 'number';
+  if (program === '.' || /[{]|\bmap\(|to_entries/.test(program)) return tool === 'jq' ? 'json' : 'yaml';
+  return 'scalar';
+}
+
+function printsFirst(stage: Stage | undefined, source: Source): Prints {
+  const call = stage?.kubectl ?? null;
+  const line = [source.tool ?? '', ...source.args].join(' ');
+  if (call && source.tool === 'kubectl') {
+    if (call.verb === 'get') return outputOf(call.output);
+    if (call.verb === 'describe') return 'describe';
+    if (call.verb === 'logs') return 'logs';
+    if (call.verb === 'top' || call.verb === 'events') return 'table';
+    if (call.verb === 'auth can-i') return 'scalar';
+    return 'text';
+  }
+  if (/^systemctl (?:is-active|is-enabled|is-failed)\b/.test(line)) return 'scalar';
+  if (/^(?:docker|podman) inspect .*(?:-f|--format)/.test(line)) return 'scalar';
+  if (/^(?:docker|podman) (?:ps|images|container ls|compose ps)\b|^docker-compose ps\b/.test(line)) return 'table';
+  if (/^(?:helm (?:list|ls|history)|flux get|argocd app list|velero (?:backup|schedule|restore) get)\b/.test(line))
+    return /-o\s*json/.test(line) ? 'json' : 'table';
+  if (/^(?:jq|yq)\b/.test(line)) return jqPrints(source.tool ?? 'jq', source.args);
+  if (/^(?:journalctl|docker logs|docker compose logs|stern)\b/.test(line)) return 'logs';
+  if (/^wc\b/.test(line)) return 'number';
+  return 'text';
+}
+
+function outputOf(output: string | null): Prints {
+  if (output === null || output === 'wide' || output.startsWith('custom-columns')) return 'table';
+  if (output === 'yaml') return 'yaml';
+  if (output === 'json') return 'json';
+  if (output === 'name') return 'names';
+  return 'scalar';
+}
+
+/** The key of `… -o yaml | grep clusterIP`, `describe … | grep Status:`, `curl -I … | grep -i server`. */
+function keyOf(stages: readonly Stage[], prints: Prints): string | null {
+  if (prints !== 'yaml' && prints !== 'json' && prints !== 'describe') return null;
+  const greps = stages.slice(1).filter((s) => isGrep(s) && !inverted(s));
+  const word = greps.length === 1 && greps[0] ? grepWord(greps[0]) : '';
+  const key = /^["']?([A-Za-z_][\w.\-/]*)["']?\s*:?\s*(?:\.\*.*)?$/.exec(word)?.[1];
+  return key ?? null;
+}
+
+function httpOf(source: Source): CommandView['http'] {
+  const tool = source.tool ?? '';
+  if (!/^(?:curl|wget|http|https|xh|httpie)$/.test(tool)) return null;
+  const url =
+    source.args.find((a) => /^(?:https?:\/\/|localhost|\d+\.\d+\.\d+\.\d+|[\w.-]+[:/])/.test(a) && !/^-/.test(a)) ?? '';
+  return {
+    url,
+    headersOnly: source.args.some((a) => /^(?:-[a-zA-Z]*I[a-zA-Z]*|--head)$/.test(a)),
+    prometheus: /\/api\/v1\/(?:query|query_range|series|label)/.test(source.args.join(' ')),
+  };
+}

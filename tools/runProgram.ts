@@ -6,6 +6,8 @@ export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** True: output goes to ours as it comes. Otherwise it is collected. */
   readonly show?: boolean;
+  /** Gets each line of output as it comes. */
+  readonly onLine?: (line: string) => void;
   /** Ends the program's whole process group after this time. */
   readonly timeoutMs?: number;
 }
@@ -62,7 +64,10 @@ export function runProgram(
     let output = '';
     let timedOut = false;
     for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        output += chunk;
+        for (const line of chunk.split('\n').slice(0, -1)) options.onLine?.(line);
+      });
     const timer =
       options.timeoutMs === undefined || pid === undefined
         ? undefined

@@ -17,14 +17,21 @@ export function duration(ms: number): string {
 }
 
 /** Says what is being done, every 15 seconds that it still is, and how long it took. */
-export async function during<T>(what: string, work: () => Promise<T>): Promise<T> {
+export async function during<T>(
+  what: string,
+  work: (step: () => void) => Promise<T>,
+  /** What a call of `step` stands for: "packages compiled". */
+  steps = '',
+): Promise<T> {
   const began = Date.now();
+  let count = 0;
   say(`${what} …`);
   const still = setInterval(() => {
-    say(`  still at it after ${duration(Date.now() - began)}`);
+    const done = steps === '' ? '' : `, ${String(count)} ${steps}`;
+    say(`  still at it after ${duration(Date.now() - began)}${done}`);
   }, 15_000);
   try {
-    const result = await work();
+    const result = await work(() => (count += 1));
     say(`  done in ${duration(Date.now() - began)}`);
     return result;
   } finally {

@@ -17,17 +17,45 @@ export interface Captured {
   readonly text: string;
 }
 
+/** The local ports of a forward as its words say: `9153` and `9153:8080` are 9153, `:8080` (any free port) is 0. */
+export interface ProbePorts {
+  readonly local: readonly number[];
+}
+
+/** A forward that was started and has not been told to end. */
+export interface ProbeState {
+  readonly text: string;
+  /** Local ports that it forwards; the real ones where any free port was asked for. */
+  readonly ports: readonly number[];
+  /** False: it ended by itself, and commands since then may have had no connection. */
+  readonly alive: boolean;
+  /** What it printed so far. */
+  readonly stdout: Captured;
+  readonly stderr: Captured;
+}
+
 /** One command for the shell. */
 export interface UnitRun {
   /** Run verbatim in the shell's own bash. */
   readonly text: string;
-  /** KUBECONFIG while this command runs. */
+  /** Exported as KUBECONFIG before this command; background children keep it. Null: left as it was. */
   readonly kubeconfig: string | null;
   readonly mode: 'run' | 'probe' | 'watch';
+  /** At this time the whole shell is ended, and no command can follow. */
   readonly timeoutMs: number;
+  /** 1-based line of the text in its block, for `$LINENO` and bash's messages. Left out: right after the last one. */
+  readonly line?: number;
+  /** Stages that the grammar shows for the last top-level pipeline (0: none). Left out: as many as bash reports. */
+  readonly stages?: number;
+  /** The grammar could not parse it: bash sees the end of the script right behind it, and no command can follow. */
+  readonly whole?: boolean;
+  /** Mode `watch`: ends the command as planned, and it alone; the signal's reason, a text, becomes `why`. */
+  readonly end?: AbortSignal;
+  /** Mode `probe`: what is forwarded. */
+  readonly probe?: ProbePorts;
   /** True: in a subshell, so that it leaves no trace in the author's variables (a repeated read). */
   readonly apart?: boolean;
-  /** Sees every byte of both streams as it comes. */
+  /** Sees every byte of both streams as it comes. The chunk is used again after the call: copy what you keep. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', chunk: Uint8Array) => void;
 }
 
@@ -42,12 +70,31 @@ export interface UnitResult {
   readonly ran: string | null;
 }
 
+/** What the shell printed and how its bash ended, after the last command was done. */
+export interface ShellEnd {
+  /** Processes that left the shell's group by their own will, as far as the system shows them: `sleep 60 (pid 412)`. */
+  readonly left: readonly string[];
+  /** How bash ended: the exit of the whole script, traps included. */
+  readonly outcome: Outcome;
+  /** Output that came after the last command: an EXIT trap, background jobs. */
+  readonly stdout: Captured;
+  readonly stderr: Captured;
+}
+
 /** One living bash: commands run in order and see each other's variables, functions and directory. */
 export interface Shell {
-  /** Never rejects for what the command does. A call while another runs is a bug and throws. */
+  /**
+   * Never rejects for what the command does. A call while another runs is a bug and throws. After `exit`, a timeout or
+   * a cancel the bash is gone: the command is `not-started`.
+   */
   run(unit: UnitRun, signal: AbortSignal): Promise<UnitResult>;
-  /** Ends background jobs and the bash itself: TERM, grace, KILL. Names what left the group by its own will. */
-  close(): Promise<{ readonly left: readonly string[] }>;
+  /** Forwards started by mode `probe`, first to last. */
+  probes(): readonly ProbeState[];
+  /**
+   * Ends forwards, lets bash see the end of the script, gives background jobs a moment, then ends the group: TERM,
+   * grace, KILL. When it resolves, bash and its children are gone, but for those in `left`.
+   */
+  close(): Promise<ShellEnd>;
 }
 
 export interface ShellOptions {
@@ -60,4 +107,6 @@ export interface ShellOptions {
 /** Starts shells. Rejects with a UserError where there is no bash. */
 export interface Runner {
   open(options: ShellOptions): Promise<Shell>;
+  /** Ends what the runner keeps between shells. Open shells are ended at once, as when the editor dies. */
+  dispose(): void;
 }

@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import type { Outcome } from './contract.ts';
+import { openReader, openWriter } from './pipe.ts';
+import { readMessages, type Message } from './script.ts';
+import type { Supervisor } from './supervisor.ts';
+
+export type Stream = 'stdout' | 'stderr';
+
+/** One bash that reads its script from a named pipe, leader of its own session and group. */
+export interface LivingBash {
+  readonly pid: number;
+  /** Private folder: pipes, and whatever else ends with this bash. */
+  readonly dir: string;
+  /** Where our lines in the script write to. */
+  readonly control: string;
+  send(text: string): void;
+  /** Bash sees the end of its script after what was sent. */
+  endScript(): void;
+  /** What bash tells next; `ended` again and again once it has ended. */
+  next(): Promise<Message | Ended>;
+  readonly ended: Ended | null;
+  /** Where output goes from now on. */
+  sendOutputTo(take: (stream: Stream, chunk: Uint8Array) => void): void;
+  /** Takes what lies in both pipes now. */
+  drain(): void;
+  /** Closes pipes, removes the folder. The groups must be gone. */
+  release(): void;
+}
+
+export interface Ended {
+  readonly kind: 'ended';
+  readonly outcome: Outcome;
+}
+
+export interface BashOptions {
+  readonly bashPath: string;
+  readonly tempDir: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly supervisor: Supervisor;
+}
+
+export async function startBash({ bashPath, tempDir, env, supervisor }: BashOptions): Promise<LivingBash> {
+  const dir = makeDir(tempDir);
+  const control = join(dir, 'control');
+  try {
+    await supervisor.makePipes(dir);
+  } catch (error) {
+    rmSync(dir, { recursive: true, force: true });
+    throw error;
+  }
+
+  let take: (stream: Stream, chunk: Uint8Array) => void = () => undefined;
+  const stdout = openReader(join(dir, 'stdout'), (chunk) => take('stdout', chunk));
+  const stderr = openReader(join(dir, 'stderr'), (chunk) => take('stderr', chunk));
+
+  const queue: Message[] = [];
+  let ended: Ended | null = null;
+  let wake: (() => void) | null = null;
+  let pending = '';
+  const messages = openReader(control, (chunk) => {
+    const read = readMessages(pending + Buffer.from(chunk).toString('latin1'));
+    pending = read.rest;
+    queue.push(...read.messages);
+    wake?.();
+  });
+  const script = openWriter(join(dir, 'script.sh'));
+
+  const child = spawn(bashPath, ['script.sh'], {
+    cwd: dir,
+    env,
+    // A session and group of its own, and no terminal that a command could ask on.
+    detached: true,
+    stdio: ['ignore', stdout.writeFd, stderr.writeFd],
+  });
+  const end = (outcome: Outcome) => {
+    messages.drain();
+    ended = { kind: 'ended', outcome };
+    wake?.();
+  };
+  child.on('error', (error) => end({ kind: 'not-started', why: `bash cannot be started: ${error.message}` }));
+  child.on('exit', (code, signal) => end(signal ? { kind: 'signalled', signal } : { kind: 'exited', code: code ?? 0 }));
+  const pid = child.pid ?? 0;
+  if (pid > 0) supervisor.add(pid, dir);
+
+  return {
+    pid,
+    dir,
+    control,
+    send: (text) => script.write(text),
+    endScript: () => script.end(),
+    async next() {
+      for (;;) {
+        const first = queue.shift() ?? ended;
+        if (first) return first;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    },
+    get ended() {
+      return ended;
+    },
+    sendOutputTo: (to) => (take = to),
+    drain() {
+      stdout.drain();
+      stderr.drain();
+    },
+    release() {
+      for (const reader of [stdout, stderr, messages]) reader.close();
+      script.close();
+      supervisor.drop(pid);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function makeDir(tempDir: string): string {
+  try {
+    return mkdtempSync(join(tempDir, 'story-ops-run-'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`No private folder for a run can be made in ${tempDir}: ${why}`, { cause: error });
+  }
+}

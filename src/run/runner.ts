@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { UserError } from '../base/errors.ts';
+import { startBash } from './bash.ts';
+import { endGroups } from './group.ts';
+import type { Runner, ShellOptions } from './contract.ts';
+import { firstLine } from './script.ts';
+import { makeShell } from './shell.ts';
+import { startSupervisor, type Supervisor } from './supervisor.ts';
+
+export interface RunnerOptions {
+  /** Default `bash`, as PATH finds it. */
+  readonly bashPath?: string;
+  /** Where private folders of shells are made; the system's own where left out. */
+  readonly tempDir?: string;
+  /** Bytes of each stream of a command that are kept as text; 16 MB where left out. */
+  readonly keepBytes?: number;
+  /** How long background jobs may go on after the last command before they are told to end; 250 ms. */
+  readonly settleMs?: number;
+  /** Time between TERM and KILL when we are killed ourselves; 2 s. */
+  readonly orphanGraceMs?: number;
+}
+
+/** Shells are real bash processes. One small supervisor process serves all shells of a runner, until `dispose`. */
+export function makeRunner(options: RunnerOptions = {}): Runner {
+  const bashPath = options.bashPath ?? 'bash';
+  let supervisor: Supervisor | null = null;
+  return {
+    async open(shell: ShellOptions) {
+      checkFolder(shell.cwd);
+      supervisor ??= startSupervisor(bashPath, options.orphanGraceMs ?? 2000);
+      const tempDir = options.tempDir ?? tmpdir();
+      const bash = await startBash({ bashPath, tempDir, env: shell.env, supervisor });
+      bash.send(firstLine(shell.cwd, bash.control));
+      const first = await bash.next();
+      if (first.kind === 'ended' || first.status !== 0) {
+        await endGroups(bash.pid, shell.graceMs);
+        bash.release();
+        throw new UserError(`No bash could be started in ${shell.cwd}.`, {
+          next: `Look at the setting of the path to bash (${bashPath}), and whether the folder can be entered.`,
+        });
+      }
+      const { keepBytes, settleMs = 250 } = options;
+      return makeShell(bash, { graceMs: shell.graceMs, settleMs, ...(keepBytes === undefined ? {} : { keepBytes }) });
+    },
+    dispose() {
+      supervisor?.dispose();
+      supervisor = null;
+    },
+  };
+}
+
+function checkFolder(cwd: string): void {
+  const found = statSync(cwd, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) throw new UserError(`There is no folder ${cwd} to run commands in.`);
+}

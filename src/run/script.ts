@@ -1,0 +1,93 @@
+/**
+ * The text that bash reads beside the author's own. Bash reads its script from a named pipe, line by line as it runs,
+ * so that each command of the author stands at the top level of one script, as it would in `bash script.sh`. Our lines
+ * leave no variable, function or file descriptor behind; what they print and trace goes to /dev/null.
+ */
+
+/** What a command left behind for the next one: `$?` and `$_`. */
+export interface Carried {
+  readonly status: number;
+  readonly lastArgument: string;
+}
+
+/** `it's` → `'it'\''s'`: one word of bash, whatever the text holds. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+const HIDDEN = '>/dev/null 2>&1';
+
+/** The first line: into the author's directory, with `OLDPWD` as if bash had been started there. */
+export function firstLine(cwd: string, control: string): string {
+  const enter = `builtin cd -- ${quote(cwd)}`;
+  const old = 'if [ -n "$1" ]; then OLDPWD=$1; else builtin unset OLDPWD; builtin export OLDPWD; fi; builtin set --';
+  return `{ builtin set -- "\${OLDPWD-}"; ${enter}; ${send('ready', control)}; ${old}; } ${HIDDEN}\n`;
+}
+
+/**
+ * The line before a command. The here-string is the one place where an assignment to LINENO holds: it makes the next
+ * line the author's own. Status 1 and above are set where neither `set -e` nor an ERR trap sees them.
+ */
+export function lineBefore(line: number, kubeconfig: string | null, carried: Carried): string {
+  const target = kubeconfig === null ? '' : `builtin export KUBECONFIG=${quote(kubeconfig)}; `;
+  const last = `: ${quote(carried.lastArgument)}`;
+  const { status } = carried;
+  const restore = status === 0 ? last : status === 1 ? `! ${last}` : `${last}; (exit ${String(status)}) && :`;
+  return `{ ${target}${restore}; } <<<$((LINENO=${String(line - 1)})) ${HIDDEN}\n`;
+}
+
+/** The line after a command: tells how it ended. */
+export function lineAfter(control: string): string {
+  return `{ ${send('done', control)}; } ${HIDDEN}\n`;
+}
+
+/** In a subshell, so that it leaves no trace; `&& :` keeps `set -e` from ending the bash around it. */
+export function apart(text: string, control: string): string {
+  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) && :\n`;
+}
+
+/** As a background job that is waited for, so that it alone can be ended. */
+export function watched(text: string, control: string): string {
+  const job = `${send('job', control, '"$!"')}; builtin wait "$!"`;
+  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) &\n{ ${job}; } ${HIDDEN} && :\n`;
+}
+
+/** The line after a command that was put into the background: tells its process id. */
+export function jobLine(control: string): string {
+  return `{ ${send('job', control, '"$!"')}; } ${HIDDEN}\n`;
+}
+
+/** Asks how a background job ended. */
+export function reapLine(pid: number, control: string): string {
+  return `{ builtin wait ${String(pid)} && :; ${send('done', control)}; } ${HIDDEN}\n`;
+}
+
+function send(kind: Message['kind'], control: string, status = '"$?"'): string {
+  return `builtin printf '%s\\0' ${kind} ${status} "\${#PIPESTATUS[@]}" "\${PIPESTATUS[@]}" "$_" >${quote(control)}`;
+}
+
+/** `job`: status is its process id. `inner`: the end of a subshell's text; `done`: the end of a command. */
+export interface Message {
+  readonly kind: 'ready' | 'job' | 'inner' | 'done';
+  readonly status: number;
+  readonly stages: readonly number[];
+  readonly lastArgument: string;
+}
+
+/** Takes whole messages off the front of what has come, one character a byte; the rest waits for more. */
+export function readMessages(text: string): { readonly messages: readonly Message[]; readonly rest: string } {
+  const messages: Message[] = [];
+  let rest = text;
+  for (;;) {
+    const fields = rest.split('\0');
+    const count = Number(fields[2]);
+    if (fields.length < 5 || fields.length < count + 5) return { messages, rest };
+    messages.push({
+      kind: fields[0] as Message['kind'],
+      status: Number(fields[1]),
+      stages: fields.slice(3, 3 + count).map(Number),
+      lastArgument: Buffer.from(fields[3 + count] ?? '', 'latin1').toString(),
+    });
+    rest = fields.slice(4 + count).join('\0');
+  }
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { UserError } from '../base/errors.ts';
+
+/**
+ * A small bash beside ours that outlives us: when its stdin closes, because we ended or were killed, it ends every group
+ * it was told of and removes the private folders. It also makes named pipes, for which Node has no call.
+ * Written for bash 3.2, without setsid, timeout or /proc.
+ */
+const PROGRAM = `
+trap '' HUP INT TERM PIPE
+grace=$1
+groups=()
+dirs=()
+while IFS=' ' read -r op rest; do
+  case $op in
+    fifo) if why=$(mkfifo -m 600 "$rest/script.sh" "$rest/control" "$rest/stdout" "$rest/stderr" 2>&1)
+          then echo ok; else echo "no $why"; fi ;;
+    add) groups[\${#groups[@]}]=\${rest%% *}; dirs[\${#dirs[@]}]=\${rest#* } ;;
+    drop) for i in "\${!groups[@]}"; do [ "\${groups[i]}" = "$rest" ] && unset "groups[i]" "dirs[i]"; done ;;
+  esac
+done
+for g in "\${groups[@]}"; do kill -TERM -- "-$g" 2>/dev/null; done
+waited=0
+while [ "$waited" -lt "$grace" ]; do
+  alive=
+  for g in "\${groups[@]}"; do kill -0 -- "-$g" 2>/dev/null && alive=1; done
+  [ -n "$alive" ] || break
+  sleep 0.1
+  waited=$((waited + 100))
+done
+for g in "\${groups[@]}"; do kill -KILL -- "-$g" 2>/dev/null; done
+for d in "\${dirs[@]}"; do rm -rf -- "$d"; done
+`;
+
+export interface Supervisor {
+  /** Makes the named pipes of one shell in a folder. Rejects with a UserError where the folder's disk is full. */
+  makePipes(dir: string): Promise<void>;
+  /** From now on the group and the folder do not outlive us. */
+  add(group: number, dir: string): void;
+  drop(group: number): void;
+  /** Closes its stdin: it ends what was not dropped. */
+  dispose(): void;
+}
+
+/** Starts it in a session of its own, so that what ends our group or our terminal does not end it. */
+export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
+  const child = spawn(bashPath, ['--norc', '-c', PROGRAM, 'story-ops-supervisor', String(graceMs)], {
+    detached: true,
+    env: { PATH: `${process.env['PATH'] ?? ''}:/usr/bin:/bin` },
+    cwd: '/',
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const { stdin, stdout } = child;
+  const answers = stdout as Socket;
+  const waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  const failAll = () => {
+    for (const one of waiting.splice(0)) one.reject(new UserError('The process that guards running commands ended.'));
+  };
+  child.on('error', failAll);
+  child.on('exit', failAll);
+  stdin.on('error', failAll);
+  createInterface(stdout).on('line', (line) => {
+    const next = waiting.shift();
+    if (waiting.length === 0) answers.unref();
+    if (line === 'ok') next?.resolve();
+    else next?.reject(new UserError(`Pipes for a command cannot be made: ${line.slice(3)}`));
+  });
+  child.unref();
+  (stdin as Socket).unref();
+  answers.unref();
+  return {
+    makePipes: (dir) =>
+      new Promise((resolve, reject) => {
+        if (child.exitCode !== null) return reject(new UserError('The process that guards running commands ended.'));
+        waiting.push({ resolve, reject });
+        answers.ref();
+        stdin.write(`fifo ${dir}\n`);
+      }),
+    add: (group, dir) => stdin.write(`add ${String(group)} ${dir}\n`),
+    drop: (group) => stdin.write(`drop ${String(group)}\n`),
+    dispose: () => stdin.end(),
+  };
+}

@@ -1,6 +1,6 @@
 /** Words that make a name a secret's, wherever they stand in it. */
 const SECRET_WORD =
-  /passw(?:or)?d|passphrase|passcode|(?:^|[^a-z])pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|shared[-_]?key|account[-_]?key|encryption[-_]?key|signing[-_]?key|master[-_]?key|auth[-_]?key|(?:ssh|license|certificate|admin|deploy|session|hmac|webhook)[-_]?key|key[-_]data|credential|session[-_]?id|sessid|cookie|(?:^|_)pat$|dockercfg|dockerconfigjson/i;
+  /passw(?:or)?d|passphrase|passcode|(?:^|[^a-z])pwd|secret|token(?!iz)|api[-_]?key|access[-_]?key|private[-_]?key|shared[-_]?key|account[-_]?key|encryption[-_]?key|signing[-_]?key|master[-_]?key|auth[-_]?key|(?:ssh|license|certificate|admin|deploy|session|hmac|webhook)[-_]?key|key[-_]data|credential|session[-_]?id|sessid|cookie|(?:^|_)pat$|dockercfg|dockerconfigjson/i;
 
 /** Last words that say that the value is about a secret, and is none: its name, its place, its age, its size. */
 const ABOUT =
@@ -35,7 +35,7 @@ const NOT = new Set([
  */
 export function isSecretName(name: string): boolean {
   const plain = name.slice(name.lastIndexOf('/') + 1).replace(/^-+/, '');
-  if (WHOLE.has(plain.toLowerCase())) return true;
+  if (WHOLE.has(plain.toLowerCase()) || /sess(?:ion)?[-_]?id$/i.test(plain)) return true;
   const segment = plain.slice(plain.lastIndexOf('.') + 1);
   if (NOT.has(segment.toLowerCase())) return false;
   if (!SECRET_WORD.test(segment)) return /(?:^|\.)(?:password|passwd|passphrase)\./i.test(plain);

@@ -11,7 +11,7 @@ import { seenOf } from './seen.ts';
 import { findSensitive } from './sensitive.ts';
 import { findTokens } from './tokens.ts';
 import { findInUrls } from './urls.ts';
-import { findValues, valuesPattern } from './values.ts';
+import { valueFinder } from './values.ts';
 
 export interface RedactOptions {
   /** Values to hide wherever they stand, also encoded: those of variables named like secrets (see `secretValues`). */
@@ -39,15 +39,33 @@ const FINDERS: readonly Finder[] = [
  * texts and cut afterwards: a cut Secret no longer shows that it is one. Redacting again changes nothing.
  */
 export function redact(text: string, options: RedactOptions = {}): Redacted {
+  return makeRedactor(options)(text);
+}
+
+/** `redact` for many texts with the same options. */
+export function makeRedactor(options: RedactOptions = {}): (text: string) => Redacted {
   const finders = [...FINDERS, ...findersOf(options)];
-  let current = text;
-  // What one pass covers can bring out what stood in its shadow.
-  for (let pass = 0; pass < 4; pass++) {
-    const next = redactOnce(current, finders);
-    if (next === current) break;
-    current = next;
-  }
-  return current as Redacted;
+  return (text) => {
+    let current = text;
+    // What one pass covers can bring out what stood in its shadow.
+    for (let pass = 0; pass < 4; pass++) {
+      const next = redactOnce(current, finders);
+      if (next === current) break;
+      current = next;
+    }
+    return current as Redacted;
+  };
+}
+
+/** What `redact` would take out of a text, line by line and without colours. */
+export function secretsIn(text: string, options: RedactOptions = {}): string[] {
+  const seen = seenOf(text).text;
+  const found = mergeFindings(
+    seen,
+    [...FINDERS, ...findersOf(options)].flatMap((find) => find(seen)),
+  );
+  const lines = found.flatMap(({ start, end }) => seen.slice(start, end).split('\n'));
+  return [...new Set(lines.map((line) => line.trim()))].filter((line) => line !== '');
 }
 
 function redactOnce(text: string, finders: readonly Finder[]): string {
@@ -64,8 +82,8 @@ function redactOnce(text: string, finders: readonly Finder[]): string {
 
 function findersOf({ hide = [], patterns = [], sensitive = false }: RedactOptions): Finder[] {
   const finders: Finder[] = [];
-  const values = valuesPattern(hide);
-  if (values) finders.push((text) => findValues(text, values));
+  const values = valueFinder(hide);
+  if (values) finders.push(values);
   for (const pattern of patterns) {
     const global = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
     finders.push((text) => findAll(text, global, 'pattern'));

@@ -13,6 +13,11 @@ const UNSEEN =
  * A colour code inside `pass⟨code⟩word: x` must not hide the pair from the rules.
  */
 export function seenOf(source: string): Seen {
+  return without(source, UNSEEN);
+}
+
+/** The text without all matches of a global pattern. */
+export function without(source: string, pattern: RegExp): Seen {
   const parts: string[] = [];
   /** Where each kept part begins: in the seen text, in the source. */
   const starts: { readonly seen: number; readonly source: number }[] = [];
@@ -24,7 +29,7 @@ export function seenOf(source: string): Seen {
     parts.push(source.slice(at, end));
     length += end - at;
   };
-  for (const match of source.matchAll(UNSEEN)) {
+  for (const match of source.matchAll(pattern)) {
     keep(match.index);
     at = match.index + match[0].length;
   }

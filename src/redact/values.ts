@@ -1,19 +1,61 @@
 import { encodeBase64 } from './base64.ts';
-import type { Finding } from './finding.ts';
+import { findAll, type Finder, type Finding } from './finding.ts';
 import { isHarmlessValue } from './names.ts';
+import { without } from './seen.ts';
 
-/** A pattern for every form of the given values; null where there is nothing to hide. */
-export function valuesPattern(values: readonly string[]): RegExp | null {
-  const forms = new Set(values.filter((value) => !isHarmlessValue(value)).flatMap(formsOf));
-  if (forms.size === 0) return null;
-  // Longest first, so that a value that contains another is hidden whole.
-  const ordered = [...forms].sort((a, b) => b.length - a.length);
-  return new RegExp(ordered.map(patternOf).join('|'), 'g');
+/**
+ * Finds the values in every form in which they may come back; null where there is nothing to hide. Linear in the text,
+ * whatever the number of values.
+ */
+export function valueFinder(values: readonly string[]): Finder | null {
+  const forms = [...new Set(values.filter((value) => !isHarmlessValue(value)).flatMap(formsOf))];
+  if (forms.length === 0) return null;
+  const short = forms.filter((form) => form.length < 4).map((form) => form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
+  // Short values are hidden as whole tokens only.
+  const shortPattern =
+    short.length > 0 ? new RegExp(`(?<![A-Za-z0-9])(?:${short.join('|')})(?![A-Za-z0-9])`, 'g') : null;
+  const long = indexOf(forms.filter((form) => form.length >= 4));
+  const wrapped = indexOf(forms.filter((form) => form.length >= 40 && /^[A-Za-z0-9+/=_-]+$/.test(form)));
+  return (text) => [
+    ...(shortPattern ? findAll(text, shortPattern, 'hidden') : []),
+    ...findForms(text, long),
+    ...(wrapped.size > 0 && text.includes('\n') ? findWrapped(text, wrapped) : []),
+  ];
 }
 
-/** All occurrences of the values. */
-export function findValues(text: string, pattern: RegExp): Finding[] {
-  return [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'hidden' }));
+/** Forms by their first four characters, longest first, so that a value that contains another is hidden whole. */
+type FormIndex = ReadonlyMap<string, readonly string[]>;
+
+function indexOf(forms: readonly string[]): FormIndex {
+  const index = new Map<string, string[]>();
+  for (const form of [...forms].sort((a, b) => b.length - a.length)) {
+    const key = form.slice(0, 4);
+    index.set(key, [...(index.get(key) ?? []), form]);
+  }
+  return index;
+}
+
+function findForms(text: string, index: FormIndex): Finding[] {
+  const found: Finding[] = [];
+  const first = new Set([...index.keys()].map((key) => key.charCodeAt(0)));
+  for (let at = 0; at < text.length; at++) {
+    if (!first.has(text.charCodeAt(at))) continue;
+    const form = index.get(text.slice(at, at + 4))?.find((candidate) => text.startsWith(candidate, at));
+    if (form === undefined) continue;
+    found.push({ start: at, end: at + form.length, kind: 'hidden' });
+    at += form.length - 1;
+  }
+  return found;
+}
+
+/** Base64 that was broken into lines. */
+function findWrapped(text: string, index: FormIndex): Finding[] {
+  const joined = without(text, /\r?\n[ \t]*/g);
+  return findForms(joined.text, index).map(({ start, end, kind }) => ({
+    start: joined.sourceOf(start),
+    end: joined.sourceOf(end - 1) + 1,
+    kind,
+  }));
 }
 
 /** As it is, without white space around, escaped for JSON, a URL, the shell or HTML, in hex, and in base64 at any place. */
@@ -61,16 +103,4 @@ function base64Forms(value: string): string[] {
 function hexForms(value: string): string[] {
   const hex = [...new TextEncoder().encode(value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.length >= 8 ? [hex, hex.toUpperCase()] : [];
-}
-
-/** Short values are hidden as whole tokens only; long ones also across the line ends of wrapped base64. */
-function patternOf(form: string): string {
-  if (form.length < 4) return `(?<![A-Za-z0-9])${escaped(form)}(?![A-Za-z0-9])`;
-  if (form.length >= 40 && /^[A-Za-z0-9+/=_-]+$/.test(form))
-    return form.split('').map(escaped).join('(?:\\r?\\n[ \\t]*)?');
-  return escaped(form);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }

@@ -1,0 +1,150 @@
+import type { Redacted } from '../base/redacted.ts';
+import type { ExpectationVerdict, RuleVerdict, Verdict } from '../judge/contract.ts';
+import type { Check, Expectation, PlannedCommand } from '../plan/check.ts';
+import { redactDeep } from '../redact/deep.ts';
+import { pieceRedactor, secretsOf, type Whole } from '../redact/pieces.ts';
+import { redact, type RedactOptions } from '../redact/redact.ts';
+import type { Captured, Outcome } from '../run/contract.ts';
+import { excerptOf } from './excerpt.ts';
+import type {
+  CommandRecord,
+  Confirmation,
+  ExpectationRecord,
+  RecordContext,
+  RunRecord,
+  StreamRecord,
+} from './record.ts';
+
+/** One command as it ran, raw. */
+export interface RawCommand {
+  readonly planned: PlannedCommand;
+  readonly ran: string | null;
+  readonly outcome: Outcome;
+  readonly stages: readonly number[];
+  readonly ms: number;
+  readonly stdout: Captured;
+  readonly stderr: Captured;
+}
+
+/** One check as it ran, raw. */
+export interface RawRun {
+  readonly story: string;
+  readonly check: Check;
+  readonly contexts: readonly RecordContext[];
+  readonly startedAt: string;
+  readonly ms: number;
+  readonly attempts: number;
+  readonly verdict: Verdict;
+  readonly because: string;
+  readonly commands: readonly RawCommand[];
+  /** In the order of the check's expectations; shorter where judging did not come so far. */
+  readonly judged: readonly ExpectationVerdict[];
+  readonly confirmation: { readonly at: string; readonly by: string | null; readonly note: string | null } | null;
+}
+
+/** Hex SHA-256 of a text's UTF-8 form; the rooms before the hosts have no hash of their own. */
+export type Sha256 = (text: string) => string;
+
+/** The record of a run: the one place where raw output becomes something that may be kept. */
+export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions = {}): RunRecord {
+  const { check } = raw;
+  const secrets = secretsOf(wholesOf(raw), options);
+  const known = { ...options, hide: [...(options.hide ?? []), ...secrets] };
+  const clean = pieceRedactor(secrets, options);
+  return {
+    story: raw.story,
+    check: check.id,
+    line: check.line,
+    owner: check.owner,
+    title: clean(check.title),
+    criteria: check.criteria,
+    contexts: raw.contexts,
+    startedAt: raw.startedAt,
+    ms: raw.ms,
+    attempts: raw.attempts,
+    verdict: raw.verdict,
+    because: clean(raw.because),
+    commands: raw.commands.map((command) => commandRecord(command, clean, sha256, known)),
+    expectations: check.expectations.map((expectation, i) => expectationRecord(expectation, raw.judged[i], clean)),
+    confirmation: confirmationOf(raw.confirmation, clean),
+  };
+}
+
+/** A stream's size, hash and excerpt, redacted whole before it is cut. */
+export function streamRecord(captured: Captured, sha256: Sha256, options: RedactOptions = {}): StreamRecord {
+  const text = redact(captured.text, options);
+  const { excerpt, whole } = excerptOf(text);
+  return {
+    bytes: captured.bytes,
+    sha256: text === captured.text ? captured.sha256 : sha256(text),
+    complete: captured.complete && whole,
+    excerpt,
+  };
+}
+
+/** All texts of the run in which a secret shows that it is one. */
+function wholesOf({ check, commands }: RawRun): Whole[] {
+  return [
+    ...check.expectations.map(({ text }) => ({ text })),
+    ...commands.flatMap(({ planned, ran, stdout, stderr }) => [
+      { text: planned.text },
+      { text: ran ?? '' },
+      { text: stdout.text, sensitive: isSensitive(planned) },
+      { text: stderr.text, sensitive: isSensitive(planned) },
+    ]),
+  ];
+}
+
+function isSensitive({ facts }: PlannedCommand): boolean {
+  return facts.effect.kind === 'read' && facts.effect.sensitive !== null;
+}
+
+type Clean = (text: string) => Redacted;
+
+function commandRecord(raw: RawCommand, clean: Clean, sha256: Sha256, options: RedactOptions): CommandRecord {
+  const output = { ...options, sensitive: options.sensitive === true || isSensitive(raw.planned) };
+  return {
+    index: raw.planned.index,
+    text: clean(raw.planned.text),
+    ran: raw.ran === null || raw.ran === raw.planned.text ? null : clean(raw.ran),
+    alias: raw.planned.aliases[0] ?? null,
+    outcome: redactDeep(raw.outcome, clean),
+    stages: raw.stages,
+    ms: raw.ms,
+    stdout: streamRecord(raw.stdout, sha256, output),
+    stderr: streamRecord(raw.stderr, sha256, output),
+  };
+}
+
+function expectationRecord(
+  expectation: Expectation,
+  judged: ExpectationVerdict | undefined,
+  clean: Clean,
+): ExpectationRecord {
+  return {
+    line: expectation.line,
+    text: clean(expectation.text),
+    verdict: judged?.verdict ?? 'undecided',
+    because: clean(judged?.because ?? 'Not judged: its commands did not run.'),
+    rules: (judged?.rules ?? []).map((rule) => ruleRecord(rule, clean)),
+  };
+}
+
+function ruleRecord(
+  { rule, verdict, because, found, foundLine }: RuleVerdict,
+  clean: Clean,
+): ExpectationRecord['rules'][number] {
+  return {
+    rule: redactDeep(rule, clean),
+    verdict,
+    because: clean(because),
+    found: found === null ? null : clean(found),
+    foundLine,
+  };
+}
+
+function confirmationOf(raw: RawRun['confirmation'], clean: Clean): Confirmation | null {
+  return (
+    raw && { at: raw.at, by: raw.by === null ? null : clean(raw.by), note: raw.note === null ? null : clean(raw.note) }
+  );
+}

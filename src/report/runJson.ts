@@ -1,0 +1,90 @@
+import type { Redacted } from '../base/redacted.ts';
+import type { Verdict } from '../judge/contract.ts';
+import { summaryOf } from './exitCode.ts';
+import type { CommandRecord, ExpectationRecord, RunRecord, RunReport, StreamRecord } from './record.ts';
+
+/** What `run --json` prints; schemas/run.schema.json says the same. Version 1 may gain members, never lose or change one. */
+export interface RunJson {
+  readonly version: 1;
+  readonly runs: readonly RunJsonRun[];
+  readonly edits: readonly {
+    readonly story: string;
+    readonly line: number;
+    readonly before: Redacted;
+    readonly after: Redacted;
+  }[];
+  readonly summary: Readonly<Record<Verdict, number>> & {
+    readonly leftOut: readonly { readonly story: string; readonly check: string; readonly why: Redacted }[];
+  };
+}
+
+interface RunJsonRun {
+  readonly story: string;
+  readonly check: string;
+  readonly line: number;
+  /** Alias of the check's first cluster; null where it contacts none. */
+  readonly context: string | null;
+  readonly verdict: Verdict;
+  readonly because: Redacted;
+  readonly attempts: number;
+  readonly ms: number;
+  readonly commands: readonly RunJsonCommand[];
+  readonly expectations: readonly RunJsonExpectation[];
+}
+
+interface RunJsonCommand {
+  readonly index: number;
+  readonly text: Redacted;
+  readonly ran: Redacted | null;
+  readonly outcome: CommandRecord['outcome']['kind'];
+  /** Exit status where the command exited, else null; of a pipeline that of its last stage. */
+  readonly exit: number | null;
+  readonly stages: readonly number[];
+  readonly stdout: StreamRecord;
+  readonly stderr: StreamRecord;
+}
+
+interface RunJsonExpectation {
+  readonly text: Redacted;
+  readonly verdict: Verdict;
+  readonly rules: readonly Pick<ExpectationRecord['rules'][number], 'rule' | 'verdict' | 'found'>[];
+}
+
+/** The JSON of a call of `run`. */
+export function runJson({ runs, edits, leftOut }: RunReport): RunJson {
+  return {
+    version: 1,
+    runs: runs.map(runOf),
+    edits: edits.map(({ story, line, before, after }) => ({ story, line, before, after })),
+    summary: { ...summaryOf(runs), leftOut: leftOut.map(({ story, check, why }) => ({ story, check, why })) },
+  };
+}
+
+function runOf(run: RunRecord): RunJsonRun {
+  const { story, check, line, verdict, because, attempts, ms } = run;
+  return {
+    story,
+    check,
+    line,
+    context: run.contexts[0]?.alias ?? null,
+    verdict,
+    because,
+    attempts,
+    ms,
+    commands: run.commands.map(({ index, text, ran, outcome, stages, stdout, stderr }) => ({
+      index,
+      text,
+      ran,
+      outcome: outcome.kind,
+      exit: outcome.kind === 'exited' ? outcome.code : null,
+      stages,
+      stdout,
+      stderr,
+    })),
+    expectations: run.expectations.map(({ text, verdict: judged, rules }) => ({
+      text,
+      verdict: judged,
+      rules: rules.map(({ rule, verdict: ruled, found }) => ({ rule, verdict: ruled, found })),
+    })),
+  };
+}

@@ -81,13 +81,12 @@ function redactOnce(text: string, finders: readonly Finder[]): string {
 }
 
 function findersOf({ hide = [], patterns = [], sensitive = false }: RedactOptions): Finder[] {
-  const finders: Finder[] = [];
+  const finders: Finder[] = sensitive ? [findSensitive] : [];
   const values = valueFinder(hide);
   if (values) finders.push(values);
   for (const pattern of patterns) {
     const global = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
     finders.push((text) => findAll(text, global, 'pattern'));
   }
-  if (sensitive) finders.push(findSensitive);
   return finders;
 }

@@ -74,6 +74,7 @@ export function rawRun(ran: RanCheck): RawRun {
         span,
         text,
         source: 'expected',
+        place: { kind: 'check' },
         rules: [rule(text)],
         unread: [],
       })),

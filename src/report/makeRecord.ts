@@ -15,9 +15,18 @@ import type {
   StreamRecord,
 } from './record.ts';
 
+/** What a record takes from the plan. */
+type RecordedCommand = Pick<PlannedCommand, 'index' | 'text' | 'aliases'> & {
+  readonly facts: Pick<PlannedCommand['facts'], 'effect'>;
+};
+type RecordedExpectation = Pick<Expectation, 'line' | 'text'>;
+type RecordedCheck = Pick<Check, 'id' | 'line' | 'owner' | 'title' | 'criteria'> & {
+  readonly expectations: readonly RecordedExpectation[];
+};
+
 /** One command as it ran, raw. */
 export interface RawCommand {
-  readonly planned: PlannedCommand;
+  readonly planned: RecordedCommand;
   readonly ran: string | null;
   readonly outcome: Outcome;
   readonly stages: readonly number[];
@@ -29,7 +38,7 @@ export interface RawCommand {
 /** One check as it ran, raw. */
 export interface RawRun {
   readonly story: string;
-  readonly check: Check;
+  readonly check: RecordedCheck;
   readonly contexts: readonly RecordContext[];
   readonly startedAt: string;
   readonly ms: number;
@@ -95,7 +104,7 @@ function wholesOf({ check, commands }: RawRun): Whole[] {
   ];
 }
 
-function isSensitive({ facts }: PlannedCommand): boolean {
+function isSensitive({ facts }: RecordedCommand): boolean {
   return facts.effect.kind === 'read' && facts.effect.sensitive !== null;
 }
 
@@ -117,7 +126,7 @@ function commandRecord(raw: RawCommand, clean: Clean, sha256: Sha256, options: R
 }
 
 function expectationRecord(
-  expectation: Expectation,
+  expectation: RecordedExpectation,
   judged: ExpectationVerdict | undefined,
   clean: Clean,
 ): ExpectationRecord {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Rule } from '../../src/expect/rule.ts';
 import type { Verdict } from '../../src/judge/contract.ts';
-import type { Check, PlannedCommand } from '../../src/plan/check.ts';
+import type { Check } from '../../src/plan/check.ts';
 import type { RawCommand, RawRun } from '../../src/report/makeRecord.ts';
 import type { Captured } from '../../src/run/contract.ts';
 
@@ -49,7 +49,6 @@ const SERVER = 'https://infra.example:6443';
 
 export function rawRun(ran: RanCheck): RawRun {
   const commands = ran.commands ?? [];
-  const span = { start: 0, end: 0 };
   const expected = ran.expected ?? [];
   const rule = (clause: string): Rule => ({
     kind: 'contains',
@@ -67,18 +66,7 @@ export function rawRun(ran: RanCheck): RawRun {
       owner: ran.owner ?? { kind: 'task', id: ran.id },
       title: ran.title ?? `Title of ${ran.id}`,
       criteria: ran.criteria ?? [],
-      shell: ran.id,
-      commands: commands.map((command, index) => planned(command, index)),
-      expectations: expected.map(({ text }, i) => ({
-        line: 20 + i,
-        span,
-        text,
-        source: 'expected',
-        place: { kind: 'check' },
-        rules: [rule(text)],
-        unread: [],
-      })),
-      refused: null,
+      expectations: expected.map(({ text }, i) => ({ line: 20 + i, text })),
     },
     contexts: commands.some((command) => command.alias !== null)
       ? [{ alias: 'infra', context: 'admin@infra-01', identity: { server: SERVER, uid: 'f3b9', caHash: null } }]
@@ -98,25 +86,12 @@ export function rawRun(ran: RanCheck): RawRun {
   };
 }
 
-function planned({ text, sensitive = false, alias = 'infra' }: RanCommand, index: number): PlannedCommand {
+function planned({ text, sensitive = false, alias = 'infra' }: RanCommand, index: number): RawCommand['planned'] {
   return {
     index,
-    line: 12 + index,
-    span: { start: 0, end: 0 },
     text,
-    facts: {
-      stages: [],
-      effect: { kind: 'read', sensitive: sensitive ? 'reads a Secret' : null },
-      target: { kind: 'none' },
-      mode: 'run',
-      open: [],
-      masks: [],
-    },
-    mode: 'run',
+    facts: { effect: { kind: 'read', sensitive: sensitive ? 'reads a Secret' : null } },
     aliases: alias === null ? [] : [alias],
-    contextFrom: 'flag',
-    contextChoices: [],
-    terminal: null,
   };
 }
 

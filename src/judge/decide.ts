@@ -2,26 +2,36 @@ import { unreachable } from '../base/exhaustive.ts';
 import type { RuleTest } from '../expect/rule.ts';
 import { judgeAbsent } from './absent.ts';
 import { judgeContains } from './contains.ts';
+import { judgeResolves } from './dns.ts';
 import { judgeExists } from './exists.ts';
 import { byExit } from './exitPolicy.ts';
 import { judgeExit } from './exitRule.ts';
+import { judgeFails } from './fails.ts';
+import { judgeHttp } from './http.ts';
+import { judgeImage } from './image.ts';
 import { judgeLines } from './lines.ts';
+import { judgeMetrics, judgeSeries } from './metrics.ts';
+import { judgeMissing } from './missing.ts';
 import { judgeNumber } from './number.ts';
 import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
 import { judgeState } from './state.ts';
 import { judgeTable } from './table.ts';
 import { judgeEquals, judgeMatches } from './text.ts';
+import { judgeEventually, judgeWithin } from './time.ts';
 import { judgeValue } from './value.ts';
+import { judgeVersion } from './version.ts';
+import { judgeYaml } from './yaml.ts';
 
 /** One test on one command: its exit first, then what it printed. */
 export function decide(test: RuleTest, scene: Scene): Decision {
   if (test.kind === 'all') return every(test.rules.map((rule) => decide(rule, scene)));
   if (test.kind === 'any') return some(test.rules.map((rule) => decide(rule, scene)));
+  if (test.kind === 'eventually') return judgeEventually(test, scene, decide);
   return byExit(test, scene.exit) ?? decideText(test, scene);
 }
 
-function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' }>, scene: Scene): Decision {
+function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' | 'eventually' }>, scene: Scene): Decision {
   switch (test.kind) {
     case 'exit':
       return judgeExit(test, scene);
@@ -46,18 +56,27 @@ function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' }>, scene: Sce
     case 'state':
       return judgeState(test, scene);
     case 'fails':
+      return judgeFails(test, scene);
     case 'yaml':
+      return judgeYaml(test, scene);
     case 'missing':
+      return judgeMissing(test, scene);
     case 'image':
+      return judgeImage(test, scene);
     case 'http':
+      return judgeHttp(test, scene);
     case 'resolves':
+      return judgeResolves(test, scene);
     case 'metrics':
+      return judgeMetrics(test, scene);
     case 'series':
+      return judgeSeries(test, scene);
     case 'version':
+      return judgeVersion(test, scene);
     case 'within':
-    case 'eventually':
+      return judgeWithin(test, scene);
     case 'file':
-      return undecided(`Rules of the kind \`${test.kind}\` cannot be judged yet.`);
+      return undecided('A file is a static item of its own.');
     default:
       return unreachable(test);
   }

@@ -160,7 +160,7 @@ function blockedBy(observed: Observed, exits: readonly (number | undefined)[], c
   const hidden = observed.facts.masks.includes('or-true') || observed.facts.masks.includes('followed');
   const failed = hidden || all.some((exit) => exit !== 0 && exit !== undefined) || exits.includes(undefined);
   if (!failed) return null;
-  const why = whyBlocked(plain(observed.stderr.text), plain(observed.stdout.text));
+  const why = whyBlocked(plain(observed.stderr.text), plain(observed.stdout.text), observed.facts);
   return why === null ? null : { kind: 'blocked', why };
 }
 

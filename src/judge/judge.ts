@@ -3,6 +3,7 @@ import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
 import { decide } from './decide.ts';
 import { readExit } from './exits.ts';
+import { judgeFile } from './file.ts';
 import { sceneOf, undecided } from './scene.ts';
 import type { Decision } from './scene.ts';
 
@@ -46,6 +47,7 @@ export function judgeRule(
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
 ): Decision {
+  if (rule.kind === 'file') return judgeFile(rule, supplied);
   if (rule.command === null) return undecided('No command is named that could decide it.');
   const one = observed.get(rule.command);
   if (!one) return undecided('Its command did not run.');

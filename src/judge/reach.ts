@@ -1,9 +1,32 @@
-/** What tools say when the cluster, or the login to it, is not there. Forbidden is not among them: that is an answer. */
-const UNREACHABLE =
-  /^(?:Unable to connect to the server\b.*|The connection to the server .* was refused.*|error: You must be logged in to the server.*|.*\bcouldn't get current server API group list\b.*|Error: Kubernetes cluster unreachable.*|error: context ".*" does not exist|Error in configuration: .*|error: .*\bgetting credentials: exec\b.*)$/m;
+import { clusterFailure } from '../command/clusterFailure.ts';
+import type { CommandFacts } from '../command/facts.ts';
 
-/** The sentence of a tool that could not reach its cluster or log in; null where it did. */
-export function whyBlocked(stderr: string, stdout: string): string | null {
-  const said = UNREACHABLE.exec(stderr) ?? UNREACHABLE.exec(stdout);
-  return said ? said[0].trim() : null;
+const TALKS_TO_CLUSTERS = new Set([
+  'kubectl',
+  'oc',
+  'helm',
+  'flux',
+  'cilium',
+  'hubble',
+  'istioctl',
+  'linkerd',
+  'velero',
+  'cmctl',
+  'stern',
+  'k9s',
+  'argocd',
+  'kubectx',
+  'helmfile',
+]);
+
+/** Why nothing can be said about the cluster: it was not reached, or the login failed. Null where it answered. */
+export function whyBlocked(stderr: string, stdout: string, facts: CommandFacts): string | null {
+  if (facts.stages.length > 0 && !facts.stages.some((stage) => TALKS_TO_CLUSTERS.has(stage.tool ?? ''))) return null;
+  const failure = clusterFailure(stderr) ?? clusterFailure(piped(stdout));
+  return failure === null || failure.kind === 'forbidden' ? null : failure.why;
+}
+
+/** With `2>&1` the tool's own words stand in stdout, at the start of a line. */
+function piped(stdout: string): string {
+  return /^(?:Unable to connect|The connection to the server|error: |Error: |E\d{4} )/m.test(stdout) ? stdout : '';
 }

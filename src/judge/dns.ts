@@ -1,0 +1,129 @@
+import { addressOf, isSpecial, sameAddress, undashed } from './addresses.ts';
+import { readLookup } from './lookup.ts';
+import type { Answer, Lookup } from './lookup.ts';
+import { brief, fail, isBlank, pass, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+
+/** Decides a DNS answer. The address of the server that was asked is none, and an exit of 0 is none. */
+export function judgeResolves(test: TestOf<'resolves'>, scene: Scene): Decision {
+  const want = `Expected ${words(test.to)}`;
+  const seen = readLookup(scene.stdout.lines);
+  const said = readLookup(scene.stderr.lines);
+  const lookup: Lookup = {
+    ...seen,
+    missing: [...seen.missing, ...said.missing],
+    unasked: seen.unasked ?? said.unasked,
+  };
+  if (test.to === 'none') return judgeNone(lookup, scene, want);
+  if (!scene.stdout.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const addresses = lookup.answers.filter((answer) => addressOf(answer.value) !== null);
+  if (lookup.answers.length === 0) {
+    if (lookup.missing.length > 0)
+      return fail(`${want}; ${brief(lookup.missing[0]?.text ?? '')}`, lookup.missing[0]?.text, lookup.missing[0]?.line);
+    if (lookup.unasked !== null) return fail(`${want}; ${brief(lookup.unasked)}`, lookup.unasked);
+    if (isBlank(scene.stdout)) return fail(`${want}; there is no answer.`);
+    return seen.known
+      ? fail(`${want}; only the server was printed, no answer.`)
+      : undecided(`${want}; the output is of no DNS tool that is known.`);
+  }
+  const lost = unanswered(lookup);
+  if (lost) return undecided(`${want}; one name has an answer, but ${brief(lost.text)}`, lost.text, lost.line);
+  if (typeof test.to === 'object' && 'name' in test.to) return judgeName(test.to.name, lookup.answers, want);
+  const [first] = addresses;
+  if (!first)
+    return fail(`${want}; there is an alias, but no address.`, lookup.answers[0]?.text, lookup.answers[0]?.line);
+  return judgeAddresses(test.to, addresses, first, scene, want);
+}
+
+function words(to: TestOf<'resolves'>['to']): string {
+  if (typeof to === 'string') {
+    return {
+      any: 'a DNS answer',
+      public: 'a public address',
+      private: 'an address of a private range',
+      none: 'no DNS answer',
+    }[to];
+  }
+  if ('address' in to) return `the address ${to.address}`;
+  return 'name' in to ? `the name ${to.name}` : `the address that ${to.placeholder} stands for`;
+}
+
+function judgeAddresses(
+  to: TestOf<'resolves'>['to'],
+  addresses: readonly Answer[],
+  first: Answer,
+  scene: Scene,
+  want: string,
+): Decision {
+  const found = `${want}; found ${addresses.map((answer) => answer.value).join(', ')}.`;
+  if (to === 'any') return pass(found, first.text, first.line);
+  if (to === 'public' || to === 'private') {
+    const special = (answer: Answer): boolean => {
+      const address = addressOf(answer.value);
+      return address !== null && isSpecial(address);
+    };
+    const bad = addresses.find((answer) => special(answer) === (to === 'public'));
+    if (!bad) return pass(found, first.text, first.line);
+    return addresses.some((answer) => special(answer) === (to === 'private'))
+      ? undecided(found, bad.text, bad.line)
+      : fail(found, bad.text, bad.line);
+  }
+  if (typeof to === 'string' || 'name' in to) return undecided(want);
+  const wanted = 'address' in to ? to.address : stoodFor(addresses, scene);
+  if (wanted === null) return undecided(`${want}; its value is not known.`, first.text, first.line);
+  const hit = addresses.find((answer) => sameAddress(answer.value, wanted));
+  if (!hit) return fail(found, first.text, first.line);
+  const family = addressOf(wanted)?.family;
+  const other = addresses.find(
+    (answer) => !sameAddress(answer.value, wanted) && addressOf(answer.value)?.family === family,
+  );
+  return other
+    ? undecided(`${found} One of them is another.`, other.text, other.line)
+    : pass(found, hit.text, hit.line);
+}
+
+/** `10-1-2-3.default.pod.cluster.local` was asked for: its address is in its name. */
+function stoodFor(addresses: readonly Answer[], scene: Scene): string | null {
+  const asked = addresses.map((answer) => answer.name ?? '').concat(scene.observed.text.split(/\s+/));
+  for (const name of asked) {
+    const label = /^([0-9a-f]+(?:-[0-9a-f]*)+)\.[\w-]+\.pod(?:\.|$)/i.exec(name)?.[1];
+    const address = label === undefined ? null : undashed(label);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+function judgeName(name: string, answers: readonly Answer[], want: string): Decision {
+  const bare = name.toLowerCase().replace(/\.$/, '');
+  const names = answers.filter((answer) => addressOf(answer.value) === null);
+  const hit = names.find((answer) => answer.value.toLowerCase() === bare);
+  const [first] = answers;
+  if (hit)
+    return names.length === 1
+      ? pass(`${want}; found it.`, hit.text, hit.line)
+      : undecided(`${want}; several names were printed.`, hit.text, hit.line);
+  return fail(`${want}; found ${answers.map((answer) => answer.value).join(', ')}.`, first?.text, first?.line);
+}
+
+/** A name without an answer that is no search-domain variant of one with an answer. */
+function unanswered(lookup: Lookup): Lookup['missing'][number] | undefined {
+  const answered = lookup.answers.map((answer) => (answer.name ?? '').toLowerCase());
+  if (answered.every((name) => name === '')) return lookup.missing.find((missing) => !/No answer/i.test(missing.text));
+  const first = (name: string): string => name.toLowerCase().split('.', 1)[0] ?? '';
+  return lookup.missing.find(
+    (missing) => missing.name !== '' && !answered.some((name) => name !== '' && first(name) === first(missing.name)),
+  );
+}
+
+function judgeNone(lookup: Lookup, scene: Scene, want: string): Decision {
+  const [answer] = lookup.answers;
+  if (answer) return fail(`${want}; found ${answer.value}.`, answer.text, answer.line);
+  const [missing] = lookup.missing;
+  if (missing && !/SERVFAIL|REFUSED/i.test(missing.text))
+    return pass(`${want}; ${brief(missing.text)}`, missing.text, missing.line);
+  if (lookup.unasked !== null || missing)
+    return fail(`${want}; the server could not be asked.`, lookup.unasked ?? missing?.text);
+  if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`);
+  if (isBlank(scene.stdout) && isBlank(scene.stderr)) return pass(`${want}; nothing was answered.`);
+  return undecided(`${want}; the output does not say.`);
+}

@@ -1,0 +1,33 @@
+import type { RuleTest } from '../expect/rule.ts';
+import { readExit } from './exits.ts';
+import { fail, pass, sceneOf } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+
+/** It ended in time; whether it succeeded is for its exit. */
+export function judgeWithin(test: TestOf<'within'>, scene: Scene): Decision {
+  const want = `Expected it to end within ${String(test.ms / 1000)} s`;
+  const found = `${want}; it took ${String(scene.observed.ms / 1000)} s.`;
+  return scene.observed.ms <= test.ms ? pass(found) : fail(found);
+}
+
+/**
+ * Passes as soon as the rule does; else asks for another try, of reads only. The host either puts the newest try in
+ * the place of the first, or supplies it by the need's key; when the time is over it supplies `unavailable`.
+ */
+export function judgeEventually(
+  test: TestOf<'eventually'>,
+  scene: Scene,
+  decide: (test: RuleTest, scene: Scene) => Decision,
+): Decision {
+  const key = `retry:${String(scene.index)}`;
+  const answer = scene.supplied.get(key);
+  const latest = answer?.kind === 'observed' ? answer.observed : scene.observed;
+  const exit = readExit(latest);
+  const decision = decide(test.rule, sceneOf(scene.index, latest, exit, scene.on, scene.clause, scene.supplied));
+  if (decision.verdict === 'pass' || exit.kind === 'blocked' || exit.kind === 'undecided') return decision;
+  if (answer?.kind === 'unavailable') return { ...decision, because: `${decision.because} ${answer.why}` };
+  if (latest.facts.effect.kind === 'write')
+    return { ...decision, because: `${decision.because} A write is never repeated.` };
+  const retry = { kind: 'retry', key, command: scene.index, everyMs: test.everyMs, untilMs: test.ms } as const;
+  return { ...decision, needs: [...(decision.needs ?? []), retry] };
+}

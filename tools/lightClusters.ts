@@ -33,12 +33,16 @@ export async function hasGo(): Promise<boolean> {
   );
 }
 
+/** Where `buildLightClusters` puts `planes` and `kubectl`: the name stands for their sources. */
+export async function binFolder(): Promise<string> {
+  const hash = createHash('sha256').update(VERSION);
+  for (const name of ['go.mod', 'go.sum', 'main.go']) hash.update(await readFile(inProject('tools', 'clusters', name)));
+  return inCache('clusters', 'bin', hash.digest('hex').slice(0, 12));
+}
+
 /** Builds etcd, kube-apiserver and kubectl once. Returns the folder with `planes` and `kubectl`. */
 export async function buildLightClusters(): Promise<string> {
-  const sources = inProject('tools', 'clusters');
-  const hash = createHash('sha256').update(VERSION);
-  for (const name of ['go.mod', 'go.sum', 'main.go']) hash.update(await readFile(join(sources, name)));
-  const folder = inCache('clusters', 'bin', hash.digest('hex').slice(0, 12));
+  const folder = await binFolder();
   if (existsSync(join(folder, 'kubectl'))) return folder;
   await mkdir(folder, { recursive: true });
   const [major = '', minor = ''] = VERSION.slice(1).split('.');
@@ -55,7 +59,7 @@ export async function buildLightClusters(): Promise<string> {
         'go',
         ['build', '-v', '-trimpath', '-buildvcs=false', '-ldflags', `-s -w ${stamps.join(' ')}`, '-o', fresh, '.'],
         {
-          cwd: sources,
+          cwd: inProject('tools', 'clusters'),
           onLine: step,
         },
       ),

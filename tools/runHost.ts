@@ -1,8 +1,7 @@
 // Runs the API tests of test/host/api inside the extension host of a real VS Code, which a browser page opens.
 //
 //     node tools/runHost.ts [--tally FILE] [--grep TEXT]
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBrowser } from './browser.ts';
@@ -10,38 +9,31 @@ import { buildHostTests } from './buildHostTests.ts';
 import { inProject } from './folders.ts';
 import { endProgramsWithUs } from './runProgram.ts';
 import type { Tally } from './tally.ts';
-import { startVscodeServer } from './vscodeServer.ts';
+import { startVscodeServer, type VscodeServer } from './vscodeServer.ts';
 
 const LIMIT_MS = 5 * 60_000;
 
 endProgramsWithUs();
 const { values } = parseArgs({ options: { tally: { type: 'string' }, grep: { type: 'string', short: 'g' } } });
-const scratch = await mkdtemp(join(tmpdir(), 'story-ops-host-'));
-const tallyFile = join(scratch, 'tally.json');
-const folder = join(scratch, 'workspace');
+const tests = await buildHostTests();
+const server = await startVscodeServer({
+  copyOf: inProject('test', 'host', 'workspace'),
+  env: values.grep === undefined ? {} : { STORY_OPS_GREP: values.grep },
+});
 try {
-  await cp(inProject('test', 'host', 'workspace'), folder, { recursive: true });
-  const tests = await buildHostTests();
-  const server = await startVscodeServer({
-    env: { STORY_OPS_TALLY: tallyFile, ...(values.grep === undefined ? {} : { STORY_OPS_GREP: values.grep }) },
-  });
-  try {
-    const code = await runInPage(server.port, tests);
-    const tally = await readFile(tallyFile, 'utf8').catch(() => '');
-    if (tally === '')
-      throw new Error(`The extension host wrote no result (exit ${String(code)}).\n${server.log().slice(-4000)}`);
-    if (values.tally !== undefined) await writeFile(values.tally, tally);
-    const { failed } = JSON.parse(tally) as Tally;
-    process.exitCode = code === 0 && failed.length === 0 ? 0 : 1;
-  } finally {
-    await server.stop();
-  }
+  const code = await runInPage(server, tests);
+  const tally = await readFile(join(server.scratch, 'tally.json'), 'utf8').catch(() => '');
+  if (tally === '')
+    throw new Error(`The extension host wrote no result (exit ${String(code)}).\n${server.log().slice(-4000)}`);
+  if (values.tally !== undefined) await writeFile(values.tally, tally);
+  const { failed } = JSON.parse(tally) as Tally;
+  process.exitCode = code === 0 && failed.length === 0 ? 0 : 1;
 } finally {
-  await rm(scratch, { recursive: true, force: true });
+  await server.stop();
 }
 
 /** Opens the page, shows what the tests print, and resolves with the code with which they ended. */
-async function runInPage(port: number, tests: string): Promise<number> {
+async function runInPage({ port, folder = '' }: VscodeServer, tests: string): Promise<number> {
   const browser = await startBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

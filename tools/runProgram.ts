@@ -31,14 +31,18 @@ function endGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Lets a signal end every program that we started, before it ends us. Called once by a tool's entry. */
+/**
+ * Lets a signal end every program that we started, before it ends us. Called once by a tool's entry. A signal may come
+ * twice, from the terminal and from tools/start.mjs, so the handlers stay.
+ */
 export function endProgramsWithUs(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => {
+    process.on(signal, () => {
+      const code = 128 + constants.signals[signal];
+      process.exitCode = code;
       for (const pid of running) endGroup(pid, 'SIGTERM');
-      // A second for those that clean up behind themselves; then nothing may be left.
-      setTimeout(() => process.exit(128 + constants.signals[signal]), 3_000).unref();
-      process.exitCode = 128 + constants.signals[signal];
+      // A little time for those that clean up behind themselves; then nothing may be left.
+      setTimeout(() => process.exit(code), 5_000).unref();
     });
   process.on('exit', () => {
     for (const pid of running) endGroup(pid, 'SIGKILL');

@@ -6,8 +6,9 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildProduct } from './buildProduct.ts';
 import { inProject } from './folders.ts';
-import { endProgramsWithUs, mustRun, runProgram } from './runProgram.ts';
+import { endProgramsWithUs, runProgram } from './runProgram.ts';
 import { duration, say, sayHeading } from './say.ts';
 import { sayTable, type TierResult } from './table.ts';
 import type { Tally } from './tally.ts';
@@ -35,12 +36,6 @@ for (const tier of chosen) {
 }
 sayTable(results);
 process.exitCode = results.some(({ state }) => state === 'failed') ? 1 : 0;
-
-async function buildProduct(): Promise<void> {
-  const began = Date.now();
-  await mustRun(inProject('node_modules', '.bin', 'node'), [inProject('esbuild.js')], { cwd: inProject() });
-  say(`Built dist/ in ${duration(Date.now() - began)}`);
-}
 
 async function runTier(tier: Tier): Promise<TierResult> {
   const began = Date.now();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { inCache, inProject, root } from './folders.ts';
 import { freePort } from './freePort.ts';
 import { startKept } from './kept.ts';
@@ -42,6 +42,10 @@ export interface VscodeServer {
   readonly port: number;
   /** `http://127.0.0.1:1234/` */
   readonly url: string;
+  /** The folder that it opens where the address names none: the copy, where one was asked for. */
+  readonly folder: string | undefined;
+  /** Removed with the server, however that ends: a place for what a run leaves. Also STORY_OPS_SCRATCH in its environment. */
+  readonly scratch: string;
   /** All that the server printed so far. */
   readonly log: () => string;
   /** Ends the server and what it started, and removes its data. */
@@ -57,8 +61,12 @@ export interface VscodeServerOptions {
   readonly trust?: boolean;
   /** True: the extension of this checkout is installed, as a user has it. Otherwise the page's address names it. */
   readonly installed?: boolean;
+  /** A free one where it is not given. */
+  readonly port?: number;
   /** Opened where the address names no folder. */
   readonly folder?: string;
+  /** The same, but a copy of it is opened, which goes with the server. */
+  readonly copyOf?: string;
 }
 
 /** Nothing of the server asks the network, greets, or asks for a review. */
@@ -85,10 +93,15 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
   const data = await mkdtemp(join(tmpdir(), 'story-ops-vscode-'));
   const extensions = join(data, 'extensions');
   await mkdir(extensions);
+  const folder = options.copyOf === undefined ? options.folder : join(data, basename(options.copyOf));
+  if (options.copyOf !== undefined && folder !== undefined) await cp(options.copyOf, folder, { recursive: true });
   if (options.installed) await symlink(root, join(extensions, 'story-ops.story-ops'), 'dir');
-  await mkdir(join(data, 'data', 'User'), { recursive: true });
-  await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...options.settings }));
-  const port = await freePort();
+  // Settings about the machine are read from the second place, all others from the first.
+  for (const level of ['User', 'Machine']) {
+    await mkdir(join(data, 'data', level), { recursive: true });
+    await writeFile(join(data, 'data', level, 'settings.json'), JSON.stringify({ ...QUIET, ...options.settings }));
+  }
+  const port = options.port ?? (await freePort());
   const kept = startKept(
     inProject('node_modules', '.bin', 'node'),
     [
@@ -100,10 +113,10 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
       ...['--telemetry-level', 'off'],
       ...['--server-data-dir', data, '--extensions-dir', extensions],
       ...(options.trust ? [] : ['--disable-workspace-trust']),
-      ...(options.folder === undefined ? [] : ['--default-folder', options.folder]),
+      ...(folder === undefined ? [] : ['--default-folder', folder]),
     ],
     // VSCODE_CLI: our environment is what we want it to be, no login shell is asked for another.
-    { cwd: data, env: { ...process.env, VSCODE_CLI: '1', ...options.env }, folder: data },
+    { cwd: data, env: { ...process.env, VSCODE_CLI: '1', STORY_OPS_SCRATCH: data, ...options.env }, folder: data },
   );
   try {
     await kept.until(/Extension host agent listening/, 60_000);
@@ -111,5 +124,5 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
     await kept.stop();
     throw error;
   }
-  return { port, url: `http://127.0.0.1:${String(port)}/`, log: kept.output, stop: kept.stop };
+  return { port, url: `http://127.0.0.1:${String(port)}/`, folder, scratch: data, log: kept.output, stop: kept.stop };
 }

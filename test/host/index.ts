@@ -18,8 +18,7 @@ export function run(): Promise<void> {
   for (const name of readdirSync(__dirname)) if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name));
   return new Promise((resolve, reject) => {
     mocha.run((failures) => {
-      const file = process.env['STORY_OPS_TALLY'];
-      if (file !== undefined) writeFileSync(file, JSON.stringify(tally()));
+      writeFileSync(join(process.env['STORY_OPS_SCRATCH'] ?? '.', 'tally.json'), JSON.stringify(tally()));
       if (failures === 0) resolve();
       else reject(new Error(`${String(failures)} failed`));
     });

@@ -1,5 +1,4 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { startBrowser } from '../../../tools/browser.ts';
@@ -33,11 +32,9 @@ export interface OpenFolderOptions extends Pick<VscodeServerOptions, 'env' | 'se
 
 /** `source` is a folder of the project (`demo`, `test/host/workspace`), or an absolute path. */
 export async function openFolder(source: string, options: OpenFolderOptions = {}): Promise<OpenedFolder> {
-  const scratch = await mkdtemp(join(tmpdir(), 'story-ops-browser-'));
-  const folder = join(scratch, basename(source));
-  await cp(source.startsWith('/') ? source : inProject(source), folder, { recursive: true });
-  const server = await startVscodeServer({ ...options, installed: true, folder });
-  const undo = [(): Promise<void> => rm(scratch, { recursive: true, force: true }), server.stop];
+  const copyOf = source.startsWith('/') ? source : inProject(source);
+  const server = await startVscodeServer({ ...options, installed: true, copyOf });
+  const undo = [server.stop];
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -50,7 +47,7 @@ export async function openFolder(source: string, options: OpenFolderOptions = {}
     await page.goto(server.url);
     await page.locator('.monaco-workbench').waitFor();
     await page.locator('.statusbar-item').first().waitFor();
-    return { page, folder, serverLog: server.log, close, ...actionsOn(page) };
+    return { page, folder: join(server.scratch, basename(copyOf)), serverLog: server.log, close, ...actionsOn(page) };
   } catch (error) {
     await close();
     throw error;

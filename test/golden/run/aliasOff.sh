@@ -1,3 +1,0 @@
-alias hi='echo aliased'
-hi
-echo $?

@@ -1,3 +1,0 @@
-shopt -s expand_aliases
-alias hi='echo aliased'
-hi there

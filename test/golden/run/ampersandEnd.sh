@@ -1,3 +1,0 @@
-echo bg &
-wait
-echo fg

@@ -1,2 +1,0 @@
-false && echo a || echo b && echo c
-true || echo d && echo e

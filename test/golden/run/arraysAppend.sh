@@ -1,4 +1,0 @@
-list=()
-list+=(x)
-list+=("y z")
-echo "${list[@]}" ${#list[@]}

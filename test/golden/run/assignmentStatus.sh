@@ -1,2 +1,0 @@
-a=$(false) b=2
-echo $?

@@ -1,4 +1,0 @@
-sleep 50 &
-kill $!
-wait $! 2>/dev/null
-echo $?

@@ -1,3 +1,0 @@
-(sleep 0.05; echo from background) &
-wait $!
-echo "status $?"

@@ -1,3 +1,0 @@
-(exit 5) &
-wait $!
-echo $?

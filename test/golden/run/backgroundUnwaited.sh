@@ -1,2 +1,0 @@
-(sleep 0.05; echo late) &
-echo first

@@ -1,2 +1,0 @@
-echo ${x y}
-echo "after $?"

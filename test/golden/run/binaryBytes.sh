@@ -1,1 +1,0 @@
-printf '\xff\xfe\x00\x80' 

@@ -1,7 +1,0 @@
-
-
-echo spaced
-
-
-
-echo out $LINENO

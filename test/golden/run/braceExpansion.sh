@@ -1,3 +1,0 @@
-echo {a,b}{1..3}
-mkdir -p d/{x,y}
-ls d

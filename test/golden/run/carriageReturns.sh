@@ -1,1 +1,0 @@
-printf 'progress 1\rprogress 2\r\n'

@@ -1,6 +1,0 @@
-x=foo.txt
-case $x in
-  *.md) echo md ;;
-  *.txt|*.text) echo text ;;
-  *) echo other ;;
-esac

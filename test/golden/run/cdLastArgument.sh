@@ -1,3 +1,0 @@
-mkdir -p deep/er
-cd $_
-basename "$PWD"

@@ -1,3 +1,0 @@
-command echo plain
-command -v cd
-type -t if

@@ -1,2 +1,0 @@
-cmd="echo from variable"
-$cmd

@@ -1,2 +1,0 @@
-echo a#b '#c' "${#HOME}" | head -c 5
-echo

@@ -1,6 +1,0 @@
-# leading
-echo a # trailing
-# between
-
-echo b
-# last

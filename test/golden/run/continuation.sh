@@ -1,4 +1,0 @@
-echo a \
-  b \
-  c
-echo d

@@ -1,3 +1,0 @@
-true &&
-  echo yes ||
-  echo no

@@ -1,3 +1,0 @@
-echo hello |
-  tr a-z A-Z |
-  rev

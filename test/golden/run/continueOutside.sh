@@ -1,2 +1,0 @@
-continue 2
-echo here

@@ -1,2 +1,0 @@
-dirs > /dev/null
-echo $?

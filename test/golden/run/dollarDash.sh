@@ -1,1 +1,0 @@
-case $- in *i*) echo interactive ;; *) echo script ;; esac

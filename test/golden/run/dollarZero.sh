@@ -1,1 +1,0 @@
-echo "$0" "${BASH_SOURCE[0]}" $#

@@ -1,3 +1,0 @@
-enable -n echo
-echo external
-enable echo

@@ -1,1 +1,0 @@
-env | grep -v -e '^_=' -e '^KUBECONFIG=' -e '^OLDPWD=' | sort

@@ -1,3 +1,0 @@
-eval 'x=1; echo $x'
-eval "echo 'multi
-line'"

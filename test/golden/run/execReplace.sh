@@ -1,3 +1,0 @@
-echo before
-exec echo replaced
-echo never

@@ -1,3 +1,0 @@
-exec 2>&1
-echo out
-ls /nonexistent-x

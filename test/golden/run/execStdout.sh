@@ -1,4 +1,0 @@
-exec > all.txt
-echo hidden
-exec >&2
-cat all.txt

@@ -1,4 +1,0 @@
-die() { echo dying; exit 9; }
-echo x
-die
-echo y

@@ -1,3 +1,0 @@
-echo a
-exit 7
-echo b

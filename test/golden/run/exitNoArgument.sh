@@ -1,2 +1,0 @@
-sh -c 'exit 6'
-exit

@@ -1,4 +1,0 @@
-export() { echo "my export"; }
-false
-echo $?
-export a=1

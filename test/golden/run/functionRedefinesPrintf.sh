@@ -1,3 +1,0 @@
-printf() { echo "mine"; }
-printf x
-echo after

@@ -1,4 +1,0 @@
-f() { echo "${FUNCNAME[@]}"; }
-f
-caller
-echo $?

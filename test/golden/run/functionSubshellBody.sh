@@ -1,3 +1,0 @@
-f() ( cd /; x=inner; pwd )
-f
-echo "${x:-none}"

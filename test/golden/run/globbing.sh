@@ -1,3 +1,0 @@
-touch g1 g2
-echo g*
-echo nothing*

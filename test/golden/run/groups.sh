@@ -1,3 +1,0 @@
-{ echo a; echo b; } | wc -l
-{ x=kept; }
-echo $x

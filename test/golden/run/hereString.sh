@@ -1,2 +1,0 @@
-cat <<< "hello $USER_UNSET world"
-tr a-z A-Z <<< abc

@@ -1,5 +1,0 @@
-cat <<EOF
-one
-two $HOME
-EOF
-echo after

@@ -1,5 +1,0 @@
-v=$(cat <<EOF
-inner
-EOF
-)
-echo "[$v]"

@@ -1,4 +1,0 @@
-cat <<'EOF'
-{ builtin printf '%s\0' done; }
-EOF
-echo ok

@@ -1,4 +1,0 @@
-x=5
-cat <<'EOF'
-$x `date` \n
-EOF

@@ -1,6 +1,0 @@
-if true; then
-	cat <<-EOF
-	indented $((1+1))
-	EOF
-fi
-echo $?

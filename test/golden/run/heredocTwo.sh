@@ -1,6 +1,0 @@
-cat <<A; cat <<B
-first
-A
-second
-B
-echo done

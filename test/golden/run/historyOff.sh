@@ -1,2 +1,0 @@
-set +o history
-echo "a!b"

@@ -1,5 +1,0 @@
-IFS=
-true | false
-x="a b"
-printf '<%s>' $x
-echo

@@ -1,5 +1,0 @@
-  echo indented
-	echo tabbed
-    if true; then
-      echo nested
-    fi

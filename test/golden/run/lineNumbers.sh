@@ -1,8 +1,0 @@
-echo $LINENO
-
-nosuchcommand_here
-echo $LINENO
-f() {
-  echo $LINENO
-}
-f

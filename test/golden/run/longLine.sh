@@ -1,2 +1,0 @@
-head -c 200000 /dev/zero | tr '\0' x
-echo

@@ -1,2 +1,0 @@
-mapfile -t lines < <(printf 'a\nb\n')
-echo ${#lines[@]} ${lines[1]}

@@ -1,2 +1,0 @@
-! grep -q x /dev/null
-echo $?

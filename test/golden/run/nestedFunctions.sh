@@ -1,3 +1,0 @@
-outer() { inner() { echo inner $1; }; inner "$1"; }
-outer x
-inner y

@@ -1,3 +1,0 @@
-touch plain
-./plain
-echo $?

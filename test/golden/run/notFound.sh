@@ -1,2 +1,0 @@
-nosuchcommand_x
-echo $?

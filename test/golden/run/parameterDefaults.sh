@@ -1,2 +1,0 @@
-unset a
-echo ${a:-x} ${a:=y} ${a:+z} $a

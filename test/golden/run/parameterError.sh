@@ -1,3 +1,0 @@
-echo start
-: ${nothing:?is needed}
-echo never

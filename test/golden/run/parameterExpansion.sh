@@ -1,2 +1,0 @@
-p=/usr/local/lib/file.tar.gz
-echo ${p##*/} ${p%/*} ${p%%.*} ${p#*/} ${#p} ${p/local/share} ${p:5:5}

@@ -1,2 +1,0 @@
-false | true | (exit 3)
-echo "${PIPESTATUS[@]}"

@@ -1,2 +1,0 @@
-yes | head -3
-echo $?

@@ -1,3 +1,0 @@
-set -o pipefail
-false | true
-echo $?

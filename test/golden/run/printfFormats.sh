@@ -1,2 +1,0 @@
-printf '%s-%03d\n' a 7 b 8
-printf '%q\n' "it's"

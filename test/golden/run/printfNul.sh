@@ -1,1 +1,0 @@
-printf 'a\0b' | od -c | head -1

@@ -1,5 +1,0 @@
-mkdir p q
-pushd p > /dev/null
-cd ../q
-popd > /dev/null
-ls -d p

@@ -1,5 +1,0 @@
-echo "one
-two
-three"
-echo 'a
-b' | wc -l

@@ -1,1 +1,0 @@
-echo "outer $(echo "inner $(echo 'deep')")"

@@ -1,2 +1,0 @@
-RANDOM=42
-echo $((RANDOM % 1 ))

@@ -1,3 +1,0 @@
-read -r x
-echo "status $? [$x]"
-cat

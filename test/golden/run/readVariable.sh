@@ -1,2 +1,0 @@
-read -r a b <<< "1 2 3"
-echo "$b/$a"

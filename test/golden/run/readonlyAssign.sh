@@ -1,3 +1,0 @@
-readonly fixed=1
-fixed=2
-echo "after $fixed"

@@ -1,3 +1,0 @@
-echo data > out.txt
-echo more >> out.txt
-cat < out.txt

@@ -1,2 +1,0 @@
-cat < /nonexistent/file
-echo $?

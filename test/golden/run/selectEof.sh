@@ -1,2 +1,0 @@
-select x in a b; do echo $x; done
-echo end $?

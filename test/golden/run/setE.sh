@@ -1,4 +1,0 @@
-set -e
-echo one
-false
-echo never

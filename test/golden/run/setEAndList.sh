@@ -1,3 +1,0 @@
-set -e
-false && echo x
-echo "reached $?"

@@ -1,5 +1,0 @@
-set -e
-if false; then echo no; fi
-false || true
-! true
-echo reached

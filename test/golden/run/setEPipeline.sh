@@ -1,4 +1,0 @@
-set -eo pipefail
-echo start
-false | cat
-echo never

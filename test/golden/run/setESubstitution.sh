@@ -1,3 +1,0 @@
-set -e
-x=$(false)
-echo never

@@ -1,3 +1,0 @@
-set -f
-echo *
-set +f

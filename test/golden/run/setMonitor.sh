@@ -1,4 +1,0 @@
-set -m
-sleep 0.02 &
-wait
-echo ok

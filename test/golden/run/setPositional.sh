@@ -1,4 +1,0 @@
-set -- one two three
-echo $# $2
-shift
-echo "$@"

@@ -1,3 +1,0 @@
-set -o posix
-export Q=1
-echo $Q

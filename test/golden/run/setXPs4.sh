@@ -1,5 +1,0 @@
-PS4='+ln '
-set -x
-echo a
-false
-echo b $?

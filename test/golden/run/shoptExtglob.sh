@@ -1,3 +1,0 @@
-shopt -s extglob
-touch a.txt b.md
-ls !(*.md)

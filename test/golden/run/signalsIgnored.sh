@@ -1,3 +1,0 @@
-trap
-trap -p
-echo none

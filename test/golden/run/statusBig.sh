@@ -1,4 +1,0 @@
-sh -c 'exit 200'
-echo $?
-(exit 130)
-echo $?

@@ -1,3 +1,0 @@
-false
-echo $?
-echo $?

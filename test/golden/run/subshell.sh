@@ -1,2 +1,0 @@
-(cd /; x=1; echo "$PWD")
-echo "${x:-unset}" 

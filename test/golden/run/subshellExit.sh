@@ -1,4 +1,0 @@
-(exit 9)
-echo $?
-( echo in; false )
-echo $?

@@ -1,3 +1,0 @@
-a=$(echo one)
-b=`echo two`
-echo "$a$b" "$(false; echo $?)"

@@ -1,3 +1,0 @@
-echo hi > >(cat)
-wait
-sleep 0.05

@@ -1,4 +1,0 @@
-x=$(exit 4)
-echo $?
-x=$(true)
-echo $?

@@ -1,1 +1,0 @@
-(echo a; sleep 0.02; echo b) | cat

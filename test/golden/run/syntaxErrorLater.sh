@@ -1,3 +1,0 @@
-echo first
-if then
-echo second

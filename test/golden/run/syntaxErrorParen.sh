@@ -1,3 +1,0 @@
-echo ok
-)
-echo no

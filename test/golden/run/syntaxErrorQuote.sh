@@ -1,2 +1,0 @@
-echo first
-echo "never closed

@@ -1,2 +1,0 @@
-HOME=/home/me
-echo ~ ~/x

@@ -1,3 +1,0 @@
-cd /usr
-cd /
-echo ~+ ~-

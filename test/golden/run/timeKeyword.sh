@@ -1,2 +1,0 @@
-TIMEFORMAT=timed
-time true

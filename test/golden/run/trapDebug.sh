@@ -1,3 +1,0 @@
-trap 'n=$((${n:-0}))' DEBUG
-echo one
-echo two

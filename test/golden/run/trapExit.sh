@@ -1,3 +1,0 @@
-trap 'echo bye $?' EXIT
-echo body
-sh -c 'exit 3'

@@ -1,4 +1,0 @@
-trap 'echo cleanup' EXIT
-echo a
-exit 4
-echo never

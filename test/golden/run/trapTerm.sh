@@ -1,3 +1,0 @@
-trap 'echo got term' TERM
-kill -TERM $$
-echo after

@@ -1,2 +1,0 @@
-ulimit -n 200
-ulimit -n

@@ -1,3 +1,0 @@
-umask 027
-touch u
-stat -c %a u

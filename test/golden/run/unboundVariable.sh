@@ -1,4 +1,0 @@
-set -u
-echo "before"
-echo "$undefined_thing"
-echo "never"

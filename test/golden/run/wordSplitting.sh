@@ -1,3 +1,0 @@
-x="a  b   c"
-echo $x
-echo "$x"

@@ -1,1 +1,0 @@
-printf '%s\n' a b c | xargs -n1 echo item

@@ -1,10 +1,19 @@
 import type { Redacted } from '../base/redacted.ts';
 
-/** What can stand in redacted text without another look: redacted text and numbers. */
-type Clean = Redacted | number;
+/** What can stand in redacted text without another look: redacted text, members of closed unions and numbers. */
+type Clean<Value> = Value extends string
+  ? string extends Value
+    ? never
+    : Value
+  : Value extends number
+    ? Value
+    : never;
 
-/** A sentence of our own words around redacted parts: kept`${verdict} on ${context}`. */
-export function kept(strings: TemplateStringsArray, ...values: readonly Clean[]): Redacted {
+/** A sentence of our own words around redacted parts: kept`${verdict} on ${context}`. A plain string does not compile. */
+export function kept<const Values extends readonly (string | number)[]>(
+  strings: TemplateStringsArray,
+  ...values: { [Key in keyof Values]: Clean<Values[Key]> }
+): Redacted {
   return String.raw({ raw: strings }, ...values) as Redacted;
 }
 

@@ -13,6 +13,13 @@ export function forTerminal<T extends string>(text: T): T {
   return text.replace(TERMINAL, (_code, sgr: string | undefined) => sgr ?? '') as T;
 }
 
+/** One line for a terminal: no codes, colours or line ends. */
+export function oneLine<T extends string>(text: T): T {
+  return plainText(text)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ↵ ') as T;
+}
+
 /** Without colours too: for files and Markdown. Lone carriage returns become line ends. */
 export function plainText<T extends string>(text: T): T {
   return text.replace(TERMINAL, '').replace(/\r\n?/g, '\n') as T;

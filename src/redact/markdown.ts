@@ -42,6 +42,9 @@ export function words<T extends string>(text: T): T {
     .replace(/^([-+]|\d+[.)])(?= |$)/, '\\$1') as T;
 }
 
+/** Escaped backticks count: some readers take an escaped fence for a fence. */
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  let longest = 0;
+  for (const run of text.matchAll(/(?:\\?`)+/g)) longest = Math.max(longest, run[0].replaceAll('\\', '').length);
+  return longest;
 }

@@ -60,6 +60,11 @@ describe('composed text', () => {
     const token = redact('token=abcdefgh');
     assert.equal(kept`a ${token} b ${2}`, 'a token=‹redacted:pair› b 2');
     assert.equal(joinKept([redact('a'), redact('b')], kept`, `), 'a, b');
+    const verdict: 'pass' | 'fail' = 'pass';
+    assert.equal(kept`It is ${verdict}.`, 'It is pass.');
+    const raw: string = 'token';
+    // @ts-expect-error A plain string must not get in.
+    assert.equal(kept`${raw}`, 'token');
     assert.equal(sliceKept(redact('abc'), 1), 'bc');
   });
 });

@@ -14,42 +14,77 @@ export const KEEP = 16 * 1024 * 1024;
 export function startCapture(keep: number = KEEP): Capture {
   const hash = createHash('sha256');
   const half = Math.floor(keep / 2);
-  const head: Buffer[] = [];
-  let headBytes = 0;
-  let tail: Buffer[] = [];
-  let tailBytes = 0;
+  const head = growing(half);
+  const tail = lastBytes(half);
   let bytes = 0;
-
-  const keepTail = (part: Buffer) => {
-    tail.push(part);
-    tailBytes += part.length;
-    // Compacted when it is twice too long, so that each byte is moved once or twice, not at every chunk.
-    if (tailBytes <= half * 2) return;
-    const last = Buffer.concat(tail).subarray(tailBytes - half);
-    tail = [Buffer.from(last)];
-    tailBytes = last.length;
-  };
-
   return {
     feed(chunk) {
       hash.update(chunk);
       bytes += chunk.length;
-      const room = Math.min(half - headBytes, chunk.length);
-      if (room > 0) head.push(Buffer.from(chunk.subarray(0, room)));
-      headBytes += Math.max(room, 0);
-      if (room < chunk.length) keepTail(Buffer.from(chunk.subarray(Math.max(room, 0))));
+      tail.append(head.append(chunk));
     },
     finish() {
       const sha256 = hash.digest('hex');
-      const complete = headBytes + tailBytes === bytes;
-      if (complete) return { bytes, sha256, complete, text: decode(Buffer.concat([...head, ...tail])) };
-      const first = Buffer.concat(head);
-      const before = first.subarray(0, wholeCharacters(first));
-      const all = Buffer.concat(tail);
-      const last = all.subarray(Math.max(0, all.length - half));
-      const after = last.subarray(firstWholeCharacter(last));
+      const [first, last] = [head.bytes(), tail.bytes()];
+      const complete = first.length + last.length === bytes;
+      if (complete) return { bytes, sha256, complete, text: decode(Buffer.concat([first, last])) };
+      const before = first.subarray(0, endOfLastCharacter(first));
+      const after = last.subarray(startOfFirstCharacter(last));
       const missing = String(bytes - before.length - after.length);
       return { bytes, sha256, complete, text: `${decode(before)}\n[… ${missing} bytes left out …]\n${decode(after)}` };
+    },
+  };
+}
+
+interface Kept {
+  /** Gives back what it did not take. */
+  append(chunk: Uint8Array): Uint8Array;
+  bytes(): Uint8Array;
+}
+
+/** The first bytes, in one buffer that grows as they come: many small writes cost no more than one large one. */
+function growing(limit: number): Kept {
+  let buffer = Buffer.alloc(0);
+  let length = 0;
+  return {
+    append(chunk) {
+      const room = Math.min(limit - length, chunk.length);
+      if (room === 0) return chunk;
+      if (length + room > buffer.length) {
+        const larger = Buffer.allocUnsafe(Math.min(limit, Math.max(4096, buffer.length * 2, length + room)));
+        buffer.copy(larger, 0, 0, length);
+        buffer = larger;
+      }
+      buffer.set(chunk.subarray(0, room), length);
+      length += room;
+      return chunk.subarray(room);
+    },
+    bytes: () => buffer.subarray(0, length),
+  };
+}
+
+/** The last bytes, in a ring that exists from the first of them. */
+function lastBytes(size: number): Kept {
+  let ring: Buffer | null = null;
+  let total = 0;
+  return {
+    append(chunk) {
+      if (chunk.length === 0) return chunk;
+      ring ??= Buffer.allocUnsafe(size);
+      const fitting = chunk.subarray(Math.max(0, chunk.length - size));
+      total += chunk.length - fitting.length;
+      const at = total % size;
+      const first = Math.min(fitting.length, size - at);
+      ring.set(fitting.subarray(0, first), at);
+      ring.set(fitting.subarray(first), 0);
+      total += fitting.length;
+      return chunk.subarray(chunk.length);
+    },
+    bytes() {
+      if (!ring) return new Uint8Array(0);
+      if (total <= size) return ring.subarray(0, total);
+      const at = total % size;
+      return Buffer.concat([ring.subarray(at), ring.subarray(0, at)]);
     },
   };
 }
@@ -66,7 +101,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** Where the last character that is whole ends; text that is not UTF-8 is taken as it is. */
-function wholeCharacters(bytes: Uint8Array): number {
+function endOfLastCharacter(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
@@ -77,7 +112,7 @@ function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-function firstWholeCharacter(bytes: Uint8Array): number {
+function startOfFirstCharacter(bytes: Uint8Array): number {
   let start = 0;
   while (start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start++;
   return start;

@@ -121,10 +121,11 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     bash.send(watched(unit.text, bash.control) + lineAfter(bash.control));
     let endedBy: string | null = null;
     let job = 0;
+    let ending: Promise<void> | null = null;
     const endNow = () => {
-      if (job === 0 || endedBy !== null) return;
+      if (job === 0 || ending) return;
       endedBy = String(end.reason);
-      void endTree(job);
+      ending = endTree(job);
     };
     end.addEventListener('abort', endNow, { once: true });
     const { inner, last } = await untilDone((message) => {
@@ -132,11 +133,12 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
       if (end.aborted) endNow();
     });
     end.removeEventListener('abort', endNow);
+    await ending;
     const ran = `${unit.text} & wait $!`;
     if (last.kind === 'ended') return { outcome: last.outcome, stages: [], ran };
-    carried = { status: endedBy === null ? last.status : 0, lastArgument: carried.lastArgument };
-    if (endedBy !== null) return { outcome: { kind: 'ended', why: endedBy }, stages: [], ran };
     const told = inner ?? last;
+    carried = { status: endedBy === null ? told.status : 0, lastArgument: carried.lastArgument };
+    if (endedBy !== null) return { outcome: { kind: 'ended', why: endedBy }, stages: [], ran };
     return { outcome: outcomeOf(told), stages: stagesOf(told, unit.stages), ran };
   }
 

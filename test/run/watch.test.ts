@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { living, openTestShell, type TestShell } from './support.ts';
+
+describe('a watch', () => {
+  let test: TestShell;
+  let leader = 0;
+  beforeEach(async () => {
+    test = await openTestShell({ settleMs: 20 });
+    leader = Number((await test.run('echo $$')).stdout.text);
+  });
+  afterEach(() => test.end());
+
+  it('ends when its condition holds, and the shell goes on', async () => {
+    const end = new AbortController();
+    let seen = '';
+    const result = await test.run('kubectl get deploy web -w', {
+      mode: 'watch',
+      end: end.signal,
+      onOutput: (_, chunk) => {
+        seen += Buffer.from(chunk).toString();
+        if (seen.includes('Running\nweb')) end.abort('two lines were seen');
+      },
+    });
+    assert.deepEqual(result.outcome, { kind: 'ended', why: 'two lines were seen' });
+    assert.match(result.stdout.text, /^web 1\/1 Running\nweb/);
+    assert.equal(result.stderr.text, '');
+    assert.equal(living(leader), 1);
+    assert.equal((await test.run('echo "on $?"')).stdout.text, 'on 0\n');
+  });
+
+  it('ends a flood by its limit, and ends all stages of a pipeline', async () => {
+    const result = await test.run('kubectl logs -f web | cat | cat', { mode: 'watch', end: AbortSignal.timeout(100) });
+    assert.equal(result.outcome.kind, 'ended');
+    assert.equal(living(leader), 1);
+  });
+
+  it('ends what ignores signals', async () => {
+    const result = await test.run('ignore-term', { mode: 'watch', end: AbortSignal.timeout(50) });
+    assert.equal(result.outcome.kind, 'ended');
+    assert.equal(living(leader), 1);
+  });
+
+  it('that ends by itself has an exit and stages', async () => {
+    const never = new AbortController().signal;
+    const result = await test.run('echo rolled out | grep -c out; (exit 3)', { mode: 'watch', end: never, stages: 1 });
+    assert.deepEqual([result.outcome, result.stages], [{ kind: 'exited', code: 3 }, [3]]);
+    assert.equal((await test.run('echo $?')).stdout.text, '3\n');
+  });
+
+  it('that was already told to end does not run on', async () => {
+    const result = await test.run('forever', { mode: 'watch', end: AbortSignal.abort('too late') });
+    assert.deepEqual(result.outcome, { kind: 'ended', why: 'too late' });
+  });
+
+  it('that runs out of its time is timed out, not ended', async () => {
+    const never = new AbortController().signal;
+    const result = await test.run('forever', { mode: 'watch', end: never, timeoutMs: 60 });
+    assert.equal(result.outcome.kind, 'timed-out');
+  });
+});

@@ -14,6 +14,14 @@ export interface CommandFacts {
   readonly open: readonly OpenName[];
   /** Ways in which the line hides a failure from its exit status. */
   readonly masks: readonly Mask[];
+  /** Variables that it gives the rest of its bash, in order. */
+  readonly assigned: readonly Assigned[];
+}
+
+/** `export CTX=infra`: the value is null where it is only known when it runs. */
+export interface Assigned {
+  readonly name: string;
+  readonly value: string | null;
 }
 
 /**
@@ -27,7 +35,7 @@ export interface Stage {
   readonly span: Span;
   /** Base name of the command word (`kubectl` for `/usr/bin/kubectl`); null where it comes from an expansion. */
   readonly tool: string | null;
-  /** The words after the tool as bash would pass them; null for a word that holds an expansion. */
+  /** The words after the tool as bash would pass them; null for a word that is only known when it runs. */
   readonly args: readonly (string | null)[];
   /** Filled where the stage is a kubectl call that the grammar of kubectl understands. */
   readonly kubectl: KubectlCall | null;

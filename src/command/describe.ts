@@ -1,0 +1,152 @@
+import { textOf } from './argument.ts';
+import { parseBash, syntaxError } from './ast.ts';
+import type { CommandNode, Script, Statement } from './ast.ts';
+import type { BashBlock } from './bash.ts';
+import type { CommandFacts, Effect, OpenName, Stage, Target } from './facts.ts';
+import { joinTargets, newFindings, noteWrite } from './findings.ts';
+import type { Findings } from './findings.ts';
+import { findMasks } from './mask.ts';
+import { findOpenNames } from './open.ts';
+import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
+import type { Placeholder } from './placeholder.ts';
+import { newScope } from './scope.ts';
+import type { Environment, Scope } from './scope.ts';
+import { visitScript } from './visit.ts';
+
+export type { Environment } from './scope.ts';
+
+/**
+ * What is known of every unit of a block, in order: assignments, functions and traps of one count for the next.
+ *
+ * `env` are the names that the bash will have from outside; a value is given where the user supplied it for this run
+ * (`--set NODE=…`) and then counts as a constant. Without `env` only what every login has is taken as set; pass it
+ * before running anything, as `${CTX:-infra}` depends on it. Units of one bash (a task's fences) share a `Shell`.
+ */
+export function describeBlock(
+  _source: string,
+  block: BashBlock,
+  env: Environment | null = null,
+): readonly CommandFacts[] {
+  return describeUnits(block, newShell(env));
+}
+
+/** The state of one bash, for several blocks that share it. */
+export interface Shell {
+  readonly scope: Scope;
+}
+
+export function newShell(env: Environment | null = null): Shell {
+  return { scope: newScope(env) };
+}
+
+/** As `describeBlock`, going on from what earlier blocks of the same bash did. */
+export function describeUnits(block: BashBlock, shell: Shell): readonly CommandFacts[] {
+  return block.units.map(({ text }) => describeUnit(text, shell.scope));
+}
+
+function describeUnit(text: string, scope: Scope): CommandFacts {
+  const placeholders = findPlaceholders(text);
+  const script = parseBash(maskPlaceholders(text, placeholders));
+  const found = newFindings();
+  const problem = script === null ? 'the grammar gave up' : syntaxError(script);
+  if (script) {
+    try {
+      visitScript(script, { scope, found, fed: false, outer: null, probing: false, depth: 0 });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      noteWrite(found, 'it nests too deep to be read');
+    }
+  }
+  if (problem !== null) {
+    noteWrite(found, `bash's grammar could not be followed: ${problem}`);
+    scope.shared.taint ??= 'something that could not be read ran before it';
+    scope.shared.anyVariable = true;
+  }
+  const target = restoreTarget(joinTargets(found.targets), text, placeholders);
+  return {
+    stages: script ? stagesOf(script, found, text, placeholders) : [],
+    effect: effectOf(found, target),
+    target,
+    mode: found.mode,
+    open: [...findOpenNames(script, text, placeholders), ...unique(found.open)].sort(
+      (a, b) => a.span.start - b.span.start,
+    ),
+    masks: script ? findMasks(script) : [],
+    assigned: found.assigned,
+  };
+}
+
+function effectOf(found: Findings, target: Target): Effect {
+  if (target.kind === 'uncontrolled') return { kind: 'write', why: `target not controlled: ${target.why}` };
+  if (found.write !== null) return { kind: 'write', why: found.write };
+  return { kind: 'read', sensitive: found.sensitive };
+}
+
+/** A placeholder as a context's name has to be filled first. */
+function restoreTarget(target: Target, text: string, placeholders: readonly Placeholder[]): Target {
+  if (target.kind !== 'named') return target;
+  const open = target.aliases.find((alias) => restore(alias, text, placeholders) !== alias);
+  return open === undefined ? target : { kind: 'computed', words: restore(open, text, placeholders) };
+}
+
+/** Puts placeholders back into a word that came from the masked text. */
+function restore(word: string, text: string, placeholders: readonly Placeholder[]): string {
+  let out = word;
+  for (const placeholder of placeholders) {
+    const written = text.slice(placeholder.span.start, placeholder.span.end);
+    out = out.replace(
+      maskPlaceholders(written, [{ ...placeholder, span: { start: 0, end: written.length } }]),
+      () => written,
+    );
+  }
+  return out;
+}
+
+/** A variable that is used twice is asked for once. */
+function unique(open: readonly OpenName[]): readonly OpenName[] {
+  return open.filter((one, index) => open.findIndex((other) => other.name === one.name) === index);
+}
+
+function stagesOf(
+  script: Script,
+  found: Findings,
+  text: string,
+  placeholders: readonly Placeholder[],
+): readonly Stage[] {
+  return lastPipeline(script.commands.at(-1)).flatMap((node) => {
+    const read = node.type === 'Command' ? found.commands.get(node) : undefined;
+    const bare = node.type === 'Command' && !node.name;
+    if (bare) return [];
+    const fill = (word: string): string => restore(word, text, placeholders);
+    const args = read?.args.map((arg) => {
+      const known = textOf(arg);
+      return known === null ? null : fill(known);
+    });
+    const kubectl = read?.kubectl ?? null;
+    return [
+      {
+        span: { start: node.pos, end: node.end },
+        tool: read?.tool ?? null,
+        args: args ?? [],
+        kubectl: kubectl && {
+          ...kubectl,
+          resources: kubectl.resources.map(fill),
+          names: kubectl.names.map(fill),
+          namespace: kubectl.namespace === null ? null : fill(kubectl.namespace),
+          selector: kubectl.selector === null ? null : fill(kubectl.selector),
+          after: kubectl.after.map((word) => (word === null ? null : fill(word))),
+        },
+      },
+    ];
+  });
+}
+
+/** The stages of the last pipeline that stands at the top level; none for a loop or a function alone. */
+function lastPipeline(statement: Statement | undefined): readonly CommandNode[] {
+  let node = statement?.command;
+  if (node?.type === 'AndOr') node = node.commands.at(-1);
+  if (node === undefined) return [];
+  if (node.type === 'Pipeline')
+    return node.commands.length === 1 && node.commands[0]?.type !== 'Command' ? [] : node.commands;
+  return node.type === 'Command' ? [node] : [];
+}

@@ -1,0 +1,95 @@
+import type { SyntaxNode, WordPart } from './ast.ts';
+import { walk } from './ast.ts';
+import { noteWrite } from './findings.ts';
+import type { Place } from './findings.ts';
+import { assign, isGiven, lookUp } from './scope.ts';
+import { outputShape } from './shape.ts';
+
+type Expansion = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion' }>;
+
+/** Notes a variable that nothing has given a value. */
+export function noteVariable(node: Expansion, place: Place): void {
+  const name = node.type === 'SimpleExpansion' ? node.text.slice(1) : node.parameter;
+  const { scope, found } = place;
+  if (place.probing || scope.vars.has(name) || scope.shared.anyVariable || isGiven(scope, name)) return;
+  if (/^[1-9]/.test(name) && scope.inFunction) return;
+  if (node.type === 'ParameterExpansion') {
+    if (node.prefix === '!' || node.operation?.type === 'Names') return;
+    if (node.operation?.type === 'Default' && !node.operation.operator.endsWith('?')) return;
+  }
+  const span = place.outer ?? { start: node.pos, end: node.end };
+  found.open.push({ kind: 'variable', name, text: node.text, span });
+}
+
+/** Expansions that do more than put a value in: indirect names, prompt strings, subscripts, slices. */
+export function checkParameter(node: Expansion, place: Place): void {
+  if (node.type !== 'ParameterExpansion') return;
+  const { operation, index, prefix } = node;
+  if (prefix === '!' && operation?.type !== 'Names' && !/^[@*]$/.test(index?.value ?? ''))
+    noteWrite(place.found, `\`${node.text}\` takes the name of a variable from another`);
+  if (operation?.type === 'Transform' && !/^[QULuLk]$/.test(operation.operand.text))
+    noteWrite(place.found, `\`${node.text}\` evaluates what the variable holds`);
+  if (operation?.type === 'Unknown') noteWrite(place.found, `\`${node.text}\` is not a known expansion`);
+  if (index && !/^(\d+|[@*]|-\d+)$/.test(index.value)) checkText(index.text, place);
+  if (operation?.type === 'Slice') {
+    checkText(operation.offset.text, place);
+    if (operation.length) checkText(operation.length.text, place);
+  }
+  if (operation?.type === 'Default' && operation.operator.endsWith('='))
+    assign(place.scope, node.parameter, { kind: 'any' });
+}
+
+/**
+ * bash evaluates variables in arithmetic as expressions, subscripts with substitutions included, so a variable there
+ * must hold a number. Assignments in it are noted.
+ */
+export function checkArithmetic(root: SyntaxNode, place: Place): void {
+  walk(root, (node) => {
+    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the grammar's union; all others are alike
+    switch (node.type) {
+      case 'ArithmeticWord':
+        checkText(node.value.replace(/\$\(([^()]|\([^()]*\))*\)|`[^`]*`/g, '0'), place);
+        return true;
+      case 'ArithmeticBinary':
+        if (/^([-+*/%&|^]|<<|>>)?=$/.test(node.operator) && node.left.type === 'ArithmeticWord')
+          assigned(node.left.value, place);
+        return true;
+      case 'ArithmeticUnary':
+        if (/^(\+\+|--)$/.test(node.operator) && node.operand.type === 'ArithmeticWord')
+          assigned(node.operand.value, place);
+        return true;
+      case 'Word':
+        checkText(node.text.replace(/\$\(([^()]|\([^()]*\))*\)|`[^`]*`/g, '0'), place);
+        return true;
+      case 'CommandExpansion':
+      case 'ArithmeticCommandExpansion': {
+        const shape = outputShape(node.script, place.scope);
+        if (shape.kind === 'any' || shape.kind === 'array')
+          noteWrite(place.found, `\`${node.text}\` is evaluated as arithmetic and only known when it runs`);
+        return false;
+      }
+      case 'CompoundList':
+        return false;
+      default:
+        return true;
+    }
+  });
+}
+
+function assigned(name: string, place: Place): void {
+  if (!/^[A-Za-z_]\w*$/.test(name)) return;
+  assign(place.scope, name, { kind: 'number' });
+  if (place.scope.shared.taint !== null) noteWrite(place.found, place.scope.shared.taint);
+}
+
+function checkText(text: string, place: Place): void {
+  for (const name of text.replace(/\b0[xX][\da-fA-F]+\b|\b\d+#\w+/g, '0').match(/[A-Za-z_]\w*/g) ?? []) {
+    const value = lookUp(place.scope, name);
+    const numeric =
+      value.kind === 'number' ||
+      value.kind === 'plain' ||
+      (value.kind === 'known' && value.values.every((one) => /^-?\d*$/.test(one))) ||
+      (value.kind === 'array' && value.words.every((one) => /^-?\d*$/.test(one)));
+    if (!numeric) noteWrite(place.found, `\`${name}\` is evaluated as arithmetic and is not known to be a number`);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Command } from './ast.ts';
+import type { Argument } from './argument.ts';
+import type { Assigned, KubectlCall, Mode, OpenName, Target } from './facts.ts';
+import type { Span } from '../text/span.ts';
+import type { Scope } from './scope.ts';
+import type { Reading } from './tools/reading.ts';
+
+/** What reading one unit has gathered so far. */
+export interface Findings {
+  write: string | null;
+  sensitive: string | null;
+  mode: Mode;
+  readonly targets: Target[];
+  readonly open: OpenName[];
+  readonly assigned: Assigned[];
+  /** Every simple command that was read, for the stages. */
+  readonly commands: Map<Command, ReadCommand>;
+}
+
+export interface ReadCommand {
+  readonly tool: string | null;
+  readonly args: readonly Argument[];
+  readonly kubectl: KubectlCall | null;
+  readonly target: Target;
+}
+
+/** Where in a unit we are. */
+export interface Place {
+  readonly scope: Scope;
+  readonly found: Findings;
+  /** Standard input comes from a pipe, a file or a here-document. */
+  readonly fed: boolean;
+  /** Offsets below are not of the unit's text (an unescaped substitution): report this span instead. */
+  readonly outer: Span | null;
+  /** Unset variables are asked for by the words themselves (`[ -z "$X" ]`) and need no value. */
+  readonly probing: boolean;
+  readonly depth: number;
+}
+
+export function newFindings(): Findings {
+  return {
+    write: null,
+    sensitive: null,
+    mode: 'run',
+    targets: [],
+    open: [],
+    assigned: [],
+    commands: new Map(),
+  };
+}
+
+const STRENGTH: readonly Mode[] = ['run', 'watch', 'probe', 'interactive', 'manual'];
+
+export function noteMode(found: Findings, mode: Mode): void {
+  if (STRENGTH.indexOf(mode) > STRENGTH.indexOf(found.mode)) found.mode = mode;
+}
+
+/** The first reason stays: it is what stands first in the line. */
+export function noteWrite(found: Findings, why: string): void {
+  found.write ??= why;
+}
+
+/** Adds what a tool's reader said. */
+export function noteReading(found: Findings, reading: Reading): void {
+  if (reading.write !== null) noteWrite(found, reading.write);
+  found.sensitive ??= reading.sensitive;
+  if (reading.target.kind !== 'none') found.targets.push(reading.target);
+  noteMode(found, reading.mode);
+}
+
+/** One target for a unit that may hold several commands: the most dangerous reading wins. */
+export function joinTargets(targets: readonly Target[]): Target {
+  const uncontrolled = targets.find(({ kind }) => kind === 'uncontrolled');
+  if (uncontrolled) return uncontrolled;
+  const computed = targets.find(({ kind }) => kind === 'computed');
+  if (computed) return computed;
+  const named = targets.filter((target) => target.kind === 'named');
+  const aliases = [...new Set(named.flatMap((target) => target.aliases))];
+  const unnamed = targets.some(({ kind }) => kind === 'unnamed');
+  if (aliases.length > 1 && unnamed)
+    return { kind: 'computed', words: `a part that names no context beside ${aliases.join(' and ')}` };
+  if (named[0]) return { kind: 'named', aliases, from: named[0].from };
+  return unnamed ? { kind: 'unnamed' } : { kind: 'none' };
+}

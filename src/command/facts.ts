@@ -15,7 +15,7 @@ export interface CommandFacts {
   /** Ways in which the line hides a failure from its exit status. */
   readonly masks: readonly Mask[];
   /** Variables that it gives the rest of its bash, in order. */
-  readonly assigned: readonly Assigned[];
+  readonly assigned?: readonly Assigned[];
 }
 
 /** `export CTX=infra`: the value is null where it is only known when it runs. */

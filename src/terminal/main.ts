@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { describeError, UserError } from '../base/errors.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
+import { judge } from './judge.ts';
+import type { JudgeOptions } from './judge.ts';
 import { list } from './list.ts';
 
 const CODES = `
@@ -34,6 +36,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'machine-readable, see schemas/list.schema.json')
     .action(async (paths: string[], options: { json?: boolean }) => {
       code = await list(paths, options, io);
+    });
+  program
+    .command('judge')
+    .description('one expectation against a saved output')
+    .option('--expect <text>', "the author's words; empty, a dash or TBD is none")
+    .requiredOption('--command <text>', 'the command that was run')
+    .option('--exit <status>', 'its exit status')
+    .option('--stages <statuses>', 'the exit statuses of its pipeline, such as 0,1')
+    .option('--stdout <file>', 'what it printed')
+    .option('--stderr <file>', 'what it printed on standard error')
+    .option('--json', 'machine-readable, see schemas/judge.schema.json')
+    .action(async (options: JudgeOptions) => {
+      code = await judge(options, io);
     });
   try {
     await program.parseAsync([...argv], { from: 'user' });

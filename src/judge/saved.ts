@@ -1,0 +1,152 @@
+import { splitBash } from '../command/bash.ts';
+import type { BashBlock } from '../command/bash.ts';
+import type { CommandFacts, Mask } from '../command/facts.ts';
+import { isWholeCommand } from '../command/prose.ts';
+import { readWords } from '../expect/read.ts';
+import { bindExpectation } from '../plan/bind.ts';
+import type { Captured, Outcome } from '../run/contract.ts';
+import type { Observed, RuleVerdict, Verdict } from './contract.ts';
+import { judgeCheck } from './check.ts';
+import { judgeExpectation } from './judge.ts';
+
+/** What was saved of a command: its text, its end and what it printed. */
+export interface Saved {
+  readonly expect: string;
+  readonly command: string;
+  readonly exit: number;
+  /** Exits of the stages of its pipeline; empty where only the last is known. */
+  readonly stages: readonly number[];
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface SavedJudgement {
+  readonly verdict: Verdict;
+  readonly because: string;
+  /** Empty where no expectation was stated, or where the command was not one that runs. */
+  readonly expectations: readonly {
+    readonly text: string;
+    readonly verdict: Verdict;
+    readonly because: string;
+    readonly rules: readonly RuleVerdict[];
+    readonly unread: readonly string[];
+  }[];
+}
+
+type Describe = (source: string, block: BashBlock) => readonly CommandFacts[];
+
+/** One expectation against a saved output. Nothing is repeated: what only another read could decide stays undecided. */
+export function judgeSaved(saved: Saved, describe: Describe): SavedJudgement {
+  const text = bare(saved.command);
+  if (isProse(text))
+    return { verdict: 'manual', because: 'The command is prose: a person does it and confirms it.', expectations: [] };
+  const facts = factsOf(text, describe);
+  const open = facts.open[0];
+  if (open)
+    return { verdict: 'blocked', because: `${open.text} needs a value before the command can run.`, expectations: [] };
+  const observed = observedOf(saved, text, facts);
+  const all = new Map([[0, observed]]);
+  if (isNone(saved.expect)) return { ...judgeCheck([], all, new Map(), 'ask'), expectations: [] };
+  const bound = bindExpectation(readWords(saved.expect.trim()), [{ index: 0, text, facts, aliases: [] }]);
+  const { verdict } = judgeExpectation(
+    {
+      line: 1,
+      span: { start: 0, end: saved.expect.length },
+      text: saved.expect,
+      source: 'cell',
+      place: { kind: 'check' },
+      rules: bound.rules,
+      unread: bound.unread,
+    },
+    all,
+    new Map(),
+  );
+  const because =
+    verdict.verdict === 'undecided' &&
+    bound.why[0] !== undefined &&
+    verdict.rules.every((rule) => rule.verdict === 'pass')
+      ? bound.why[0]
+      : verdict.because;
+  return {
+    verdict: verdict.verdict,
+    because,
+    expectations: [
+      { text: saved.expect, verdict: verdict.verdict, because, rules: verdict.rules, unread: bound.unread },
+    ],
+  };
+}
+
+/** Cells often hold the command in backticks. */
+function bare(command: string): string {
+  const text = command.trim();
+  const code = /^(`+)(?!`)\s?([\s\S]*?[^`])\s?\1$/.exec(text);
+  return code?.[2] !== undefined && !code[2].includes('`') ? code[2] : text;
+}
+
+/** Empty, a dash or `TBD`: the author stated nothing. */
+export function isNone(words: string): boolean {
+  return /^[\s—–‒−-]*$|^\s*[`*_]*(?:n\/?a|none|tbd|tba|todo|\?+|\.\.\.|…)[`*_]*\.?\s*$/i.test(words);
+}
+
+/** A line that bash would take, but that no one would write as a command: words of a sentence. */
+function isProse(text: string): boolean {
+  if (text === '') return true;
+  if (isWholeCommand(text)) return false;
+  if (/`/.test(text) && !/\$\(|^[a-z]/.test(text)) return true;
+  const block = splitBash(text);
+  if (!block.parsed || block.units.length === 0) return !/\n|[|;&]/.test(text);
+  const words = (block.units.at(-1)?.text ?? '').trim().split(/\s+/);
+  const [first = ''] = words;
+  if (/^[A-Z][a-z]+$/.test(first) || /[.!?:,]$/.test(first)) return true;
+  if (
+    /^(?:for|while|until|if|case|\[\[?|\(|\{|!|export|set|cd|source|\.|eval|exec|[A-Za-z_]\w*=.*|[./~].*)$/.test(first)
+  )
+    return false;
+  if (
+    /^(?:query|open|check|verify|inspect|look|see|navigate|click|visit|browse|manual(?:ly)?|review|confirm|ensure|run|use|observe|log|go|wait|ask|compare|repeat)$/i.test(
+      first,
+    ) &&
+    !/\s-{1,2}\w/.test(text)
+  )
+    return true;
+  return !/\s-{1,2}[a-z]|[/|=$"']|^\S+$/i.test(text);
+}
+
+/** Facts of what decides: the last command that prints more than a note; what follows it hides its exit. */
+function factsOf(text: string, describe: Describe): CommandFacts {
+  const all = describe(text, splitBash(text));
+  const isNote = (facts: CommandFacts): boolean =>
+    facts.stages.length > 0 &&
+    facts.stages.every((stage) => /^(?:echo|printf|true|:|sleep|export|set|cd)$/.test(stage.tool ?? ''));
+  const deciding = all.findLastIndex((facts) => !isNote(facts));
+  const chosen = all[deciding === -1 ? all.length - 1 : deciding];
+  const empty: CommandFacts = {
+    stages: [],
+    effect: { kind: 'write', why: 'it is not known' },
+    target: { kind: 'none' },
+    mode: 'run',
+    open: [],
+    masks: [],
+  };
+  const facts = chosen ?? empty;
+  const followed: readonly Mask[] =
+    deciding !== -1 && deciding < all.length - 1 && !facts.masks.includes('followed') ? ['followed'] : [];
+  return { ...facts, open: all.flatMap((one) => one.open), masks: [...facts.masks, ...followed] };
+}
+
+function observedOf(saved: Saved, text: string, facts: CommandFacts): Observed {
+  const outcome: Outcome = { kind: 'exited', code: saved.exit };
+  return {
+    text,
+    facts,
+    outcome,
+    stages: saved.stages,
+    stdout: captured(saved.stdout),
+    stderr: captured(saved.stderr),
+    ms: 0,
+  };
+}
+
+function captured(text: string): Captured {
+  return { bytes: text.length, sha256: '', complete: true, text };
+}

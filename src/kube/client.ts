@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { HttpMethod, IsomorphicFetchHttpLibrary, KubeConfig, RequestContext } from '@kubernetes/client-node';
 import type { ApiAnswer } from './answer.ts';
-import { CANCELLED } from './answer.ts';
+import { CANCELLED, readAnswer } from './answer.ts';
+import { readCredentials, text } from './credentials.ts';
 import type { ConfigFile, Entry } from './files.ts';
 import { networkSentence } from './networkError.ts';
 import { proxyFor } from './proxy.ts';
@@ -13,14 +13,17 @@ import { proxyFor } from './proxy.ts';
  * is read as kubectl does.
  */
 
-/** One GET (`/api/v1/namespaces/kube-system`) to the current context of an isolated file. `ms` is all its time. */
+/**
+ * One GET (`/api/v1/namespaces/kube-system`) to the current context of an isolated file. `ms` is all its time. Null
+ * where the library cannot ask: as browsers do, it refuses some ports (6000, 6666, 10080).
+ */
 export async function getByClient(
   config: ConfigFile,
   path: string,
   env: Readonly<Record<string, string>>,
   ms: number,
   signal: AbortSignal,
-): Promise<ApiAnswer> {
+): Promise<ApiAnswer | null> {
   const cluster = config.clusters[0]?.value ?? {};
   const server = String(cluster['server']);
   const time = AbortSignal.timeout(ms);
@@ -31,40 +34,39 @@ export async function getByClient(
     request.setHeaderParam('Accept', 'application/json');
     await kubeConfig.applySecurityAuthentication(request);
     const response = await new IsomorphicFetchHttpLibrary().send(request).toPromise();
-    return read(response.httpStatusCode, await response.body.text(), server);
+    return readAnswer(response.httpStatusCode, await response.body.text(), server);
   } catch (error) {
     if (signal.aborted) return CANCELLED;
+    if (((error as Error).cause as Error | undefined)?.message === 'bad port') return null;
     return { kind: 'blocked', why: networkSentence(server, error, time.aborted ? ms : null) };
   }
 }
 
 async function load(cluster: Entry, user: Entry, env: Readonly<Record<string, string>>): Promise<KubeConfig> {
   const server = String(cluster['server']);
-  const proxy = text(cluster['proxy-url']) ?? proxyFor(server, env);
-  const token = text(user['token']);
-  const tokenFile = text(user['tokenFile']);
+  const login = await readCredentials(cluster, user);
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromOptions({
     clusters: [
       defined({
         name: 'it',
         server,
-        caData: await data(cluster, 'certificate-authority'),
+        caData: login.ca?.toString('base64'),
         // Plain HTTP is refused by the library unless told that there is nothing to verify.
-        skipTLSVerify: cluster['insecure-skip-tls-verify'] === true || server.startsWith('http:'),
-        tlsServerName: text(cluster['tls-server-name']),
-        proxyUrl: proxy,
+        skipTLSVerify: login.insecure || server.startsWith('http:'),
+        tlsServerName: login.serverName,
+        proxyUrl: text(cluster['proxy-url']) ?? proxyFor(server, env),
       }),
     ],
     users: [
       defined({
         name: 'it',
-        certData: await data(user, 'client-certificate'),
-        keyData: await data(user, 'client-key'),
-        token: tokenFile === undefined ? token : (await readFile(tokenFile, 'utf8')).trim(),
-        username: text(user['username']),
-        password: text(user['password']),
-        impersonateUser: text(user['as']),
+        certData: login.cert?.toString('base64'),
+        keyData: login.key?.toString('base64'),
+        token: login.token,
+        username: login.basic?.username,
+        password: login.basic?.password,
+        impersonateUser: login.impersonate,
       }),
     ],
     contexts: [{ name: 'it', cluster: 'it', user: 'it' }],
@@ -73,44 +75,7 @@ async function load(cluster: Entry, user: Entry, env: Readonly<Record<string, st
   return kubeConfig;
 }
 
-/** Base64 of `<field>-data`, else of the file; as in kubectl the data count where both are there. */
-async function data(entry: Entry, field: string): Promise<string | undefined> {
-  const inline = text(entry[`${field}-data`]);
-  if (inline !== undefined) return inline;
-  const file = text(entry[field]);
-  return file === undefined ? undefined : (await readFile(file)).toString('base64');
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
+/** Without the fields that are undefined: the library takes a field that is there for a value. */
 function defined<T extends object>(entry: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as never;
-}
-
-function read(status: number, body: string, server: string): ApiAnswer {
-  if (status === 401)
-    return {
-      kind: 'login',
-      why: `The cluster at ${new URL(server).host} does not accept the login: it has expired or is not valid there. Log in again and repeat.`,
-    };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    parsed = null; // a login page or a proxy's words: not an API server's answer
-  }
-  if (status === 403) {
-    const message = (parsed as { message?: unknown } | null)?.message;
-    return {
-      kind: 'forbidden',
-      why: `The cluster does not allow it: ${typeof message === 'string' ? message : 'forbidden'}.`,
-    };
-  }
-  if (status === 200 && parsed !== null) return { kind: 'ok', body: parsed };
-  return {
-    kind: 'blocked',
-    why: `What answers at ${new URL(server).host} is not a working Kubernetes API (HTTP ${String(status)}). Check the server of the context.`,
-  };
 }

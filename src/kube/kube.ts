@@ -4,6 +4,7 @@ import { UserError } from '../base/errors.ts';
 import type { ApiAnswer } from './answer.ts';
 import { ask } from './ask.ts';
 import type { AliasTarget, ClusterIdentity, IdentityAnswer, IsolatedConfig, Kube, KubeContext } from './contract.ts';
+import { fileOrData } from './credentials.ts';
 import type { Entry } from './files.ts';
 import { isEntry, kubeconfigFiles, parseConfig, readConfigFile } from './files.ts';
 import { isolatedText, MissingContext, resolveContext } from './isolatedText.ts';
@@ -167,15 +168,8 @@ async function identityFrom(answer: ApiAnswer, cluster: Entry): Promise<Identity
 
 /** Of the bundle's text, line ends evened out, so that moving it from a file into the kubeconfig changes nothing. */
 async function caHashOf(cluster: Entry): Promise<string | null> {
-  const inline = cluster['certificate-authority-data'];
-  const file = cluster['certificate-authority'];
-  const bytes =
-    typeof inline === 'string' && inline !== ''
-      ? Buffer.from(inline, 'base64')
-      : typeof file === 'string' && file !== ''
-        ? await readFile(file).catch(() => null)
-        : null;
-  if (bytes === null) return null;
+  const bytes = await fileOrData(cluster, 'certificate-authority');
+  if (bytes === undefined) return null;
   return createHash('sha256').update(bytes.toString('latin1').replace(/\r\n/g, '\n').trim(), 'latin1').digest('hex');
 }
 

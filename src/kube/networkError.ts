@@ -1,3 +1,5 @@
+import { UserError } from '../base/errors.ts';
+
 /** Why a request failed on its way, as Node's network and TLS code names it, and what helps. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ENOTFOUND|EAI_AGAIN/, 'Its name cannot be resolved. Check the server of the context, the VPN and DNS.'],
@@ -29,11 +31,11 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /UND_ERR_ABORTED|UND_ERR_PRX|proxy/i,
     'The proxy cannot be used. Check HTTPS_PROXY or the proxy-url of the context.',
   ],
-  [/ENOENT|EACCES/, 'A file of its login cannot be read.'],
 ];
 
 /** A sentence for people. `afterMs` is given where we gave up waiting. */
 export function networkSentence(server: string, error: unknown, afterMs: number | null): string {
+  if (error instanceof UserError) return `${error.message} ${error.next ?? ''}`.trim();
   const head = `The cluster at ${hostOf(server)} cannot be reached.`;
   if (afterMs !== null)
     return `${head} It did not answer within ${String(afterMs / 1000)} s. Check the VPN and whether the cluster is up.`;

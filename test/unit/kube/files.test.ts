@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../../src/base/errors.ts';
 import { kubeconfigFiles, parseConfig, readConfigFile } from '../../../src/kube/files.ts';
-import { inFolder } from './support.ts';
+import { inFolder } from '../../support/inFolder.ts';
 
 /** The message and place of the UserError that parsing this text throws. */
 function refusal(text: string): string {

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makeKube } from '../../../src/kube/kube.ts';
 import type { DisposableKube } from '../../../src/kube/kube.ts';
-import { inFolder } from './support.ts';
+import { inFolder } from '../../support/inFolder.ts';
 
 const TWO = `
 clusters:

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { notRun } from '../../support/notRun.ts';
 import { reading } from '../../support/reading.ts';
 
 /** Beside the project, or beside the folder that holds its working trees. */
@@ -99,7 +100,7 @@ describe('the expectations of the sample story', () => {
   const lines = STORY ? readFileSync(STORY, 'utf8').split('\n') : [];
   const line = (n: number): string => (lines[n - 1] ?? '').trim();
   before(function () {
-    if (!STORY) this.skip();
+    if (!STORY) notRun(this, 'the sample story is not beside the project');
   });
 
   for (const [at, commands, expected] of TASKS)

@@ -49,7 +49,10 @@ export interface UnitRun {
   readonly stages?: number;
   /** The grammar could not parse it: bash sees the end of the script right behind it, and no command can follow. */
   readonly whole?: boolean;
-  /** Mode `watch`: ends the command as planned, and it alone; the signal's reason, a text, becomes `why`. */
+  /**
+   * Mode `watch`: ends the command as planned, and it alone; the signal's reason, a text, becomes `why`. A loop that
+   * never ends (`while true; do …`) ends between two iterations, anything else by INT and TERM.
+   */
   readonly end?: AbortSignal;
   /** Mode `probe`: what is forwarded. */
   readonly probe?: ProbePorts;
@@ -110,3 +113,39 @@ export interface Runner {
   /** Ends what the runner keeps between shells. Open shells are ended at once, as when the editor dies. */
   dispose(): void;
 }
+
+/** `why`: a sentence where the login shell did not tell. */
+export interface ResolvedEnvironment {
+  readonly env: Readonly<Record<string, string>>;
+  readonly from: 'login shell' | 'own';
+  readonly why: string | null;
+}
+
+/** Where commands get their environment from. */
+export interface Environments {
+  /** As the user's login shell has it, start-up files read. Asked once; our own where it does not tell. */
+  login(): Promise<ResolvedEnvironment>;
+  /** As a command like `direnv exec .` or `mise exec --` makes it. Rejects with a UserError where that fails. */
+  inFolder(
+    cwd: string,
+    envCommand: string,
+    env: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>>>;
+}
+
+export type LockAnswer =
+  | { readonly kind: 'taken'; release(): void }
+  /** Another run holds it, in this window or another. `what` is what it said it does. */
+  | { readonly kind: 'held'; readonly pid: number; readonly what: string };
+
+/** Locks between all windows and command lines of a user. One whose process is gone counts as free. */
+export interface Locks {
+  /** @param name Story path, or `port 9153`. @param what For the people who wait: "3.1 of dns.md". */
+  take(name: string, what: string): LockAnswer;
+}
+
+/** Names of tools that cannot be started there. Functions that a block defines are the caller's to leave out. */
+export type FindMissingTools = (
+  names: readonly string[],
+  where: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+) => readonly string[];

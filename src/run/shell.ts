@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ended, LivingBash } from './bash.ts';
 import { nothingCaptured, startCapture } from './capture.ts';
 import type { Outcome, ProbeState, Shell, ShellEnd, UnitResult, UnitRun } from './contract.ts';
 import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
+import { stoppableLoop } from './loop.ts';
 import { outcomeOf, stagesOf } from './outcome.ts';
 import { busyPort, probeJob, probeOutput, untilForwarding, type RunningProbe } from './probe.ts';
 import { descendants, isAlive, listProcesses, signal as sendSignal } from './processes.ts';
@@ -19,6 +21,9 @@ import {
   type Carried,
   type Message,
 } from './script.ts';
+
+/** How long the last iteration of a loop may take once it was told to end. */
+const LAST_ITERATION_MS = 30_000;
 
 export interface ShellLimits {
   readonly graceMs: number;
@@ -118,14 +123,16 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
   }
 
   async function watch(unit: UnitRun, end: AbortSignal): Promise<Finish> {
-    bash.send(watched(unit.text, bash.control) + lineAfter(bash.control));
+    const stopFile = join(bash.dir, 'stop');
+    const loop = stoppableLoop(unit.text, quote(stopFile));
+    bash.send(watched(loop ?? unit.text, bash.control) + lineAfter(bash.control));
     let endedBy: string | null = null;
     let job = 0;
     let ending: Promise<void> | null = null;
     const endNow = () => {
       if (job === 0 || ending) return;
       endedBy = String(end.reason);
-      ending = endTree(job);
+      ending = loop === null ? endTree(job) : endLoop(job, stopFile);
     };
     end.addEventListener('abort', endNow, { once: true });
     const { inner, last } = await untilDone((message) => {
@@ -134,7 +141,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     });
     end.removeEventListener('abort', endNow);
     await ending;
-    const ran = `${unit.text} & wait $!`;
+    const ran = loop === null ? `${unit.text} & wait $!` : (stoppableLoop(unit.text, 'stop') ?? loop);
     if (last.kind === 'ended') return { outcome: last.outcome, stages: [], ran };
     const told = inner ?? last;
     carried = { status: endedBy === null ? told.status : 0, lastArgument: carried.lastArgument };
@@ -190,6 +197,14 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     for (const name of ['SIGINT', 'SIGTERM'] as const) for (const one of tree) sendSignal(one, name);
     if (await until(gone, graceMs)) return;
     for (const one of tree) sendSignal(one, 'SIGKILL');
+  }
+
+  /** Lets the iteration that runs come to its end, but not for ever. */
+  async function endLoop(pid: number, stopFile: string): Promise<void> {
+    writeFileSync(stopFile, '');
+    await until(() => !isAlive(pid), LAST_ITERATION_MS);
+    rmSync(stopFile);
+    await endTree(pid);
   }
 
   const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };

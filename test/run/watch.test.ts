@@ -58,4 +58,17 @@ describe('a watch', () => {
     const result = await test.run('forever', { mode: 'watch', end: never, timeoutMs: 60 });
     assert.equal(result.outcome.kind, 'timed-out');
   });
+
+  it('that is an endless loop ends between two of its iterations', async () => {
+    const end = new AbortController();
+    const result = await test.run('while true; do echo begin; sleep 0.2; echo end; done', {
+      mode: 'watch',
+      end: end.signal,
+      onOutput: () => end.abort('the other terminal ended'),
+    });
+    assert.deepEqual(result.outcome, { kind: 'ended', why: 'the other terminal ended' });
+    assert.equal(result.stdout.text, 'begin\nend\n');
+    assert.equal(result.ran, 'while [ ! -e stop ]; do echo begin; sleep 0.2; echo end; done');
+    assert.equal((await test.run('echo on')).stdout.text, 'on\n');
+  });
 });

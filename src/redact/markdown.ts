@@ -33,12 +33,14 @@ export function inlineCode<T extends string>(text: T): T {
   return `${bar}${pad}${line}${pad}${bar}` as T;
 }
 
+const ENTITY: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
 /** Words inside a paragraph: no markup, images or HTML, on one line. */
 export function words<T extends string>(text: T): T {
   return defused(plainText(text))
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>|~#!&]/g, (char) => (char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`))
+    .replace(/[\\`*_{}[\]<>|~#!&]/g, (char) => ENTITY[char] ?? `\\${char}`)
     .replace(/^([-+]|\d+[.)])(?= |$)/, '\\$1') as T;
 }
 

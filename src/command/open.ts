@@ -40,12 +40,5 @@ function inWord(word: Word, tool: string, text: string): readonly OpenName[] {
     if (dots && !(dots[2] === '...' && /^(go|git|bazel|gotestsum|golangci-lint|staticcheck)$/.test(tool)))
       return [{ kind: 'ellipsis', name: '...', text: written, span: at(0, written.length) }];
   }
-  const out: OpenName[] = [];
-  for (const found of written.matchAll(
-    /(?<![\w$])(?<!\$\{)(YOUR[_-][A-Z0-9][A-Z0-9_-]*|(?:REPLACE|CHANGE)_?ME)(?![\w=])/g,
-  )) {
-    const name = found[1] ?? '';
-    out.push({ kind: 'placeholder', name, text: name, span: at(found.index, name.length) });
-  }
-  return out;
+  return [];
 }

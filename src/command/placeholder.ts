@@ -12,6 +12,8 @@ export interface Placeholder {
   readonly name: string;
   readonly span: Span;
   readonly zone: Zone;
+  /** Inside backticks or `"${…}"`, where no value can be put safely. */
+  readonly nested: boolean;
 }
 
 /** Cells that kubectl prints in angle brackets: in quotes they are text to look for. */
@@ -23,14 +25,14 @@ const TEMPLATE_WORDS = /^(end|else|break|continue|now|nil|true|false)$/;
 
 /** All placeholders of a shell text, in order; none inside comments. */
 export function findPlaceholders(source: string): readonly Placeholder[] {
-  if (!/<|\{\{/.test(source)) return [];
+  if (!/<|\{\{|YOUR[_-]/.test(source)) return [];
   const out: Placeholder[] = [];
-  for (const { zone, span } of scanZones(source)) {
+  for (const { zone, span, nested } of scanZones(source)) {
     if (zone === 'comment') continue;
     const text = source.slice(span.start, span.end);
     const found = zone === 'bare' ? findBare(text) : findQuoted(text);
-    for (const [name, start, end] of found)
-      out.push({ name, zone, span: { start: span.start + start, end: span.start + end } });
+    for (const [name, start, end] of [...found, ...findYours(text)].sort((a, b) => a[1] - b[1]))
+      out.push({ name, zone, nested, span: { start: span.start + start, end: span.start + end } });
   }
   return out;
 }
@@ -71,6 +73,15 @@ function findQuoted(text: string): readonly Found[] {
       if (!TEMPLATE_WORDS.test(name)) out.push([name, found.index, found.index + found[0].length]);
     }
   return out.sort((a, b) => a[1] - b[1]);
+}
+
+/** `YOUR_DOMAIN`, `YOUR-TOKEN`: not a variable, and not the name of one that is being assigned. */
+function findYours(text: string): readonly Found[] {
+  return [...text.matchAll(/(?<![\w$-])(?<!\$\{[!#]?)YOUR[_-][A-Z0-9][A-Z0-9_-]*(?![\w=[])/g)].map((found) => [
+    found[0],
+    found.index,
+    found.index + found[0].length,
+  ]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 
 /** Where a character of shell text stands: what bash would make of a `<` or a `#` there. */
-export type Zone = 'bare' | 'single' | 'double' | 'heredoc' | 'comment';
+export type Zone = 'bare' | 'single' | 'ansi' | 'double' | 'heredoc' | 'literal heredoc' | 'comment';
 
 /**
  * One stretch of shell text of one kind.
@@ -12,11 +12,15 @@ export type Zone = 'bare' | 'single' | 'double' | 'heredoc' | 'comment';
 export interface ZoneSpan {
   readonly zone: Zone;
   readonly span: Span;
+  /** Inside backticks, or inside `"${…}"`: places with rules of quoting of their own. */
+  readonly nested: boolean;
 }
 
 interface Waiting {
   readonly end: string;
   readonly tabs: boolean;
+  /** A quoted delimiter: nothing in the body is expanded. */
+  readonly literal: boolean;
 }
 
 /**
@@ -31,8 +35,10 @@ export function scanZones(source: string): readonly ZoneSpan[] {
   const closers: string[] = [];
   let from = 0;
   let zone: Zone = 'bare';
+  let nested = false;
   const enter = (next: Zone, at: number): void => {
-    if (at > from) out.push({ zone, span: { start: from, end: at } });
+    if (at > from) out.push({ zone, span: { start: from, end: at }, nested });
+    nested = closers.some((closer, i) => closer === '`' || (closer === '}' && closers[i - 1] === '"'));
     zone = next;
     from = at;
   };
@@ -48,11 +54,12 @@ export function scanZones(source: string): readonly ZoneSpan[] {
       i++;
       enter(settled(), i);
     } else if (c === '$' && source[i + 1] === '(') {
-      enter('bare', i);
       closers.push(')');
+      enter('bare', i);
       i += 2;
     } else if (c === '$' && source[i + 1] === '{') {
       closers.push('}');
+      enter(zone, i);
       i += 2;
     } else if (c === '`') {
       if (top === '`') {
@@ -60,8 +67,8 @@ export function scanZones(source: string): readonly ZoneSpan[] {
         i++;
         enter(settled(), i);
       } else {
-        enter('bare', i);
         closers.push('`');
+        enter('bare', i);
         i++;
       }
     } else if (top === '"') {
@@ -71,12 +78,12 @@ export function scanZones(source: string): readonly ZoneSpan[] {
       i++;
       enter(settled(), i);
     } else if (c === '"') {
-      enter('double', i);
       closers.push('"');
+      enter('double', i);
       i++;
     } else if (c === "'") {
       const ansi = source[i - 1] === '$';
-      enter('single', i);
+      enter(ansi ? 'ansi' : 'single', i);
       i = ansi ? endOfAnsi(source, i + 1) : endOr(source.indexOf("'", i + 1), source);
       enter(settled(), i);
     } else if (c === '#' && top !== '}' && /^$|[\s;&|()]/.test(source[i - 1] ?? '')) {
@@ -89,7 +96,7 @@ export function scanZones(source: string): readonly ZoneSpan[] {
     } else if (c === '<' && source[i + 1] === '<') {
       i = source[i + 2] === '<' ? i + 3 : noteHeredoc(source, i, waiting, top);
     } else if (c === '\n' && waiting.length > 0) {
-      enter('heredoc', i + 1);
+      enter(waiting.every(({ literal }) => literal) ? 'literal heredoc' : 'heredoc', i + 1);
       i = endOfBodies(source, i + 1, waiting);
       enter(settled(), i);
     } else i++;
@@ -114,7 +121,11 @@ function noteHeredoc(source: string, at: number, waiting: Waiting[], top: string
   const rest = /^<<(-?)[ \t]*((?:\\.|'[^'\n]*'|"[^"\n]*"|[^\s\\'"<>|&;()])+)/.exec(source.slice(at, at + 200));
   // Inside `$((` two less-than signs shift bits; a delimiter never starts with a digit there.
   if (!rest || (top === ')' && /^\d/.test(rest[2] ?? ''))) return at + 2;
-  waiting.push({ end: (rest[2] ?? '').replace(/\\(.)|['"]/g, '$1'), tabs: rest[1] === '-' });
+  waiting.push({
+    end: (rest[2] ?? '').replace(/\\(.)|['"]/g, '$1'),
+    tabs: rest[1] === '-',
+    literal: /[\\'"]/.test(rest[2] ?? ''),
+  });
   return at + rest[0].length;
 }
 

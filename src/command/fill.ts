@@ -1,0 +1,67 @@
+import { findPlaceholders } from './placeholder.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Zone } from './scan.ts';
+
+/** A unit's text with values in it, and what could not be put in. */
+export interface Filled {
+  readonly text: string;
+  /** Names without a usable value, each with a sentence part for people. The unit stays blocked while there is one. */
+  readonly unfilled: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** Programs that read a quoted text, or their whole line, as code again: bash's quoting does not hold in there. */
+const READS_CODE =
+  /(^|[\s;&|('"/])(sh|bash|zsh|ksh|dash|ash|eval|source|ssh|su|watch|xargs|parallel|expect|script|find|awk|gawk|mawk|sed|perl|python3?|ruby|node|php|psql|mysql|mariadb|mongosh|redis-cli|sqlite3|jq|yq|osascript|at|crontab|docker|podman|trap|alias)(?=\s|$)/;
+
+/** Nothing in it means anything to any shell or little language. */
+const HARMLESS = /^[A-Za-z0-9_@%+=:,./-]*$/;
+
+/**
+ * Puts values for placeholders (`<pod-ip>`, `{{ns}}`) into a unit, quoted for where each stands, so that bash passes
+ * every value on as it is: `<pod>.web` with `a b` becomes `'a b'.web`, `"http://<ip>/"` with `$(id)` becomes
+ * `"http://\$(id)/"`. Where another program would read the text as code again, only values without any special
+ * character are put in. Describe the filled text anew before running it: a value may turn out to be an option.
+ */
+export function fillPlaceholders(text: string, values: ReadonlyMap<string, string>): Filled {
+  const unfilled: { name: string; why: string }[] = [];
+  const coded = READS_CODE.test(text);
+  let out = '';
+  let at = 0;
+  for (const placeholder of findPlaceholders(text)) {
+    const { name, span, zone } = placeholder;
+    const value = values.get(name);
+    const why = value === undefined ? 'it has no value' : whyNot(value, placeholder, coded);
+    out += text.slice(at, span.start);
+    out += value === undefined || why !== null ? text.slice(span.start, span.end) : quoteFor(zone, value);
+    at = span.end;
+    if (why !== null && !unfilled.some((other) => other.name === name)) unfilled.push({ name, why });
+  }
+  return { text: out + text.slice(at), unfilled };
+}
+
+function whyNot(value: string, { zone, nested }: Placeholder, coded: boolean): string | null {
+  if (value.includes('\0')) return 'no argument can hold a NUL character';
+  if (HARMLESS.test(value)) return null;
+  if (nested) return 'inside backticks only letters, digits and `_@%+=:,./-` can be put in';
+  if (coded) return 'another program reads this text as code: only letters, digits and `_@%+=:,./-` can be put in';
+  if (/heredoc/.test(zone) && /[\r\n]/.test(value)) return 'a here-document could end in a value of several lines';
+  return null;
+}
+
+function quoteFor(zone: Zone, value: string): string {
+  switch (zone) {
+    case 'bare':
+      return value !== '' && HARMLESS.test(value) ? value : `'${value.replace(/'/g, `'\\''`)}'`;
+    case 'single':
+      return value.replace(/'/g, `'\\''`);
+    case 'ansi':
+      return value.replace(/[\\']/g, '\\$&');
+    case 'double':
+      return value.replace(/[\\"$`]/g, '\\$&');
+    case 'heredoc':
+      return value.replace(/[\\$`]/g, '\\$&');
+    case 'literal heredoc':
+    case 'comment':
+      return value;
+  }
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { fillPlaceholders } from '../../../src/command/fill.ts';
+
+/** What bash passes on, seen by a program that prints its arguments with a NUL behind each. */
+function passed(command: string): readonly string[] {
+  const out = execFileSync('bash', ['-c', command], {
+    env: { PATH: '/usr/bin:/bin', HOME: '/nowhere' },
+    encoding: 'utf8',
+  });
+  return out.split('\0').slice(0, -1);
+}
+
+describe('Filling placeholders', () => {
+  it('quotes for the place where the placeholder stands', () => {
+    const fill = (text: string, value: string): string => fillPlaceholders(text, new Map([['x', value]])).text;
+    assert.equal(fill('a <x>.b', '10-0-0-1'), 'a 10-0-0-1.b');
+    assert.equal(fill('a <x>.b', 'c d'), "a 'c d'.b");
+    assert.equal(fill('a "http://<x>/"', '$(id)'), 'a "http://\\$(id)/"');
+    assert.equal(fill("a 'b <x>'", "it's"), "a 'b it'\\''s'");
+    assert.equal(fill('a {{x}} <x>', ''), "a '' ''");
+  });
+
+  it('keeps what has no value, and says so', () => {
+    assert.deepEqual(fillPlaceholders('a <x> <y>', new Map([['y', '1']])), {
+      text: 'a <x> 1',
+      unfilled: [{ name: 'x', why: 'it has no value' }],
+    });
+  });
+
+  it('puts only harmless values where another program reads the text as code', () => {
+    for (const text of [
+      "kubectl exec web -- sh -c 'ping <x>'",
+      'ssh node ls <x>',
+      'eval echo <x>',
+      "awk '/<x>/' f",
+      'echo `date <x>`',
+    ]) {
+      assert.equal(fillPlaceholders(text, new Map([['x', 'a; id']])).text, text);
+      assert.equal(fillPlaceholders(text, new Map([['x', '10.0.0.1']])).unfilled.length, 0);
+    }
+    assert.equal(fillPlaceholders('cat <<E\n<x>\nE', new Map([['x', 'a\nE\nid']])).unfilled.length, 1);
+  });
+
+  it('never lets a value be more than a value (in a real bash)', () => {
+    const print = "printf '%s\\0'";
+    const nasty = fc.array(
+      fc.constantFrom(
+        'x',
+        ' ',
+        ';',
+        '&',
+        '|',
+        '$(id)',
+        '`id`',
+        '"',
+        "'",
+        '\\',
+        '\n',
+        '$HOME',
+        '${x}',
+        '*',
+        '~',
+        '<',
+        '>',
+        '#',
+        '!',
+        '%',
+        '\t',
+        'é',
+        '😀',
+        '{a,b}',
+        '$',
+        '(',
+        ')',
+        'rm -rf ~',
+        '-',
+      ),
+      { maxLength: 6 },
+    );
+    const samples = fc.sample(
+      nasty.map((parts) => parts.join('')),
+      { numRuns: 150, seed: 7 },
+    );
+    const frames: readonly (readonly [string, string])[] = [
+      ['<x>', 'V'],
+      ['a<x>b', 'aVb'],
+      ['<x>.default', 'V.default'],
+      ['"<x>"', 'V'],
+      ['"a <x> b"', 'a V b'],
+      ["'<x>'", 'V'],
+      ["'a <x>'c", 'a Vc'],
+      ["$'a\\t<x>'", 'a\tV'],
+      ['k=<x>', 'k=V'],
+    ];
+    // One bash for all: each command prints its own line of arguments.
+    const commands: string[] = [];
+    const expected: string[] = [];
+    for (const value of samples) {
+      for (const [frame, want] of frames) {
+        const { text, unfilled } = fillPlaceholders(`${print} ${frame}`, new Map([['x', value]]));
+        assert.deepEqual(unfilled, []);
+        commands.push(text);
+        expected.push(want.replace('V', () => value));
+      }
+    }
+    assert.deepEqual(passed(commands.join('\n')), expected);
+  });
+
+  it('lets a here-document be what it is', () => {
+    for (const value of ['$(id)', '`id`', '\\', 'a"b', "it's", '${x}']) {
+      const { text } = fillPlaceholders('a=$(cat <<E\n<x>\nE\n)\nprintf \'%s\\0\' "$a"', new Map([['x', value]]));
+      assert.deepEqual(passed(text), [value]);
+      const quoted = fillPlaceholders("cat <<'E' | tr '\\n' '\\0'\n<x>\nE", new Map([['x', value]]));
+      assert.deepEqual(passed(quoted.text), [value]);
+    }
+  });
+});

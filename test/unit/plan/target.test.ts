@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { splitBash } from '../../../src/command/bash.ts';
+import { describeBlock } from '../../../src/command/describe.ts';
+import { resolveTargets, storyAliases } from '../../../src/plan/target.ts';
+
+function resolve(
+  source: string,
+  around: { title?: string; label?: string; aliases?: readonly string[] } = {},
+): readonly string[] {
+  const block = splitBash(source);
+  const facts = describeBlock(source, block);
+  const commands = block.units.map(({ text }, i) => ({ text, facts: facts[i] as (typeof facts)[number] }));
+  const aliases = around.aliases ?? ['north', 'south'];
+  return resolveTargets(commands, { aliases, title: around.title ?? null, label: around.label ?? null }).map(
+    ({ aliases: to, contextFrom, contextChoices }) =>
+      contextChoices.length > 0
+        ? `? ${contextChoices.map(({ alias, from }) => `${alias} by ${from}`).join(', ')}`
+        : `${to.join(' ')} ${contextFrom ?? 'nowhere'}`.trim(),
+  );
+}
+
+describe('Where a command goes that names no context', () => {
+  it('is where its own words point', () => {
+    assert.deepEqual(
+      resolve('flux get kustomization cluster-north-web\nflux build kustomization x --path clusters/south/web'),
+      ['north name', 'south name'],
+    );
+    assert.deepEqual(resolve('flux get kustomization cluster-northern-web'), ['chosen']);
+  });
+
+  it('is where its block, the label above or the title points', () => {
+    assert.deepEqual(resolve('export CTX=north\nkubectl get pods\nCTX=south\nkubectl get pods'), [
+      'nowhere',
+      'north block',
+      'nowhere',
+      'south block',
+    ]);
+    assert.deepEqual(resolve('kubectl config use-context north\nkubectl get pods').at(-1), 'north block');
+    assert.deepEqual(resolve('kubectl get pods', { label: 'South Cluster:' }), ['south label']);
+    assert.deepEqual(resolve('helm list', { title: 'Upgrade North Cluster' }), ['north title']);
+    assert.deepEqual(resolve('helm list', { title: 'Look up names (North)' }), ['north title']);
+  });
+
+  it('is asked for where two readings differ', () => {
+    assert.deepEqual(resolve('flux get ks cluster-north-web', { title: 'Reconcile South Cluster' }), [
+      '? north by name, south by title',
+    ]);
+    assert.deepEqual(resolve('helm list', { title: 'North Cluster and South Cluster' }), [
+      '? north by title, south by title',
+    ]);
+  });
+
+  it('is the chosen one otherwise, and never a context that the story does not spell', () => {
+    assert.deepEqual(resolve('kubectl get pods', { title: 'Upgrade West Cluster' }), ['chosen']);
+    assert.deepEqual(resolve('CTX=west\nkubectl get pods').at(-1), 'chosen');
+    assert.deepEqual(resolve('kubectl get pods', { title: 'Deploy the north web' }), ['chosen']);
+  });
+
+  it('stays where a flag or variable names it, and nowhere without a cluster', () => {
+    assert.deepEqual(resolve('kubectl --context north get pods\necho x\nssh a b', { title: 'South Cluster' }), [
+      'north flag',
+      'nowhere',
+      'nowhere',
+    ]);
+    assert.deepEqual(resolve('for c in north south; do kubectl --context $c get pods; done'), ['north south variable']);
+  });
+});
+
+describe('The aliases of a story', () => {
+  it('are spelled behind --context, in CTX= and in use-context', () => {
+    assert.deepEqual(
+      storyAliases(
+        'Run `kubectl --context north get x`, `--context=south`, `helm --kube-context west`.\nexport CTX=east\n--context=$CTX --context <ctx>',
+      ),
+      ['north', 'south', 'west', 'east'],
+    );
+  });
+});

@@ -1,0 +1,2 @@
+false && echo a || echo b && echo c
+true || echo d && echo e

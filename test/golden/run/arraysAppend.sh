@@ -1,0 +1,4 @@
+list=()
+list+=(x)
+list+=("y z")
+echo "${list[@]}" ${#list[@]}

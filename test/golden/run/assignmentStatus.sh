@@ -1,0 +1,2 @@
+a=$(false) b=2
+echo $?

@@ -1,0 +1,4 @@
+sleep 50 &
+kill $!
+wait $! 2>/dev/null
+echo $?

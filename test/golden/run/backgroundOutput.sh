@@ -1,0 +1,3 @@
+(sleep 0.05; echo from background) &
+wait $!
+echo "status $?"

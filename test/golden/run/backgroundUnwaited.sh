@@ -1,0 +1,2 @@
+(sleep 0.05; echo late) &
+echo first

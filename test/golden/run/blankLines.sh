@@ -1,0 +1,7 @@
+
+
+echo spaced
+
+
+
+echo out $LINENO

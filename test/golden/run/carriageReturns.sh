@@ -1,0 +1,1 @@
+printf 'progress 1\rprogress 2\r\n'

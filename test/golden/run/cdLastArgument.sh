@@ -1,0 +1,3 @@
+mkdir -p deep/er
+cd $_
+basename "$PWD"

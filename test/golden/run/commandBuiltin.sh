@@ -1,0 +1,3 @@
+command echo plain
+command -v cd
+type -t if

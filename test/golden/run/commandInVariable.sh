@@ -1,0 +1,2 @@
+cmd="echo from variable"
+$cmd

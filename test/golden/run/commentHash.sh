@@ -1,0 +1,2 @@
+echo a#b '#c' "${#HOME}" | head -c 5
+echo

@@ -1,0 +1,6 @@
+# leading
+echo a # trailing
+# between
+
+echo b
+# last

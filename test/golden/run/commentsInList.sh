@@ -1,0 +1,2 @@
+echo start && # why
+  echo end

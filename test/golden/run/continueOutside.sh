@@ -1,0 +1,2 @@
+continue 2
+echo here

@@ -1,0 +1,2 @@
+echo a\ b\\c \"q\"
+echo 'single\n'

@@ -1,0 +1,2 @@
+dirs > /dev/null
+echo $?

@@ -1,0 +1,1 @@
+case $- in *i*) echo interactive ;; *) echo script ;; esac

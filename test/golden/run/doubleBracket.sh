@@ -1,0 +1,3 @@
+[[ abc =~ ^a(.)c$ ]] && echo ${BASH_REMATCH[1]}
+[[ a < b && -d / ]]
+echo $?

@@ -1,0 +1,3 @@
+enable -n echo
+echo external
+enable echo

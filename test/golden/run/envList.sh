@@ -1,0 +1,1 @@
+env | grep -v -e '^_=' -e '^KUBECONFIG=' -e '^OLDPWD=' | sort

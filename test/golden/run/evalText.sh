@@ -1,0 +1,3 @@
+eval 'x=1; echo $x'
+eval "echo 'multi
+line'"

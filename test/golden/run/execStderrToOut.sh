@@ -1,0 +1,3 @@
+exec 2>&1
+echo out
+ls /nonexistent-x

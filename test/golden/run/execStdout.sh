@@ -1,0 +1,4 @@
+exec > all.txt
+echo hidden
+exec >&2
+cat all.txt

@@ -1,0 +1,4 @@
+die() { echo dying; exit 9; }
+echo x
+die
+echo y

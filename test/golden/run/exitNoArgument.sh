@@ -1,0 +1,2 @@
+sh -c 'exit 6'
+exit

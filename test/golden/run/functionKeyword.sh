@@ -1,0 +1,3 @@
+function up { echo "${1:-none}" | tr a-z A-Z; }
+up word
+up

@@ -1,0 +1,2 @@
+echo() { builtin echo "[$*]"; }
+echo hi

@@ -1,0 +1,4 @@
+export() { echo "my export"; }
+false
+echo $?
+export a=1

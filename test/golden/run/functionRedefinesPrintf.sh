@@ -1,0 +1,3 @@
+printf() { echo "mine"; }
+printf x
+echo after

@@ -1,0 +1,4 @@
+f() { echo "${FUNCNAME[@]}"; }
+f
+caller
+echo $?

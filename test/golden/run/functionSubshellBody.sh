@@ -1,0 +1,3 @@
+f() ( cd /; x=inner; pwd )
+f
+echo "${x:-none}"

@@ -1,0 +1,3 @@
+touch g1 g2
+echo g*
+echo nothing*

@@ -1,0 +1,2 @@
+cat <<< "hello $USER_UNSET world"
+tr a-z A-Z <<< abc

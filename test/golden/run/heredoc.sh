@@ -1,0 +1,5 @@
+cat <<EOF
+one
+two $HOME
+EOF
+echo after

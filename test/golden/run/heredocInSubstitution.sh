@@ -1,0 +1,5 @@
+v=$(cat <<EOF
+inner
+EOF
+)
+echo "[$v]"

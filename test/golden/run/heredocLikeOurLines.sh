@@ -1,0 +1,4 @@
+cat <<'EOF'
+{ builtin printf '%s\0' done; }
+EOF
+echo ok

@@ -1,0 +1,4 @@
+x=5
+cat <<'EOF'
+$x `date` \n
+EOF

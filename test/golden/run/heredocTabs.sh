@@ -1,0 +1,6 @@
+if true; then
+	cat <<-EOF
+	indented $((1+1))
+	EOF
+fi
+echo $?

@@ -1,0 +1,2 @@
+set +o history
+echo "a!b"

@@ -1,0 +1,5 @@
+IFS=
+true | false
+x="a b"
+printf '<%s>' $x
+echo

@@ -1,0 +1,5 @@
+  echo indented
+	echo tabbed
+    if true; then
+      echo nested
+    fi

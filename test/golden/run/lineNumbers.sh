@@ -1,0 +1,8 @@
+echo $LINENO
+
+nosuchcommand_here
+echo $LINENO
+f() {
+  echo $LINENO
+}
+f

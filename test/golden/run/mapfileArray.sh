@@ -1,0 +1,2 @@
+mapfile -t lines < <(printf 'a\nb\n')
+echo ${#lines[@]} ${lines[1]}

@@ -1,0 +1,3 @@
+touch plain
+./plain
+echo $?

@@ -1,0 +1,2 @@
+unset a
+echo ${a:-x} ${a:=y} ${a:+z} $a

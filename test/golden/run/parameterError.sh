@@ -1,0 +1,3 @@
+echo start
+: ${nothing:?is needed}
+echo never

@@ -1,0 +1,5 @@
+echo "one
+two
+three"
+echo 'a
+b' | wc -l

@@ -1,0 +1,2 @@
+RANDOM=42
+echo $((RANDOM % 1 ))

@@ -1,0 +1,3 @@
+read -r x
+echo "status $? [$x]"
+cat

@@ -1,0 +1,3 @@
+echo data > out.txt
+echo more >> out.txt
+cat < out.txt

@@ -1,0 +1,4 @@
+set -eo pipefail
+echo start
+false | cat
+echo never

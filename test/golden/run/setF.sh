@@ -1,0 +1,3 @@
+set -f
+echo *
+set +f

@@ -1,0 +1,4 @@
+set -m
+sleep 0.02 &
+wait
+echo ok

@@ -1,0 +1,1 @@
+set | grep -v -e '^BASH' -e '^_=' -e '^PPID=' -e '^KUBECONFIG' -e '^OLDPWD' -e '^PIPESTATUS' -e '^SRANDOM' -e '^EPOCH' -e '^LINENO'

@@ -1,0 +1,3 @@
+set -o posix
+export Q=1
+echo $Q

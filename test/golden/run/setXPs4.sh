@@ -1,0 +1,5 @@
+PS4='+ln '
+set -x
+echo a
+false
+echo b $?

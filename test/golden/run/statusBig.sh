@@ -1,0 +1,4 @@
+sh -c 'exit 200'
+echo $?
+(exit 130)
+echo $?

@@ -1,0 +1,2 @@
+(cd /; x=1; echo "$PWD")
+echo "${x:-unset}" 

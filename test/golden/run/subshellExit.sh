@@ -1,0 +1,4 @@
+(exit 9)
+echo $?
+( echo in; false )
+echo $?

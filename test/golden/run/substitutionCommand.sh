@@ -1,0 +1,3 @@
+a=$(echo one)
+b=`echo two`
+echo "$a$b" "$(false; echo $?)"

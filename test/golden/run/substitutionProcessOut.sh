@@ -1,0 +1,3 @@
+echo hi > >(cat)
+wait
+sleep 0.05

@@ -1,0 +1,4 @@
+x=$(exit 4)
+echo $?
+x=$(true)
+echo $?

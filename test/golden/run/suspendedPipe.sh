@@ -1,0 +1,1 @@
+(echo a; sleep 0.02; echo b) | cat

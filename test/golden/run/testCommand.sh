@@ -1,0 +1,3 @@
+[ -f /etc/passwd ] && echo file
+test 3 -gt 2
+echo $?

@@ -1,0 +1,3 @@
+trap 'n=$((${n:-0}))' DEBUG
+echo one
+echo two

@@ -1,0 +1,3 @@
+trap 'echo bye $?' EXIT
+echo body
+sh -c 'exit 3'

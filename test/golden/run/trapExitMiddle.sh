@@ -1,0 +1,4 @@
+trap 'echo cleanup' EXIT
+echo a
+exit 4
+echo never

@@ -1,0 +1,3 @@
+trap 'echo got term' TERM
+kill -TERM $$
+echo after

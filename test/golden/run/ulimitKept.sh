@@ -1,0 +1,2 @@
+ulimit -n 200
+ulimit -n

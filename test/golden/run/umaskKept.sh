@@ -1,0 +1,3 @@
+umask 027
+touch u
+stat -c %a u

@@ -91,6 +91,11 @@ export function kindOfResource(resource: string): string {
   return kinds[0] ?? resource.toLowerCase().split('.')[0] ?? resource;
 }
 
+/** All words for a kind. */
+export function wordsOf(kind: string): readonly string[] {
+  return KINDS.find((k) => k.kind === kind)?.words ?? [kind];
+}
+
 export function columnsOf(kind: string): readonly string[] {
   return KINDS.find((k) => k.kind === kind)?.columns ?? [];
 }
@@ -103,5 +108,25 @@ export function columnFor(kind: string, key: string): string | null {
   return columnsOf(kind).find((c) => squeeze(c) === wanted) ?? null;
 }
 
-/** Every word that names a kind, longest first: for patterns. */
-export const KIND_WORDS: readonly string[] = [...byWord.keys()].sort((a, b) => b.length - a.length);
+/** Short forms that mean something else in a sentence. */
+const NOT_IN_PROSE = new Set(['no', 'es', 'ev', 'ep', 'rc', 'sc']);
+
+/** Every word that names a kind in a sentence, longest first: for patterns. */
+export const KIND_WORDS: readonly string[] = [...byWord.keys()]
+  .filter((word) => !NOT_IN_PROSE.has(word))
+  .sort((a, b) => b.length - a.length);
+
+/** Headers that tables print, longest first: for patterns. `NODE` is one, the everyday `CLAIM` is not needed. */
+export const COLUMN_WORDS: readonly string[] = [
+  ...new Set([
+    ...KINDS.flatMap((k) => k.columns),
+    'NAME',
+    'NAMESPACE',
+    'CHART',
+    'APP VERSION',
+    'REVISION',
+    'SUSPENDED',
+    'HEALTH',
+    'STATE',
+  ]),
+].sort((a, b) => b.length - a.length);

@@ -26,8 +26,10 @@ export type Meaning =
       readonly quantity: Quantity | null;
       readonly some: boolean;
     }
-  /** `2/2 ready`, `1/1`. */
-  | { readonly is: 'ratio'; readonly ratio: string; readonly available: boolean }
+  /** `no pods Pending`: nothing listed is in one of these states. */
+  | { readonly is: 'stateless'; readonly states: readonly string[] }
+  /** `2/2 ready`, `1/1`. `ofThings`: `2/2 pods`, not 2 of 2 containers. */
+  | { readonly is: 'ratio'; readonly ratio: string; readonly available: boolean; readonly ofThings?: boolean }
   /** `restarts < 5`, `NODE differs`, `MIN AVAILABLE 1`: a column by its header. */
   | { readonly is: 'column'; readonly column: string; readonly op: Comparison; readonly value: string }
   | { readonly is: 'distinct'; readonly column: string; readonly min: number }
@@ -45,16 +47,28 @@ export type Meaning =
   /** `no errors`, `no DNS resolution errors`. */
   | { readonly is: 'quiet'; readonly list: string }
   | { readonly is: 'empty' }
+  /** `no diff`, `no changes`. */
+  | { readonly is: 'same' }
   | { readonly is: 'value'; readonly key: string; readonly op: Comparison; readonly value: string }
   /** `3 pods`, `at least 2 lines`, `0`. */
   | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any' }
+  /** `3 replicas`. */
+  | { readonly is: 'replicas'; readonly quantity: Quantity }
+  /** `nodes: 3`: a key's value where the command prints such a key, else a count. */
+  | { readonly is: 'key-or-count'; readonly key: string; readonly quantity: Quantity }
   | { readonly is: 'succeeds' }
+  | { readonly is: 'allowed' }
+  | { readonly is: 'rolled-out' }
   | { readonly is: 'fails'; readonly reason: string | null }
   | { readonly is: 'resolves'; readonly to: Extract<RuleTest, { kind: 'resolves' }>['to'] }
   | { readonly is: 'http'; readonly statuses: readonly string[] }
   | { readonly is: 'version'; readonly range: string; readonly of: string | null }
+  /** `>= 1.28`: a version where the command prints versions, else a number. */
+  | { readonly is: 'version-or-number'; readonly range: string; readonly op: Comparison; readonly value: string }
   | { readonly is: 'metrics'; readonly series: string | null }
   | { readonly is: 'series'; readonly name: string | null }
+  /** `up == 1`: the value of a series, or of a key. */
+  | { readonly is: 'sample'; readonly series: string; readonly op: Comparison; readonly value: string }
   | { readonly is: 'document'; readonly fragment: string | null }
   | { readonly is: 'both'; readonly parts: readonly Meaning[] }
   | { readonly is: 'either'; readonly parts: readonly Meaning[] };
@@ -63,8 +77,8 @@ export type Meaning =
 export interface Hints {
   /** Kubectl kinds, any of them: `pods`. */
   readonly kinds: readonly string[];
-  /** Names that the command must mention: of a resource, a chart, a label. */
-  readonly names: readonly string[];
+  /** Names that the command must mention, or that its table can be cut to. */
+  readonly names: readonly Said[];
   readonly column: string | null;
   readonly output: OutputKind | null;
   readonly tool: string | null;

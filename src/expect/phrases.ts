@@ -1,16 +1,26 @@
 import type { Family } from './phrase.ts';
-import { absence, counts, documents, existence, exits, network, texts, values } from './phrases/plain.ts';
-import { tables } from './phrases/tables.ts';
+import { absence } from './phrases/absence.ts';
+import { columns } from './phrases/columns.ts';
+import { existence } from './phrases/existence.ts';
+import { dns, http, metrics } from './phrases/network.ts';
+import { outcomes } from './phrases/outcomes.ts';
+import { counts, documents, texts, versions } from './phrases/plain.ts';
+import { states } from './phrases/states.ts';
+import { values } from './phrases/values.ts';
 
-/** All phrases, in the order in which they are tried. */
+/** All phrases, in the order in which they are tried: the more special before the more general. */
 export const FAMILIES: readonly Family[] = [
-  tables,
-  network,
+  states,
+  columns,
+  dns,
+  http,
   absence,
   existence,
   documents,
-  exits,
+  outcomes,
   counts,
+  versions,
+  metrics,
   values,
   texts,
 ];

@@ -1,8 +1,11 @@
 import type { Span } from '../text/span.ts';
+import { readBlock } from './block.ts';
 import { cut } from './clauses.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
 import { readPhrase, type Reading } from './phrase.ts';
-import { PHRASES } from './phrases.ts';
+import { FAMILIES, PHRASES } from './phrases.ts';
+import { texts } from './phrases/plain.ts';
+import { qualifiersOf } from './qualifiers.ts';
 import { sentenceOf, type Sentence } from './sentence.ts';
 
 /** One thing that the author's words say. */
@@ -14,39 +17,89 @@ export interface Clause {
   /** Null: no phrase covers all of its words. */
   readonly meaning: Meaning | null;
   readonly hints: Hints;
+  /** "within 30s": how long the author gives it, in milliseconds. */
+  readonly withinMs: number | null;
   /** Why it was not read and what would decide it; null where it was read. */
   readonly why: string | null;
 }
 
-/** Words that introduce what is expected and say nothing themselves. */
+export interface ReadOptions {
+  /** The words are a fence with output as it should look. */
+  readonly sample?: boolean;
+}
+
+/**
+ * Words that introduce what is expected and say nothing themselves, in canonical form. "Verify the output shows X"
+ * expects X.
+ */
 const LEAD =
-  /^(?:(?:(?:you|we|it|this|that|the (?:output|result|command|response)|output|result|response|command)\s+)?(?:should|must|will|shall)\s+(?:now\s+)?(?:see|show|return|print|display|output|report|list|give|say|read|be)|(?:you|we)\s+see|expected(?:\s+(?:output|result|results|value))?|expect(?:s|ing)?|verify(?:\s+that)?|confirm(?:\s+that)?|ensure(?:\s+that)?|check(?:\s+that)?|make sure(?:\s+that)?|shows?(?:\s+that)?|returns?|prints?|displays?|outputs?|reports?|lists?)\s*:?\s+/iu;
+  /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+|^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+|^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs)(?: that)?\s*:?\s+|^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+|^(?:output|result|response)\s*:\s+/iu;
 
 /**
  * Reads the author's words, without their label. Words that no phrase covers are clauses with `meaning: null`; adding
  * a word to a clause can only make it unread, since a phrase must match it whole.
  */
-export function readWords(words: string): readonly Clause[] {
-  const clauses = cut(words, readClause);
-  let last: Hints = NO_HINTS;
-  return clauses.map(({ span, read }) => {
+export function readWords(words: string, options: ReadOptions = {}): readonly Clause[] {
+  const block = readBlock(words, options.sample ?? false, readClause);
+  const clauses = block ?? (options.sample ? [whole(words)] : cut(words, readClause));
+  let before: Hints = NO_HINTS;
+  return clauses.map(({ span, read }): Clause => {
     const text = words.slice(span.start, span.end);
-    if (read === null) return { words: text, span, meaning: null, hints: NO_HINTS, why: whyUnread(text) };
+    if (read === null)
+      return { words: text, span, meaning: null, hints: NO_HINTS, withinMs: null, why: whyUnread(text) };
     const own: Hints = { ...NO_HINTS, ...read.hints };
-    const hints = own.kinds.length === 0 && read.meaning.is === 'state' ? { ...own, kinds: last.kinds } : own;
-    last = hints;
-    return { words: text, span, meaning: read.meaning, hints, why: null };
+    const hints = inherits(read.meaning, own) ? { ...own, kinds: before.kinds, each: own.each || before.each } : own;
+    before = hints;
+    return { words: text, span, meaning: read.meaning, hints, withinMs: read.withinMs ?? null, why: null };
   });
 }
 
-function readClause(words: string): Reading | null {
+/** A reading with what its qualifiers say. */
+export interface Qualified extends Reading {
+  readonly withinMs?: number;
+}
+
+const whole = (words: string): { span: Span; read: null } => ({ span: { start: 0, end: words.length }, read: null });
+
+/** "pods Running and Ready": the second state is about the pods too. */
+function inherits(meaning: Meaning, hints: Hints): boolean {
+  if (hints.kinds.length > 0 || hints.names.length > 0) return false;
+  return meaning.is === 'state' || meaning.is === 'ratio' || meaning.is === 'column';
+}
+
+function readClause(words: string): Qualified | null {
+  const plain = readUnqualified(words);
+  if (plain) return plain;
+  const { rest, hints, withinMs } = qualifiersOf(words);
+  if (rest === words) return null;
+  const reading = readUnqualified(rest);
+  if (!reading) return null;
+  return { ...reading, hints: { ...reading.hints, ...hints }, ...(withinMs === null ? {} : { withinMs }) };
+}
+
+function readUnqualified(words: string): Reading | null {
   let sentence = sentenceOf(words);
-  for (let i = 0; i < 4; i++) {
-    const found = readSentence(sentence);
+  for (let i = 0; i < 4 && sentence.text !== ''; i++) {
+    const found = readQuoted(sentence) ?? readSentence(sentence) ?? readEither(words, i);
     if (found) return found;
     const rest = sentence.text.replace(LEAD, '');
-    if (rest === sentence.text || rest === '') return null;
+    if (rest === sentence.text) return null;
     sentence = { ...sentence, text: rest };
+  }
+  return null;
+}
+
+/** A clause that is one quotation may quote a value, a status or a state: `"Ready: True"`. */
+function readQuoted(sentence: Sentence): Reading | null {
+  const quoted = /^\uE0000\uE001$/.test(sentence.text) ? sentence.literals[0] : undefined;
+  if (quoted === undefined || !/[\s:=]/.test(quoted)) return null;
+  const inner = sentenceOf(quoted);
+  for (const family of FAMILIES) {
+    if (family === texts) continue;
+    for (const phrase of family.phrases) {
+      const reading = readPhrase(phrase, inner);
+      if (reading) return reading;
+    }
   }
   return null;
 }
@@ -59,6 +112,44 @@ function readSentence(sentence: Sentence): Reading | null {
   return null;
 }
 
+/** `X or Y`, each readable alone and about the same. */
+function readEither(words: string, depth: number): Reading | null {
+  if (depth > 0 || !/\sor\s/i.test(words) || /\band\b/i.test(words)) return null;
+  const sides = words.split(/,?\s+or\s+/i);
+  if (sides.length > 4) return null;
+  const parts: Meaning[] = [];
+  let hints: Partial<Hints> | undefined;
+  for (const side of sides) {
+    const sentence = sentenceOf(side.replace(/^\s*either\s+/i, ''));
+    const reading = readQuoted(sentence) ?? readSentence(sentence);
+    if (!reading) return null;
+    parts.push(reading.meaning);
+    hints ??= reading.hints;
+  }
+  return hints ? { meaning: { is: 'either', parts }, hints } : { meaning: { is: 'either', parts } };
+}
+
+/** What would decide the words, by what they seem to speak of. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:increas|decreas|grow|rising|faster|slower|higher|lower|improv)/i,
+    'Two measurements would decide it; one command prints one.',
+  ],
+  [
+    /\b(?:new|newer|another|different|same|changed|updated)\b/i,
+    'A comparison with the state before would decide it; name the value that is expected now.',
+  ],
+  [/\b(?:grafana|dashboard|browser|console|ui|portal)\b/i, 'A person looks there; or name a query and its result.'],
+  [/\bvia\b|\bthrough\b/i, 'The way it takes is not in the output; a command that prints it would decide it.'],
+  [
+    /\b(?:allow|block|scrape|discover|prevent|continue|while|during)/i,
+    'A command that tries it, and prints the result, would decide it.',
+  ],
+];
+
 function whyUnread(words: string): string {
-  return `No rule covers “${words.trim()}”. A value, a state, a count or an exit status that a command here prints would decide it, or a directive.`;
+  const advice =
+    ADVICE.find(([about]) => about.test(words))?.[1] ??
+    'A value, a state, a count or an exit status that a command here prints would decide it.';
+  return `No rule covers “${words.trim()}”. ${advice} A directive can say which.`;
 }

@@ -51,8 +51,11 @@ function oneOf(rules: readonly RuleTest[]): Realised {
   return tests(rules.length === 1 && only ? only : { kind: 'any', rules });
 }
 
-/** Which table's column tells a state, and what to look for in it; null where no column is known to. */
-function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' | 'test' | 'value'> | null {
+/**
+ * Which table's column tells a state, and what to look for in it; null where none of its columns does, `any` where its
+ * columns are not known.
+ */
+function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' | 'test' | 'value'> | 'any' | null {
   const kind = view.kinds[0] ?? '';
   if (view.tool === 'docker' || view.tool === 'podman' || view.tool === 'docker-compose') {
     const word = state === 'Running' ? 'Up' : state;
@@ -64,7 +67,7 @@ function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' 
     return state === 'Suspended' ? { column: 'SUSPENDED', test: 'compare', value: 'True' } : null;
   }
   if (view.tool === 'argocd') return { column: SYNC.has(state) ? 'STATUS' : 'HEALTH', test: 'compare', value: state };
-  if (view.kubectl?.output?.startsWith('custom-columns')) return { column: '*', test: 'compare', value: state };
+  if (view.kubectl?.output?.startsWith('custom-columns')) return 'any';
   if (kind === 'applications') {
     if (SYNC.has(state)) return { column: 'SYNC STATUS', test: 'compare', value: state };
     if (HEALTH.has(state)) return { column: 'HEALTH STATUS', test: 'compare', value: state };
@@ -93,12 +96,17 @@ function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' 
   if (kind === 'certificates' && (state === 'Issued' || state === 'Valid'))
     return { column: 'READY', test: 'compare', value: 'True' };
   if (known.length > 0) return null;
-  return { column: '*', test: 'compare', value: state };
+  return 'any';
 }
 
 function tableTests(m: State, view: CommandView, name: string | null): Realised {
   const [first = '', ...others] = m.states;
   const found = columnTest(first, view);
+  if (found === 'any') {
+    if (m.quantity || m.some || m.negated || name !== null)
+      return cannot('which of its columns tells the state is not known');
+    return tests({ kind: 'state', values: m.states });
+  }
   if (found === null) return cannot(`its table has no column that says ${first}`);
   if (others.length > 0 && found.test === 'full') return cannot('its table has no one column that says either');
   const { quantity } = m;
@@ -124,7 +132,7 @@ function tableTests(m: State, view: CommandView, name: string | null): Realised 
 function boundsOf({ quantity, some }: State): { min: number; max?: number } | null {
   if (quantity === null) return { min: 1 };
   const { op, n } = quantity;
-  if (some) return n >= 1 ? { min: n } : null;
+  if (some) return n < 1 ? null : op === '=' ? { min: n, max: n } : { min: n };
   if (op === '=') return n >= 1 ? { min: n, max: n } : null;
   if (op === '>=') return n >= 1 ? { min: n } : null;
   if (op === '>') return { min: n + 1 };
@@ -170,4 +178,19 @@ function severalKinds(m: State, view: CommandView, name: string | null): Realise
   const [only] = able;
   if (able.length !== 1 || only === undefined) return cannot('it prints several tables with such a column');
   return tableTests(m, { ...view, kinds: [only] }, name);
+}
+
+/** `no pods in CrashLoopBackOff`: the word is in no cell. A command that asks for just these lists nothing then. */
+export function statelessTests(states: readonly string[], view: CommandView): Realised {
+  if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
+  const asked =
+    view.filters.some((word) => states.some((state) => word.toLowerCase().includes(state.toLowerCase()))) ||
+    view.args.some((arg) => /^--field-selector/.test(arg)) ||
+    /field-selector/.test(view.text);
+  if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
+  if (asked && view.filters.length > 0) return tests({ kind: 'equals', value: '', exact: true });
+  if (asked) return { tests: [{ kind: 'missing', name: null }], on: 'output' };
+  if (view.prints !== 'table') return cannot('it prints no table');
+  if (states.includes('Ready') || states.includes('Running')) return cannot('no column says that');
+  return tests({ kind: 'absent', tokens: states, exact: false, list: null });
 }

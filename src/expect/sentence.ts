@@ -1,9 +1,15 @@
+import { canonical } from './canon.ts';
+import { STATE_WORDS } from './states.ts';
+
 /**
  * One clause in the form that phrases match: markup gone, blanks single, text in backticks or quotes behind marks so
  * that no phrase reads into it.
  */
 export interface Sentence {
+  /** In canonical words (canon.ts). */
   readonly text: string;
+  /** With its own words. */
+  readonly raw: string;
   /** What the marks stand for, by number: U+E000 number U+E001. */
   readonly literals: readonly string[];
 }
@@ -15,16 +21,19 @@ const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
 /** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
-const PLAIN =
-  /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false)|[A-Z][a-z]+(?:[A-Z][a-z]+)*|[0-9.]+)$/u;
+const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false))$/u;
+/** Behind these words even a number is a text. */
+const VERBATIM = /\b(?:contain|includ|mention|exactly|equal|say|log|text|string|message|line|body)\w*\b[^.;]*$/iu;
+const STATES = new Set(STATE_WORDS.map((word) => word.toLowerCase()));
 
 /** Makes a sentence of the author's words. */
 export function sentenceOf(words: string): Sentence {
   const literals: string[] = [];
   let text = words.replace(PROVENANCE, ' ').replace(QUOTED, (...match: unknown[]) => {
+    const before = words.slice(0, typeof match.at(-2) === 'number' ? (match.at(-2) as number) : 0);
     const inner = (match.slice(2, 7).find((g) => typeof g === 'string') as string | undefined) ?? '';
     const content = inner.trim();
-    if (PLAIN.test(content)) return content;
+    if (!VERBATIM.test(before) && (PLAIN.test(content) || STATES.has(content.toLowerCase()))) return content;
     literals.push(content);
     return `\uE000${String(literals.length - 1)}\uE001`;
   });
@@ -40,7 +49,7 @@ export function sentenceOf(words: string): Sentence {
     .replace(/[’]/g, "'");
   text = text.replace(/[ \t]+/g, ' ').trim();
   text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
-  return { text, literals };
+  return { text: canonical(text), raw: text, literals };
 }
 
 /** The words behind a mark, or the text itself. `exact` tells which. */

@@ -17,7 +17,6 @@ const STATES = [
   'Ready',
   'NotReady',
   'Not Ready',
-  'Not Running',
   'Available',
   'Unavailable',
   'SchedulingDisabled',

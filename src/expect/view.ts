@@ -58,6 +58,8 @@ const BUILDERS: readonly RegExp[] = [
   /^(?:terraform|tofu) (?:validate|plan|fmt)\b/,
   /^(?:docker|podman|npm|pnpm|yarn|go|cargo|make|mvn|gradle) (?:run )?(?:build|compose build|image build|lint|vet|check|typecheck|install|ci)\b/,
   /^talosctl validate\b/,
+  /^(?:bash|sh|zsh) -n\b/,
+  /^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/,
   /^kubectl apply .*--dry-run/,
 ];
 const CHANGING = new Set([
@@ -98,7 +100,7 @@ export function viewOf(text: string, facts: CommandFacts): CommandView {
     tool: source.tool,
     args: source.args,
     kubectl,
-    kinds: kubectl && source.tool === 'kubectl' ? kubectl.resources.map(kindOfResource) : [],
+    kinds: kindsIn(source, kubectl),
     prints,
     key: keyOf(stages, prints),
     filters,
@@ -109,6 +111,20 @@ export function viewOf(text: string, facts: CommandFacts): CommandView {
     waits: kubectl !== null && source.tool === 'kubectl' && ['rollout status', 'wait'].includes(kubectl.verb),
     changes: kubectl !== null && source.tool === 'kubectl' && CHANGING.has(kubectl.verb),
   };
+}
+
+/** Kinds that a command lists: kubectl's resources, and what flux and argocd call the same. */
+function kindsIn({ tool, args }: Source, kubectl: KubectlCall | null): readonly string[] {
+  if (tool === 'kubectl' && kubectl) return kubectl.verb === 'logs' ? [] : kubectl.resources.map(kindOfResource);
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  if (tool === 'flux' && words[0] === 'get')
+    return [
+      kindOfResource(
+        words[1] === 'sources' || words[1] === 'source' ? (words[2] ?? '') + 'repository' : (words[1] ?? ''),
+      ),
+    ];
+  if (tool === 'argocd' && words[0] === 'app') return ['applications'];
+  return [];
 }
 
 interface Source {

@@ -1,6 +1,7 @@
 import type { CommandFacts } from '../command/facts.ts';
-import { columnFor, kindsOf } from '../expect/kinds.ts';
-import type { Hints, OutputKind } from '../expect/meaning.ts';
+import { columnFor, wordsOf } from '../expect/kinds.ts';
+import type { Hints, Meaning, OutputKind } from '../expect/meaning.ts';
+import { identifier } from '../expect/phrases/about.ts';
 import type { Clause } from '../expect/read.ts';
 import { realise } from '../expect/realise.ts';
 import type { Rule, RuleTest, Subject } from '../expect/rule.ts';
@@ -67,22 +68,57 @@ function bindClause(clause: Clause, all: readonly Candidate[]): readonly Rule[] 
   const { meaning, hints } = clause;
   if (meaning === null) return clause.why ?? 'No rule covers these words.';
   if (all.length === 0) return 'No command here could decide this.';
-  const keyed = meaning.is === 'value' ? all.filter((c) => shows(meaning.key, c.view)) : [];
+  const key = keyOf(meaning);
+  const keyed = key === null ? [] : all.filter((c) => fits(hints, c) && shows(key, c.view));
+  const named =
+    keyed.length > 0
+      ? keyed
+      : nearest(
+          meaning,
+          all.filter((c) => fits(hints, c)),
+        );
   const hinted = hasHints(hints) || keyed.length > 0;
-  const named = keyed.length > 0 ? keyed : all.filter((c) => names(hints, c));
-  const pool = hinted && named.length > 0 ? named : mustFit(hints) ? [] : all;
-  if (pool.length === 0) return `No command here is about ${subjectOf(hints)}.`;
-  const able: { readonly at: Candidate; readonly made: readonly Rule[] }[] = [];
-  let reason = '';
-  for (const at of pool) {
-    const made = realise(meaning, at.view, null);
-    if ('why' in made) reason = `\`${at.command.text}\` cannot decide this: ${made.why}.`;
-    else able.push({ at, made: made.tests.map((test) => ruleOf(test, made.on ?? 'stdout', at, clause)) });
-  }
-  const last = able.at(-1);
-  if (!last) return reason;
-  if (able.length === 1 || hints.each || (hinted && named.length > 0)) return once(able.flatMap((a) => a.made));
+  if (named.length === 0 && mustFit(hints)) return `No command here is about ${subjectOf(hints)}.`;
+  const made = (hinted && named.length > 0 ? named : all).map((at) => ({ at, rules: rulesFor(clause, at) }));
+  const able = made.flatMap((m) => (typeof m.rules === 'string' ? [] : [m.rules]));
+  if (able.length === 0)
+    return (
+      made.flatMap((m) => (typeof m.rules === 'string' ? [m.rules] : [])).at(-1) ?? 'No command here could decide this.'
+    );
+  if (able.length === 1 || hints.each || (hinted && named.length > 0)) return once(able.flat());
   return 'Several commands here could decide this; name the resource that it is about.';
+}
+
+/** Rules of a clause for one command, or why that command cannot decide it. */
+function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
+  const { meaning, hints, withinMs } = clause;
+  if (meaning === null) return '';
+  const rows = hints.names.filter((name) => !mentions(at.command.text, name.text)).map((name) => name.text);
+  const parts = (rows.length > 0 ? rows : [null]).map((name) => realise(meaning, at.view, name));
+  const rules: Rule[] = [];
+  for (const part of parts) {
+    if ('why' in part) return `\`${at.command.text}\` cannot decide this: ${part.why}.`;
+    rules.push(...part.tests.map((test) => ruleOf(test, part.on ?? 'stdout', at, clause)));
+  }
+  if (withinMs === null) return rules;
+  if (meaning.is === 'succeeds' || meaning.is === 'http')
+    return [...rules, ruleOf({ kind: 'within', ms: withinMs }, 'exit', at, clause)];
+  if (at.command.facts.effect.kind !== 'read')
+    return `\`${at.command.text}\` changes something, so it is not repeated.`;
+  return rules.map((rule) => eventually(rule, withinMs));
+}
+
+function eventually(rule: Rule, ms: number): Rule {
+  const { command, on, clause, ...test } = rule;
+  return {
+    kind: 'eventually',
+    rule: test,
+    ms,
+    everyMs: Math.max(500, Math.min(5000, Math.round(ms / 10))),
+    command,
+    on,
+    clause,
+  };
 }
 
 function ruleOf(test: RuleTest, on: Subject, at: Candidate, clause: Clause): Rule {
@@ -101,6 +137,19 @@ function once(rules: readonly Rule[]): readonly Rule[] {
   });
 }
 
+/** "2/2 pods ready" is told by their workload where one is listed, else by the pods. */
+function nearest(meaning: Meaning, named: readonly Candidate[]): readonly Candidate[] {
+  if (meaning.is !== 'ratio' || !meaning.ofThings) return named;
+  const workloads = named.filter((c) => !c.view.kinds.includes('pods'));
+  return workloads.length > 0 ? workloads : named;
+}
+
+/** The key or column that a clause names. */
+function keyOf(meaning: Meaning): string | null {
+  if (meaning.is === 'value' || meaning.is === 'key-or-count') return meaning.key;
+  return meaning.is === 'column' ? meaning.column : null;
+}
+
 /** Whether a command cuts its output to this key, or prints a table with this column. */
 function shows(key: string, view: CommandView): boolean {
   if (view.key !== null) return view.key.toLowerCase() === key.toLowerCase();
@@ -117,29 +166,44 @@ const hasHints = (h: Hints): boolean =>
 const mustFit = (h: Hints): boolean => h.kinds.length > 0 || h.names.length > 0 || h.alias !== null;
 
 function subjectOf(h: Hints): string {
-  return h.names[0] ?? h.kinds[0] ?? h.alias ?? 'this';
+  return h.names[0]?.text ?? h.kinds[0] ?? h.alias ?? 'this';
 }
 
 /** Whether a command is what the hints of a clause speak of. */
-function names(hints: Hints, { command, view }: Candidate): boolean {
-  if (hints.alias !== null && !command.aliases.includes(hints.alias)) return false;
+function fits(hints: Hints, { command, view }: Candidate): boolean {
+  if (hints.alias !== null && !command.aliases.includes(hints.alias) && !mentions(command.text, hints.alias))
+    return false;
   if (hints.kinds.length > 0 && !ofKind(hints.kinds, view)) return false;
-  if (!hints.names.every((name) => mentions(command.text, name))) return false;
+  if (!hints.names.every((name) => mentions(command.text, name.text) || (view.prints === 'table' && identifier(name))))
+    return false;
   if (hints.output !== null && !prints(hints.output, view)) return false;
   if (hints.tool !== null && view.tool !== hints.tool) return false;
-  if (hints.column !== null && hints.kinds.length === 0 && view.prints !== 'table') return false;
+  if (hints.column !== null && hints.kinds.length === 0 && view.prints !== 'table' && !shows(hints.column, view))
+    return false;
   return true;
 }
 
 function ofKind(kinds: readonly string[], view: CommandView): boolean {
   if (view.kinds.length > 0) return view.kinds.some((k) => kinds.includes(k));
-  if (view.kubectl)
-    return view.kubectl.verb === 'wait' || view.kubectl.verb === 'rollout status' || view.kubectl.verb === 'logs';
-  return !kindsOf('pods').some((k) => kinds.includes(k)) || view.tool !== null;
+  return kinds.some((kind) => speaksOf(view.text, kind));
 }
 
+/** Tools that are about a kind without saying so. */
+const TOOLS_OF: Readonly<Record<string, RegExp>> = {
+  services: /\b(?:systemctl|service|docker|docker-compose)\b/,
+  volumes: /\bdocker\b/,
+  applications: /\bargocd\b/,
+};
+
+function speaksOf(text: string, kind: string): boolean {
+  if (TOOLS_OF[kind]?.test(text)) return true;
+  return wordsOf(kind).some((word) => word.length > 2 && mentions(text, word));
+}
+
+/** Whether a name stands in a command as a whole word or part of one (`web` in `app=web`, not in `webhook`). */
 function mentions(text: string, name: string): boolean {
-  return text.toLowerCase().includes(name.toLowerCase());
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`, 'i').test(text);
 }
 
 function prints(output: OutputKind, view: CommandView): boolean {

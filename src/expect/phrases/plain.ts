@@ -1,333 +1,244 @@
 import { kindsOf } from '../kinds.ts';
-import { comparisonOf, isName, pattern, type Family } from '../phrase.ts';
-import { about } from './tables.ts';
-
-const THERE =
-  '(?:exists?|present|is present|are present|is there|are there|found|is found|listed|is listed|are listed|appears?|created|is created|shown|is shown|should exist|should be present|should be listed|should be there|is available in the list)';
-
-export const existence: Family = {
-  title: 'Existence',
-  about: 'Something is listed, by name where the words or a grep behind the command give one; or it is gone.',
-  phrases: [
-    {
-      name: 'listed names',
-      pattern: pattern(
-        `(?:the )?(?:(?:alert|alerting) )?(?:<kind:kind>|names?|definitions?)(?: definitions?)? (?:exists?|present|listed|loaded|found|are present|are listed)\\s*:\\s*<names:names>`,
-      ),
-      read: (part) => {
-        const names = part.list('names');
-        if (!names.every((n) => isName(n.text))) return null;
-        return { meaning: { is: 'present', names }, hints: { kinds: kindsOf(part.text('kind')) } };
-      },
-      examples: [
-        [
-          'rules exist: DiskFull, DiskSlow',
-          'kubectl get prometheusrule disk -o yaml',
-          'some alert is DiskFull; some alert is DiskSlow',
-        ],
-      ],
-      not: ['rules exist: none', 'rules fire: DiskFull'],
-    },
-    {
-      name: 'present',
-      pattern: pattern(
-        `(?:the )?(?:<name:name> )?<kind:kind>(?:\\(s\\))? (?:(?:should|must|to|is|are|be|all|still) )*${THERE}(?: in (?:the )?(?:namespaces?|cluster|output|list)| in (?:the )?(?:component|file|manifest|repository)(?::| at)? <file:lit>)?`,
-      ),
-      read: (part) => {
-        if (part.has('name') && !isName(part.text('name'))) return null;
-        const present = { is: 'present', names: [] } as const;
-        const file = {
-          is: 'tests',
-          tests: [{ kind: 'file', path: part.text('file'), test: { is: 'present' } }],
-        } as const;
-        return { meaning: part.has('file') ? { is: 'both', parts: [present, file] } : present, hints: about(part) };
-      },
-      examples: [
-        ['Service exists', 'kubectl get svc web', 'something is listed'],
-        ['Policy present in namespaces', 'kubectl get cnp -A | grep allow-web', 'allow-web is listed'],
-        ['ServiceMonitor exists', 'kubectl -n mon get servicemonitor web', 'something is listed'],
-      ],
-      not: ['Service exists in DNS', 'new pod exists', 'no service exists'],
-    },
-  ],
-};
-
-export const values: Family = {
-  title: 'Values',
-  about: 'A key and its value, in YAML, JSON or printed lines; or the column of that name in a table.',
-  phrases: [
-    {
-      name: 'key and value',
-      pattern: pattern(
-        '(?:<kind:kind> (?:has |with |shows? )?)?(?:the )?<key:key>(?: ?: | ?={1,2} ?| (?:is|equals|should be|must be|is set to|set to|shows?|should equal) (?:set to |equal to |to )?)<value:value>',
-      ),
-      read: (part) => {
-        const value = part.said('value').text;
-        const key = part.text('key');
-        if (
-          /^(?:it|this|that|output|result|value|there|which|not|and|a|an|the|all|command|everything|nothing)$/i.test(
-            key,
-          )
-        )
-          return null;
-        if (
-          /^(?:a|an|the|not|no|in|on|at|visible|still|now|being|set|correct|present|as|to|by|up|high|low|new|empty|missing|reachable|accessible)$/i.test(
-            value,
-          )
-        )
-          return null;
-        return {
-          meaning: { is: 'value', key, op: '=', value },
-          hints: part.has('kind') ? { kinds: kindsOf(part.text('kind')) } : {},
-        };
-      },
-      examples: [
-        ['minAvailable: 1', 'kubectl get pdb web -o yaml | grep minAvailable', 'every minAvailable is 1'],
-        ['PDB minAvailable: 1', 'kubectl get pdb web', 'MIN AVAILABLE is 1 in every row'],
-        ['clusterIP: `10.3.0.9`', 'kubectl get svc web -o yaml | grep clusterIP', 'every clusterIP is 10.3.0.9'],
-      ],
-      not: ['dashboard is visible', 'result is correct', 'latency is low'],
-    },
-    {
-      name: 'key compared',
-      pattern: pattern('(?:the )?<key:key>(?: (?:is|should be|must be))? <op:op> ?<value:value>'),
-      read: (part) => {
-        const op = comparisonOf(part.text('op'));
-        return op === null
-          ? null
-          : { meaning: { is: 'value', key: part.text('key'), op, value: part.said('value').text } };
-      },
-      examples: [
-        ['maxReplicas >= 4', 'kubectl get hpa web -o yaml | grep maxReplicas', 'every maxReplicas is at least 4'],
-      ],
-      not: ['latency below average load'],
-    },
-  ],
-};
-
-export const network: Family = {
-  title: 'DNS, HTTP and metrics',
-  about: 'A DNS answer, an HTTP status, Prometheus metrics. The address of the name server itself is no answer.',
-  phrases: [
-    {
-      name: 'resolves to an address',
-      pattern: pattern(
-        '(?:(?:should|must|it|name|names|domain|host|hostname|dns) )*(?:resolves?|resolving|resolved|answers?) (?:to|with) (?:(?:the|a|an) )?(?:[A-Za-z][\\w-]* ){0,4}?(?:ip|address|ip address|service ip|clusterip)?\\s*[(]?<ip:ip>[)]?',
-      ),
-      read: (part) => ({ meaning: { is: 'resolves', to: { address: part.text('ip') } }, hints: { output: 'dns' } }),
-      examples: [
-        ['Resolves to 10.3.0.1', 'nslookup api.corp.example', 'resolves to 10.3.0.1'],
-        ['Resolves to the gateway IP (10.3.0.7)', 'dig +short gw.corp.example', 'resolves to 10.3.0.7'],
-      ],
-      not: ['Resolves to 10.3.0.1 quickly', 'Resolves to an address'],
-    },
-    {
-      name: 'resolves to a public address',
-      pattern: pattern(
-        '(?:should |must )?resolves? to (?:a |an |its |the )?(?:public|external|internet) (?:ip|address|ip address|ips|addresses)',
-      ),
-      read: () => ({ meaning: { is: 'resolves', to: 'public' }, hints: { output: 'dns' } }),
-      examples: [['Resolves to public IP', 'nslookup example.com', 'resolves to a public address']],
-      not: ['Resolves to public IP via the office line', 'public IP'],
-    },
-    {
-      name: 'resolves to a value that is given',
-      pattern: pattern(
-        '(?:should |must )?resolves? to (?:the |its )?(?<what>pod|node|service|host) (?:ip|address|ip address)',
-      ),
-      read: (part) => ({
-        meaning: { is: 'resolves', to: { placeholder: `${part.text('what').toLowerCase()}-ip` } },
-        hints: { output: 'dns' },
-      }),
-      examples: [
-        ['Resolves to pod IP', 'nslookup <pod-ip>.default.pod.cluster.local', 'resolves to the value given for pod-ip'],
-      ],
-      not: ['Resolves to the right IP'],
-    },
-    {
-      name: 'resolution works',
-      pattern: pattern(
-        '(?<both>both )?(?:(?:internal|external|upstream|service|pod|cluster|dns|name|hostname|domain) (?:and |, )?)*(?:resolution|lookups?|queries|names?) (?:works?|succeeds?|is successful|successful|resolves?)',
-      ),
-      read: (part) => ({ meaning: { is: 'resolves', to: 'any' }, hints: { output: 'dns', each: part.has('both') } }),
-      examples: [['both internal and external resolution work', 'nslookup a.example', 'resolves']],
-      not: ['resolution works from every pod', 'resolution continues'],
-    },
-    {
-      name: 'status',
-      pattern: pattern(
-        '(?:(?:should|must|endpoint|request|response|api|server|it) )*(?:returns? |responds? with |gives? |response |answers? with )?(?:an? )?(?:http(?:\\/[\\d.]+)?(?: status)?(?: code)?[: ]*|status(?: code)?[: ]+|code[: ]+)?(?<code>[1-5](?:\\d\\d|xx))(?: (?:ok|created|accepted|no content|found|moved permanently|not modified|bad request|unauthorized|forbidden|not found|internal server error|bad gateway|service unavailable))?(?: (?:response|status|code|status code|is returned|returned))?',
-      ),
-      read: (part) => {
-        if (/^\s*[1-5]\d\d\s*$/.test(part.sentence.text)) return null;
-        return { meaning: { is: 'http', statuses: [part.text('code').toLowerCase()] }, hints: { output: 'http' } };
-      },
-      examples: [
-        ['HTTP 200 OK', 'curl -v http://localhost:9000/health', 'HTTP status is 200'],
-        ['returns 404', 'curl -i http://localhost:9000/nothing', 'HTTP status is 404'],
-      ],
-      not: ['200 requests', 'HTTP works', '200 ms'],
-    },
-    {
-      name: 'metrics',
-      pattern: pattern(
-        '(?:(?:metrics )?endpoint )?(?:returns? |shows? |serves? )?(?:the )?(?:prometheus|prometheus-format|prometheus format|openmetrics) metrics(?: (?:are )?(?:returned|present|shown|visible|exposed))?(?: format)?',
-      ),
-      read: () => ({ meaning: { is: 'metrics', series: null }, hints: { output: 'metrics' } }),
-      examples: [['Prometheus metrics returned', 'curl localhost:9100/metrics', 'Prometheus metrics are printed']],
-      not: ['Prometheus metrics in Grafana', 'metrics increasing'],
-    },
-    {
-      name: 'time series',
-      pattern: pattern(
-        '(?:the )?time[ -]series(?: data)? (?:(?:is|are) )?(?:returned|present|found|available)(?: for <name:name>(?: metrics)?)?',
-      ),
-      read: (part) => ({
-        meaning: { is: 'series', name: null },
-        hints: { output: 'series', names: part.has('name') ? [part.text('name')] : [] },
-      }),
-      examples: [
-        ['Time series data returned', "curl 'http://localhost:9090/api/v1/query?query=up'", 'the query has a result'],
-      ],
-      not: ['Time series increasing', 'time series visible in Grafana'],
-    },
-  ],
-};
-
-export const absence: Family = {
-  title: 'Nothing bad',
-  about: 'None of the words of a published list is printed.',
-  phrases: [
-    {
-      name: 'no DNS errors',
-      pattern: pattern(
-        '(?:no|zero|0|without(?: any)?) (?:dns |name )(?:resolution |lookup )?(?:errors?|failures?|problems?|timeouts?)(?: (?:in|found in|in the) (?:the )?(?:pod )?logs?)?(?: for [\\w .-]+)?',
-      ),
-      read: () => ({ meaning: { is: 'quiet', list: 'dns-errors' }, hints: { output: 'logs' } }),
-      examples: [['no DNS errors in logs', 'kubectl logs deploy/web', 'no word of the list dns-errors is printed']],
-      not: ['no DNS errors during the upgrade', 'no DNS'],
-    },
-    {
-      name: 'no build errors',
-      pattern: pattern(
-        '(?:no|zero|0|without(?: any)?) (?:template|build|syntax|validation|rendering|lint|schema|compile|compilation|parse|type) (?:errors?|failures?|problems?|issues?)',
-      ),
-      read: () => ({ meaning: { is: 'quiet', list: 'errors' }, hints: { output: 'build' } }),
-      examples: [['no template errors', 'helm template ./chart', 'exit is 0']],
-      not: ['no template'],
-    },
-    {
-      name: 'no errors',
-      pattern: pattern(
-        '(?:there (?:should be|are) )?(?:no|zero|0|without(?: any)?) (?:errors?|failures?|error messages|errors or warnings)(?: (?:in|found in|in the|appear in) (?:the )?(?:pod |output |container )?(?:logs?|output))?(?: (?:shown|reported|printed|returned|found|appear))?',
-      ),
-      read: () => ({ meaning: { is: 'quiet', list: 'errors' } }),
-      examples: [['No errors in the logs', 'kubectl logs deploy/web', 'no word of the list errors is printed']],
-      not: ['no errors in Grafana', 'no more errors than before'],
-    },
-  ],
-};
+import { pattern, type Family } from '../phrase.ts';
+import { identifier, usable } from './about.ts';
 
 export const documents: Family = {
   title: 'Documents',
-  about: 'YAML or JSON as a whole.',
+  about: 'YAML or JSON as a whole, or a piece of it that must be contained, whatever the order and style.',
   phrases: [
     {
-      name: 'valid YAML',
+      name: 'valid document',
       pattern: pattern(
-        '(?:(?:is|output is|prints|renders|returns) )?(?:a )?valid (?:yaml|json|manifests?)(?: (?:output|is returned|returned|printed|rendered|document))?',
+        '(?:(?:output|result|response|it|file) )*(?:(?:is|renders|shows|parses as|as) )?(?:well-formed |valid )(?:yaml|json|manifests?)(?: (?:output|is returned|returned|printed|rendered|document|response|shown))?|parses as (?:yaml|json)',
       ),
       read: () => ({ meaning: { is: 'document', fragment: null }, hints: { output: 'yaml' } }),
-      examples: [['valid YAML output', 'kustomize build .', 'the output parses as YAML or JSON']],
-      not: ['valid YAML in the repository'],
+      examples: [
+        ['valid YAML output', 'kustomize build .', 'the output parses as YAML or JSON'],
+        ['returns valid JSON', 'curl -s localhost:8080/info', 'the output parses as YAML or JSON'],
+      ],
+      not: ['valid YAML in the repository', 'valid users'],
     },
   ],
 };
 
 export const counts: Family = {
   title: 'Counts',
-  about: 'How many rows, lines or what number.',
+  about: 'How many rows, lines or what number. `wc -l` over a table counts its header too and decides nothing.',
   phrases: [
     {
       name: 'a number',
-      pattern: pattern('(?:(?:is|equals|count|count is|count:|total|total:|number|number is|exactly)? )?<qty:qty>'),
+      pattern: pattern(
+        '(?:(?:number|value|count|total|result|output|it|answer)(?: (?:is|of|shows))?\\s*[:=]?\\s*|is )?<qty:qty>',
+      ),
       read: (part) => {
         const quantity = part.quantity('qty');
-        return quantity === null ? null : { meaning: { is: 'count', quantity, of: 'any' } };
+        return quantity && { meaning: { is: 'count', quantity, of: 'any' } };
       },
       examples: [
         ['0', 'kubectl get pods --no-headers | grep -c Pending', 'the number printed is 0'],
         ['>= 3', 'kubectl get nodes --no-headers | wc -l', 'the number printed is at least 3'],
+        ['greater than 0', 'psql -tAc "select count(*) from t"', 'the number printed is above 0'],
+        ['count is 5', "jq '.items | length' pods.json", 'the number printed is 5'],
+        ['3', 'kubectl get pods | wc -l', '? 3'],
+        ['2', "kubectl get deploy web -o jsonpath='{.spec.replicas}'", 'every line or word printed is `2`'],
       ],
-      not: ['0 or so', 'some'],
+      not: ['0 or so', 'some', '3 apples'],
+    },
+    {
+      name: 'more than nothing',
+      pattern: pattern('(?:count |number |value |result |is )*(?:non-?zero|positive|greater than zero|not zero|not 0)'),
+      read: () => ({ meaning: { is: 'count', quantity: { op: '>', n: 0 }, of: 'any' } }),
+      examples: [['non-zero', 'grep -c ok log.txt', 'the number printed is above 0']],
+      not: ['non-zero exit'],
     },
     {
       name: 'how many',
       pattern: pattern(
-        '(?:there (?:are|should be|is) )?<qty:qty> (?:<kind:kind>|(?<line>lines?|rows?|entries|results?|matches|items?))(?: (?:are )?(?:listed|shown|returned|found|present|exist|displayed|printed|in total))?',
+        '(?:there is |shows |lists |total of |count of )*<qty:qty> (?:<kind:kind>|(?<line>lines?|rows?|entries|entry|results?|matches|match|items?|records?|files?|instances?|containers?|images?|releases?|commits?|users?|tables?|databases?|topics?|targets?|objects?|resources?|members?))(?:\\(s\\))?(?: (?:is )?(?:all )?(?:listed|shown|returned|found|present|exists?|displayed|printed|in total|total|in output|in list))?',
       ),
       read: (part) => {
         const quantity = part.quantity('qty');
-        if (quantity === null) return null;
-        const rows = part.has('kind') || /rows?|entries|results?|items?/i.test(part.text('line'));
+        if (!quantity) return null;
+        if (/^replicas?$/i.test(part.text('kind'))) return { meaning: { is: 'replicas', quantity } };
+        const lines = /^(?:lines?|match(?:es)?)$/i.test(part.text('line'));
         return {
-          meaning: { is: 'count', quantity, of: rows ? 'rows' : 'lines' },
+          meaning: { is: 'count', quantity, of: lines ? 'lines' : 'rows' },
           hints: { kinds: kindsOf(part.text('kind')) },
         };
       },
       examples: [
         ['5 nodes', 'kubectl get nodes', 'exactly 5 rows are listed'],
         ['at least 2 services', 'kubectl get svc', 'at least 2 rows are listed'],
+        ['3 replicas', 'kubectl get deploy web', 'READY is 3/3 in every row'],
+        ['at least 2 replicas', 'kubectl get deploy web', 'READY is at least 2 in every row'],
+        ['two lines', 'cat hosts.txt', 'exactly 2 lines are printed'],
+        ['4 pods', 'kubectl get pods --no-headers | wc -l', 'the number printed is 4'],
       ],
-      not: ['5 nodes drained', '2 new pods'],
+      not: ['5 nodes drained', '2 new pods', '5 nodes per zone'],
+    },
+    {
+      name: 'a count of a kind',
+      pattern: pattern(
+        '(?:number of |total |count of )?(?:running |ready )?<kind:kind>(?: count)?(?: is)?\\s*[:=]\\s*<qty:qty>',
+      ),
+      read: (part) => {
+        const quantity = part.quantity('qty');
+        if (!quantity || /running|ready/i.test(part.sentence.text)) return null;
+        return { meaning: { is: 'key-or-count', key: part.text('kind'), quantity }, hints: {} };
+      },
+      examples: [
+        ['replicas: 2', 'kubectl get deploy web -o yaml | grep replicas', 'every replicas is 2'],
+        ['nodes: 3', 'kubectl get nodes', 'exactly 3 rows are listed'],
+      ],
+      not: ['running pods: 2', 'nodes: three or so'],
     },
   ],
 };
 
-export const exits: Family = {
-  title: 'Success and failure',
-  about: 'How the command ends.',
+const AT_LEAST = /\b(?:or (?:later|newer|higher|above|greater|up|more)|and (?:later|newer|above|up)|minimum)\b|\+$/i;
+
+export const versions: Family = {
+  title: 'Versions',
+  about:
+    'Semantic versions: `1.31.x`, `>= 1.28`, `1.28 or newer`. A full version without a range is a token that must be printed.',
   phrases: [
     {
-      name: 'succeeds',
+      name: 'version range',
       pattern: pattern(
-        '(?:(?:should|must|will|command|it|this|the command|lookup|query|the lookup) )*(?:succeeds?|succeeded|works?|passes|pass|completes? successfully|successful|successfully)',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
-      read: () => ({ meaning: { is: 'succeeds' } }),
+      read: (part) => {
+        const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
+        const label = of
+          ? ({ server: 'Server Version', client: 'Client Version', git: 'GitVersion', kubernetes: null, kubelet: null }[
+              (of[1] ?? '').toLowerCase()
+            ] ?? null)
+          : null;
+        const v = part.text('v').replace(/^v/, '').replace(/\*/g, 'x');
+        const op =
+          part.has('tail') && AT_LEAST.test(part.text('tail')) ? '>=' : part.has('op') ? part.comparison('op') : null;
+        if (part.has('op') && op === null) return null;
+        const full = /^\d+\.\d+\.\d+/.test(v) && !/x$/.test(v);
+        if (op === null && full && !part.has('of')) return null;
+        if (op === null && !/x$/.test(v) && !full && !part.has('of')) return null;
+        if (op !== null && !part.has('of') && !/^v/.test(part.text('v')) && !full && !part.has('tail'))
+          return { meaning: { is: 'version-or-number', range: `${op}${v}`, op, value: v } };
+        const range = op === null || op === '=' ? (full || /x$/.test(v) ? v : `${v}.x`) : `${op}${v}`;
+        return { meaning: { is: 'version', range, of: label } };
+      },
       examples: [
-        ['Should succeed', 'nslookup api.corp.example', 'resolves'],
-        ['command succeeds', 'helm lint ./chart', 'exit is 0'],
+        ['v1.31.x', 'kubectl get nodes', 'VERSION is in 1.31.x'],
+        ['version 1.28 or newer', 'helm version --short', 'every version printed is in >=1.28'],
+        ['Server Version: v1.31.2', 'kubectl version', 'Server Version is in 1.31.2'],
+        ['>= 20.11.0', 'node --version', 'every version printed is in >=20.11.0'],
       ],
-      not: ['should succeed on the second try', 'works in Firefox'],
+      not: ['1.31.2', 'version 1.28 or so', 'version one'],
     },
   ],
 };
 
 export const texts: Family = {
   title: 'Text',
-  about: 'Text in backticks or quotes, addresses, names and other tokens that must be printed.',
+  about:
+    'Text in backticks or quotes (letter case counts), addresses, names and other tokens that must be printed, as whole tokens.',
   phrases: [
     {
+      name: 'yes or no',
+      pattern: pattern('(?:answer |result |output |it )?(?:is )?(?<word>true|false|yes|no|on|off|null|ok|pong)'),
+      read: (part) => {
+        const word = part.text('word');
+        return { meaning: { is: 'text', values: [{ text: word, exact: false }], how: 'bare', any: false } };
+      },
+      examples: [
+        ['true', "kubectl get pod web -o jsonpath='{.spec.hostNetwork}'", 'every line or word printed is true'],
+        ['no', 'kubectl auth can-i delete nodes', 'every line or word printed is no'],
+        ['PONG', 'redis-cli ping', 'PONG is printed'],
+        ['OK', 'curl -s localhost:8080/health', 'OK is printed'],
+      ],
+      not: ['true for now', 'no way', 'ok so far'],
+    },
+    {
+      name: 'contains a text',
+      pattern: pattern(
+        '(?:(?:output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?:contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|matches|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
+      ),
+      read: (part) => {
+        const values = part.list('names');
+        const any = /\sor\s/i.test(part.sentence.text) && !/\sand\s/i.test(part.sentence.text);
+        if (!any && /\sor\s/i.test(part.sentence.text)) return null;
+        if (!values.every((v) => usable(v) && identifier(v))) return null;
+        return { meaning: { is: 'text', values, how: 'contains', any } };
+      },
+      examples: [
+        ['contains `web-tls`', 'kubectl get secrets', '`web-tls` is printed'],
+        ['output contains "ready to accept connections"', 'docker logs db', '`ready to accept connections` is printed'],
+        ['body contains `ok` or `healthy`', 'curl -s localhost/health', '`ok` is printed, or `healthy` is printed'],
+        ['shows `cart` and `checkout`', 'helm list', '`cart` is printed; `checkout` is printed'],
+      ],
+      not: ['contains useful hints', 'includes everything', 'contains `a` and `b` or `c`'],
+    },
+    {
+      name: 'equals a text',
+      pattern: pattern(
+        '(?:(?:output|response|body|it|result|value|answer) )?(?:is exactly|exactly|equals|is equal to|matches exactly|is only|only)\\s*:?\\s*<value:lit>',
+      ),
+      read: (part) => ({ meaning: { is: 'text', values: [part.said('value')], how: 'equals', any: false } }),
+      examples: [['exactly `ready`', 'cat state.txt', 'the whole output is `ready`']],
+      not: ['exactly what we need', 'only the brave'],
+    },
+    {
+      name: 'matches an expression',
+      pattern: pattern(
+        '(?:output |it )?matches(?: (?:regex|regexp|regular expression|pattern))?\\s*:?\\s*(?:<value:lit>|\\/(?<bare>[^/]+)\\/)',
+      ),
+      read: (part) => {
+        const source = part.has('bare') ? part.text('bare') : part.text('value').replace(/^\/|\/$/g, '');
+        if (!/regex|regular|pattern|\//i.test(part.sentence.text) && !/^\/.*\/$/.test(part.text('value'))) return null;
+        try {
+          new RegExp(source, 'm');
+        } catch {
+          return null;
+        }
+        return { meaning: { is: 'tests', tests: [{ kind: 'matches', pattern: source, flags: 'm' }] } };
+      },
+      examples: [['matches regex `^web-\\d+$`', 'hostname', 'the output matches /^web-\\d+$/m']],
+      not: ['matches the plan', 'matches `web`'],
+    },
+    {
+      name: 'texts of a list',
+      pattern: pattern('(?:<all> (?:of )?)?<names:several>(?: (?:is )?(?:all )?(?:printed|mentioned))?'),
+      read: (part) => {
+        const values = part.list('names');
+        const any = /\sor\s/i.test(part.sentence.text);
+        if (any && /\sand\s|,.*,/i.test(part.sentence.text) && !/,\s*or\s/i.test(part.sentence.text)) return null;
+        return values.every((v) => usable(v) && identifier(v))
+          ? { meaning: { is: 'text', values, how: any ? 'bare' : 'contains', any } }
+          : null;
+      },
+      examples: [
+        ['both `blue` and `green`', 'cat colors.txt', '`blue` is printed; `green` is printed'],
+        ['`10.3.0.1` or `10.3.0.2`', 'dig +short gw.corp.example', 'resolves to 10.3.0.1, or resolves to 10.3.0.2'],
+      ],
+      not: ['blue and green', 'sooner or later'],
+    },
+    {
       name: 'a token alone',
-      pattern: pattern('<value:value>'),
+      pattern: pattern(
+        '(?:is |shows |= ?|with value )?(?:text |line |string |value |address |ip |ip address |clusterip |message |name |image |tag |version |output )?(?:is |shows )?<value:value>',
+      ),
       read: (part) => {
         const said = part.said('value');
-        if (!said.exact && !/[\d_/:=.]|[a-z][A-Z]|^[A-Z]{2,}$/.test(said.text)) return null;
+        if (!said.exact && !identifier(said) && !/^[A-Z]{2,}$|[:=]\S/.test(said.text)) return null;
+        if (!said.exact && /^[<(]|\.\.\.$|…$/.test(said.text)) return null;
         return { meaning: { is: 'text', values: [said], how: 'bare', any: false } };
       },
       examples: [
         ['10.3.0.9', 'kubectl get svc web -o yaml | grep clusterIP', 'every clusterIP is 10.3.0.9'],
         ['web:2.4.1', "kubectl get pod -o yaml | grep 'image:.*web'", 'every image web has the tag 2.4.1'],
-        ['`PONG`', 'redis-cli ping', '`PONG` is printed'],
+        ['`hello`', 'cat greeting.txt', '`hello` is printed'],
+        ['v1.31.2', 'kubectl get nodes', 'VERSION is v1.31.2 in every row'],
       ],
-      not: ['increasing', 'soon'],
-    },
-    {
-      name: 'a key with a list',
-      pattern: pattern('<key:key>\\s*:\\s*(?<list>\\[[^\\]]*\\])'),
-      read: (part) => ({ meaning: { is: 'value', key: part.text('key'), op: '=', value: part.text('list') } }),
-      examples: [['drop: [ALL]', 'kubectl get pod -o yaml | grep -A 1 drop', 'every drop is [ALL]']],
-      not: ['drop: all of them'],
+      not: ['increasing', 'soon', 'Increasing'],
     },
   ],
 };

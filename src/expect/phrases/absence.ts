@@ -1,0 +1,129 @@
+import { pattern, type Family } from '../phrase.ts';
+import { identifier, usable } from './about.ts';
+
+const NO = '(?:there is )?(?:no|zero|0|without(?: any)?|free of)(?: (?:any|obvious))?';
+const BAD = '(?:errors?|failures?|problems?|issues?|exceptions?)';
+const IN =
+  '(?: (?:in|found in|appears in|on) (?:any )?(?:(?:pod|container|application|app|service|build|output|command|recent|its|their) )*(?:logs?|output|stderr|response|events?|console))?';
+const TAIL =
+  '(?: (?:is )?(?:shown|reported|printed|returned|found|appears|logged|present|seen|occurred|occurs|raised|displayed))?';
+
+export const absence: Family = {
+  title: 'Nothing bad',
+  about:
+    'None of the words of a published list is printed (the lists are below), or none of the words that are named. A command that failed, or had nothing to look at, proves nothing.',
+  phrases: [
+    {
+      name: 'no DNS errors',
+      pattern: pattern(
+        `${NO} (?:dns|name) (?:resolution |lookup )?(?:${BAD}|timeouts?)${IN}(?: for [\\w .-]+)?${TAIL}`,
+      ),
+      read: () => ({ meaning: { is: 'quiet', list: 'dns-errors' }, hints: { output: 'logs' } }),
+      examples: [
+        ['no DNS errors in logs', 'kubectl logs deploy/web', 'no word of the list dns-errors is printed'],
+        ['zero DNS lookup failures', 'nslookup a.example', 'resolves'],
+      ],
+      not: ['no DNS errors during the upgrade', 'no DNS'],
+    },
+    {
+      name: 'no build errors',
+      pattern: pattern(
+        `${NO} (?:template|templating|build|syntax|validation|rendering|lint|linting|schema|compile|compilation|parse|parsing|type|yaml|formatting|kustomize) ${BAD}${TAIL}`,
+      ),
+      read: () => ({ meaning: { is: 'quiet', list: 'errors' }, hints: { output: 'build' } }),
+      examples: [
+        ['no template errors', 'helm template ./chart', 'exit is 0'],
+        ['no syntax errors', 'bash -n run.sh', 'exit is 0'],
+      ],
+      not: ['no template', 'no syntax sugar'],
+    },
+    {
+      name: 'no errors',
+      pattern: pattern(
+        `(?:(?:command )?(?:completes|runs|finishes|succeeds|works|passes|executes) )?${NO} (?:errors?(?: messages?)?|failures?|errors or warnings|failed (?:requests|checks|tests))${IN}${TAIL}`,
+      ),
+      read: () => ({ meaning: { is: 'quiet', list: 'errors' } }),
+      examples: [
+        ['No errors in the logs', 'kubectl logs deploy/web', 'no word of the list errors is printed'],
+        ['completes without errors', 'terraform validate', 'exit is 0'],
+        ['no errors', 'journalctl -u sshd -n 50', 'no word of the list errors is printed'],
+      ],
+      not: [
+        'no errors in Grafana',
+        'no more errors than before',
+        'no errors during the upgrade',
+        'no errors for users',
+      ],
+    },
+    {
+      name: 'no warnings',
+      pattern: pattern(`${NO} warnings?(?: events?| messages?)?${IN}${TAIL}`),
+      read: () => ({ meaning: { is: 'quiet', list: 'warnings' } }),
+      examples: [['no warnings', 'helm lint ./chart', 'no word of the list warnings is printed']],
+      not: ['no warnings from security'],
+    },
+    {
+      name: 'words that must not be there',
+      pattern: pattern(
+        '(?:not (?:contains?|includes?|shows|lists|mentions?|has)|without|no|no longer (?:contains?|shows|lists)|no (?:lines?|occurrences?|mention|entries|matches|sign) (?:of|with|for|containing)) <names:names>(?: (?:is )?(?:shown|listed|present|found|in output|in logs?|in list))?',
+      ),
+      read: (part) => {
+        const values = part.list('names');
+        return values.every((v) => usable(v) && identifier(v)) ? { meaning: { is: 'without', values } } : null;
+      },
+      examples: [
+        ['does not contain `legacy`', 'kubectl get deploy', '`legacy` is not printed'],
+        ['no `CrashLoopBackOff`', 'kubectl get pods', 'CrashLoopBackOff is not printed'],
+        ['should not show `password`', 'helm get values shop', '`password` is not printed'],
+      ],
+      not: ['does not contain surprises', 'no interruption'],
+    },
+    {
+      name: 'named words are absent',
+      pattern: pattern(
+        '<names:names> (?:is )?(?:not (?:present|shown|listed|printed|displayed|in output|in list|there|appears)|absent)(?: (?:in|from) (?:output|list|logs?))?',
+      ),
+      read: (part) => {
+        const values = part.list('names');
+        return values.every((v) => usable(v) && identifier(v)) ? { meaning: { is: 'without', values } } : null;
+      },
+      examples: [['`debug` is not listed', 'helm list', '`debug` is not printed']],
+      not: ['noise is not present'],
+    },
+    {
+      name: 'nothing printed',
+      pattern: pattern(
+        '[(]?(?:output is |output |result is |shows |is |prints )?(?:no output|nothing|empty|blank|empty output|empty result|empty string|empty list|no lines?|silent|no text|nothing printed|no content)(?: (?:is )?(?:shown|printed|returned|output|result|displayed))?[)]?',
+      ),
+      read: () => ({ meaning: { is: 'empty' } }),
+      examples: [
+        ['no output', 'git status --porcelain', 'nothing is printed'],
+        ['(empty)', 'diff a.txt b.txt', 'nothing is printed'],
+        ['returns nothing', 'grep -r TODO src', 'nothing is printed'],
+      ],
+      not: ['nothing unusual', 'empty cart is shown', 'not empty'],
+    },
+    {
+      name: 'no differences',
+      pattern: pattern(
+        '(?:shows )?(?:no|zero|0|without) (?:diff|diffs|differences?|drift|changes?)(?: (?:is )?(?:shown|found|detected|reported|printed|output|present))?',
+      ),
+      read: () => ({ meaning: { is: 'same' } }),
+      examples: [
+        ['no diff', 'diff a.txt b.txt', 'nothing is printed'],
+        ['no changes', 'terraform plan', '`No changes` is printed'],
+        ['no drift detected', 'kubectl diff -f app.yaml', 'nothing is printed'],
+      ],
+      not: ['no difference in latency'],
+    },
+    {
+      name: 'something printed',
+      pattern: pattern(
+        '(?:output is |result is |is |shows )?(?:not empty|non-empty|any output|some output|at least one line|non-empty (?:output|result|list))(?: (?:is )?(?:shown|printed|returned))?',
+      ),
+      read: () => ({ meaning: { is: 'tests', tests: [{ kind: 'lines', op: '>=', count: 1, of: 'lines' }] } }),
+      examples: [['non-empty output', 'cat build.id', 'at least 1 lines are printed']],
+      not: ['not empty after a week'],
+    },
+  ],
+};

@@ -1,0 +1,209 @@
+import { kindsOf } from '../kinds.ts';
+import type { Meaning } from '../meaning.ts';
+import { pattern, type Family } from '../phrase.ts';
+import { VOCABULARY } from '../vocabulary.ts';
+import { about, statesOf } from './about.ts';
+
+const READY = '(?:(?: (?:is|in|status|column|all|and))* (?:ready|available|up|running|complete|completed|healthy))*';
+
+export const columns: Family = {
+  title: 'Readiness and columns of a table',
+  about: 'A column is tested in every row. `n/m` compares whole: `2/2` is neither `12/2` nor `0/2`.',
+  phrases: [
+    {
+      name: 'ratio and state',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<name:name> )?(?:<kind:kind>|<noun>)<cop>)?(?:ready[:=]? )?<ratio:ratio>(?: ready)?(?: and|,)? (?:status[:=]? )?(?!available|ready|up|completed?)<states:states>(?: (?:state|status))?',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const parts: Meaning[] = [
+          { is: 'ratio', ratio: part.text('ratio'), available: false },
+          { is: 'state', states: statesOf(part), negated: false, quantity: null, some: false },
+        ];
+        return hints && { meaning: { is: 'both', parts }, hints: { ...hints, column: 'READY' } };
+      },
+      examples: [
+        ['1/1 Running', 'kubectl get pod web', 'READY is 1/1 in every row; STATUS is Running in every row'],
+        ['pods 2/2 Running', 'kubectl get pods', 'READY is 2/2 in every row; STATUS is Running in every row'],
+      ],
+      not: ['1/1 Running slowly', '1/1 Running during the night'],
+    },
+    {
+      name: 'ratio',
+      pattern: pattern(
+        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|column|replicas|shows|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
+      ),
+      read: (part) => {
+        const ratio = part.has('ratio')
+          ? part.text('ratio')
+          : `${String(part.quantity('n')?.n)}/${String(part.quantity('m')?.n)}`;
+        const things = /^(?:replica|pod|instance|member)s?$/i.test(part.text('what'));
+        const what = things ? [...kindsOf('replicas'), 'pods'] : [];
+        const hints = part.has('kind') ? about(part) : { kinds: what };
+        return (
+          hints && {
+            meaning: { is: 'ratio', ratio, available: /avail/i.test(part.sentence.text), ofThings: things },
+            hints: { ...hints, column: 'READY' },
+          }
+        );
+      },
+      examples: [
+        ['3/3 READY', 'kubectl get sts db', 'READY is 3/3 in every row'],
+        ['2/2 replicas available', 'kubectl get deploy api', 'READY is 2/2 in every row; AVAILABLE is 2 in every row'],
+        ['Deployment shows 2/2 ready', 'kubectl get deployment api', 'READY is 2/2 in every row'],
+        ['3 of 3 pods ready', 'kubectl get sts db', 'READY is 3/3 in every row'],
+        ['1/1', 'kubectl get jobs migrate', 'COMPLETIONS is 1/1 in every row'],
+      ],
+      not: ['2/2 of the endpoints answered', '1/2 done by hand', '2/2 replicas in two zones'],
+    },
+    {
+      name: 'restarts',
+      pattern: pattern(
+        '(?:(?:with|without any|without) )?(?:<all> )?(?:<kind:kind> (?:is |has |with |shows )?)?(?:restarts?(?: count)?(?: (?:is|of|at)|\\s*[:=])?\\s*<after:qty>|(?:<qty:qty>|(?<none>no|without|without any)) restarts?)',
+      ),
+      read: (part) => {
+        const quantity = part.has('none')
+          ? { op: '=' as const, n: 0 }
+          : part.quantity(part.has('after') ? 'after' : 'qty');
+        return (
+          quantity && {
+            meaning: { is: 'column', column: 'RESTARTS', op: quantity.op, value: String(quantity.n) },
+            hints: { column: 'RESTARTS', kinds: kindsOf('pods') },
+          }
+        );
+      },
+      examples: [
+        ['0 restarts', 'kubectl get pods', 'RESTARTS is 0 in every row'],
+        ['fewer than 5 restarts', 'kubectl get pods', 'RESTARTS is below 5 in every row'],
+        ['no restarts', 'kubectl get pods', 'RESTARTS is 0 in every row'],
+        ['RESTARTS: 0', 'kubectl get pods', 'RESTARTS is 0 in every row'],
+      ],
+      not: ['no unexpected restarts', 'restarts cleanly', '0 restarts since midnight'],
+    },
+    {
+      name: 'values that differ',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<name:name> )?(?:pods?|replicas?|instances?) )?(?:(?:is|run|running|scheduled|spread|placed|lands?|landing|distributed|all|shows) )*(?:(?:on|across|over|to) )?(?:(?:two|2|at least 2|at least two|multiple|several) )?(?:different|distinct|separate|unique)(?: (?:node|nodes|hosts|workers|worker nodes))?(?: (?:values?|names?))?(?: in node column)?',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        if (!hints || !/node|host|worker/i.test(part.sentence.text)) return null;
+        return {
+          meaning: { is: 'distinct', column: 'NODE', min: 2 },
+          hints: { ...hints, column: 'NODE', kinds: kindsOf('pods') },
+        };
+      },
+      examples: [
+        ['pods on different nodes', 'kubectl get pods -o wide', 'NODE differs from row to row, of at least 2 rows'],
+        ['Distinct NODE values', 'kubectl get po -l app=x -o wide', 'NODE differs from row to row, of at least 2 rows'],
+        [
+          'replicas spread across separate nodes',
+          'kubectl get pods -o wide',
+          'NODE differs from row to row, of at least 2 rows',
+        ],
+      ],
+      not: [
+        'pods on different clouds',
+        'different values',
+        'nodes in different zones',
+        'pods on different nodes after the drain',
+      ],
+    },
+    {
+      name: 'external address assigned',
+      pattern: pattern(
+        '(?:(?:<name:name> )?(?:service|gateway|ingress|svc) )?(?:is |has |gets |with )?(?:assigned )?(?:external[- ]ip|loadbalancer ip|load balancer ip)(?: address)?(?: (?:is )?(?:assigned|allocated|set|not pending|not [<]pending>))?',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const test = (value: string): Meaning => ({ is: 'column', column: 'EXTERNAL-IP', op: '!=', value });
+        return (
+          hints && {
+            meaning: { is: 'both', parts: [test('<pending>'), test('<none>')] },
+            hints: { ...hints, kinds: kindsOf('svc') },
+          }
+        );
+      },
+      examples: [
+        [
+          'external IP assigned',
+          'kubectl get svc edge',
+          'EXTERNAL-IP is not <pending> in every row; EXTERNAL-IP is not <none> in every row',
+        ],
+      ],
+      not: ['external IP reachable', 'external IP assigned by hand'],
+    },
+    {
+      name: 'age',
+      pattern: pattern(
+        '(?:<kind:kind> )?age(?: is)?\\s*[:=]?\\s*(?:<op:op>|(?<younger>younger than)|(?<older>older than)) ?(?<num>\\d+) ?(?<unit>s|m|h|d|sec|secs|seconds?|mins?|minutes?|hours?|days?)',
+      ),
+      read: (part) => {
+        const op = part.has('op') ? part.comparison('op') : part.has('younger') ? '<' : '>';
+        const value = `${part.text('num')}${part.text('unit').charAt(0).toLowerCase()}`;
+        return (
+          op && {
+            meaning: { is: 'column', column: 'AGE', op, value },
+            hints: { column: 'AGE', kinds: part.has('kind') ? kindsOf(part.text('kind')) : [] },
+          }
+        );
+      },
+      examples: [['AGE less than 5 minutes', 'kubectl get pods', 'AGE is below 5m in every row']],
+      not: ['age is low', 'age below average'],
+    },
+    {
+      name: 'columns and values',
+      pattern: pattern('(?:<column> (?:column )?(?:is |shows |has |= ?|: ?)?(?:<value>)(?:,? (?:and )?)?){2,}'),
+      read: (part) => {
+        const pairs = [...part.sentence.text.matchAll(pairPattern)];
+        const parts = pairs.map((m): Meaning => ({
+          is: 'column',
+          column: (m.groups?.['column'] ?? '').toUpperCase(),
+          op: '=',
+          value: m.groups?.['value'] ?? '',
+        }));
+        return {
+          meaning: { is: 'both', parts },
+          hints: { column: parts[0]?.is === 'column' ? parts[0].column : null },
+        };
+      },
+      examples: [
+        ['READY 1/1 STATUS Running', 'kubectl get pods', 'READY is 1/1 in every row; STATUS is Running in every row'],
+      ],
+      not: ['READY soon, STATUS later on'],
+    },
+    {
+      name: 'column and value',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<name:name> )?<kind:kind> (?:has |with |shows )?)?<column:column>(?: column)?(?: (?:is|shows|has|reads)| ?[:=]{1,2})? (?:<op:op> ?)?<value:value>',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const op = part.has('op') ? part.comparison('op') : '=';
+        const column = part.text('column').toUpperCase();
+        const value = part.said('value').text;
+        if (!hints || op === null || !valueOf(value)) return null;
+        return { meaning: { is: 'column', column, op, value }, hints: { ...hints, column } };
+      },
+      examples: [
+        ['READY column shows True', 'kubectl get certificate edge', 'READY is True in every row'],
+        ['READY=True', 'flux get kustomizations', 'READY is True in every row'],
+        ['TYPE: LoadBalancer', 'kubectl get svc edge', 'TYPE is LoadBalancer in every row'],
+        ['AVAILABLE >= 2', 'kubectl get deploy web', 'AVAILABLE is at least 2 in every row'],
+        ['CLUSTER-IP is 10.3.0.9', 'kubectl get svc web', 'CLUSTER-IP is 10.3.0.9 in every row'],
+      ],
+      not: ['TYPE is right', 'AGE is low'],
+    },
+  ],
+};
+
+const pairPattern = new RegExp(
+  `(?<column>${VOCABULARY['column'] ?? ''})\\s+(?:column\\s+)?(?:is\\s+|shows\\s+|has\\s+|=\\s*|:\\s*)?(?<value>[^\\s,;()]+)`,
+  'gisu',
+);
+
+/** A cell, not a remark about one. */
+function valueOf(text: string): boolean {
+  return /[\d/<>.:-]|^(?:true|false|unknown)$/i.test(text) || /^[A-Z]/.test(text);
+}

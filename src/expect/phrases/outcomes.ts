@@ -1,0 +1,158 @@
+import { pattern, type Family } from '../phrase.ts';
+
+const IT =
+  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|check|checks|all checks|dry run|dry-run) )*';
+
+export const outcomes: Family = {
+  title: 'Success and failure',
+  about:
+    'How the command ends. On a lookup, success means exit 0 and an answer. An expected failure needs the reason that is stated; a missing tool or an unreachable cluster never counts as one.',
+  phrases: [
+    {
+      name: 'a failing exit',
+      pattern: pattern(
+        '(?:command |script |it )?(?:exits?|exit code|exit status|return code)(?: (?:with|is|of|code|status|an?))*\\s*:?\\s*(?:non-?zero|not 0|not zero|!= 0|> 0)(?: (?:exit )?(?:code|status))?|non-?zero (?:exit|return)(?: (?:code|status))?',
+      ),
+      read: () => ({ meaning: { is: 'fails', reason: null } }),
+      examples: [
+        ['non-zero exit', 'kubectl auth can-i delete nodes', 'the command fails'],
+        ['exits non-zero', 'false', 'the command fails'],
+      ],
+      not: ['non-zero restarts'],
+    },
+    {
+      name: 'exit status',
+      pattern: pattern(
+        '(?:command |script |it )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
+      ),
+      read: (part) => {
+        const code = part.text('code').toLowerCase() === 'zero' ? 0 : Number(part.text('code'));
+        return {
+          meaning: { is: 'tests', tests: [{ kind: 'exit', op: part.has('not') ? '!=' : '=', code }], on: 'exit' },
+        };
+      },
+      examples: [
+        ['exit code 0', 'helm lint ./chart', 'exit is 0'],
+        ['exits with 1', 'grep -q TODO a.txt', 'exit is 1'],
+        ['exit status: 0', 'kubectl get pods', 'exit is 0'],
+        ['exits 0', 'make lint', 'exit is 0'],
+      ],
+      not: ['exits at 9', 'exit code 0 on retry', 'exits'],
+    },
+    {
+      name: 'succeeds',
+      pattern: pattern(
+        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|completed|successful|success|ok|completes successfully|completed successfully|runs successfully|runs|executes successfully|finishes successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
+      ),
+      read: (part) =>
+        /^(?:ok|completed|success|passed|runs|<all>)$/i.test(part.sentence.text)
+          ? null
+          : { meaning: { is: 'succeeds' } },
+      examples: [
+        ['Should succeed', 'nslookup api.corp.example', 'resolves'],
+        ['command succeeds', 'helm lint ./chart', 'exit is 0'],
+        ['All tests pass', 'go test ./...', 'exit is 0'],
+        ['completes successfully', 'terraform validate', 'exit is 0'],
+      ],
+      not: ['should succeed on the second try', 'works in Firefox', 'works as designed', 'succeeds eventually'],
+    },
+    {
+      name: 'succeeds without a subject',
+      pattern: pattern('success(?:ful)?|passed|all (?:tests|checks) passed'),
+      read: () => ({ meaning: { is: 'succeeds' } }),
+      examples: [['Success', 'helm lint ./chart', 'exit is 0']],
+      not: ['success rate', 'succeeded mostly'],
+    },
+    {
+      name: 'rolled out',
+      pattern: pattern(
+        '(?:deployment |statefulset |daemonset |<lit> |<name> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes|succeeds|finishes)(?: successfully)?)',
+      ),
+      read: () => ({ meaning: { is: 'rolled-out' } }),
+      examples: [
+        [
+          'successfully rolled out',
+          'kubectl rollout status deploy/web',
+          'exit is 0; successfully rolled out is printed',
+        ],
+      ],
+      not: ['rolled out next week', 'rollout planned'],
+    },
+    {
+      name: 'condition met',
+      pattern: pattern('(?:<all> )?(?:<kind> |<name> )?(?:is )?condition (?:is )?met'),
+      read: () => ({
+        meaning: { is: 'text', values: [{ text: 'condition met', exact: false }], how: 'contains', any: false },
+      }),
+      examples: [['condition met', 'kubectl wait --for=condition=ready pod/web', 'condition met is printed']],
+      not: ['condition met twice'],
+    },
+    {
+      name: 'fails for a reason',
+      pattern: pattern(
+        `${IT}(?:(?:is |gets )?(?:error|fails|failed|fail|rejected|refused|denied|error message|error from server)(?: (?:message|because|due to|from server|with(?: error)?|as|by|error|shows|contains|saying|stating))*\\s*[:=]?\\s*)?[(]?(?:<reason:reason>)[)]?(?: (?:error|message|response|is returned|returned|status|expected|is shown))*(?:\\s*[(]expected(?: to fail)?[)])?`,
+      ),
+      read: (part) => ({ meaning: { is: 'fails', reason: reasonOf(part.sentence.text) } }),
+      examples: [
+        ['should be forbidden', 'kubectl auth can-i get secrets --as guest', 'the command fails: forbidden'],
+        ['connection refused', 'curl http://localhost:9999/', 'the command fails: refused'],
+        ['request times out', 'curl -m 5 http://10.9.9.9/', 'the command fails: timeout'],
+        ['fails with permission denied', 'cat /etc/shadow', 'the command fails: forbidden'],
+        ['access denied', 'psql -U guest -c "table secrets"', 'the command fails: forbidden'],
+        ['Error: already exists', 'kubectl create ns shop', 'the command fails: exists'],
+        ['should be blocked', 'curl -m 3 http://db:5432', 'the command fails: denied'],
+      ],
+      not: ['forbidden to visitors', 'timeout is 30', 'no timeout', 'not forbidden', 'never denied'],
+    },
+    {
+      name: 'fails with a text',
+      pattern: pattern(
+        `${IT}(?:is )?(?:error|fails|failed|rejected|denied|error from server|blocked)(?: (?:with|error|message|because|saying|stating|by|shows|contains))*\\s*:?\\s*<text:lit>(?:\\s*[(]expected(?: to fail)?[)])?`,
+      ),
+      read: (part) => ({ meaning: { is: 'fails', reason: part.text('text') } }),
+      examples: [['fails with "quota exceeded"', 'kubectl apply -f big.yaml', 'the command fails: quota exceeded']],
+      not: ['fails with grace'],
+    },
+    {
+      name: 'fails',
+      pattern: pattern(
+        `${IT}(?:is )?(?:fails|failed|errors|errors out|is rejected|rejected|not (?:succeeds|works|passes|is allowed|is possible)|is unsuccessful|not possible|is not possible|is not allowed|is expected to fail|expected to fail|fails as expected|expected failure|[(]expected to fail[)])`,
+      ),
+      read: (part) =>
+        /^failed$/i.test(part.sentence.text)
+          ? null
+          : { meaning: { is: 'fails', reason: /allowed|rejected/i.test(part.sentence.text) ? 'denied' : null } },
+      examples: [
+        ['should fail', 'kubectl auth can-i delete nodes', 'the command fails'],
+        ['command fails', 'ls /nowhere', 'the command fails'],
+        ['should not be allowed', 'kubectl apply -f root-pod.yaml', 'the command fails: denied'],
+      ],
+      not: ['fails over to the replica', 'should fail gracefully', 'never fails'],
+    },
+    {
+      name: 'allowed',
+      pattern: pattern(`${IT}(?:is )?(?:allowed|permitted)`),
+      read: () => ({ meaning: { is: 'allowed' } }),
+      examples: [
+        ['allowed', 'kubectl auth can-i get pods', 'the whole output is yes'],
+        ['should be allowed', 'kubectl get pods --as dev', 'exit is 0'],
+      ],
+      not: ['allowed traffic', 'is allowed on Mondays'],
+    },
+  ],
+};
+
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/forbidden|permission|not authori|access (?:is )?denied|403/i, 'forbidden'],
+  [/unauthori|unauthenticated|401/i, 'unauthorized'],
+  [/times? ?out|timed out|timeout|deadline/i, 'timeout'],
+  [/refused/i, 'refused'],
+  [/unreachable|can not connect|no route|not connect|can not reach|not reachable/i, 'unreachable'],
+  [/already exists/i, 'exists'],
+  [/no such file|not exist|not found/i, 'not-found'],
+  [/invalid|malformed/i, 'invalid'],
+];
+
+function reasonOf(words: string): string {
+  return REASONS.find(([is]) => is.test(words))?.[1] ?? 'denied';
+}

@@ -1,0 +1,204 @@
+import { kindsOf } from '../kinds.ts';
+import { pattern, type Family, type Parts, type Reading } from '../phrase.ts';
+import type { Meaning } from '../meaning.ts';
+import { about, identifier, statesOf } from './about.ts';
+
+const state = (part: Parts, more: Partial<Extract<Meaning, { is: 'state' }>> = {}): Meaning => ({
+  is: 'state',
+  states: statesOf(part),
+  negated: false,
+  quantity: null,
+  some: false,
+  ...more,
+});
+const TAIL = '(?: (?:state|status|phase|condition))?';
+
+function ofKind(part: Parts, meaning: Meaning): Reading | null {
+  const hints = about(part);
+  return hints && { meaning, hints: { ...hints, each: /^(?:both|each)/i.test(part.text('all')) } };
+}
+
+export const states: Family = {
+  title: 'States',
+  about:
+    'A state is tested in every row that the command lists, and there must be one. Which column tells it follows from what is listed: STATUS for pods, nodes and claims, READY for workloads and Flux objects, SYNC STATUS and HEALTH STATUS for Argo CD applications.',
+  phrases: [
+    {
+      name: 'things in a state',
+      pattern: pattern(
+        `(?:<all:all> )?(?:<qty:qty> )?(?:<name:name> )?(?:<kind:kind>|<noun>)(?:\\(s\\))?(?: <after:ident>)?(?: in <where2:name>(?: namespace)?)?<cop><states:states>${TAIL}`,
+      ),
+      read: (part) => {
+        const quantity = part.has('qty') ? part.quantity('qty') : null;
+        if (part.has('qty') && quantity === null) return null;
+        const reading = ofKind(part, state(part, { quantity }));
+        if (!reading || !part.has('where2')) return reading;
+        return {
+          ...reading,
+          hints: { ...reading.hints, names: [...(reading.hints?.names ?? []), part.said('where2')] },
+        };
+      },
+      examples: [
+        ['All pods Running', 'kubectl -n shop get pods', 'STATUS is Running in every row'],
+        ['3 pods running', 'kubectl get po -l app=cart', 'STATUS is Running in every row, of exactly 3 rows'],
+        ['every PVC should be Bound', 'kubectl get pvc -A', 'STATUS is Bound in every row'],
+        ['both nodes are Ready', 'kubectl get nodes', 'STATUS is Ready in every row'],
+        ['at least 2 pods are in Running state', 'kubectl get pods', 'STATUS is Running in at least 2 rows'],
+        ['cart pods Running', 'kubectl get pods -l app=cart', 'STATUS is Running in every row'],
+        ['pods should be Running or Completed', 'kubectl get pods -A', 'STATUS is Running or Completed in every row'],
+        ['All deployments are Available', 'kubectl get deploy', 'AVAILABLE says that all is there in every row'],
+        ['HelmRelease `cart` is Ready', 'flux get helmrelease cart', 'READY is True in every row'],
+        ['all containers are Up', 'docker ps', 'STATUS has Up in every row'],
+        ['release is deployed', 'helm list -n shop', 'STATUS is Deployed in every row'],
+        ['applications Synced', 'kubectl -n argocd get applications', 'SYNC STATUS is Synced in every row'],
+      ],
+      not: [
+        'new pods Running',
+        'pods running slowly',
+        'no pods Running',
+        'pods Running during the upgrade',
+        'pods are not Running',
+        'pods Running in Grafana',
+        'some pods Running',
+        'pods expected Running elsewhere',
+      ],
+    },
+    {
+      name: 'names in a state',
+      pattern: pattern(`(?:<all:all> )?<names:names><cop><states:states>${TAIL}`),
+      read: (part) => {
+        if (
+          /^(?:it|this|that|everything|they|status|state|phase|all|service|is|shows|not|no|output)$/i.test(
+            part.text('names'),
+          )
+        )
+          return null;
+        return part.list('names').every(identifier) ? ofKind(part, state(part)) : null;
+      },
+      examples: [
+        ['`cart` is Running', 'kubectl get pods', 'STATUS is Running in every row of cart'],
+        [
+          'cart-0 and cart-1 are Running',
+          'kubectl get pods',
+          'STATUS is Running in every row of cart-0; STATUS is Running in every row of cart-1',
+        ],
+        ['cart-db is active', 'systemctl is-active cart-db', 'every line or word printed is active'],
+      ],
+      not: ['latency is Stopped', 'nothing is Running', 'cart is not Running', 'traffic Up'],
+    },
+    {
+      name: 'a number of things in a state',
+      pattern: pattern('<qty:qty> <states:states> (?:<kind:kind>|<noun>)<where>'),
+      read: (part) => {
+        const quantity = part.quantity('qty');
+        return quantity && ofKind(part, state(part, { quantity, some: true }));
+      },
+      examples: [
+        ['3 Running pods', 'kubectl get pods', 'STATUS is Running in at least 3 rows and at most 3'],
+        ['at least one ready node', 'kubectl get nodes', 'STATUS is Ready in at least 1 row'],
+      ],
+      not: ['Running pods', '3 running late pods'],
+    },
+    {
+      name: 'at least one in a state',
+      pattern: pattern(
+        `(?:at least one|at least 1|some|any one of|one of) (?:<name:name> )?(?:<kind:kind>|<noun>)<cop><states:states>${TAIL}`,
+      ),
+      read: (part) => ofKind(part, state(part, { some: true })),
+      examples: [['at least one pod is Running', 'kubectl get pods', 'STATUS is Running in at least 1 row']],
+      not: ['at least one new pod is Running'],
+    },
+    {
+      name: 'bare state',
+      pattern: pattern(
+        `(?:(?:<all:all>|everything)(?: of them)?(?=[\\s:]))?(?:\\s*(?:is|in|has|shows|all|it|status|state|phase|health|reports|as|at|[:=])(?=[\\s:=]))*\\s*[:=]?\\s*<states:states>${TAIL}`,
+      ),
+      read: (part) => ({ meaning: state(part), hints: { each: part.has('all') } }),
+      examples: [
+        ['Running', 'kubectl get pod web-0', 'STATUS is Running in every row'],
+        ['STATUS: Bound', 'kubectl get pvc data', 'STATUS is Bound in every row'],
+        ['All should be Healthy', 'kubectl -n argocd get applications', 'HEALTH STATUS is Healthy in every row'],
+        ['active', 'systemctl is-active sshd', 'every line or word printed is active'],
+        [
+          'should be Running',
+          "kubectl get pod web -o jsonpath='{.status.phase}'",
+          'every line or word printed is Running',
+        ],
+        ['Completed', 'velero backup get nightly', 'every state printed is Completed'],
+        ['available', 'kubectl wait --for=condition=available deploy/web', 'exit is 0'],
+      ],
+      not: ['Running slowly', 'healthy in the dashboard', 'Ready soon', 'more Running'],
+    },
+    {
+      name: 'two states at once',
+      pattern: pattern(`(?:<all> )?(?:<kind:kind> (?:is )?)?<one:state>\\s*[/&+]\\s*<two:state>${TAIL}`),
+      read: (part) => {
+        const parts = ['one', 'two'].map((name) => ({
+          is: 'state' as const,
+          states: statesOf(part, name),
+          negated: false,
+          quantity: null,
+          some: false,
+        }));
+        return { meaning: { is: 'both', parts }, hints: { kinds: part.has('kind') ? kindsOf(part.text('kind')) : [] } };
+      },
+      examples: [
+        [
+          'Synced/Healthy',
+          'kubectl -n argocd get app shop',
+          'SYNC STATUS is Synced in every row; HEALTH STATUS is Healthy in every row',
+        ],
+      ],
+      not: ['Synced/later', 'Running or Completed'],
+    },
+    {
+      name: 'active (running)',
+      pattern: pattern(
+        '(?:(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) )?<word:state>\\s*[(]<states:states>[)]',
+      ),
+      read: (part) => ({
+        meaning: {
+          is: 'tests',
+          tests: [
+            {
+              kind: 'matches',
+              pattern: `(?:^|[\\s:])${part.text('word').toLowerCase()} \\(${part.text('states').toLowerCase()}\\)`,
+              flags: 'im',
+            },
+          ],
+        },
+      }),
+      examples: [
+        ['active (running)', 'systemctl status sshd', 'the output matches /(?:^|[\\s:])active \\(running\\)/im'],
+      ],
+      not: ['active (since monday)'],
+    },
+    {
+      name: 'none in a state',
+      pattern: pattern(
+        `(?:there is )?(?:no|zero|0|none of) (?:<kind:kind>|<noun>)(?: (?:is|in|with|stuck|left|state|status|shows))* <states:states>${TAIL}`,
+      ),
+      read: (part) => ({
+        meaning: { is: 'stateless', states: statesOf(part) },
+        hints: { kinds: part.has('kind') ? kindsOf(part.text('kind')) : [] },
+      }),
+      examples: [['no pods in CrashLoopBackOff', 'kubectl get pods -A', 'CrashLoopBackOff is not printed']],
+      not: ['no pods', 'no new pods Pending'],
+    },
+    {
+      name: 'none in a state, the other way round',
+      pattern: pattern(
+        '(?:there is )?(?:no|zero|0|without)(?: any)? <states:states>(?: (?:<kind:kind>|<noun>|states?))?',
+      ),
+      read: (part) => ({
+        meaning: { is: 'stateless', states: statesOf(part) },
+        hints: { kinds: part.has('kind') ? kindsOf(part.text('kind')) : [] },
+      }),
+      examples: [
+        ['No Pending pods', 'kubectl get pods -A', 'Pending is not printed'],
+        ['no failed jobs', 'kubectl get jobs --field-selector status.successful=0', 'nothing is found'],
+      ],
+      not: ['no Pending work'],
+    },
+  ],
+};

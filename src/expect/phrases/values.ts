@@ -1,0 +1,138 @@
+import { kindsOf } from '../kinds.ts';
+import { pattern, type Family } from '../phrase.ts';
+import { about } from './about.ts';
+
+/** Words in front of `is` that are no keys, and words behind it that are no values. */
+const NO_KEY =
+  /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|body|status|count|total|number|exit|error|http|code|only|or|name|each|every|both|no|one|they|what|if|when|where|how|returns?|shows|on|in|at|to|for|from|via)$/i;
+const NO_VALUE =
+  /^(?:not|no|in|on|at|visible|still|being|set|correct|present|as|to|by|up|high|low|new|empty|missing|reachable|accessible|ok|good|fine|done|normal|stable|valid|invalid|different|same|similar|expected|displayed|shown|applied|configured|updated|created|deleted|increasing|decreasing|growing|available|working|successful|complete|between|within|about|around|approximately|near|less|more|than|at|least|only|null-ish|required|optional|enforced|respected|honoured|honored|one|any|all|both)$/i;
+
+export const values: Family = {
+  title: 'Values',
+  about:
+    'A key and its value, in YAML, JSON or printed lines; or the column of that name in a table. Values compare whole.',
+  phrases: [
+    {
+      name: 'key with a list',
+      pattern: pattern('(?:<all> )?<key:key>\\s*[:=]\\s*(?<list>\\[[^\\]]*\\])'),
+      read: (part) => ({ meaning: { is: 'value', key: part.text('key'), op: '=', value: part.text('list') } }),
+      examples: [['drop: [ALL]', 'kubectl get pod -o yaml | grep -A 1 drop', 'every drop is [ALL]']],
+      not: ['drop: all of them', 'drop [ALL]'],
+    },
+    {
+      name: 'quoted key and value',
+      pattern: pattern('[{]?\\s*<key:lit>\\s*:\\s*(?:<value:lit>|(?<bare>[\\w.+-]+))\\s*[}]?'),
+      read: (part) => ({
+        meaning: {
+          is: 'value',
+          key: part.text('key'),
+          op: '=',
+          value: part.has('bare') ? part.text('bare') : part.text('value'),
+        },
+      }),
+      examples: [
+        ['"status":"success"', 'curl -s http://localhost:9090/api/v1/query?query=up', 'every status is success'],
+        ['"ready": true', 'curl -s http://localhost:8080/health', 'every ready is true'],
+      ],
+      not: ['"status":"success" or so', '"status" success'],
+    },
+    {
+      name: 'key and value',
+      pattern: pattern(
+        "(?:<all> )?(?:(?:<name:name> )?<kind:kind>(?:'s)? (?:has |with |shows )?)?<key:key>(?: ?: | ?={1,2} ?| (?:is|equals|set to|is set to|is equal to|is exactly|shows|of) )<value:value>",
+      ),
+      read: (part) => {
+        const value = part.said('value');
+        const key = part.text('key');
+        const hints = about(part);
+        if (!hints || NO_KEY.test(key) || (!value.exact && NO_VALUE.test(value.text))) return null;
+        if (
+          / (?:is|shows|of) /.test(part.sentence.text) &&
+          !value.exact &&
+          !/[\d/:.]|^(?:true|false|yes|no|null|on|off|enabled|disabled)$|^[A-Z]/.test(value.text)
+        )
+          return null;
+        return { meaning: { is: 'value', key, op: '=', value: value.text }, hints };
+      },
+      examples: [
+        ['minAvailable: 1', 'kubectl get pdb web -o yaml | grep minAvailable', 'every minAvailable is 1'],
+        ['PDB minAvailable: 1', 'kubectl get pdb web', 'MIN AVAILABLE is 1 in every row'],
+        ['clusterIP: `10.3.0.9`', 'kubectl get svc web -o yaml | grep clusterIP', 'every clusterIP is 10.3.0.9'],
+        ['replicas should be 3', 'kubectl get deploy web -o yaml | grep replicas', 'every replicas is 3'],
+        ['hostNetwork=true', 'kubectl get ds agent -o yaml', 'every hostNetwork is true'],
+        ['server_version: 16.2', 'psql -c "show server_version" -x', 'every server_version is 16.2'],
+        ['runAsUser equals 1000', 'helm template ./chart', 'every runAsUser is 1000'],
+      ],
+      not: ['dashboard is visible', 'result is correct', 'latency is low', 'memory is stable', 'replicas is growing'],
+    },
+    {
+      name: 'key next to its value',
+      pattern: pattern(
+        "(?:<all> )?(?:(?:<name:name> )?<kind:kind>(?:'s)? (?:has |with |shows )?)?(?<key>[a-z]+[A-Z]\\w*|[\\w]+[._][\\w.]+|replicas|clusterip) <value:value>",
+      ),
+      read: (part) => {
+        const value = part.said('value');
+        const key = part.text('key');
+        const hints = about(part);
+        if (!hints || !(/[a-z][A-Z]|[._]/.test(key) || /^(?:replicas|clusterip)$/i.test(key))) return null;
+        if (!value.exact && !/^\d[\d.%]*\w*$|^(?:true|false)$/i.test(value.text)) return null;
+        return { meaning: { is: 'value', key, op: '=', value: value.text }, hints };
+      },
+      examples: [
+        ['runAsNonRoot true', 'kubectl get pod web -o yaml', 'every runAsNonRoot is true'],
+        ['`replicas` 3', 'kubectl get deploy web -o yaml | grep replicas', '? `replicas` 3'],
+      ],
+      not: ['release 3', 'maxSurge tuned'],
+    },
+    {
+      name: 'value first',
+      pattern: pattern('<value:lit> (?:for|as|in|under|at) <key:lit>'),
+      read: (part) => ({ meaning: { is: 'value', key: part.text('key'), op: '=', value: part.text('value') } }),
+      examples: [['`Retain` for `reclaimPolicy`', 'kubectl get sc fast -o yaml', 'every reclaimPolicy is Retain']],
+      not: ['`Retain` forever'],
+    },
+    {
+      name: 'key compared',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<name:name> )?<kind:kind> (?:has |with )?)?<key:key>(?: is)? ?<op:op> ?<value:value>',
+      ),
+      read: (part) => {
+        const op = part.comparison('op');
+        const hints = about(part);
+        const key = part.text('key');
+        if (!hints || op === null || NO_KEY.test(key) || !/\d/.test(part.said('value').text)) return null;
+        return { meaning: { is: 'value', key, op, value: part.said('value').text }, hints };
+      },
+      examples: [
+        ['maxReplicas >= 4', 'kubectl get hpa web -o yaml | grep maxReplicas', 'every maxReplicas is at least 4'],
+        ['replicas at least 2', 'kubectl get deploy web -o yaml | grep replicas', 'every replicas is at least 2'],
+      ],
+      not: ['latency below average load', 'latency under control'],
+    },
+    {
+      name: 'key is not',
+      pattern: pattern('(?:<all> )?<key:key>(?: is not| !=) (?:equal to |set to )?<value:value>'),
+      read: (part) => {
+        const value = part.said('value');
+        if (NO_KEY.test(part.text('key')) || (!value.exact && !/[\d]|^(?:true|false|null|root)$/.test(value.text)))
+          return null;
+        return { meaning: { is: 'value', key: part.text('key'), op: '!=', value: value.text } };
+      },
+      examples: [
+        ['privileged is not true', 'kubectl get pod web -o yaml | grep privileged', 'every privileged is not true'],
+      ],
+      not: ['latency is not worse'],
+    },
+    {
+      name: 'a setting of all',
+      pattern: pattern('(?:<all> )<kind:kind> (?:is |has )?<key:key>\\s*[:=]\\s*<value:value>'),
+      read: (part) => ({
+        meaning: { is: 'value', key: part.text('key'), op: '=', value: part.said('value').text },
+        hints: { kinds: kindsOf(part.text('kind')) },
+      }),
+      examples: [['all pods have runAsNonRoot: true', 'kubectl get pods -o yaml', 'every runAsNonRoot is true']],
+      not: ['all pods have tea: then leave'],
+    },
+  ],
+};

@@ -1,0 +1,109 @@
+import { columnFor } from './kinds.ts';
+import type { Meaning } from './meaning.ts';
+import { cannot, tests, type Realised } from './realised.ts';
+import type { RuleTest, TableTest } from './rule.ts';
+import { textTests } from './realiseText.ts';
+import type { CommandView } from './view.ts';
+
+type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
+
+/** Kinds whose READY column is a ratio. */
+const COUNTED = new Set(['pods', 'deployments', 'statefulsets', 'daemonsets', 'replicasets']);
+
+/** A column's test over every row, or those of a name. */
+export function everyRow(column: string, op: TableTest['op'], value: string, name: string | null): TableTest {
+  return { kind: 'table', column, test: 'compare', op, value, min: 1, ...(name === null ? {} : { name }) };
+}
+
+export function ratioTests(m: Of<'ratio'>, view: CommandView, name: string | null): Realised {
+  if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
+  if (view.prints !== 'table') {
+    if (view.prints !== 'text' && view.prints !== 'scalar') return cannot('it prints no such ratio');
+    return textTests({ is: 'text', values: [{ text: m.ratio, exact: false }], how: 'contains', any: false }, view);
+  }
+  if (view.kinds.length > 1) return cannot('it prints several tables with such a column');
+  const kind = view.kinds[0] ?? '';
+  const rows = Number(m.ratio.split('/')[1]);
+  if (kind === 'pods' && m.ofThings) {
+    if (m.ratio !== `${String(rows)}/${String(rows)}` || rows < 1)
+      return cannot('it lists pods, not how many there should be');
+    return tests({
+      kind: 'table',
+      column: 'READY',
+      test: 'full',
+      op: '=',
+      value: null,
+      min: rows,
+      max: rows,
+      ...(name === null ? {} : { name }),
+    });
+  }
+  const ready = everyRow(kind === 'jobs' ? 'COMPLETIONS' : 'READY', '=', m.ratio, name);
+  const [n = '', all = ''] = m.ratio.split('/');
+  if (!m.available || columnFor(kind, 'available') === null || n !== all) return tests(ready);
+  return tests(ready, everyRow('AVAILABLE', '=', n, name));
+}
+
+export function columnTests(m: Of<'column'>, view: CommandView, name: string | null): Realised {
+  if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
+  const kind = view.kinds[0] ?? '';
+  if (view.prints === 'table') {
+    if (m.column === 'READY' && /^true$/i.test(m.value) && COUNTED.has(kind))
+      return tests({
+        kind: 'table',
+        column: 'READY',
+        test: 'full',
+        op: '=',
+        value: null,
+        min: 1,
+        ...(name === null ? {} : { name }),
+      });
+    return tests(everyRow(m.column, m.op, m.value, name));
+  }
+  if (m.column === 'RESTARTS' || m.column === 'AGE' || m.column === 'EXTERNAL-IP') return cannot('it prints no table');
+  return valueTests({ is: 'value', key: m.column.toLowerCase(), op: m.op, value: m.value }, view, name);
+}
+
+export function valueTests(m: Of<'value'>, view: CommandView, name: string | null): Realised {
+  if (view.changes && view.prints === 'text')
+    return cannot('it changes something; what it prints is not the state afterwards');
+  if (view.prints === 'table') return inTable(m, view, name);
+  if (view.prints === 'scalar') {
+    if (view.kubectl || view.tool === 'jq' || view.tool === 'yq' || view.tool === 'docker') return inScalar(m, view);
+    return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
+  }
+  if (view.prints === 'names' || view.prints === 'number' || view.prints === 'logs' || view.lookup)
+    return cannot('it prints no such key');
+  return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
+}
+
+/** A path that is asked for by the command itself must be the key that the words name. */
+function inScalar(m: Of<'value'>, view: CommandView): Realised {
+  const key = m.key.split('.').at(-1) ?? m.key;
+  if (!view.text.toLowerCase().includes(key.toLowerCase())) return cannot(`it does not ask for ${m.key}`);
+  if (m.op === '=') return tests({ kind: 'equals', value: m.value, exact: false, each: true });
+  return /^\d+$/.test(m.value)
+    ? tests({ kind: 'number', op: m.op, value: Number(m.value) })
+    : cannot('it prints no such key');
+}
+
+function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realised {
+  if (view.kinds.length > 1) return cannot('it prints several tables');
+  const kind = view.kinds[0] ?? '';
+  const column = columnFor(kind, m.key);
+  if (/^ready$/i.test(m.key) && /^true$/i.test(m.value))
+    return columnTests({ is: 'column', column: 'READY', op: m.op, value: m.value }, view, name);
+  if (/^(?:ready)?replicas$/i.test(m.key) && COUNTED.has(kind) && kind !== 'pods' && m.op === '=')
+    return ratioTests({ is: 'ratio', ratio: `${m.value}/${m.value}`, available: false }, view, name);
+  if (column !== null) return tests(everyRow(column, m.op, m.value, name));
+  if (/^[A-Z][A-Z0-9_-]*$/.test(m.key)) return tests(everyRow(m.key, m.op, m.value, name));
+  return cannot(`its table has no column ${m.key}`);
+}
+
+export function versionTests(m: Of<'version'>, view: CommandView): Realised {
+  if (view.prints === 'names' || view.prints === 'number') return cannot('it prints no version');
+  const column = view.prints === 'table' && view.kinds.includes('nodes') ? 'VERSION' : null;
+  const of = m.of ?? column;
+  const test: RuleTest = of === null ? { kind: 'version', range: m.range } : { kind: 'version', range: m.range, of };
+  return tests(test);
+}

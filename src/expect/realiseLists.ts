@@ -1,0 +1,97 @@
+import type { Meaning, Said } from './meaning.ts';
+import { everyRow, ratioTests } from './realiseColumns.ts';
+import { httpTests } from './realiseNetwork.ts';
+import { cannot, tests, type Realised } from './realised.ts';
+import type { RuleTest } from './rule.ts';
+import type { CommandView } from './view.ts';
+
+const SCALED = new Set(['deployments', 'statefulsets', 'replicasets', 'replicationcontrollers']);
+
+export function presentTests(names: readonly Said[], view: CommandView, name: string | null): Realised {
+  if (view.changes) return cannot('it changes something, and does not list it');
+  if (names.length > 0) return tests(...names.map((said) => listed(said, view)));
+  if (name !== null) return tests({ kind: 'exists', name });
+  if (!['table', 'names', 'yaml', 'json', 'describe'].includes(view.prints)) return cannot('it lists nothing');
+  const filter = view.filters.length === 1 ? view.filters[0] : undefined;
+  const cut = filter !== undefined && /^[\w.-]+$/.test(filter) && (view.prints === 'table' || view.prints === 'names');
+  return tests({ kind: 'exists', name: cut ? filter : null });
+}
+
+function listed(said: Said, view: CommandView): RuleTest {
+  if (view.kinds.includes('prometheusrules') && (view.prints === 'yaml' || view.prints === 'json'))
+    return { kind: 'value', path: 'alert', op: '=', value: said.text, some: true };
+  if (view.kubectl && view.tool === 'kubectl' && (view.prints === 'table' || view.prints === 'names'))
+    return { kind: 'exists', name: said.text };
+  if (view.http && /metrics/.test(view.http.url) && /^[a-z_:][\w:]*$/i.test(said.text))
+    return { kind: 'metrics', series: said.text };
+  if (view.tool === 'helm' && view.prints === 'table') return { kind: 'exists', name: said.text };
+  return { kind: 'contains', token: said.text, exact: said.exact };
+}
+
+export function goneTests(name: string | null, view: CommandView): Realised {
+  if (view.lookup) return tests({ kind: 'resolves', to: 'none' });
+  if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
+  if (view.kubectl && view.tool === 'kubectl') {
+    if (view.kubectl.verb === 'get' || view.kubectl.verb === 'describe')
+      return { tests: [{ kind: 'missing', name }], on: 'output' };
+    return cannot('it lists nothing');
+  }
+  if (view.http) return cannot('it asks for a page, and lists nothing');
+  if (view.filters.length > 0 || /^(?:grep|egrep|rg|find|ls|pgrep|ps|lsof|ss|netstat)$/.test(view.tool ?? ''))
+    return name === null
+      ? tests({ kind: 'equals', value: '', exact: true })
+      : tests({ kind: 'absent', tokens: [name], exact: true, list: null });
+  if (name !== null) return tests({ kind: 'absent', tokens: [name], exact: true, list: null });
+  return { tests: [{ kind: 'fails', reason: 'not-found' }], on: 'output' };
+}
+
+export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandView): Realised {
+  const { op, n } = m.quantity;
+  if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
+  if (view.changes) return cannot('it changes something, and does not list it');
+  if (view.prints === 'number') return tests({ kind: 'number', op, value: n });
+  if (view.http && m.of === 'any' && op === '=' && n >= 100 && n <= 599) return httpTests([String(n)], view);
+  if (view.prints === 'scalar')
+    return op === '='
+      ? tests({ kind: 'equals', value: String(n), exact: true, each: true })
+      : tests({ kind: 'number', op, value: n });
+  if (m.of === 'rows') return rowTests(m, view);
+  if (m.of === 'lines') return tests({ kind: 'lines', op, count: n, of: 'lines' });
+  if ((view.prints === 'yaml' || view.prints === 'describe' || view.prints === 'json') && view.key !== null)
+    return tests({ kind: 'value', path: view.key, op, value: String(n) });
+  if (view.prints === 'text' && !view.lookup) return tests({ kind: 'number', op, value: n });
+  return cannot('it does not count that');
+}
+
+function rowTests({ quantity: { op, n } }: Extract<Meaning, { is: 'count' }>, view: CommandView): Realised {
+  const kind = view.kinds[0] ?? '';
+  if (view.kinds.length > 1) return cannot('it prints several tables');
+  if (view.prints === 'table' && op === '=' && n === 0)
+    return { tests: [{ kind: 'missing', name: null }], on: 'output' };
+  if (view.prints === 'names') return tests({ kind: 'lines', op, count: n, of: 'lines' });
+  if (view.prints === 'table') return tests({ kind: 'lines', op, count: n, of: 'rows' });
+  if ((view.prints === 'yaml' || view.prints === 'json') && view.kubectl && kind !== '' && view.filters.length === 0)
+    return tests({ kind: 'lines', op, count: n, of: 'rows' });
+  if (view.prints === 'text' && view.filters.length === 0) return tests({ kind: 'lines', op, count: n, of: 'rows' });
+  return cannot('it does not list them one by one');
+}
+
+/** `3 replicas` of a workload is a column of its row, not a number of rows. */
+export function replicaTests(
+  m: Extract<Meaning, { is: 'replicas' }>,
+  view: CommandView,
+  name: string | null,
+): Realised {
+  const { op, n } = m.quantity;
+  const kind = view.kinds[0] ?? '';
+  if (view.prints === 'table' && view.kinds.length === 1 && SCALED.has(kind)) {
+    if (op === '=')
+      return n > 0
+        ? ratioTests({ is: 'ratio', ratio: `${String(n)}/${String(n)}`, available: false }, view, name)
+        : tests(everyRow('READY', '=', '0/0', name));
+    return tests(everyRow('READY', op, String(n), name));
+  }
+  if ((view.prints === 'yaml' || view.prints === 'json') && view.key !== null)
+    return tests({ kind: 'value', path: view.key, op, value: String(n) });
+  return countTests({ is: 'count', quantity: m.quantity, of: 'rows' }, view);
+}

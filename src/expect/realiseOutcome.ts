@@ -1,0 +1,50 @@
+import { cannot, tests, type Realised } from './realised.ts';
+import type { RuleTest } from './rule.ts';
+import type { CommandView } from './view.ts';
+
+const SUCCESS: RuleTest = { kind: 'exit', op: '=', code: 0 };
+const exit = (...more: readonly RuleTest[]): Realised => ({ tests: [SUCCESS, ...more], on: 'exit' });
+
+/** "Succeeds" on a lookup means that there is an answer. */
+export function succeedsTests(view: CommandView): Realised {
+  if (view.lookup) return tests({ kind: 'resolves', to: 'any' });
+  return exit();
+}
+
+export function allowedTests(view: CommandView): Realised {
+  if (view.kubectl?.verb === 'auth can-i') return tests({ kind: 'equals', value: 'yes', exact: false });
+  return succeedsTests(view);
+}
+
+export function failsTests(reason: string | null, view: CommandView): Realised {
+  if (view.lookup && (reason === null || reason === 'not-found')) return tests({ kind: 'resolves', to: 'none' });
+  return { tests: [{ kind: 'fails', reason }], on: 'output' };
+}
+
+export function rolledOutTests(view: CommandView): Realised {
+  if (view.kubectl?.verb !== 'rollout status') return cannot('it does not tell how a rollout ends');
+  return { tests: [SUCCESS, { kind: 'contains', token: 'successfully rolled out', exact: false }] };
+}
+
+export function emptyTests(): Realised {
+  return tests({ kind: 'equals', value: '', exact: true });
+}
+
+export function sameTests(view: CommandView): Realised {
+  const line = [view.tool ?? '', ...view.args].join(' ');
+  if (/^(?:terraform|tofu|pulumi)\b/.test(line)) return tests({ kind: 'contains', token: 'No changes', exact: true });
+  if (/^(?:diff|cmp|git (?:status|diff)|kubectl diff|flux diff|helm diff|argocd app diff)\b/.test(line))
+    return emptyTests();
+  return cannot('it compares nothing');
+}
+
+/** No word of a published list; for a tool that checks files, its exit says so. */
+export function quietTests(list: string, view: CommandView): Realised {
+  if (view.builds && list === 'errors') return exit();
+  if (view.lookup)
+    return list === 'warnings' ? cannot('it prints no warnings') : tests({ kind: 'resolves', to: 'any' });
+  if (view.changes || view.waits) return cannot('what it prints does not tell');
+  if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
+  if (list === 'dns-errors' && view.prints !== 'logs') return cannot('it shows no log');
+  return { tests: [{ kind: 'absent', tokens: [], exact: false, list }], on: 'output' };
+}

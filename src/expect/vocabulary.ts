@@ -1,0 +1,90 @@
+import { COLUMN_WORDS, KIND_WORDS } from './kinds.ts';
+import type { Quantity } from './meaning.ts';
+import type { Comparison } from './rule.ts';
+import { LITERAL } from './sentence.ts';
+import { STATE_WORDS } from './states.ts';
+
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+const OPERATORS: readonly (readonly [Comparison, string])[] = [
+  ['>=', 'at least|minimum of|minimum|no fewer than|no less than|not less than|greater than or equal to|>='],
+  ['>', 'more than|greater than|over|above|higher than|>'],
+  ['<=', 'at most|no more than|not more than|maximum of|maximum|up to|less than or equal to|<='],
+  ['<', 'less than|lower than|fewer than|under|below|<'],
+  ['=', 'exactly|equal to|equals|only|==|='],
+  ['!=', 'not equal to|is not|other than|!='],
+];
+
+const alternatives = (words: readonly string[]): string =>
+  words.map((w) => w.replace(/[.*+?^${}()[\]\\/]/g, '\\$&').replace(/ /g, '\\s+')).join('|');
+
+const OP = alternatives(OPERATORS.flatMap(([, words]) => words.split('|')));
+const NUM = `(?:\\d+|${NUMBERS.join('|')})`;
+/** A name or token without quotes; a bare number or ratio is none. */
+const WORD = String.raw`(?!\d+(?:\/\d+)?(?![\w.-]))[A-Za-z0-9](?:[\w.\-/]*\w)?`;
+const NAME = `(?:${LITERAL}|${WORD})`;
+const STATE = alternatives(STATE_WORDS);
+const JOINED = '(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+|\\s+\\/\\s+|\\s*&\\s*)';
+
+/** Word lists of the patterns, as sources of regular expressions. */
+export const VOCABULARY: Readonly<Record<string, string>> = {
+  num: NUM,
+  op: OP,
+  qty: `(?:(?:${OP})\\s*)?${NUM}(?:\\s*\\+|\\s+or\\s+(?:more|greater|higher|fewer|less))?`,
+  lit: LITERAL,
+  name: NAME,
+  /** A name that no everyday word is: quoted, or with a digit or a sign in it. */
+  ident: `(?:${LITERAL}|(?=[^\\s,]*[\\d_./-])${WORD})`,
+  names: `${NAME}(?:${JOINED}${NAME})*`,
+  several: `${NAME}(?:${JOINED}${NAME})+`,
+  value: `(?:${LITERAL}|[^\\s,;()]+)`,
+  key: String.raw`[A-Za-z_.][\w.\-\[\]/]*`,
+  kind: alternatives(KIND_WORDS),
+  column: alternatives(COLUMN_WORDS),
+  noun: 'instances?|containers?|resources?|objects?|items?|components?|targets?|releases?|units?|daemons?|servers?|process|processes|backups?|clusters?|databases?|images?|tasks?|checks?|connections?|stacks?|sources?|members?|brokers?|peers?',
+  state: STATE,
+  states: `(?:${STATE})(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:${STATE}))*`,
+  ip: String.raw`\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}`,
+  ratio: String.raw`\d+\/\d+`,
+  host: String.raw`(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]*\.?`,
+  all: '(?:all|every|each|both|any)(?:\\s+(?:of|one|single))?',
+  /** Between a thing and its state. */
+  cop: '(?:\\s+(?:is|shows|has|in|as|at|with|reports|reaches|status|state|phase|column|all|to)|\\s*[:=]|\\s+-)*\\s+',
+  reason:
+    '(?:is |gets )?(?:forbidden|permission denied|operation not permitted|not authorized|unauthorized|unauthenticated|access (?:is )?denied|denied|rejected|blocked|connection (?:is )?refused|refused|(?:connection |request |operation )?(?:timed out|times? out|timeout)|deadline exceeded|already exists|no such file or directory|not exists?|invalid|malformed|unreachable|not reachable|can not connect|can not reach|not connects?|no route to host)(?: (?:by|due to) (?:policy|policies|networkpolicy|network policy|rbac|webhook|admission webhook|admission controller|firewall|kyverno|pod security))?',
+  there:
+    '(?:is )?(?:all )?(?:exists?|present|there|found|listed|created|visible|shown|available|appears|returned|installed|deployed|registered|displayed)',
+  where: '(?: (?:in|on|from|within) (?:output|list|logs?|namespaces?|cluster|response|table|result|stdout))?',
+};
+
+/** The comparison that words or a sign name. */
+export function comparisonOf(text: string): Comparison | null {
+  const said = text.toLowerCase().replace(/\s+/g, ' ').trim();
+  return OPERATORS.find(([, words]) => words.split('|').includes(said))?.[0] ?? null;
+}
+
+/** `at least 2`, `3+`, `>= 3`, `two`, `2 or more`; null for anything else. */
+export function quantityOf(text: string): Quantity | null {
+  const match = /^(.*?)\s*(\d+|[a-z]+)(\s*\+|\s+or\s+(?:more|greater|higher|fewer|less))?$/isu.exec(text.trim());
+  if (!match) return null;
+  const [, before = '', number = '', after = ''] = match;
+  const n = /^\d+$/.test(number) ? Number(number) : NUMBERS.indexOf(number.toLowerCase());
+  const op = before === '' ? '=' : comparisonOf(before);
+  if (n < 0 || op === null) return null;
+  if (/\+|more|greater|higher/i.test(after)) return { op: '>=', n };
+  if (/fewer|less/i.test(after)) return { op: '<=', n };
+  return { op, n };
+}
+
+/** Words before a kind that say which ones are meant in a way that no command shows. */
+const NOT_NAMES = new Set(
+  (
+    'no not none nothing any some most many few fewer more other another new newer newest old older zero every same only just first last next previous ' +
+    'remaining existing original unexpected failing failed broken its their this that these those your our my all both each and or of for with if when'
+  ).split(' '),
+);
+
+/** Whether a word before a kind can be a name that a command mentions. */
+export function isName(text: string): boolean {
+  return !NOT_NAMES.has(text.toLowerCase());
+}

@@ -22,8 +22,10 @@ export interface LivingBash {
   /** What bash tells next; `ended` again and again once it has ended. */
   next(): Promise<Message | Ended>;
   readonly ended: Ended | null;
-  /** Where output goes from now on. */
-  sendOutputTo(take: (stream: Stream, chunk: Uint8Array) => void): void;
+  /** Output is taken from now on, and goes there. */
+  listen(take: (stream: Stream, chunk: Uint8Array) => void): void;
+  /** Output stays in the pipes until somebody listens. */
+  pause(): void;
   /** Takes what lies in both pipes now. */
   drain(): void;
   /** Closes pipes, removes the folder. The groups must be gone. */
@@ -101,7 +103,15 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
     get ended() {
       return ended;
     },
-    sendOutputTo: (to) => (take = to),
+    listen(to) {
+      take = to;
+      stdout.resume();
+      stderr.resume();
+    },
+    pause() {
+      stdout.pause();
+      stderr.pause();
+    },
     drain() {
       stdout.drain();
       stderr.drain();

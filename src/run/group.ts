@@ -17,6 +17,8 @@ export async function until(condition: () => boolean, ms: number): Promise<boole
 
 /** Process groups that belong to a session whose leader is our bash: its own, and those of jobs after `set -m`. */
 function groupsOf(leader: number): readonly number[] {
+  // 0: it was never started.
+  if (leader === 0) return [];
   if (!signal(-leader, 0) && !hasProc()) return [];
   const members = membersOf(leader, listProcesses());
   return [...new Set(members.map((p) => p.group))];
@@ -33,6 +35,7 @@ export function membersOf(leader: number, all: readonly ProcessEntry[]): readonl
 
 /** True when nothing of the session or the group lives. */
 export function isEmpty(leader: number): boolean {
+  if (leader === 0) return true;
   if (!signal(-leader, 0) && !hasProc()) return true;
   return groupsOf(leader).length === 0;
 }

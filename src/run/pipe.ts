@@ -7,6 +7,8 @@ export interface PipeReader {
   readonly writeFd: number;
   /** Takes what lies in the pipe now. What a process wrote before it ended is then seen. */
   drain(): void;
+  pause(): void;
+  resume(): void;
   close(): void;
 }
 
@@ -45,6 +47,8 @@ export function openReader(path: string, take: (chunk: Uint8Array) => void): Pip
         total += count;
       }
     },
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
     close() {
       socket.destroy();
       closeSync(writeFd);

@@ -22,14 +22,21 @@ export function forwardedPorts(output: string): readonly number[] {
   return [...new Set(ports)];
 }
 
-/** The text as a background job. Its own redirections are kept: then the ports tell when it forwards, not its words. */
-export function probeJob(text: string, output: RunningProbe['output'], quote: (text: string) => string): string {
+/**
+ * The text as a background job, and the same as people may read it. Its own redirections are kept: then the ports tell
+ * when it forwards, not its words.
+ */
+export function probeJob(
+  text: string,
+  output: RunningProbe['output'],
+  quote: (text: string) => string,
+): { readonly job: string; readonly shown: string } {
   const command = text
     .trimEnd()
     .replace(/(?<!&)&$/, '')
     .trimEnd();
   const to = redirects(command) ? '' : ` >${quote(output.stdout)} 2>${quote(output.stderr)}`;
-  return `${command}${to} &`;
+  return { job: `${command}${to} &`, shown: `${command} &` };
 }
 
 function redirects(text: string): boolean {

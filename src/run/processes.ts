@@ -71,6 +71,8 @@ export function isAlive(pid: number): boolean {
 
 /** Sends a signal to a process, or by a negative id to a group. False: there is none. */
 export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  // 0 would be our own group, -1 everyone.
+  if (!Number.isInteger(pid) || Math.abs(pid) <= 1) throw new Error(`No process to signal: ${String(pid)}`);
   try {
     return process.kill(pid, name);
   } catch (error) {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { UserError } from '../base/errors.ts';
 import { startBash } from './bash.ts';
+import { KEEP } from './capture.ts';
 import { endGroups } from './group.ts';
 import type { Runner, ShellOptions } from './contract.ts';
 import { firstLine } from './script.ts';
@@ -40,8 +41,8 @@ export function makeRunner(options: RunnerOptions = {}): Runner {
           next: `Look at the setting of the path to bash (${bashPath}), and whether the folder can be entered.`,
         });
       }
-      const { keepBytes, settleMs = 250 } = options;
-      return makeShell(bash, { graceMs: shell.graceMs, settleMs, ...(keepBytes === undefined ? {} : { keepBytes }) });
+      const { keepBytes = KEEP, settleMs = 250 } = options;
+      return makeShell(bash, { graceMs: shell.graceMs, settleMs, keepBytes });
     },
     dispose() {
       supervisor?.dispose();

@@ -1,34 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Ended, LivingBash } from './bash.ts';
+import type { LivingBash } from './bash.ts';
 import { nothingCaptured, startCapture } from './capture.ts';
 import type { Outcome, ProbeState, Shell, ShellEnd, UnitResult, UnitRun } from './contract.ts';
 import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
-import { stoppableLoop } from './loop.ts';
-import { outcomeOf, stagesOf } from './outcome.ts';
-import { busyPort, probeJob, probeOutput, untilForwarding, type RunningProbe } from './probe.ts';
-import { descendants, isAlive, listProcesses, signal as sendSignal } from './processes.ts';
-import {
-  apart,
-  jobLine,
-  lineAfter,
-  lineBefore,
-  quote,
-  reapLine,
-  watched,
-  type Carried,
-  type Message,
-} from './script.ts';
-
-/** How long the last iteration of a loop may take once it was told to end. */
-const LAST_ITERATION_MS = 30_000;
+import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
+import { runProbe } from './probeUnit.ts';
+import { isAlive, signal as send } from './processes.ts';
+import { lineBefore, type Carried } from './script.ts';
+import { leavesOpen } from './syntax.ts';
+import { runPlain, type Finish, type Inside } from './unit.ts';
+import { runWatch } from './watchUnit.ts';
 
 export interface ShellLimits {
   readonly graceMs: number;
   readonly settleMs: number;
-  readonly keepBytes?: number;
+  /** Bytes of each stream of a command that are kept as text. */
+  readonly keepBytes: number;
 }
 
 /** Runs commands one after the other in a bash that has said it is ready. */
@@ -37,8 +24,9 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
   const kubeconfigs = new Set<string>();
   const probes: RunningProbe[] = [];
   let carried: Carried = { status: 0, lastArgument: '' };
-  let line = 1;
+  let nextLine = 1;
   let running = false;
+  /** Why no command can follow: a sentence. */
   let over: string | null = null;
   let closing: Promise<ShellEnd> | null = null;
 
@@ -46,13 +34,10 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     if (running || closing) throw new Error('A shell runs one command at a time, and none after it was closed.');
     if (signal.aborted) return unstarted({ kind: 'cancelled' });
     if (over !== null) return unstarted({ kind: 'not-started', why: over });
-    if (unit.mode === 'probe') {
-      const busy = await busyPort(unit.probe?.local ?? []);
-      if (busy) return unstarted({ kind: 'not-started', why: busy });
-    }
     running = true;
     try {
-      return await runNow(unit, signal);
+      const busy = unit.mode === 'probe' ? await busyPort(unit.probe?.local ?? []) : null;
+      return busy === null ? await runNow(unit, signal) : unstarted({ kind: 'not-started', why: busy });
     } finally {
       running = false;
     }
@@ -60,11 +45,38 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
 
   async function runNow(unit: UnitRun, signal: AbortSignal): Promise<UnitResult> {
     const sinks = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
-    bash.sendOutputTo((stream, chunk) => {
+    bash.listen((stream, chunk) => {
       sinks[stream].feed(chunk);
       unit.onOutput?.(stream, chunk);
     });
     const before = performance.now();
+    const limits = limitRun(unit.timeoutMs, signal);
+    if (unit.kubeconfig !== null) kubeconfigs.add(unit.kubeconfig);
+    const line = unit.line ?? nextLine;
+    nextLine = line + unit.text.split('\n').length;
+    bash.send(lineBefore(line, unit.kubeconfig, carried));
+    const finish = await start(unit, { bash, graceMs, stopped: limits.stopped });
+    const stop = await limits.lift();
+    bash.drain();
+    bash.pause();
+    carried = finish.carried ?? carried;
+    const outcome = stop ?? finish.outcome;
+    if (bash.ended) over ??= whyOver(outcome, unit.text);
+    const output = finish.output ?? { stdout: sinks.stdout.finish(), stderr: sinks.stderr.finish() };
+    const ms = performance.now() - before;
+    return { outcome, stages: stop ? [] : finish.stages, ms, ...output, ran: finish.ran };
+  }
+
+  async function start(unit: UnitRun, inside: Inside): Promise<Finish> {
+    if (unit.mode === 'watch' && unit.end) return runWatch(unit, unit.end, inside);
+    if (unit.mode !== 'probe') return runPlain(unit, unit.whole === true || leavesOpen(unit.text), inside);
+    const finish = await runProbe(unit, probes.length + 1, inside);
+    if (finish.started) probes.push(finish.started);
+    return finish;
+  }
+
+  /** Ends the whole shell when the time is over or the signal fires, whichever comes first. */
+  function limitRun(timeoutMs: number, signal: AbortSignal) {
     const stopped = new AbortController();
     let stop: Outcome | null = null;
     let ending: Promise<void> | null = null;
@@ -75,150 +87,32 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
       escapes.look();
       ending = endGroups(bash.pid, graceMs);
     };
-    const timer = setTimeout(() => stopFor({ kind: 'timed-out', afterMs: unit.timeoutMs }), unit.timeoutMs);
+    const timer = setTimeout(() => stopFor({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
     const cancel = () => stopFor({ kind: 'cancelled' });
     signal.addEventListener('abort', cancel, { once: true });
-
-    const whole = unit.whole === true || leavesOpen(unit.text);
-    const start = unit.line ?? line;
-    line = start + unit.text.split('\n').length;
-    if (unit.kubeconfig !== null) kubeconfigs.add(unit.kubeconfig);
-    bash.send(lineBefore(start, unit.kubeconfig, carried));
-    const finish = await (unit.mode === 'probe'
-      ? probe(unit, stopped.signal)
-      : unit.mode === 'watch' && unit.end
-        ? watch(unit, unit.end)
-        : plain(unit, whole));
-
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
-    await ending;
-    bash.drain();
-    bash.sendOutputTo(() => undefined);
-    const ms = performance.now() - before;
-    const outcome: Outcome = stop ?? finish.outcome;
-    const stages = outcome.kind === 'exited' || outcome.kind === 'signalled' ? finish.stages : [];
-    const output = finish.output ?? { stdout: sinks.stdout.finish(), stderr: sinks.stderr.finish() };
-    if (bash.ended) over ??= whyOver(outcome, unit.text);
-    bash.sendOutputTo((stream, chunk) => tail[stream].feed(chunk));
-    return { outcome, stages, ms, ...output, ran: finish.ran };
-  }
-
-  interface Finish {
-    readonly outcome: Outcome;
-    readonly stages: readonly number[];
-    readonly ran: string | null;
-    readonly output?: Pick<UnitResult, 'stdout' | 'stderr'>;
-  }
-
-  async function plain(unit: UnitRun, whole: boolean): Promise<Finish> {
-    bash.send(unit.apart ? apart(unit.text, bash.control) : `${unit.text}\n`);
-    if (whole) bash.endScript();
-    else bash.send(lineAfter(bash.control));
-    const { inner, last } = await untilDone();
-    if (last.kind === 'ended') return { outcome: last.outcome, stages: [], ran: null };
-    if (!unit.apart) carried = last;
-    const told = unit.apart ? (inner ?? last) : last;
-    return { outcome: outcomeOf(told), stages: stagesOf(told, unit.stages), ran: null };
-  }
-
-  async function watch(unit: UnitRun, end: AbortSignal): Promise<Finish> {
-    const stopFile = join(bash.dir, 'stop');
-    const loop = stoppableLoop(unit.text, quote(stopFile));
-    bash.send(watched(loop ?? unit.text, bash.control) + lineAfter(bash.control));
-    let endedBy: string | null = null;
-    let job = 0;
-    let ending: Promise<void> | null = null;
-    const endNow = () => {
-      if (job === 0 || ending) return;
-      endedBy = String(end.reason);
-      ending = loop === null ? endTree(job) : endLoop(job, stopFile);
+    return {
+      stopped: stopped.signal,
+      /** Why it was stopped, once nothing of it lives; null where it was not. */
+      async lift(): Promise<Outcome | null> {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', cancel);
+        await ending;
+        return stop;
+      },
     };
-    end.addEventListener('abort', endNow, { once: true });
-    const { inner, last } = await untilDone((message) => {
-      job = message.status;
-      if (end.aborted) endNow();
-    });
-    end.removeEventListener('abort', endNow);
-    await ending;
-    const ran = loop === null ? `${unit.text} & wait $!` : (stoppableLoop(unit.text, 'stop') ?? loop);
-    if (last.kind === 'ended') return { outcome: last.outcome, stages: [], ran };
-    const told = inner ?? last;
-    carried = { status: endedBy === null ? told.status : 0, lastArgument: carried.lastArgument };
-    if (endedBy !== null) return { outcome: { kind: 'ended', why: endedBy }, stages: [], ran };
-    return { outcome: outcomeOf(told), stages: stagesOf(told, unit.stages), ran };
   }
-
-  async function probe(unit: UnitRun, stopped: AbortSignal): Promise<Finish> {
-    const file = (name: string) => join(bash.dir, `probe-${String(probes.length + 1)}.${name}`);
-    const output = { stdout: file('stdout'), stderr: file('stderr') };
-    const job = probeJob(unit.text, output, quote);
-    const ran = job.startsWith(unit.text.trimEnd()) && !job.includes(bash.dir) ? `${unit.text.trimEnd()} &` : job;
-    bash.send(`${job}\n${jobLine(bash.control)}${lineAfter(bash.control)}`);
-    let pid = 0;
-    const { last } = await untilDone((message) => (pid = message.status));
-    const shown = ran.replace(/ >'[^']*' 2>'[^']*' &$/, ' &');
-    const changed = shown === unit.text.trimEnd() ? null : shown;
-    if (last.kind === 'ended') return { outcome: last.outcome, stages: [], ran: changed };
-    carried = { status: 0, lastArgument: carried.lastArgument };
-    const started: RunningProbe = { text: unit.text, pid, ports: [], output };
-    const ports = await untilForwarding(started, unit.probe?.local ?? [], stopped);
-    if (ports) {
-      probes.push({ ...started, ports });
-      const why = `forwards ${ports.map((port) => `127.0.0.1:${String(port)}`).join(', ')}`;
-      return { outcome: { kind: 'ended', why }, stages: [], ran: changed, output: probeOutput(started) };
-    }
-    if (stopped.aborted)
-      return { outcome: { kind: 'cancelled' }, stages: [], ran: changed, output: probeOutput(started) };
-    bash.send(reapLine(pid, bash.control));
-    const reaped = await untilDone();
-    const outcome = reaped.last.kind === 'ended' ? reaped.last.outcome : outcomeOf(reaped.last);
-    return { outcome, stages: [], ran: changed, output: probeOutput(started) };
-  }
-
-  /** Reads what bash tells until the command is done or bash has ended. */
-  async function untilDone(
-    onJob?: (message: Message) => void,
-  ): Promise<{ inner: Message | null; last: Message | Ended }> {
-    let inner: Message | null = null;
-    for (;;) {
-      const told = await bash.next();
-      if (told.kind === 'ended' || told.kind === 'done') return { inner, last: told };
-      if (told.kind === 'inner') inner = told;
-      if (told.kind === 'job') onJob?.(told);
-    }
-  }
-
-  /** Ends a job and all that it started, but not the bash. As a person would first, by INT. */
-  async function endTree(pid: number): Promise<void> {
-    const tree = descendants(pid, listProcesses()).map((p) => p.pid);
-    const gone = () => !tree.some(isAlive);
-    // A background job of a script ignores INT, so TERM goes with it.
-    for (const name of ['SIGINT', 'SIGTERM'] as const) for (const one of tree) sendSignal(one, name);
-    if (await until(gone, graceMs)) return;
-    for (const one of tree) sendSignal(one, 'SIGKILL');
-  }
-
-  /** Lets the iteration that runs come to its end, but not for ever. */
-  async function endLoop(pid: number, stopFile: string): Promise<void> {
-    writeFileSync(stopFile, '');
-    await until(() => !isAlive(pid), LAST_ITERATION_MS);
-    rmSync(stopFile);
-    await endTree(pid);
-  }
-
-  const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
 
   async function closeNow(): Promise<ShellEnd> {
     escapes.look();
-    await Promise.all(probes.map((one) => endTree(one.pid)));
-    bash.sendOutputTo((stream, chunk) => tail[stream].feed(chunk));
+    await endProbes();
+    const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
+    bash.listen((stream, chunk) => tail[stream].feed(chunk));
     if (!bash.ended) {
-      bash.send(lineBefore(line, null, carried));
+      bash.send(lineBefore(nextLine, null, carried));
       bash.endScript();
       await until(() => bash.ended !== null, graceMs);
     }
-    await until(() => isEmpty(bash.pid), bash.ended ? settleMs : 0);
+    if (bash.ended) await until(() => isEmpty(bash.pid), settleMs);
     await endGroups(bash.pid, graceMs);
     const last = await bash.next();
     bash.drain();
@@ -226,6 +120,12 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     bash.release();
     const outcome: Outcome = last.kind === 'ended' ? last.outcome : { kind: 'ended', why: 'closed' };
     return { left, outcome, stdout: tail.stdout.finish(), stderr: tail.stderr.finish() };
+  }
+
+  async function endProbes(): Promise<void> {
+    for (const { pid } of probes) send(pid, 'SIGTERM');
+    if (await until(() => !probes.some(({ pid }) => isAlive(pid)), graceMs)) return;
+    for (const { pid } of probes) send(pid, 'SIGKILL');
   }
 
   return {
@@ -260,11 +160,4 @@ function whyOver(outcome: Outcome, text: string): string {
     case 'not-started':
       return outcome.why;
   }
-}
-
-/** True where a heredoc may not be closed: then bash would read our own lines as its text. */
-function leavesOpen(text: string): boolean {
-  if (!text.includes('<<')) return false;
-  const { status, stderr } = spawnSync('bash', ['-n'], { input: `${text}\n`, encoding: 'utf8' });
-  return status !== 0 || (stderr ?? '') !== '';
 }

@@ -66,13 +66,13 @@ describe('a forward as a job', () => {
   const output = { stdout: '/d/o', stderr: '/d/e' };
   it('is put into the background once', () => {
     const wanted = "kubectl port-forward svc/web 80 >'/d/o' 2>'/d/e' &";
-    assert.equal(probeJob('kubectl port-forward svc/web 80', output, quote), wanted);
-    assert.equal(probeJob('kubectl port-forward svc/web 80 &  ', output, quote), wanted);
+    assert.equal(probeJob('kubectl port-forward svc/web 80', output, quote).job, wanted);
+    assert.equal(probeJob('kubectl port-forward svc/web 80 &  ', output, quote).job, wanted);
   });
 
   it('keeps its own redirections', () => {
     const text = 'kubectl port-forward svc/web 80 > pf.log 2>&1 &';
-    assert.equal(probeJob(text, output, quote), text);
+    assert.deepEqual(probeJob(text, output, quote), { job: text, shown: text });
   });
 
   it('tells its ports, once for both address families', () => {

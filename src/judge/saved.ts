@@ -41,7 +41,8 @@ export function judgeSaved(saved: Saved, describe: Describe): SavedJudgement {
   if (isProse(text))
     return { verdict: 'manual', because: 'The command is prose: a person does it and confirms it.', expectations: [] };
   const facts = factsOf(text, describe);
-  const open = facts.open[0];
+  // A variable had its value when the output was saved; a placeholder never has one.
+  const open = facts.open.find((name) => name.kind !== 'variable');
   if (open)
     return { verdict: 'blocked', because: `${open.text} needs a value before the command can run.`, expectations: [] };
   const observed = observedOf(saved, text, facts);

@@ -97,6 +97,12 @@ function inLines(test: TestOf<'state'>, scene: Scene, want: string): Decision | 
   if (lines.every(isState) || words.every(isState)) return pass(`${want}; found it.`, lines[0] ?? null, 1);
   const single = lines.every((line) => /^["']?[A-Za-z][\w-]*["']?$/.test(line));
   const bad = lines.find((line) => !isState(line));
+  const values =
+    /jsonpath|go-template|\bjq\b|\byq\b/.test(scene.observed.text) &&
+    words.every((word) => /^["']?[A-Za-z]+["']?$/.test(word));
+  const odd = values ? words.find((word) => !isState(word)) : undefined;
+  if (odd !== undefined)
+    return fail(`${want}; found ${brief(odd)}.`, odd, lines.findIndex((line) => line.includes(odd)) + 1);
   return single && bad !== undefined ? fail(`${want}; found ${brief(bad)}.`, bad, lines.indexOf(bad) + 1) : null;
 }
 

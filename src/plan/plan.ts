@@ -6,6 +6,7 @@ import type { FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts'
 import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
 import { fenceCommands, textCommands } from './commands.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
+import { aimChecks } from './target.ts';
 
 /** A story and everything that it says can be checked, in the order of the file. */
 export interface Plan {
@@ -26,7 +27,7 @@ export function planStory(path: string, text: string): Plan {
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
   const order = [...checks].sort((a, b) => a.line - b.line);
-  return { path, story, checks: order, problems: story.problems };
+  return { path, story, checks: aimChecks(story.text, order), problems: story.problems };
 }
 
 /** The check of an id, or undefined. */

@@ -1,5 +1,7 @@
+import { describeUnits, newShell } from '../command/describe.ts';
+import type { Environment, Shell } from '../command/describe.ts';
 import type { CommandFacts } from '../command/facts.ts';
-import type { ContextReason, PlannedCommand } from './check.ts';
+import type { Check, ContextReason, PlannedCommand } from './check.ts';
 
 /** Where a command will go, and why: the parts of a planned command that this file decides. */
 export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'contextChoices'>;
@@ -50,6 +52,37 @@ export function resolveTargets(commands: readonly Described[], around: Surroundi
     block = contextSetBy(facts, around.aliases) ?? block;
     return resolved;
   });
+}
+
+/**
+ * Describes the commands of all checks again, those of one bash in order, so that what one assigns counts for the
+ * next, and aims each: this is what a plan shows, and, with the environment of the run, what a run goes by.
+ */
+export function aimChecks(text: string, checks: readonly Check[], env: Environment | null = null): readonly Check[] {
+  const shells = new Map<string, Shell>();
+  const described = checks.map((check) => ({
+    ...check,
+    commands: check.commands.map((command) => describe(check, command)),
+  }));
+  const aliases = storyAliases(
+    text,
+    described.flatMap(({ commands }) => commands.map(({ facts }) => facts)),
+  );
+  return described.map((check) => {
+    const aimed = resolveTargets(check.commands, { aliases, title: check.title, label: null });
+    return { ...check, commands: check.commands.map((command, i) => ({ ...command, ...(aimed[i] ?? NOWHERE) })) };
+  });
+
+  function describe(check: Check, command: PlannedCommand): PlannedCommand {
+    if (command.mode === 'manual') return command;
+    // "Terminal 1" and "Terminal 2" are a bash each.
+    const key = `${check.shell}\n${String(command.terminal)}`;
+    const shell = shells.get(key) ?? newShell(env);
+    shells.set(key, shell);
+    const { span, text: unit } = command;
+    const [facts] = describeUnits({ units: [{ span, text: unit }], comments: [], parsed: true }, shell);
+    return facts ? { ...command, facts, mode: facts.mode } : command;
+  }
 }
 
 const NOWHERE: ResolvedTarget = { aliases: [], contextFrom: null, contextChoices: [] };

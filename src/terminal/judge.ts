@@ -5,7 +5,7 @@ import { explainRule } from '../expect/explain.ts';
 import type { Verdict } from '../judge/contract.ts';
 import { judgeSaved } from '../judge/saved.ts';
 import type { SavedJudgement } from '../judge/saved.ts';
-import { factsOf } from '../plan/facts.ts';
+import { describeBlock } from '../command/describe.ts';
 import { makeRedactor } from '../redact/redact.ts';
 import { judgeJson } from '../report/judgeJson.ts';
 import { EXIT } from './io.ts';
@@ -30,7 +30,7 @@ export async function judge(options: JudgeOptions, io: Io): Promise<number> {
   const [stdout, stderr] = await Promise.all([saved(options.stdout, io), saved(options.stderr, io)]);
   const result = judgeSaved(
     { expect: options.expect ?? '', command: options.command, exit, stages, stdout, stderr },
-    factsOf,
+    describeBlock,
   );
   const redact = makeRedactor();
   if (options.json) io.out(`${JSON.stringify(judgeJson(result, redact), null, 2)}\n`);

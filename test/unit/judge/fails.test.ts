@@ -1,0 +1,240 @@
+import type { RuleTest } from '../../../src/expect/rule.ts';
+import { rows } from '../../support/judgeRows.ts';
+
+const fails = (reason: string | null): RuleTest => ({ kind: 'fails', reason });
+const missing = (name: string | null): RuleTest => ({ kind: 'missing', name });
+const exec = 'kubectl exec api-0 -- curl -m 3 http://db:5432';
+
+describe('a rule that a command fails', () => {
+  rows([
+    { says: 'any failure', test: fails(null), ran: { command: 'curl -m 3 http://db:5432', exit: 28 }, verdict: 'pass' },
+    { says: 'a success', test: fails(null), ran: { command: 'curl -m 3 http://db:5432', out: 'ok' }, verdict: 'fail' },
+    {
+      says: 'a missing tool',
+      test: fails(null),
+      ran: { command: 'nc -z db 5432', exit: 127, err: 'bash: nc: command not found' },
+      verdict: 'blocked',
+    },
+    {
+      says: 'a tool that may not be run',
+      test: fails(null),
+      ran: { command: './probe.sh', exit: 126, err: 'Permission denied' },
+      verdict: 'blocked',
+    },
+    {
+      says: 'an unreachable cluster',
+      test: fails(null),
+      ran: { command: exec, exit: 1, err: 'Unable to connect to the server: dial tcp 10.1.1.1:6443: i/o timeout' },
+      verdict: 'blocked',
+    },
+    {
+      says: 'a failure inside the pod',
+      test: fails(null),
+      ran: { command: exec, exit: 28, err: 'curl: (28) timed out\ncommand terminated with exit code 28' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a pod that is not there to try it in',
+      test: fails(null),
+      ran: { command: exec, exit: 1, err: 'Error from server (NotFound): pods "api-0" not found' },
+      verdict: 'undecided',
+    },
+    {
+      says: 'wrong flags',
+      test: fails(null),
+      ran: { command: 'kubectl delete ns x --frce', exit: 1, err: 'error: unknown flag: --frce' },
+      verdict: 'undecided',
+    },
+    {
+      says: 'the stated reason',
+      test: fails('forbidden'),
+      ran: {
+        command: 'kubectl get secrets',
+        exit: 1,
+        err: 'Error from server (Forbidden): secrets is forbidden: User "eve" cannot list resource "secrets"',
+      },
+      verdict: 'pass',
+    },
+    {
+      says: 'another reason than the stated',
+      test: fails('forbidden'),
+      ran: { command: 'kubectl get secrets', exit: 1, err: 'Error from server (NotFound): namespaces "x" not found' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a denial by an admission policy',
+      test: fails('denied'),
+      ran: {
+        command: 'kubectl apply -f bad.yaml',
+        exit: 1,
+        err: 'Error from server: admission webhook "v.example" denied the request: no',
+      },
+      verdict: 'pass',
+    },
+    {
+      says: 'a file that is not there for a denial',
+      test: fails('denied'),
+      ran: { command: 'kubectl apply -f bad.yaml', exit: 1, err: 'error: the path "bad.yaml" does not exist' },
+      verdict: 'fail',
+    },
+    {
+      says: 'no as the answer of can-i',
+      test: fails('forbidden'),
+      ran: { command: 'kubectl auth can-i delete nodes', exit: 1, out: 'no\n' },
+      verdict: 'undecided',
+    },
+    {
+      says: 'a silent curl by its exit',
+      test: fails('timeout'),
+      ran: { command: 'curl -s -m 3 http://db:5432', exit: 28 },
+      verdict: 'pass',
+    },
+    {
+      says: 'a silent curl that could not resolve',
+      test: fails('timeout'),
+      ran: { command: 'curl -s -m 3 http://db:5432', exit: 6 },
+      verdict: 'undecided',
+    },
+    {
+      says: 'words of the author',
+      test: fails('invalid bearer'),
+      ran: { command: 'vault login', exit: 2, err: 'Error: invalid bearer token' },
+      verdict: 'pass',
+    },
+    {
+      says: 'words inside other words',
+      test: fails('refused'),
+      ran: { command: 'psql -c x', exit: 2, err: 'psql: unrefused' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a failure that is hidden',
+      test: fails(null),
+      ran: { command: 'psql -c x || true', exit: 0, masks: ['or-true'] },
+      verdict: 'undecided',
+    },
+    {
+      says: 'a hidden failure whose reason is printed',
+      test: fails('refused'),
+      ran: { command: 'psql -c x || true', exit: 0, masks: ['or-true'], err: 'psql: connection refused' },
+      verdict: 'pass',
+    },
+    {
+      says: 'an HTTP refusal of -f',
+      test: fails('not-found'),
+      ran: { command: 'curl -f http://x/y', exit: 22, err: 'curl: (22) The requested URL returned error: 404' },
+      verdict: 'pass',
+    },
+  ]);
+});
+
+describe('a rule that something is not there', () => {
+  rows([
+    {
+      says: 'NotFound of that name',
+      test: missing('web'),
+      ran: {
+        command: 'kubectl get deploy web',
+        exit: 1,
+        err: 'Error from server (NotFound): deployments.apps "web" not found',
+      },
+      verdict: 'pass',
+    },
+    {
+      says: 'NotFound of another name',
+      test: missing('web'),
+      ran: {
+        command: 'kubectl get deploy api',
+        exit: 1,
+        err: 'Error from server (NotFound): deployments.apps "api" not found',
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'a forbidden read',
+      test: missing('web'),
+      ran: {
+        command: 'kubectl get deploy web',
+        exit: 1,
+        err: 'Error from server (Forbidden): deployments.apps "web" is forbidden',
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'a type that is not there',
+      test: missing('web'),
+      ran: {
+        command: 'kubectl get deplo web',
+        exit: 1,
+        err: 'error: the server doesn\'t have a resource type "deplo"',
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'a list without the name',
+      test: missing('web'),
+      ran: { command: 'kubectl get deploy', out: 'NAME   READY\napi    1/1\n' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a list with the name',
+      test: missing('web'),
+      ran: { command: 'kubectl get deploy', out: 'NAME   READY\nweb    1/1\n' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a list with a longer name',
+      test: missing('web'),
+      ran: { command: 'kubectl get deploy', out: 'NAME        READY\nweb-proxy   1/1\n' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a pod of that workload',
+      test: missing('web'),
+      ran: { command: 'kubectl get pods', out: 'NAME                  READY\nweb-7c9d5b-x2k4z   1/1\n' },
+      verdict: 'fail',
+    },
+    {
+      says: 'an empty list',
+      test: missing(null),
+      ran: { command: 'kubectl get pods', err: 'No resources found in shop namespace.' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a row where none is expected',
+      test: missing(null),
+      ran: { command: 'kubectl get pods', out: 'NAME   READY\nweb    1/1\n' },
+      verdict: 'fail',
+    },
+    {
+      says: 'grep that found nothing',
+      test: missing('web'),
+      ran: { command: 'helm list | grep web', stages: [0, 1] },
+      verdict: 'pass',
+    },
+    {
+      says: 'grep behind a failed list',
+      test: missing('web'),
+      ran: { command: 'helm list | grep web', stages: [1, 1], err: 'Error: something' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a container that docker does not have',
+      test: missing('web'),
+      ran: { command: 'docker inspect web', exit: 1, err: 'Error response from daemon: No such object: web' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a file that is not there',
+      test: missing(null),
+      ran: { command: 'ls /etc/web', exit: 2, err: "ls: cannot access '/etc/web': No such file or directory" },
+      verdict: 'pass',
+    },
+    {
+      says: 'a file that is there',
+      test: missing(null),
+      ran: { command: 'ls /etc/web', out: 'a.conf\n' },
+      verdict: 'fail',
+    },
+  ]);
+});

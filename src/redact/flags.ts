@@ -15,15 +15,15 @@ const LONG = new RegExp(String.raw`(?<![\w-])(?<flag>--?[a-z][\w.-]{2,60})${GAP}
 
 /** Short flags that carry a password, by tool. */
 const SHORT = [
-  /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;&]*?[ \t]-p(?<secret>[^\s"'`]+)/g,
+  /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;&]{0,300}?[ \t]-p(?<secret>[^\s"'`]+)/g,
   /\bsshpass[ \t]+-p[ \t]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
-  /\bredis-cli\b[^\n|;&]*?[ \t]-a[ \t]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
-  /\b(?:docker|podman|buildah|nerdctl|skopeo|crane|oras|helm[ \t]+registry|az|oc|argocd|flux)[ \t]+(?:auth[ \t]+)?login\b[^\n|;&]*?[ \t]-p[ \t=]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
-  /\bvault[ \t]+login[ \t]+(?:-[\w=-]+[ \t]+)*(?<secret>[^\s=-][^\s=]*)$/gm,
-  /\b(?:curl|wget|http|https|xh)\b[^\n|;&]*?[ \t](?:-u|--user|--proxy-user|-U|-a|--auth)[ \t=]*["']?[^\s:"'`@/]*:(?<secret>[^\s"'`]+)/g,
-  /\bldap(?:search|modify|add|whoami|passwd)\b[^\n|;&]*?[ \t]-w[ \t]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
-  /\bhtpasswd\b[^\n|;&]*?[ \t]-\w*b\w*[ \t]+\S+[ \t]+\S+[ \t]+(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
-  /\bsmbclient\b[^\n|;&]*?[ \t]-U[ \t]*[^\s%]+%(?<secret>\S+)/g,
+  /\bredis-cli\b[^\n|;&]{0,300}?[ \t]-a[ \t]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
+  /\b(?:docker|podman|buildah|nerdctl|skopeo|crane|oras|helm[ \t]+registry|az|oc|argocd|flux)[ \t]+(?:auth[ \t]+)?login\b[^\n|;&]{0,300}?[ \t]-p[ \t=]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
+  /\bvault[ \t]+login[ \t]+(?:-[\w=-]{1,60}[ \t]+){0,8}(?<secret>[^\s=-][^\s=]*)$/gm,
+  /\b(?:curl|wget|http|https|xh)\b[^\n|;&]{0,300}?[ \t](?:-u|--user|--proxy-user|-U|-a|--auth)[ \t=]*["']?[^\s:"'`@/]*:(?<secret>[^\s"'`]+)/g,
+  /\bldap(?:search|modify|add|whoami|passwd)\b[^\n|;&]{0,300}?[ \t]-w[ \t]*(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
+  /\bhtpasswd\b[^\n|;&]{0,300}?[ \t]-\w*b\w*[ \t]+\S+[ \t]+\S+[ \t]+(?<secret>'[^'\n]*'|"[^"\n]*"|\S+)/g,
+  /\bsmbclient\b[^\n|;&]{0,300}?[ \t]-U[ \t]*[^\s%]+%(?<secret>\S+)/g,
   /(?:-pass(?:in|out)?|-k)[ \t]+(?:pass:)(?<secret>\S+)/g,
   /--from-literal[ \t=]+["']?[\w.-]+=(?<secret>'[^'\n]*'|"[^"\n]*"|[^\s"'`]+)/g,
 ];

@@ -19,18 +19,30 @@ const used = rules.filter((rule) => !LEFT_OUT.some((name) => rule.meta.id.endsWi
  */
 export function findKnown(text: string): Finding[] {
   const found: Finding[] = [];
-  const context: Context = {
-    sharedOptions: {},
-    createTranslator: () => (messageId, data) => ({ message: '', messageId: String(messageId), data }),
-    report: ({ range: [start, end] }) => void found.push({ start, end, kind: 'token' }),
-    ignore: () => undefined,
-  };
-  for (const rule of used) {
-    const running = rule.create(context, {}).file?.(sourceOf(text));
-    if (running instanceof Promise) throw new Error(`${rule.meta.id} became asynchronous: its findings would be lost.`);
+  report = (start, end) => void found.push({ start, end, kind: 'token' });
+  for (const { id, file } of scanners) {
+    const running = file(sourceOf(text));
+    if (running instanceof Promise) throw new Error(`${id} became asynchronous: its findings would be lost.`);
   }
   return found;
 }
+
+/** Where the rule at work reports to; making the rules costs more than running them on a line. */
+let report: (start: number, end: number) => void = () => undefined;
+
+const context: Context = {
+  sharedOptions: {},
+  createTranslator: () => (messageId, data) => ({ message: '', messageId: String(messageId), data }),
+  report: ({ range: [start, end] }) => {
+    report(start, end);
+  },
+  ignore: () => undefined,
+};
+
+const scanners = used.flatMap((rule) => {
+  const { file } = rule.create(context, {});
+  return file ? [{ id: rule.meta.id, file }] : [];
+});
 
 /** The rules in use look at the content alone; places by line and column are never asked. */
 function sourceOf(content: string): Source {

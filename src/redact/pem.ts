@@ -12,21 +12,22 @@ const ARMOUR = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/\r\n]{20,}={0,2}/g;
 /** Private keys: whole blocks, blocks cut off at either end, and blocks in base64. */
 export function findPrivateKeys(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const begin of text.matchAll(BEGIN)) {
-    END.lastIndex = begin.index;
-    const end = END.exec(text);
-    const next = text.indexOf('-----BEGIN', begin.index + 5);
-    const whole = end !== null && (next < 0 || end.index < next);
-    found.push({
-      start: begin.index,
-      end: whole ? end.index + end[0].length : bodyEnd(text, begin.index),
-      kind: 'private-key',
-    });
-  }
-  for (const end of text.matchAll(END)) {
-    if (found.some((f) => f.start <= end.index && end.index < f.end)) continue;
-    found.push({ start: bodyStart(text, end.index), end: end.index + end[0].length, kind: 'private-key' });
-  }
+  const begins = [...text.matchAll(BEGIN)].map((match) => match.index);
+  const ends = [...text.matchAll(END)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  let next = 0;
+  /** Ends before the next begin: the first closes what is open, or like the others ends a block that was cut off. */
+  const takeEnds = (limit: number, open: number | null): void => {
+    let start = open;
+    for (let end = ends[next]; end && end.start < limit; end = ends[++next]) {
+      found.push({ start: start ?? bodyStart(text, end.start), end: end.end, kind: 'private-key' });
+      start = null;
+    }
+    if (start !== null) found.push({ start, end: bodyEnd(text, start), kind: 'private-key' });
+  };
+  takeEnds(begins[0] ?? text.length, null);
+  begins.forEach((begin, i) => {
+    takeEnds(begins[i + 1] ?? text.length, begin);
+  });
   found.push(...findAll(text, ARMOUR, 'private-key', isPublicArmour));
   return found;
 }

@@ -30,14 +30,21 @@ const NETRC = /\b(?:machine|login)\s+\S+\s+(?:account\s+\S+\s+)?password\s+(?<se
 
 /** Secrets in addresses. */
 export function findInUrls(text: string): Finding[] {
+  const users = text.includes('@');
   return [
-    ...findAll(text, USERINFO, 'password', isVariable),
-    ...findAll(text, TOKEN_USER, 'token', isVariable),
-    ...findAll(text, DSN, 'password', isVariable),
+    ...(users ? findUsers(text) : []),
     ...findAll(text, SIGNED, 'token', isVariable),
     ...findAll(text, HOOK, 'token'),
     ...findAll(text, PGPASS, 'password'),
     ...findAll(text, NETRC, 'password', isVariable),
+  ];
+}
+
+function findUsers(text: string): Finding[] {
+  return [
+    ...findAll(text, USERINFO, 'password', isVariable),
+    ...findAll(text, TOKEN_USER, 'token', isVariable),
+    ...(/@(?:tcp|udp|unix)\(/.test(text) ? findAll(text, DSN, 'password', isVariable) : []),
   ];
 }
 

@@ -24,8 +24,9 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
   const said = joined(scene.stderr, scene.stdout);
   const { exit } = scene;
   const failed = exit.kind === 'failed' || exit.kind === 'answer';
-  if (exit.kind === 'ok' && exit.masked === null)
-    return denied(test.reason, said, want) ?? fail(`${want}; it succeeded.`);
+  const no = denied(test.reason, said, want);
+  if (no && (exit.kind === 'ok' || exit.kind === 'answer')) return no;
+  if (exit.kind === 'ok' && exit.masked === null) return fail(`${want}; it succeeded.`);
   if (exit.kind === 'failed' && exit.code === null) return fail(`${want}; ${exit.why}`);
   if (exit.kind === 'nothing-found')
     return undecided(`${want}; ${exit.tool} found nothing, which is no failure of the command before it.`);
@@ -60,8 +61,9 @@ function reasonIn(reason: string, said: Output): { readonly text: string; readon
   return null;
 }
 
-/** A denial that is told with exit 0: `no`, or the reason as the only word. */
+/** A denial that is told as an answer: `no`. */
 function denied(reason: string | null, said: Output, want: string): Decision | null {
   const text = said.text.trim();
-  return reason !== null && /^no(?:\s+-\s.*)?$/i.test(text) ? pass(`${want}; the answer is no.`, text, 1) : null;
+  const fitting = reason === null || reason === 'forbidden' || reason === 'denied' || reason === 'unauthorized';
+  return fitting && /^no(?:\s+-\s.*)?$/i.test(text) ? pass(`${want}; the answer is no.`, text, 1) : null;
 }

@@ -81,7 +81,7 @@ describe('a rule that a command fails', () => {
       says: 'no as the answer of can-i',
       test: fails('forbidden'),
       ran: { command: 'kubectl auth can-i delete nodes', exit: 1, out: 'no\n' },
-      verdict: 'undecided',
+      verdict: 'pass',
     },
     {
       says: 'a silent curl by its exit',

@@ -32,6 +32,7 @@ const IN_BRACKETS = /\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i;
 const OUTPUT = /^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i;
 const RECORD =
   /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:✅|✓|❌|✗|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
+const RESULT = /^(?:actual\s+)?(?:results?|verdict|outcome)\s*:/i;
 const LIST_LABEL = /^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i;
 const VALUE_LABEL = /^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i;
 const VALUE =
@@ -99,7 +100,7 @@ function readRun(run: Run, count: number): readonly CommentWords[] {
     const isList = LIST_LINE.test(line) || (/^\s{2,}\S/.test(line) && open !== null);
     if (directive) begin(directive[1] ?? '', own, true);
     else if (open !== null && isList) extend(open, comment);
-    else if (TERMINAL.test(trimmed) || RECORD.test(trimmed)) close();
+    else if (TERMINAL.test(trimmed) || (open === null ? RECORD : RESULT).test(trimmed)) close();
     else if (
       expected &&
       !/^expect(?:s|ed)?\s+[a-z]+\s+[a-z]+/i.test(trimmed.replace(/^expected\s+(?:output|result)s?/i, 'expected:'))

@@ -2,6 +2,7 @@ import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Line } from './lineKinds.ts';
 import { plainSigns, plainText } from './plain.ts';
+import { isDecoy } from './sections.ts';
 import type { Criterion, Heading } from './story.ts';
 
 /** How a section numbers its criteria; the strongest form that it uses is the one that counts. */
@@ -63,11 +64,12 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
     if (line.kind === 'heading') {
       base = -1;
       labelledIndent = -1;
+      if (isDecoy(line.text)) return out;
       const label = labelled(line.text);
       if (label) out.push({ form: 'heading', ...label, index: line.index, span: line.span, indent: 0 });
     } else if (line.kind === 'item') {
       if (base < 0 || line.indent < base) base = line.indent;
-      if (line.indent > base + 1 || EXCLUDED.test(line.text)) continue;
+      if (line.indent > base + 1 || EXCLUDED.test(line.text) || isMapping(line.text)) continue;
       const label = labelled(line.text);
       const common = { index: line.index, span: line.content, indent: line.indent };
       if (label) out.push({ form: 'label', ...label, ...common });
@@ -87,6 +89,11 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
     }
   }
   return out;
+}
+
+/** `AC1 (health) → T5, T6`: says which tasks serve a criterion, and is none itself. */
+function isMapping(text: string): boolean {
+  return /^\**AC[^→]{0,200}(?:→|->|=>)\s*\**(?:T-?\d|Task\s*\d)/.test(text);
 }
 
 /** `AC-1: text`, `**AC1** (Task T2): text`, `AC1-Cluster — text`; the suffix stays as written. */

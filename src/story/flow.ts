@@ -6,6 +6,7 @@ import type { Line } from './lineKinds.ts';
 import type { DraftTask, Outline } from './outline.ts';
 import { plainText, slugOf } from './plain.ts';
 import { readReferences, withoutReferences } from './references.ts';
+import { withMapping } from './mapping.ts';
 import { isRunnable, StepReader } from './steps.ts';
 import type { Criterion, FreeBlock, Heading, Matrix, Step, Task } from './story.ts';
 
@@ -68,7 +69,7 @@ export function readFlow(
       steps: reader?.steps ?? [],
     };
   });
-  return { tasks, blocks: free.finish() };
+  return { tasks: withMapping(tasks, kinds, parts.criteria), blocks: free.finish() };
 }
 
 function repeated(draft: DraftTask, id: string): Problem {
@@ -86,8 +87,13 @@ function titleOf(draft: DraftTask): string {
   const opened = /^\s*\*\*([^*]+)\*\*/.exec(source);
   const closed = /^([^*`]{1,200}?)\*\*/.exec(source);
   const bold = opened?.[1] ?? (draft.label !== null ? closed?.[1] : undefined);
-  const words = withoutReferences(plainText(bold ?? source)).replace(/\s*[:：]\s*$/, '');
+  const words = withoutReferences(plainText(withoutTags(bold ?? source))).replace(/\s*[:：]\s*$/, '');
   return words === '' ? plainText(source) || (draft.label ?? '') : words;
+}
+
+/** Marks in front of a title that say something else: `[P] [US2] Create the model`. */
+function withoutTags(text: string): string {
+  return text.replace(/^\s*(?:\[(?:P|US-?\d+|[A-Z]{1,3}\d*)\]\s*)+(?:[—–:-]\s*)?/, '');
 }
 
 /** Written reference → criterion id: `AC1` finds `AC1-Cluster` where that is the only one of its number. */

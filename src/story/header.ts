@@ -21,10 +21,21 @@ export function readHeader(text: string, lines: Lines, kinds: readonly Line[], h
   const h1 = headings.find((h) => h.level === 1);
   const named = h1 ? splitTitle(h1.text) : null;
   return {
-    id: matter.get('id')?.text ?? named?.id ?? null,
+    id: matter.get('id')?.text ?? named?.id ?? readId(kinds, headings),
     title: named?.title ?? matter.get('title')?.text ?? null,
     status: matter.get('status') ?? readStatus(kinds, headings),
   };
+}
+
+/** A line `ID: STORY-X` above the first section. */
+function readId(kinds: readonly Line[], headings: readonly Heading[]): string | null {
+  const limit = headings.find((h) => h.level > 1)?.index ?? kinds.length;
+  for (const line of kinds) {
+    if (line.index >= limit) return null;
+    const found = line.kind === 'text' ? /^(?:\*\*)?(?:story\s+)?id(?:\*\*)?\s*:\s*(?:\*\*)?\s*`?([\w.-]+)`?\s*$/i.exec(line.text) : null;
+    if (found?.[1]) return found[1];
+  }
+  return null;
 }
 
 /** `05 — STORY-DNS — Title`, `Story 1.2: Title`, `STORY-X — Title`: the id and the rest. */

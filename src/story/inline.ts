@@ -39,7 +39,7 @@ export function statedResult(behind: string): string | null {
   if (!RESULT.test(behind) && !ARROW.test(behind)) return null;
   const words = behind
     .replace(/^[\s,;:(–—-]*(?:→|->|=>|⇒)?\s*/, '')
-    .replace(/^(?:and\s+)?(?:expect(?:s|ed)?|verify|confirm|ensure|check)\b(?:\s+that)?\s*:?\s*/i, '')
+    .replace(/^(?:(?:and|to)\s+)?(?:expect(?:s|ed)?|verify|confirm|ensure|check)\b(?:\s+that)?\s*:?\s*/i, '')
     .replace(/[.\s]+$/, '');
   return words === '' ? null : words;
 }

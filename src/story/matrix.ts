@@ -76,7 +76,9 @@ function readRow(
   const empty: Cell = { span: { start: span.end, end: span.end }, text: '' };
   const at = (column: number): Cell => cells[column] ?? empty;
   const title = plainText(at(columns.title).text);
-  const criteria = criteriaOf(columns.criterion >= 0 ? at(columns.criterion).text : title, columns.criterion >= 0);
+  const others = cells.filter((_, i) => i !== columns.command && i !== columns.expected).map((c) => c.text);
+  const criteria =
+    columns.criterion >= 0 ? criteriaOf(at(columns.criterion).text, true) : criteriaOf(others.join(' '), false);
   const stem = `${criteria[0] ?? 'row'}:${slugOf(title) || slugOf(at(columns.command).text).slice(0, 40) || 'row'}`;
   let id = stem;
   for (let n = 2; used.has(id); n++) id = `${stem}-${String(n)}`;

@@ -119,9 +119,24 @@ function unboxedLabel(line: ItemLine): ReturnType<typeof labelOf> {
 
 interface OpenItem {
   readonly indent: number;
-  readonly contentIndent: number;
   readonly task: number;
+  /** A labelled item at the margin that stands alone: paragraphs and fences at the margin below it are still its own. */
+  readonly flat: boolean;
 }
+
+/** `**Done when**:`: boxes below such a label are conditions, not tasks. */
+interface LooseLabel {
+  readonly section: LooseBox['section'];
+  readonly indent: number;
+  /** A paragraph's list may stand at its own indent, an item's must be deeper. */
+  readonly paragraph: boolean;
+}
+
+const LOOSE: readonly (readonly [RegExp, LooseBox['section']])[] = [
+  [/^(?:acceptance(?:\s+criteri(?:a|on))?|success\s+criteria|acs?)\b/i, 'criteria'],
+  [/^(?:done\s+when|definition\s+of\s+done|dod|completion\s+criteria|exit\s+criteria)\b/i, 'done'],
+  [/^(?:validation|verification)(?:\s+(?:steps|checklist|criteria))?$/i, 'validation'],
+];
 
 class Walk {
   private readonly drafts: DraftTask[] = [];
@@ -133,6 +148,9 @@ class Walk {
   private headTasks: { level: number; task: number }[] = [];
   private items: OpenItem[] = [];
   private evidenceIndent = -1;
+  private loose: LooseLabel | null = null;
+  private flatSeen = false;
+  private afterBox = false;
   private heading = -1;
   private blankBefore = true;
   private lastTask = -1;
@@ -157,12 +175,18 @@ class Walk {
     this.under[line.index] = this.heading;
     if (anchor) this.visitAnchor(anchor);
     else if (line.kind === 'item') this.visitItem(line);
-    else if (line.kind === 'text' || line.kind === 'table') this.visitText(line.indent);
+    else if (line.kind === 'text') this.visitText(line.indent, line.text);
+    else if (line.kind === 'table') this.visitText(line.indent, '');
     else if (line.kind === 'fence') this.visitFence(line.index, line.fence);
-    else if (line.kind === 'rule') this.items = [];
+    else if (line.kind === 'rule') {
+      this.items = [];
+      this.loose = null;
+    }
     this.owner[line.index] = this.currentOwner();
     this.blankBefore = line.kind === 'blank' || line.kind === 'fence' || line.kind === 'rule';
-    if (line.kind !== 'blank' && line.kind !== 'fence' && line.kind !== 'hidden') this.lastTask = this.currentOwner();
+    if (line.kind === 'blank' || line.kind === 'hidden') return;
+    this.afterBox = line.kind === 'item' && line.box !== null;
+    if (line.kind !== 'fence') this.lastTask = this.currentOwner();
   }
 
   private section(): SectionKind {
@@ -176,6 +200,7 @@ class Walk {
   private visitAnchor(anchor: Anchor): void {
     this.items = [];
     this.evidenceIndent = -1;
+    this.loose = null;
     this.groups = this.groups.filter((g) => g.level < anchor.level);
     const outer = this.headTasks.filter((t) => t.level < anchor.level);
     const kind = this.section();
@@ -214,7 +239,11 @@ class Walk {
   }
 
   private visitItem(line: ItemLine): void {
-    while (this.items.length > 0 && (this.items.at(-1)?.indent ?? 0) >= line.indent) this.items.pop();
+    const keep = !line.box && this.flatSeen && unboxedLabel(line) === null ? 1 : 0;
+    while (this.items.length > keep && (this.items.at(-1)?.indent ?? 0) >= line.indent) this.items.pop();
+    if (this.loose && (line.indent < this.loose.indent || (line.indent === this.loose.indent && !this.loose.paragraph)))
+      this.loose = null;
+    if (!line.box) this.openLoose(line.text, line.indent, false);
     if (line.indent <= this.evidenceIndent) this.evidenceIndent = -1;
     if (/^(?:\*\*)?evidence\b[^`]{0,40}:/i.test(line.text)) this.evidenceIndent = line.indent;
     if (!line.box) {
@@ -233,7 +262,7 @@ class Walk {
     else
       this.boxes.push({
         line: line.index + 1,
-        section: section === 'tasks' ? 'other' : section,
+        section: this.loose?.section ?? (section === 'tasks' ? 'other' : section),
         checked: isChecked(this.text, line.box),
         box: line.box,
       });
@@ -249,13 +278,36 @@ class Walk {
       checked: line.box ? isChecked(this.text, line.box) : null,
       parent: this.currentOwner(),
     });
-    this.items.push({ indent: line.indent, contentIndent: line.contentIndent, task });
+    const flat = label !== null && line.indent === 0 && !this.afterBox;
+    if (this.items.length === 0) this.flatSeen = false;
+    this.items.push({ indent: line.indent, task, flat });
+  }
+
+  /** A label such as `**Done when**:`, and whether another label ends it. */
+  private openLoose(text: string, indent: number, paragraph: boolean): void {
+    const label = /^(?:\*\*|__)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?([A-Za-z][^:*_]{0,50}?)\s*(?::(?:\*\*|__)?|(?:\*\*|__):?)\s*$/u.exec(text);
+    if (!label?.[1]) {
+      if (paragraph) this.loose = null;
+      return;
+    }
+    const name = label[1];
+    const found = this.section() === 'tasks' || this.currentOwner() >= 0 ? LOOSE.find(([form]) => form.test(name)) : undefined;
+    if (found) this.loose = { section: found[1], indent, paragraph };
+    else if (paragraph) this.loose = null;
   }
 
   /** A paragraph behind a blank line ends the items that it is not indented into; without one it continues them. */
-  private visitText(indent: number): void {
-    if (!this.blankBefore) return;
-    while (this.items.length > 0 && (this.items.at(-1)?.indent ?? 0) >= indent) this.items.pop();
+  private visitText(indent: number, text: string): void {
+    if (!this.blankBefore && !/^(?:\*\*|__)/.test(text)) return;
+    while (this.items.length > 0 && (this.items.at(-1)?.indent ?? 0) >= indent && !this.staysFlat()) this.items.pop();
+    this.openLoose(text, indent, true);
+  }
+
+  private staysFlat(): boolean {
+    const only = this.items.length === 1 ? this.items[0] : undefined;
+    if (!only?.flat) return false;
+    this.flatSeen = true;
+    return true;
   }
 
   private visitFence(index: number, at: number): void {
@@ -265,7 +317,7 @@ class Walk {
       const top = this.items.at(-1);
       if (!top || fence.indent > top.indent) return;
       const follows = this.lastTask === top.task && this.items.length === 1 && this.headTasks.length === 0;
-      if (fence.indent === top.indent && follows) return;
+      if ((fence.indent === top.indent && follows) || this.staysFlat()) return;
       this.items.pop();
     }
   }

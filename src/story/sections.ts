@@ -3,14 +3,17 @@ import type { HeadingLine, Line } from './lineKinds.ts';
 import { labelOf } from './labels.ts';
 import { plainText } from './plain.ts';
 
-const CRITERIA = /^(?:acceptance\s+(?:criteria|criterion|tests?\b)|success\s+criteria|acs?\b|acceptance\b)/;
+const CRITERIA_NAMES =
+  'acceptance\\s+criteri(?:a|on)|akzeptanzkriterien|crit[eé]rios\\s+de\\s+acei(?:te|ta[cç][aã]o)|criterios\\s+de\\s+aceptaci[oó]n|crit[eè]res\\s+d[’\']acceptation|критерии\\s+при[её]мки|验收标准|验收条件|驗收標準|受け?入れ?基準|受入条件|인수\\s*조건|수용\\s*기준|tiêu\\s+chí\\s+(?:chấp\\s+nhận|nghiệm\\s+thu)';
+const CRITERIA = new RegExp(`^(?:${CRITERIA_NAMES}|acceptance\\s+tests?\\b|success\\s+criteria|acs?\\b|acceptance\\b)`);
+const NAMES_CRITERIA = new RegExp(`^(?:\\w+\\s+)?(?:${CRITERIA_NAMES})`);
 const DONE =
   /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/;
 const NOTES =
   /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/;
 const VALIDATION = /\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/;
 const TASKS =
-  /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?)\b|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
+  /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
 const PHASE =
   /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)/;
 /** `1. Setup`, `2) Deploy`, `1.1 Base`. */
@@ -21,6 +24,11 @@ const DECOY =
 /** A heading that groups tasks by its own words: `Phase 2: …`, `Step 1 …`, `1. Setup`. */
 export function isPhase(text: string): boolean {
   return PHASE.test(text.toLowerCase()) || NUMBERED.test(text);
+}
+
+/** `Acceptance Criteria Status`, `Tasks ↔ Criteria Mapping`: speaks about criteria and holds none. */
+export function isDecoy(text: string): boolean {
+  return DECOY.test(text.toLowerCase());
 }
 
 /** Builds the heading tree and says what each section is for. */
@@ -53,7 +61,7 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
 function criteriaHeading(found: readonly HeadingLine[], texts: readonly string[]): number {
   const names = (text: string): boolean => {
     const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s*/, '');
-    return /^(?:\w+\s+)?acceptance\s+criteri(?:a|on)\b/.test(lower) && !DECOY.test(lower);
+    return NAMES_CRITERIA.test(lower) && !DECOY.test(lower);
   };
   const h2 = found.findIndex((line, i) => line.level === 2 && names(texts[i] ?? ''));
   if (h2 >= 0) return h2;

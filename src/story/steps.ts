@@ -138,7 +138,7 @@ export class StepReader {
 
   /** Deeper items, wrapped lines, and the list or paragraph below a label that ends with a colon. */
   private continues(line: ItemLine | TextLine, words: OpenWords): boolean {
-    if (line.indent > words.indent) return line.kind === 'item' ? line.box === null : true;
+    if (line.indent > words.indent) return true;
     if (line.kind === 'text') return !this.blank && readSaid(line.text).kind === 'plain' && words.indent >= 0;
     const first = words.parts.length <= 1 || words.parts.slice(1).every((part) => part.startsWith('- '));
     return (

@@ -17,6 +17,8 @@ export interface Check {
   readonly owner: Owner;
   /** For people: the task's title, the row's criterion, the label above the block. */
   readonly title: string;
+  /** The label above its fence (`**Infra Cluster:**`), null where there is none. */
+  readonly label: string | null;
   /** Ids of the criteria that it proves. */
   readonly criteria: readonly string[];
   /** Checks of one shell run in order in one bash; a task's fences share it. */
@@ -45,10 +47,14 @@ export type Mark =
 export type Place =
   /** A bullet, paragraph, cell or sample of the check as a whole. */
   | { readonly kind: 'check' }
-  /** A comment in the fence: `index` is the command that it belongs to. `qualifier` is `infra` in `# Expected (infra): …`. */
+  /**
+   * A comment in the fence: `index` is the command that it belongs to, `group` the commands that stand together with
+   * it, up to an empty line or another comment. `qualifier` is `infra` in `# Expected (infra): …`.
+   */
   | {
       readonly kind: 'command';
       readonly index: number;
+      readonly group: readonly number[];
       readonly from: 'trailing' | 'below' | 'above';
       readonly qualifier?: string;
     };

@@ -44,7 +44,8 @@ const LIST_LINE = /^\s*(?:[-*•+]|\d+[.)])\s+\S/;
 /** Reads the comments of one fence: which of them are expectations, and which command each belongs to. */
 export function readComments(source: string, block: BashBlock): CommentReading {
   const runs = runsOf(source, block);
-  const words = runs.flatMap((run) => readRun(run, block.units.length));
+  const group = (index: number): readonly number[] => groupOf(source, block, index);
+  const words = runs.flatMap((run) => readRun(run, block.units.length, group));
   return { words, terminals: terminalsOf(block) };
 }
 
@@ -70,22 +71,37 @@ function runsOf(source: string, block: BashBlock): readonly Run[] {
   return out;
 }
 
+/** The commands above and with `index` between which nothing but one line end stands. */
+function groupOf(source: string, block: BashBlock, index: number): readonly number[] {
+  const out = [index];
+  for (let i = index; i > 0; i--) {
+    const above = block.units[i - 1];
+    const below = block.units[i];
+    if (!above || !below || !/^[ \t]*\r?\n[ \t]*$/.test(source.slice(above.span.end, below.span.start))) break;
+    out.unshift(i - 1);
+  }
+  return out;
+}
+
 /** One run may hold labels, then an expectation with its list, then another. */
-function readRun(run: Run, count: number): readonly CommentWords[] {
+function readRun(run: Run, count: number, group: (index: number) => readonly number[]): readonly CommentWords[] {
   const out: CommentWords[] = [];
   let open: { start: number; end: number; lines: string[]; directive: boolean; place: Place } | null = null;
   const close = (): void => {
     if (!open) return;
-    const text = open.lines.join('\n').trim();
+    const text = dedented(open.lines);
     if (text !== '')
       out.push({ span: { start: open.start, end: open.end }, text, directive: open.directive, place: open.place });
     open = null;
   };
-  const own: Place =
-    run.above >= 0
-      ? { kind: 'command', index: run.above, from: run.trailing ? 'trailing' : 'below' }
-      : { kind: 'command', index: 0, from: 'above' };
-  const next: Place = run.above + 1 < count ? { kind: 'command', index: run.above + 1, from: 'above' } : own;
+  const at = (index: number, from: 'trailing' | 'below' | 'above'): Place => ({
+    kind: 'command',
+    index,
+    group: from === 'below' ? group(index) : [index],
+    from,
+  });
+  const own = run.above >= 0 ? at(run.above, run.trailing ? 'trailing' : 'below') : at(0, 'above');
+  const next = run.above + 1 < count ? at(run.above + 1, 'above') : own;
   run.comments.forEach((comment, i) => {
     const line = comment.text;
     const begin = (text: string, place: Place, directive = false): void => {
@@ -124,6 +140,16 @@ function readRun(run: Run, count: number): readonly CommentWords[] {
   });
   close();
   return out;
+}
+
+/** Lines without the indentation that all but the first share, and without empty ones around. */
+function dedented(lines: readonly string[]): string {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const common = Math.min(...indents);
+  return lines
+    .map((line) => line.slice(Math.min(common, line.length - line.trimStart().length)).trimEnd())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
 }
 
 function extend(open: { end: number; lines: string[] }, comment: BashComment): void {

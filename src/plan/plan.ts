@@ -4,6 +4,7 @@ import { parseStory } from '../story/parse.ts';
 import { unescapePipes } from '../story/tables.ts';
 import type { FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
 import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
+import { bound } from './bound.ts';
 import { fenceCommands, textCommands } from './commands.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
 import { aimChecks } from './target.ts';
@@ -20,14 +21,17 @@ export interface Plan {
 export function planStory(path: string, text: string): Plan {
   const story = parseStory(text);
   const byId = new Map(story.tasks.map((task) => [task.id, task]));
-  const parents = new Set(story.tasks.flatMap((task) => (task.parent === null ? [] : [task.parent])));
   const checks = [
-    ...story.tasks.flatMap((task) => taskChecks(story, task, criteriaOf(task, byId), parents.has(task.id))),
+    ...story.tasks.flatMap((task) => taskChecks(story, task, criteriaOf(task, byId))),
     ...story.matrices.flatMap((matrix) => matrix.rows.map((row) => rowCheck(story, row))),
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
-  const order = [...checks].sort((a, b) => a.line - b.line);
-  return { path, story, checks: aimChecks(story.text, order), problems: story.problems };
+  const order = checks.sort((a, b) => a.line - b.line);
+  return { path, story, checks: aimChecks(text, order).map(withRules), problems: story.problems };
+}
+
+function withRules(check: Check): Check {
+  return { ...check, expectations: check.expectations.map((expectation) => bound(expectation, check.commands)) };
 }
 
 /** The check of an id, or undefined. */
@@ -71,7 +75,7 @@ function groupsOf(steps: readonly Step[]): readonly Group[] {
   return out.length > 0 ? out : [{ start: null, steps: waiting }];
 }
 
-function taskChecks(story: Story, task: Task, criteria: readonly string[], isParent: boolean): readonly Check[] {
+function taskChecks(story: Story, task: Task, criteria: readonly string[]): readonly Check[] {
   const mark: Mark | null = task.box && {
     kind: 'box',
     task: task.id,
@@ -79,7 +83,6 @@ function taskChecks(story: Story, task: Task, criteria: readonly string[], isPar
     text: story.text.slice(task.box.start, task.box.end),
   };
   const groups = groupsOf(task.steps);
-  if (isParent && groups[0]?.start === null && groups[0].steps.length === 0) return [];
   const statics = staticExpectations(task.steps);
   const joins = Math.max(
     0,
@@ -93,12 +96,13 @@ function taskChecks(story: Story, task: Task, criteria: readonly string[], isPar
       line,
       owner: { kind: 'task', id: task.id },
       title: task.title,
+      label: group.start?.kind === 'fence' ? group.start.label : null,
       criteria,
       shell: `task:${task.id}`,
       commands: made.commands,
       expectations: inOrder([...made.expectations, ...(i === joins ? statics : [])]),
       mark,
-      refused: refusal(story),
+      refused: refusal(story, group.start),
     };
   });
 }
@@ -113,12 +117,13 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
       line: group.start.line,
       owner,
       title: block.label,
+      label: group.start.kind === 'fence' ? (group.start.label ?? block.label) : block.label,
       criteria: block.criteria,
       shell: block.id,
       commands: made.commands,
       expectations: inOrder(made.expectations),
       mark: null,
-      refused: refusal(story),
+      refused: refusal(story, group.start),
     };
   });
 }
@@ -132,6 +137,7 @@ function rowCheck(story: Story, row: MatrixRow): Check {
     line: row.line,
     owner: { kind: 'row', line: row.line },
     title: row.title,
+    label: null,
     criteria: row.criteria,
     shell: row.id,
     commands,
@@ -149,12 +155,15 @@ function rowCheck(story: Story, row: MatrixRow): Check {
         ]
       : [],
     mark: row.status && { kind: 'cell', span: row.status.span, text: row.status.text },
-    refused: refusal(story),
+    refused: refusal(story, null),
   };
 }
 
-function refusal(story: Story): string | null {
-  return story.conflicted ? 'The file holds the markers of an unfinished merge.' : null;
+function refusal(story: Story, start: Step | null): string | null {
+  if (story.conflicted) return 'The file holds the markers of an unfinished merge.';
+  if (start?.kind === 'fence' && start.fence.ended === 'never')
+    return 'Its fence never closes, so what belongs to it is not known.';
+  return null;
 }
 
 function makeGroup(
@@ -183,7 +192,10 @@ function makeGroup(
   }
   if (start?.kind === 'inline') {
     const cell = { span: start.span, text: start.text };
-    return { commands: textCommands(cell, [{ start: 0, end: start.text.length }], start.line), expectations: words };
+    return {
+      commands: textCommands(cell, [{ start: 0, end: start.text.length }], start.line),
+      expectations: words,
+    };
   }
   return { commands: [], expectations: words };
 }

@@ -69,7 +69,7 @@ export function aimChecks(text: string, checks: readonly Check[], env: Environme
     described.flatMap(({ commands }) => commands.map(({ facts }) => facts)),
   );
   return described.map((check) => {
-    const aimed = resolveTargets(check.commands, { aliases, title: check.title, label: null });
+    const aimed = resolveTargets(check.commands, { aliases, title: check.title, label: check.label });
     return { ...check, commands: check.commands.map((command, i) => ({ ...command, ...(aimed[i] ?? NOWHERE) })) };
   });
 

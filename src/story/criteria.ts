@@ -111,5 +111,7 @@ function labelled(source: string): { readonly id: string; readonly title: string
 function titleOf(text: string): string {
   const bold = /^\*\*([^*]{1,300}?)\s*:?\s*\*\*\s*:?\s*(?=.)/.exec(text);
   const words = bold?.[1] !== undefined && !/^(?:given|when|then)$/i.test(bold[1]) ? bold[1] : text;
-  return plainText(words);
+  return plainText(
+    words.replace(/^\((?:tasks?\s*)?T?-?\d[\d.,\sT-]*\)\s*:?\s*|^\(tasks?\s[^)]*\)\s*:?\s*/i, ''),
+  ).replace(/\s*[:：]$/, '');
 }

@@ -32,7 +32,10 @@ function readId(kinds: readonly Line[], headings: readonly Heading[]): string | 
   const limit = headings.find((h) => h.level > 1)?.index ?? kinds.length;
   for (const line of kinds) {
     if (line.index >= limit) return null;
-    const found = line.kind === 'text' ? /^(?:\*\*)?(?:story\s+)?id(?:\*\*)?\s*:\s*(?:\*\*)?\s*`?([\w.-]+)`?\s*$/i.exec(line.text) : null;
+    const found =
+      line.kind === 'text'
+        ? /^(?:\*\*)?(?:story\s+)?id(?:\*\*)?\s*:\s*(?:\*\*)?\s*`?([\w.-]+)`?\s*$/i.exec(line.text)
+        : null;
     if (found?.[1]) return found[1];
   }
   return null;

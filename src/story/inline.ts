@@ -1,4 +1,4 @@
-import { isWholeCommand } from '../command/prose.ts';
+import { commandInCell, isWholeCommand } from '../command/prose.ts';
 import type { Span } from '../text/span.ts';
 
 /** A code span of a line; `span` covers what is between the backticks. */
@@ -63,9 +63,14 @@ export function inlineCommands(text: string, offset: number, labelled: boolean):
     const to = nextIsCommand ? next.span.start - 1 - offset : text.length;
     const behind = text.slice(code.end - offset, to);
     const words = statedResult(behind);
-    if ((!labelled && words === null) || !isWholeCommand(code.text)) return;
+    if (labelled ? !fillsLabel(code.text) : words === null || !isWholeCommand(code.text)) return;
     const end = offset + to;
     out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end } } });
   });
   return out;
+}
+
+/** Behind a label such as `Run:` a command of an unknown tool is one too, if it has the form of one. */
+function fillsLabel(text: string): boolean {
+  return isWholeCommand(text) || commandInCell(`\`${text}\``).kind === 'commands';
 }

@@ -255,6 +255,7 @@ class Walk {
     const section = this.section();
     const label = labelOf(line.text);
     const loose =
+      this.loose !== null ||
       isExpectationBox(line.text) ||
       (isFileOnly(line.text) && (this.evidenceIndent >= 0 || /evidence/i.test(line.text)));
     const wanted = section === 'tasks' || (section === 'other' && label !== null);
@@ -285,13 +286,17 @@ class Walk {
 
   /** A label such as `**Done when**:`, and whether another label ends it. */
   private openLoose(text: string, indent: number, paragraph: boolean): void {
-    const label = /^(?:\*\*|__)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?([A-Za-z][^:*_]{0,50}?)\s*(?::(?:\*\*|__)?|(?:\*\*|__):?)\s*$/u.exec(text);
+    const label =
+      /^(?:\*\*|__)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?([A-Za-z][^:*_]{0,50}?)\s*(?::(?:\*\*|__)?|(?:\*\*|__):?)\s*$/u.exec(
+        text,
+      );
     if (!label?.[1]) {
       if (paragraph) this.loose = null;
       return;
     }
     const name = label[1];
-    const found = this.section() === 'tasks' || this.currentOwner() >= 0 ? LOOSE.find(([form]) => form.test(name)) : undefined;
+    const found =
+      this.section() === 'tasks' || this.currentOwner() >= 0 ? LOOSE.find(([form]) => form.test(name)) : undefined;
     if (found) this.loose = { section: found[1], indent, paragraph };
     else if (paragraph) this.loose = null;
   }

@@ -3,6 +3,7 @@ import type { Problem } from '../text/problem.ts';
 import { conflictMarkers } from './conflicts.ts';
 import { readCriteria } from './criteria.ts';
 import { scanFences } from './fences.ts';
+import type { Fence } from './fences.ts';
 import { readHeader } from './header.ts';
 import { classify } from './lineKinds.ts';
 import { readMatrices } from './matrix.ts';
@@ -26,7 +27,10 @@ export function parseStory(text: string): Story {
     { text, lines, kinds, headings, fences: map.fences, outline, criteria, matrices },
     problems,
   );
-  for (const fence of map.fences) if (fence.ended === 'never') problems.push(unclosed(text, fence.span, fence.open));
+  for (const fence of map.fences) {
+    if (fence.ended === 'never') problems.push(unclosed(text, fence.span, fence.open));
+    else if (fence.ended === 'structure' && fence.quote === 0) problems.push(recovered(text, fence));
+  }
   problems.sort((a, b) => a.span.start - b.span.start);
   return {
     text,
@@ -41,6 +45,28 @@ export function parseStory(text: string): Story {
     fences: map.fences,
     conflicted: conflicts,
     problems,
+  };
+}
+
+/** A fence that a heading or an item ended: its closer is missing, or a line in it lost its indentation. */
+function recovered(text: string, fence: Fence): Problem {
+  const marker = /(`{3,}|~{3,})/.exec(text.slice(fence.span.start, fence.span.end))?.[1] ?? '```';
+  const body = text.slice(fence.span.start, fence.span.end).trimEnd();
+  const at = fence.span.start + body.length;
+  return {
+    code: 'fence-recovered',
+    severity: 'warning',
+    span: { start: fence.span.start, end: at },
+    message: `The fence opened on line ${String(fence.open + 1)} has no closer before the line ${String(fence.close + 1)}, which cannot be in it; it is read up to there.`,
+    fix: {
+      title: 'Close the fence',
+      edits: [
+        {
+          span: { start: at, end: at },
+          text: `${text.includes('\r\n') ? '\r\n' : '\n'}${' '.repeat(fence.indent)}${marker}`,
+        },
+      ],
+    },
   };
 }
 

@@ -58,5 +58,8 @@ function readMore(text: string, from: string, ids: Set<string>): void {
 
 /** The text without a trailing `(AC: 1, 2)` or `[AC1]`. */
 export function withoutReferences(text: string): string {
-  return text.replace(/\s*[([](?:covers\s+|for\s+)?ACs?\b[^()[\]]{0,120}[)\]]\s*/gi, ' ').trim();
+  return text
+    .replace(/\s*[([](?:covers\s+|for\s+)?ACs?(?=[\s\d:#-])[^()[\]]{0,120}[)\]]\s*/gi, ' ')
+    .replace(/^\s*[:—–-]\s*/, '')
+    .trim();
 }

@@ -4,7 +4,7 @@ import { labelOf } from './labels.ts';
 import { plainText } from './plain.ts';
 
 const CRITERIA_NAMES =
-  'acceptance\\s+criteri(?:a|on)|akzeptanzkriterien|crit[eé]rios\\s+de\\s+acei(?:te|ta[cç][aã]o)|criterios\\s+de\\s+aceptaci[oó]n|crit[eè]res\\s+d[’\']acceptation|критерии\\s+при[её]мки|验收标准|验收条件|驗收標準|受け?入れ?基準|受入条件|인수\\s*조건|수용\\s*기준|tiêu\\s+chí\\s+(?:chấp\\s+nhận|nghiệm\\s+thu)';
+  "acceptance\\s+criteri(?:a|on)|akzeptanzkriterien|crit[eé]rios\\s+de\\s+acei(?:te|ta[cç][aã]o)|criterios\\s+de\\s+aceptaci[oó]n|crit[eè]res\\s+d[’']acceptation|критерии\\s+при[её]мки|验收标准|验收条件|驗收標準|受け?入れ?基準|受入条件|인수\\s*조건|수용\\s*기준|tiêu\\s+chí\\s+(?:chấp\\s+nhận|nghiệm\\s+thu)";
 const CRITERIA = new RegExp(`^(?:${CRITERIA_NAMES}|acceptance\\s+tests?\\b|success\\s+criteria|acs?\\b|acceptance\\b)`);
 const NAMES_CRITERIA = new RegExp(`^(?:\\w+\\s+)?(?:${CRITERIA_NAMES})`);
 const DONE =

@@ -141,14 +141,7 @@ export class StepReader {
     if (line.indent > words.indent) return true;
     if (line.kind === 'text') return !this.blank && readSaid(line.text).kind === 'plain' && words.indent >= 0;
     const first = words.parts.length <= 1 || words.parts.slice(1).every((part) => part.startsWith('- '));
-    return (
-      words.waits &&
-      words.source !== 'verify' &&
-      line.box === null &&
-      first &&
-      isText(this.words) &&
-      readSaid(line.text).kind === 'plain'
-    );
+    return words.waits && words.source !== 'verify' && first && readSaid(line.text).kind === 'plain';
   }
 
   private openWords(
@@ -222,10 +215,6 @@ export class StepReader {
     };
     this.steps.push(step);
   }
-}
-
-function isText(words: OpenWords | null): boolean {
-  return words?.waits ?? false;
 }
 
 /** Fences that show a file rather than what a command printed. */

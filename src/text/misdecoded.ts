@@ -38,7 +38,8 @@ export function readDamage(text: string): Damage {
 }
 
 function hasHigh(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f && !(i === 0 && text.charCodeAt(0) === 0xfeff)) return true;
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) > 0x7f && !(i === 0 && text.charCodeAt(0) === 0xfeff)) return true;
   return false;
 }
 
@@ -99,7 +100,7 @@ function partlyDamaged(text: string): Damage {
   for (const encoding of ENCODINGS) {
     const damaged = new Set<number>();
     const sound = new Set<number>();
-    for (let i = 0; i < text.length; ) {
+    for (let i = 0; i < text.length;) {
       if (text.charCodeAt(i) < 0x80) {
         i++;
         continue;

@@ -7,13 +7,14 @@ import { parseArgs } from 'node:util';
 import { startBrowser } from './browser.ts';
 import { buildHostTests } from './buildHostTests.ts';
 import { inProject } from './folders.ts';
-import { endProgramsWithUs } from './runProgram.ts';
+import { endProgramsWithUs, endWithStdin } from './runProgram.ts';
 import type { Tally } from './tally.ts';
 import { startVscodeServer, type VscodeServer } from './vscodeServer.ts';
 
 const LIMIT_MS = 5 * 60_000;
 
 endProgramsWithUs();
+endWithStdin();
 const { values } = parseArgs({ options: { tally: { type: 'string' }, grep: { type: 'string', short: 'g' } } });
 const tests = await buildHostTests();
 const server = await startVscodeServer({

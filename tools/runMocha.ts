@@ -5,8 +5,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { inProject } from './folders.ts';
+import { endWithStdin } from './runProgram.ts';
 import { tallyWith } from './tally.ts';
 
+endWithStdin();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -8,6 +8,8 @@ export interface ProgramOptions {
   readonly show?: boolean;
   /** Gets each line of output as it comes. */
   readonly onLine?: (line: string) => void;
+  /** True: the program is one of ours, and ends when the pipe to us closes (see `endWithStdin`). */
+  readonly endsWithUs?: boolean;
   /** Ends the program's whole process group after this time. */
   readonly timeoutMs?: number;
 }
@@ -18,6 +20,18 @@ export interface ProgramResult {
   /** Both streams, in the order in which they came; empty where they were shown. */
   readonly output: string;
   readonly timedOut: boolean;
+}
+
+const END_WITH_STDIN = 'STORY_OPS_END_WITH_STDIN';
+
+/**
+ * Called by a tool that another one starts with `endsWithUs`: ends it as soon as that other one is gone, even by
+ * `kill -9`. Whatever hangs on pipes of this process (browser, server) ends with it.
+ */
+export function endWithStdin(): void {
+  if (process.env[END_WITH_STDIN] === undefined) return;
+  process.stdin.on('close', () => process.exit(1)).resume();
+  if ('unref' in process.stdin) process.stdin.unref();
 }
 
 /** Process groups that live now; ended when we are. */
@@ -55,11 +69,12 @@ export function runProgram(
   args: readonly string[],
   options: ProgramOptions = {},
 ): Promise<ProgramResult> {
-  const stdio: StdioOptions = options.show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'];
+  const input = options.endsWithUs ? 'pipe' : 'ignore';
+  const stdio: StdioOptions = options.show ? [input, 'inherit', 'inherit'] : [input, 'pipe', 'pipe'];
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: options.env ?? process.env,
+      env: { ...(options.env ?? process.env), ...(options.endsWithUs ? { [END_WITH_STDIN]: '1' } : {}) },
       stdio,
       detached: true,
     });

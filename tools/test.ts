@@ -3,13 +3,13 @@
 //     npm test                      all tiers
 //     npm run test:unit             one tier
 //     npm run test:unit -- -g TEXT  what follows goes to the tier's own runner
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildProduct } from './buildProduct.ts';
 import { inProject } from './folders.ts';
 import { endProgramsWithUs, runProgram } from './runProgram.ts';
 import { duration, say, sayHeading } from './say.ts';
+import { scratchFolder } from './scratchFolder.ts';
 import { sayTable, type TierResult } from './table.ts';
 import type { Tally } from './tally.ts';
 import { TIERS } from './tiers/all.ts';
@@ -21,10 +21,7 @@ endProgramsWithUs();
 const names = process.argv.slice(2).filter((word) => TIERS.some(({ name }) => name === word));
 const more = process.argv.slice(2).filter((word) => !names.includes(word));
 const chosen = names.length === 0 ? TIERS : TIERS.filter(({ name }) => names.includes(name));
-const scratch = mkdtempSync(join(tmpdir(), 'story-ops-test-'));
-process.on('exit', () => {
-  rmSync(scratch, { recursive: true, force: true });
-});
+const scratch = scratchFolder('story-ops-test');
 
 if (chosen.some(({ name }) => !['unit', 'golden', 'properties'].includes(name))) await buildProduct();
 const results: TierResult[] = [];
@@ -73,8 +70,9 @@ async function runTool(name: string, run: TierRun): Promise<{ tally: Tally | und
   const args = ['--disable-warning=ExperimentalWarning', inProject('tools', `${run.tool}.ts`), '--tally', file];
   const { status, timedOut } = await runProgram(process.execPath, [...args, ...more, ...run.args], {
     cwd: inProject(),
-    env: { ...process.env, ...run.env },
+    env: { ...process.env, ...run.env, TMPDIR: scratch },
     show: true,
+    endsWithUs: true,
     timeoutMs: LIMIT_MS,
   });
   if (timedOut) throw new Error(`did not end within ${duration(LIMIT_MS)}`);

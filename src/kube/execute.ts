@@ -4,6 +4,7 @@ export interface Execution {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
   /** Everything that it started is ended after this time. */
   readonly limitMs: number;
   /** Sees standard error as it comes: a login may say there what it waits for. */
@@ -28,7 +29,8 @@ export function execute(what: Execution, signal: AbortSignal): Promise<Executed>
       resolve({ kind: 'cancelled' });
       return;
     }
-    const child = spawn(what.file, what.args, { env: what.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const { env, cwd } = what;
+    const child = spawn(what.file, what.args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let stdout = '';
     let stderr = '';
     let stopped: 'too-long' | 'cancelled' | null = null;

@@ -36,7 +36,8 @@ interface IsolatedContext {
 
 function closedPort(): IsolatedContext {
   const { name, server } = NO_CONTEXT;
-  return { name, cluster: { server }, user: {}, context: { cluster: name, user: name } };
+  // Without any credentials kubectl would ask for a user's name before it tries to connect.
+  return { name, cluster: { server }, user: { token: name }, context: { cluster: name, user: name } };
 }
 
 /** All text in double quotes: no reader of YAML 1.1 or 1.2 takes a name for a number or a boolean. */

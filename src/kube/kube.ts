@@ -17,7 +17,7 @@ import { makePrivateFolder, privateParent, sweep } from './privateFolder.ts';
 export interface KubeOptions {
   /** The environment of the user's shell: KUBECONFIG, HOME, PATH, proxies. Asked for when first needed. */
   readonly env: () => Promise<Readonly<Record<string, string>>>;
-  /** Relative entries of KUBECONFIG start here. */
+  /** The folder in which commands run: relative entries of KUBECONFIG start here, and so do login plugins. */
   readonly cwd: string;
   /** One file instead of KUBECONFIG (`--kubeconfig`). */
   readonly kubeconfig?: string;
@@ -60,6 +60,7 @@ export function makeKube(options: KubeOptions): DisposableKube {
       const settings = {
         program: options.kubectl ?? 'kubectl',
         env,
+        cwd: options.cwd,
         networkMs: options.networkMs ?? 5_000,
         loginMs: options.loginMs ?? 60_000,
         onLogin: (text: string) => options.onLogin?.(context, text),

@@ -11,6 +11,8 @@ export interface KubectlSettings {
   /** `kubectl`, or the path that the user set. */
   readonly program: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Where a story's commands run: a login plugin finds there what it finds then. */
+  readonly cwd: string;
   readonly networkMs: number;
   readonly loginMs: number;
   /** Sees what the login says while we wait for it. */
@@ -38,6 +40,7 @@ export async function getByKubectl(
       file: settings.program,
       // The request's own limit would count the login's time, too; ours ends both.
       args: ['get', '--raw', path],
+      cwd: settings.cwd,
       env: { ...Object.fromEntries(outside), KUBECONFIG: config.path, KUBERC: 'off' },
       limitMs,
       onStderr: settings.onLogin,

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Executed } from '../../../src/kube/execute.ts';
 import { execute } from '../../../src/kube/execute.ts';
+import { untilOver } from '../../support/processLives.ts';
 import { inFolder } from '../../support/inFolder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
 const never = new AbortController().signal;
 
 function sh(script: string, limitMs = 4_000, signal = never, onStderr?: (text: string) => void): Promise<Executed> {
-  return execute({ file: 'sh', args: ['-c', script], env, limitMs, ...(onStderr && { onStderr }) }, signal);
-}
-
-/** True while the process is there and not just waiting to be read off. */
-async function lives(pid: string): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  return stat !== null && !/\) [ZX] /.test(stat);
+  return execute({ file: 'sh', args: ['-c', script], env, cwd: '/', limitMs, ...(onStderr && { onStderr }) }, signal);
 }
 
 describe('a program that is run to ask a cluster', () => {
@@ -62,7 +56,7 @@ describe('a program that is run to ask a cluster', () => {
     );
     assert.equal(done.kind, 'too-long');
     assert.equal(pids.length, 3);
-    for (const pid of pids) while (await lives(pid)); // killed just now: gone in an instant, or the test's time is over
+    for (const pid of pids) await untilOver(Number(pid));
   });
 
   it('is ended when it is cancelled, and not started when it was before', async () => {
@@ -76,6 +70,10 @@ describe('a program that is run to ask a cluster', () => {
 
   it('may be missing or not executable', async () => {
     for (const file of ['no-such-program-here', '/dev/null'])
-      assert.deepEqual(await execute({ file, args: [], env, limitMs: 1000 }, never), { kind: 'not-found' }, file);
+      assert.deepEqual(
+        await execute({ file, args: [], env, cwd: '/', limitMs: 1000 }, never),
+        { kind: 'not-found' },
+        file,
+      );
   });
 });

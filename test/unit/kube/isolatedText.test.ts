@@ -115,11 +115,11 @@ describe('an isolated kubeconfig', () => {
     assert.throws(() => isolated(['x', 'b'], ['x', 'a b/c@d']), /"x" stands for two contexts: "b" and "a b\/c@d"/);
   });
 
-  it('without targets has one context to a closed port, and no login', () => {
+  it('without targets has one context to a closed port, with nothing that a tool could ask for', () => {
     const config = isolated();
     assert.equal(config['current-context'], 'no-context');
     assert.deepEqual(config.clusters, [{ name: 'no-context', cluster: { server: 'https://127.0.0.1:1' } }]);
-    assert.deepEqual(config.users, [{ name: 'no-context', user: {} }]);
+    assert.deepEqual(config.users, [{ name: 'no-context', user: { token: 'no-context' } }]);
   });
 
   it('takes a context without a user', () => {

@@ -38,15 +38,22 @@ export type FlagTable = ReadonlyMap<string, { readonly name: string; readonly va
 
 /** Reads `'-n,--namespace= -A,--all-namespaces --color?'`; the last spelling is the flag's name. */
 export function flagTable(...lists: readonly string[]): FlagTable {
+  const key = lists.join(' ');
+  const made = TABLES.get(key);
+  if (made) return made;
   const table = new Map<string, { name: string; value: 'no' | 'yes' | 'attached' }>();
-  for (const entry of lists.join(' ').split(/\s+/).filter(Boolean)) {
+  for (const entry of key.split(/\s+/).filter(Boolean)) {
     const value = entry.endsWith('=') ? 'yes' : entry.endsWith('?') ? 'attached' : 'no';
     const spellings = entry.replace(/[=?]$/, '').split(',');
     const name = spellings.at(-1) ?? entry;
     for (const spelling of spellings) table.set(spelling, { name, value });
   }
+  TABLES.set(key, table);
   return table;
 }
+
+/** Tables are made of the project's own constants, so few; a tool's is made once. */
+const TABLES = new Map<string, FlagTable>();
 
 /** How a tool takes its options apart. */
 export interface FlagStyle {

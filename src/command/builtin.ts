@@ -23,6 +23,7 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
     case 'true':
     case 'false':
     case 'echo':
+      return reads(); // They print or ignore whatever they are given.
     case 'pwd':
     case 'times':
     case 'jobs':
@@ -39,8 +40,12 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
     case 'popd':
     case 'sleep':
     case 'disown':
-    case 'type':
-      return reads();
+    case 'type': {
+      const bad = call.args.find(
+        (arg, i) => /^-/.test(texts[i] ?? arg.prefix) && !/^-[LPnlpratfc\d]?$|^--$/.test(texts[i] ?? ''),
+      );
+      return bad ? writes(`\`${bad.raw}\` is not a known flag of ${call.tool}`) : reads();
+    }
     case 'wait':
       return words[0]?.startsWith('-p') ? names(call.args.slice(1, 2), scope, { kind: 'number' }) : reads();
     case 'kill':

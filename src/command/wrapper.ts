@@ -51,7 +51,8 @@ export function unwrap(call: Call, place: Place, visitScript: VisitScript, readI
     return writes(why, {
       mode,
       target:
-        /^(sh|bash|zsh|dash|ksh|eval|xargs|parallel|env|direnv|mise|op|sops|time)$/.test(tool) && args.length > 0
+        /^(sh|bash|zsh|dash|ksh|eval|xargs|parallel|env|direnv|mise|op|sops|time)$/.test(tool) &&
+        (args.length > 0 || call.fed)
           ? UNNAMED
           : { kind: 'none' },
     });

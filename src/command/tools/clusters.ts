@@ -210,7 +210,7 @@ function readCluster(name: string, tool: ClusterTool, call: Call): ReturnType<Re
       : 'run';
   const more = { target, mode };
   if (own === undefined) {
-    if (on('--help') || words.length === 0) return reads({ target: NO_CLUSTER });
+    if (on('--help') || verb === '') return reads({ target: NO_CLUSTER });
     return writes(`\`${name}${verb === '' ? '' : ' '}${verb}\` is not a known read`, more);
   }
   const why =

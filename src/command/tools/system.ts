@@ -1,4 +1,4 @@
-import { flagTable, GNU, readFlags, textOf } from '../argument.ts';
+import { flagTable, GNU, readFlags, SINGLE, textOf } from '../argument.ts';
 import { printer, reads, unknownFlag, writes } from './reading.ts';
 import type { Call, Reader, Reading } from './reading.ts';
 
@@ -101,6 +101,11 @@ function checker(flags: string): Reader {
   return printer(flagTable('-h,--help --version', flags), GNU);
 }
 
+/** For tools whose long options have one dash. */
+function goChecker(flags: string): Reader {
+  return printer(flagTable('-h -v', flags), SINGLE);
+}
+
 function withVerb(verbs: RegExp, flags: string): Reader {
   return (call) => {
     const [verb, ...args] = call.args;
@@ -129,7 +134,12 @@ export const SYSTEM: Readonly<Record<string, Reader>> = {
   find: readFind,
   which: list('-a'),
   whereis: list('-b -m -s'),
-  ps: () => reads(),
+  ps: (call) => {
+    const bad = call.args.find(
+      (arg) => !/^-?[A-Za-z0-9,=:%]+$|^--(sort|forest|no-headers|pid|ppid)(=[\w,+-]+)?$/.test(textOf(arg) ?? ''),
+    );
+    return bad ? writes(`\`${bad.raw}\` is not a known flag of ps`) : reads();
+  },
   pgrep: list('-f -l -a -x -u= -n -o -c'),
   pidof: list('-s'),
   lsof: list('-i? -P -n -p= -t -u='),
@@ -166,7 +176,7 @@ export const SYSTEM: Readonly<Record<string, Reader>> = {
   timedatectl: bare(),
   hostnamectl: bare(),
   sw_vers: bare('-productVersion'),
-  kubeconform: checker(
+  kubeconform: goChecker(
     '-summary -strict -verbose -output= -kubernetes-version= -schema-location= -ignore-missing-schemas -skip= -n= -ignore-filename-pattern=',
   ),
   kubeval: checker(

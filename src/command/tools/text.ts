@@ -55,6 +55,8 @@ function readAwk(call: Call): Reading {
     const problem = awkProblem(text);
     if (problem !== null) return writes(problem);
   }
+  const late = files.find((file) => (textOf(file) ?? file.prefix).startsWith('-') && textOf(file) !== '-');
+  if (late) return writes(`\`${late.raw}\` is not a known flag of ${call.tool}`); // Some awks read options anywhere.
   return reads({ sensitive: secretFile(files) });
 }
 

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { makeKube } from './kube/kube.ts';
+import { makeRunner } from './run/runner.ts';
+import type { Machine } from './terminal/machine.ts';
 import { main } from './terminal/main.ts';
 
 // A reader that closes the pipe early (`| head`) is no error.
@@ -6,10 +11,52 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 /** The command-line root: builds what touches the machine and hands it to the host. */
-process.exitCode = await main(process.argv.slice(2), {
-  cwd: process.cwd(),
-  env: process.env,
-  color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-});
+function machine(): Machine {
+  const abort = new AbortController();
+  // The first Ctrl+C ends the run in order; a second one ends us at once, and the supervisors end the rest.
+  process.once('SIGINT', () => {
+    abort.abort();
+    process.once('SIGINT', () => process.exit(130));
+  });
+  process.once('SIGTERM', () => abort.abort());
+  const env = definedOf(process.env);
+  return {
+    runner: makeRunner({}),
+    kube: (kubeconfig) =>
+      makeKube({
+        env: () => Promise.resolve(env),
+        cwd: process.cwd(),
+        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        onLogin: (context, text) => void process.stderr.write(`[${context}] ${text}`),
+      }),
+    sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    signal: abort.signal,
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    ask,
+  };
+}
+
+function definedOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+}
+
+async function ask(prompt: string): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(prompt);
+  } finally {
+    lines.close();
+  }
+}
+
+process.exitCode = await main(
+  process.argv.slice(2),
+  {
+    cwd: process.cwd(),
+    env: process.env,
+    color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  },
+  machine,
+);

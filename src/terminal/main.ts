@@ -5,6 +5,9 @@ import type { Io } from './io.ts';
 import { judge } from './judge.ts';
 import type { JudgeOptions } from './judge.ts';
 import { list } from './list.ts';
+import type { Machine } from './machine.ts';
+import { run } from './run.ts';
+import { withRunOptions, type RunOptions } from './runOptions.ts';
 
 const CODES = `
 Exit codes:
@@ -15,7 +18,7 @@ Exit codes:
   130  interrupted`;
 
 /** Runs one command line (without `node` and the script) and returns the exit code. Never rejects. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], io: Io, machine: () => Machine): Promise<number> {
   let code: number = EXIT.ok;
   const program = new Command('story-ops')
     .description('Runs the commands of Markdown stories and ticks what was earned.')
@@ -49,6 +52,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     .option('--json', 'machine-readable, see schemas/judge.schema.json')
     .action(async (options: JudgeOptions) => {
       code = await judge(options, io);
+    });
+  withRunOptions(program.command('run'))
+    .description('runs checks and judges them; reads only, unless --writes')
+    .argument('<paths...>', 'files or folders')
+    .action(async (paths: string[], options: RunOptions) => {
+      code = await run(paths, options, io, machine());
     });
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { main } from '../../../src/terminal/main.ts';
 
+const noMachine = (): never => assert.fail('judge runs nothing');
+
 describe('the judge command', () => {
   let cwd: string;
   before(async () => {
@@ -24,7 +26,7 @@ describe('the judge command', () => {
       out: (text: string) => void (out += text),
       err: (text: string) => void (err += text),
     };
-    const code = await main(['judge', ...argv], io);
+    const code = await main(['judge', ...argv], io, noMachine);
     return { code, out, err };
   }
 

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { KubeContext } from '../kube/contract.ts';
+import type { OpenQuestion, Host } from '../session/preflight.ts';
+import type { Answers, Question } from '../session/question.ts';
+import { confirmWrite } from './confirmWrite.ts';
+
+/** How long a lift lasts. */
+export const LIFT_MINUTES = 10;
+
+/** What the pickers offer and where answers are kept. */
+export interface Asking {
+  readonly contexts: readonly KubeContext[];
+  /** What to offer first for an alias, and why it is asked for (again). */
+  suggestion(alias: string): { readonly context: KubeContext | null; readonly why: string | null };
+  /** Keeps what the user decided for the next run. */
+  bind(alias: string, context: KubeContext): Promise<void>;
+  choose(alias: string): Promise<void>;
+  /** Keeps a value for the story's next run. */
+  remember(name: string, value: string): void;
+  /** Allows writes for a while; null, or why not. */
+  lift(context: string, typed: string): string | null;
+}
+
+/** Asks one question at a time with quick picks; only a write is asked for in a dialog. Escape declines. */
+export function editorHost(asking: Asking): Host {
+  return {
+    async ask(open, soFar) {
+      const [first] = open;
+      return first ? ((await answer(first, soFar, asking)) ?? soFar) : soFar;
+    },
+  };
+}
+
+/** New answers, or null where the user declined. */
+async function answer(open: OpenQuestion, soFar: Answers, asking: Asking): Promise<Answers | null> {
+  const { question } = open;
+  switch (question.kind) {
+    case 'bind':
+      return bindAlias(question.alias, soFar, asking);
+    case 'choose':
+      return chooseAlias(question.between, soFar, asking);
+    case 'value':
+      return askValue(question, soFar, asking);
+    case 'write':
+      return (await confirmWrite(open, soFar, asking.contexts))
+        ? { ...soFar, writes: new Set([...soFar.writes, question.check]) }
+        : null;
+    case 'lift':
+      return liftNow(question.context, soFar, asking);
+    case 'refused':
+      return null;
+  }
+}
+
+/** A pick shows the server, so picking is the confirmation. */
+async function bindAlias(alias: string, soFar: Answers, asking: Asking): Promise<Answers | null> {
+  const { context: first, why } = asking.suggestion(alias);
+  const ordered = first ? [first, ...asking.contexts.filter((c) => c !== first)] : asking.contexts;
+  const context = await pickContext(ordered, `Which context is "${alias}" in this story?`, why);
+  if (!context) return null;
+  await asking.bind(alias, context);
+  return withBinding(soFar, alias, context.name);
+}
+
+/** The user's answer that this alias is this context. */
+export function withBinding(soFar: Answers, alias: string, context: string): Answers {
+  const contexts = new Map([...soFar.aim.contexts, [alias, context]]);
+  return { ...soFar, aim: { ...soFar.aim, contexts } };
+}
+
+async function chooseAlias(between: readonly string[], soFar: Answers, asking: Asking): Promise<Answers | null> {
+  if (between.length > 0) {
+    const alias = await vscode.window.showQuickPick([...between], {
+      title: 'Which context is meant?',
+      placeHolder: 'The story points to more than one',
+    });
+    if (alias === undefined) return null;
+    await asking.choose(alias);
+    return { ...soFar, aim: { ...soFar.aim, chosen: alias } };
+  }
+  const context = await pickContext(asking.contexts, 'Where do commands go that name no context?');
+  if (!context) return null;
+  await asking.bind(context.name, context);
+  await asking.choose(context.name);
+  const bound = withBinding(soFar, context.name, context.name);
+  return { ...bound, aim: { ...bound.aim, chosen: context.name } };
+}
+
+/** Contexts of the kubeconfig with their servers; undefined where the user picked none. */
+export async function pickContext(
+  contexts: readonly KubeContext[],
+  title: string,
+  why: string | null = null,
+): Promise<KubeContext | undefined> {
+  const items = contexts.map((context) => ({
+    label: context.name,
+    description: context.server,
+    detail: context.namespace === null ? '' : `namespace ${context.namespace}`,
+    iconPath: new vscode.ThemeIcon('server-environment'),
+    context,
+  }));
+  if (items.length === 0) {
+    void vscode.window.showWarningMessage('Your kubeconfig has no contexts. Set KUBECONFIG or storyOps.kubeconfig.');
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    matchOnDescription: true,
+    placeHolder: why ?? 'Picking one confirms its server',
+  });
+  return picked?.context;
+}
+
+async function askValue(
+  { name, text }: Extract<Question, { kind: 'value' }>,
+  soFar: Answers,
+  asking: Asking,
+): Promise<Answers | null> {
+  const value = await vscode.window.showInputBox({
+    title: `Value for ${text}`,
+    prompt: 'It is quoted when it is put into the command.',
+    ignoreFocusOut: true,
+    validateInput: (typed) => (typed === '' ? 'A value is needed to run the command.' : null),
+  });
+  if (value === undefined) return null;
+  asking.remember(name, value);
+  return { ...soFar, values: new Map([...soFar.values, [name, value]]) };
+}
+
+async function liftNow(context: string, soFar: Answers, asking: Asking): Promise<Answers | null> {
+  return (await askLift(context, asking)) ? { ...soFar } : null;
+}
+
+/** Asks for the name of a protected context, letter by letter. */
+export async function askLift(context: string, asking: Pick<Asking, 'lift'>): Promise<boolean> {
+  const typed = await vscode.window.showInputBox({
+    title: `${context} is protected`,
+    prompt: `Type ${context} to allow writes to it for ${String(LIFT_MINUTES)} minutes.`,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === context || text === '' ? null : 'The name does not match yet.'),
+  });
+  if (typed === undefined || typed === '') return false;
+  const refused = asking.lift(context, typed);
+  if (refused !== null) void vscode.window.showWarningMessage(refused);
+  return refused === null;
+}

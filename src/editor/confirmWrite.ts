@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { KubeContext } from '../kube/contract.ts';
+import type { OpenQuestion } from '../session/preflight.ts';
+import type { Answers } from '../session/question.ts';
+import { sayCommands } from '../session/sayCommands.ts';
+
+/** The one dialog: a write is danger, and is shown in full before it runs. */
+export async function confirmWrite(
+  open: OpenQuestion,
+  answers: Answers,
+  contexts: readonly KubeContext[],
+): Promise<boolean> {
+  const [check] = open.checks;
+  if (!check) return false;
+  const run = 'Run';
+  const picked = await vscode.window.showWarningMessage(
+    `Run ${check.id}? It is not a plain read.`,
+    { modal: true, detail: sayCommands(check, answers, contexts) },
+    run,
+  );
+  return picked === run;
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Plan } from '../plan/plan.ts';
+import { planStory } from '../plan/plan.ts';
+import { looksLikeStory } from '../story/sniff.ts';
+import type { Stories } from './stories.ts';
+
+/** The stories of the workspace: open ones as they are being typed, the others as they are on disk. */
+export interface WorkspaceStories extends vscode.Disposable {
+  /** Uris in path order. The first call reads the workspace; later ones know what changed. */
+  all(): Promise<readonly string[]>;
+  planOf(uri: string): Plan | null;
+  /** The plans that were read so far. */
+  known(): readonly Plan[];
+  readonly onDidChange: vscode.Event<void>;
+  refresh(): void;
+}
+
+const GLOB = '**/*.md';
+const LEFT_OUT = '**/{node_modules,.git,dist,vendor}/**';
+/** Larger Markdown is not a story that somebody works through. */
+const MOST_BYTES = 2 * 1024 * 1024;
+
+export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
+  const onDisk = new Map<string, Plan | null>();
+  const changed = new vscode.EventEmitter<void>();
+  let index: Promise<void> | null = null;
+  const readOne = async (uri: vscode.Uri): Promise<void> => {
+    onDisk.set(uri.toString(), await planOnDisk(uri));
+  };
+  const readAll = async (): Promise<void> => {
+    for (const uri of await vscode.workspace.findFiles(GLOB, LEFT_OUT)) await readOne(uri);
+  };
+  const planOf = (uri: string): Plan | null => {
+    const document = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri);
+    return document ? stories.planOf(document) : (onDisk.get(uri) ?? null);
+  };
+  const again = (uri: vscode.Uri): void => {
+    if (index) void readOne(uri).then(() => changed.fire());
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher(GLOB);
+  const listeners = [
+    watcher,
+    watcher.onDidChange(again),
+    watcher.onDidCreate(again),
+    watcher.onDidDelete((uri) => {
+      onDisk.delete(uri.toString());
+      changed.fire();
+    }),
+    stories.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      index = null;
+      onDisk.clear();
+      changed.fire();
+    }),
+  ];
+  return {
+    onDidChange: changed.event,
+    planOf,
+    known: () => [...onDisk.keys()].flatMap((uri) => planOf(uri) ?? []),
+    async all() {
+      index ??= readAll();
+      await index;
+      return [...onDisk.keys()].filter((uri) => planOf(uri) !== null).sort();
+    },
+    refresh() {
+      index = null;
+      onDisk.clear();
+      changed.fire();
+    },
+    dispose: () => vscode.Disposable.from(changed, ...listeners).dispose(),
+  };
+}
+
+/** Null for files that are no story, too large, or gone in the meantime. */
+async function planOnDisk(uri: vscode.Uri): Promise<Plan | null> {
+  try {
+    if ((await vscode.workspace.fs.stat(uri)).size > MOST_BYTES) return null;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return looksLikeStory(text) ? planStory(uri.toString(), text) : null;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Environment } from '../command/describe.ts';
+import { fillPlaceholders } from '../command/fill.ts';
+import type { Rule } from '../expect/rule.ts';
+import type { Check, PlannedCommand } from './check.ts';
+import { aimChecks } from './target.ts';
+
+/**
+ * The checks as they would run: values stand in the commands, quoted, and what is known of each command is found anew,
+ * since a value may turn out to be an option, or name a context. `env` are the variables that bash will have from
+ * outside. Ids and places stay those of the story; a name without a usable value stays open.
+ */
+export function filledChecks(
+  storyText: string,
+  checks: readonly Check[],
+  values: ReadonlyMap<string, string>,
+  env: Environment,
+): readonly Check[] {
+  const known = new Map([...env, ...values]);
+  const filled = checks.map((check) => ({
+    ...check,
+    commands: check.commands.map((command) => fillCommand(command, values)),
+    expectations: check.expectations.map((e) => ({ ...e, rules: e.rules && e.rules.map((r) => fillRule(r, values)) })),
+  }));
+  return aimChecks(storyText, filled, known);
+}
+
+function fillCommand(command: PlannedCommand, values: ReadonlyMap<string, string>): PlannedCommand {
+  return command.facts.open.length === 0 ? command : { ...command, text: fillPlaceholders(command.text, values).text };
+}
+
+/** "Resolves to pod IP" means the address that was given for `<pod-ip>`. */
+function fillRule(rule: Rule, values: ReadonlyMap<string, string>): Rule {
+  if (rule.kind !== 'resolves' || typeof rule.to === 'string' || !('placeholder' in rule.to)) return rule;
+  const value = values.get(rule.to.placeholder);
+  return value === undefined ? rule : { ...rule, to: { address: undashed(value) } };
+}
+
+/** A pod's DNS name holds its address with dashes; the answer has dots. */
+function undashed(value: string): string {
+  return /^\d{1,3}(-\d{1,3}){3}$/.test(value) ? value.replaceAll('-', '.') : value;
+}

@@ -1,0 +1,44 @@
+import type { AliasTarget, ClusterIdentity, IdentityAnswer, Kube } from '../kube/contract.ts';
+import type { Check } from '../plan/check.ts';
+import type { Runner } from '../run/contract.ts';
+import type { Answers, World } from './question.ts';
+import type { Clock, Files, RunEvents } from './ports.ts';
+
+/** What a run needs from outside; the roots build it. */
+export interface RunPorts {
+  readonly runner: Runner;
+  readonly kube: Kube;
+  readonly files: Files;
+  readonly clock: Clock;
+}
+
+/** Which checks to run, where, and with which answers. Made after preflight; a run never prompts. */
+export interface Job {
+  readonly checks: readonly Check[];
+  readonly answers: Answers;
+  readonly world: World;
+  /** Directory in which every bash starts. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** For each command. */
+  readonly timeoutMs: number;
+  /** Time between TERM and KILL. */
+  readonly graceMs: number;
+  /** How many shells of reads run side by side. */
+  readonly jobs: number;
+  readonly events: RunEvents;
+  /** Says why a context that answers as this cluster may not be used; null where it may. */
+  readonly refuses: (target: AliasTarget, identity: ClusterIdentity) => string | null;
+}
+
+/** Asks each context once per run who it is. */
+export function identityOnce(kube: Kube, signal: AbortSignal): (context: string) => Promise<IdentityAnswer> {
+  const asked = new Map<string, Promise<IdentityAnswer>>();
+  return (context) => {
+    const known = asked.get(context);
+    if (known) return known;
+    const answer = kube.identity(context, signal);
+    asked.set(context, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,41 @@
+import { makeRecord, type Sha256 } from '../report/makeRecord.ts';
+import type { RecordContext, RunRecord } from '../report/record.ts';
+import type { RedactOptions } from '../redact/redact.ts';
+import type { CheckResult } from './result.ts';
+
+/** What is needed to make something that may be kept. */
+export interface Keeping {
+  readonly sha256: Sha256;
+  readonly redact: RedactOptions;
+  /** The story as shown to people: relative to the workspace folder. */
+  nameOf(path: string): string;
+}
+
+/** The redacted record of a result: nothing raw goes past this point. */
+export function recordOf(result: CheckResult, path: string, { sha256, redact, nameOf }: Keeping): RunRecord {
+  const startedAt = new Date(result.startedAt).toISOString();
+  return makeRecord(
+    {
+      story: nameOf(path),
+      check: result.check,
+      contexts: contextsOf(result),
+      startedAt,
+      ms: result.ms,
+      attempts: result.attempts,
+      verdict: result.verdict,
+      because: result.because,
+      commands: result.commands.flatMap(({ command, ran, observed }) =>
+        observed === null ? [] : [{ ...observed, planned: command, ran }],
+      ),
+      judged: result.expectations,
+      confirmation: result.confirmation && { at: startedAt, by: null, note: result.confirmation.note },
+    },
+    sha256,
+    redact,
+  );
+}
+
+function contextsOf({ commands }: CheckResult): readonly RecordContext[] {
+  const reached = commands.flatMap((c) => c.targets);
+  return [...new Map(reached.map((t) => [t.alias, t])).values()];
+}

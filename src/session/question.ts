@@ -1,0 +1,113 @@
+import type { OpenName } from '../command/facts.ts';
+import type { KubeContext } from '../kube/contract.ts';
+import type { Check, PlannedCommand } from '../plan/check.ts';
+import { destinationOf, type Aim } from './destination.ts';
+
+/**
+ * Something that must be answered before a check may run. A host asks until nothing is open, or the user declines:
+ * a check with an open question never starts, and its verdict is `blocked` with `sayQuestion`'s sentence.
+ */
+export type Question =
+  /** Which real context is behind the story's alias? Asked once per user, with the server shown, equal names included. */
+  | { readonly kind: 'bind'; readonly alias: string }
+  /** Which alias do commands without a context mean? Empty: any. */
+  | { readonly kind: 'choose'; readonly between: readonly string[] }
+  | { readonly kind: 'value'; readonly name: string; readonly text: string; readonly of: OpenName['kind'] }
+  /** A write (or a read of secrets) to confirm, with the commands as they will run. */
+  | { readonly kind: 'write'; readonly check: string; readonly why: string }
+  /** A write to a protected context: refused until lifted with the name typed. */
+  | { readonly kind: 'lift'; readonly context: string; readonly why: string }
+  /** Nothing that can be answered here: the story has to change, or a person has to do it. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** What is answered so far. */
+export interface Answers {
+  readonly aim: Aim;
+  /** Values of placeholders and unset variables by name. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Ids of checks whose writes are confirmed. */
+  readonly writes: ReadonlySet<string>;
+}
+
+/** What there is to check answers against. */
+export interface World {
+  readonly contexts: readonly KubeContext[];
+  /** Why writes to a context are refused now; null where they may be asked for. */
+  writeGate(alias: string, context: KubeContext): string | null;
+}
+
+/** All that is open for one check (with its values filled in), in the order in which to ask. Empty: it may run. */
+export function questionsOf(check: Check, answers: Answers, world: World): readonly Question[] {
+  if (check.refused !== null) return [{ kind: 'refused', why: check.refused }];
+  const questions = check.commands.flatMap((command) => [
+    ...targetQuestions(command, answers, world),
+    ...valueQuestions(command),
+    ...modeQuestions(command),
+  ]);
+  const write = check.commands.find((c) => mustConfirm(c) !== null);
+  if (write && !answers.writes.has(check.id))
+    questions.push({ kind: 'write', check: check.id, why: mustConfirm(write) ?? '' });
+  return distinct(questions);
+}
+
+/** Why this command is confirmed before it runs; null for a plain read. */
+export function mustConfirm({ facts }: PlannedCommand): string | null {
+  return facts.effect.kind === 'write' ? facts.effect.why : facts.effect.sensitive;
+}
+
+function targetQuestions(command: PlannedCommand, answers: Answers, world: World): Question[] {
+  const destination = destinationOf(command, answers.aim);
+  if (destination.kind === 'none') return [];
+  if (destination.kind === 'blocked') {
+    const { lacks } = destination;
+    if (lacks.kind === 'binding') return [{ kind: 'bind', alias: lacks.alias }];
+    if (lacks.kind === 'choice') return [{ kind: 'choose', between: lacks.between }];
+    return [{ kind: 'refused', why: destination.why }];
+  }
+  return destination.targets.flatMap(({ alias, context }): Question[] => {
+    const real = world.contexts.find((c) => c.name === context);
+    if (!real) return [{ kind: 'bind', alias }];
+    const gate = command.facts.effect.kind === 'write' ? world.writeGate(alias, real) : null;
+    return gate === null ? [] : [{ kind: 'lift', context, why: gate }];
+  });
+}
+
+/** What is still open in the command as it would run: nothing was given, or it cannot be put in. */
+function valueQuestions({ facts }: PlannedCommand): Question[] {
+  return facts.open.map((o) =>
+    o.kind === 'ellipsis'
+      ? { kind: 'refused', why: '"..." in the command stands for something that is not written out.' }
+      : { kind: 'value', name: o.name, text: o.text, of: o.kind },
+  );
+}
+
+function modeQuestions(command: PlannedCommand): Question[] {
+  if (command.mode === 'interactive')
+    return [{ kind: 'refused', why: 'The command asks for keys: run it in a terminal and mark the result.' }];
+  return [];
+}
+
+function distinct(questions: readonly Question[]): readonly Question[] {
+  const seen = new Map(questions.map((q) => [JSON.stringify(q), q]));
+  return [...seen.values()];
+}
+
+/** The sentence for a check that stays blocked because the question is open. */
+export function sayQuestion(question: Question): string {
+  switch (question.kind) {
+    case 'bind':
+      return `The story's context ${question.alias} is not bound to a context of your kubeconfig.`;
+    case 'choose':
+      return question.between.length > 0
+        ? `It is not clear whether ${question.between.join(' or ')} is meant.`
+        : 'The command names no context and none is chosen.';
+    case 'value':
+      return `${question.text} has no value.`;
+    case 'write':
+      return `It is a write that was not confirmed: ${question.why}.`;
+    case 'lift':
+      return question.why;
+    case 'refused':
+      return question.why;
+  }
+}

@@ -1,0 +1,78 @@
+import { UserError } from '../base/errors.ts';
+import type { KubeContext } from '../kube/contract.ts';
+import type { Check } from '../plan/check.ts';
+import type { Plan } from '../plan/plan.ts';
+import { destinationOf, type Aim } from '../session/destination.ts';
+import { parseContextOption } from '../session/bindings.ts';
+import { DEFAULT_PROTECTED, writeGate } from '../session/protection.ts';
+import type { Answers, World } from '../session/question.ts';
+import { select } from '../session/selection.ts';
+import { pairsOf, selectionsOf, type RunOptions } from './runOptions.ts';
+import type { StoryFile } from './stories.ts';
+
+const NOWHERE: Aim = { contexts: new Map(), chosen: null };
+
+function clusterChecks(plan: Plan, options: RunOptions, mode: 'reads' | 'writes'): readonly Check[] {
+  return select(plan.checks, selectionsOf(options), mode).checks.filter((check) =>
+    check.commands.some((c) => destinationOf(c, NOWHERE).kind === 'blocked'),
+  );
+}
+
+/** Whether anything selected contacts a cluster. */
+export function needsContext(plan: Plan, options: RunOptions, mode: 'reads' | 'writes'): boolean {
+  return clusterChecks(plan, options, mode).length > 0;
+}
+
+/**
+ * Where commands go by `--context` and `--use`. Nothing is ever taken from the kubeconfig's current context: with
+ * neither option, a selection that contacts a cluster is wrong use.
+ */
+export function aimOf(
+  stories: readonly StoryFile[],
+  options: RunOptions,
+  mode: 'reads' | 'writes',
+  known: readonly KubeContext[],
+): Aim {
+  const contexts = new Map(options.context.map(parseContextOption).map(({ alias, context }) => [alias, context]));
+  const all = new Map(contexts);
+  if (options.use !== undefined && !all.has(options.use)) all.set(options.use, options.use);
+  for (const [alias, context] of all) {
+    if (known.length === 0 || known.some((k) => k.name === context)) continue;
+    throw new UserError(`Your kubeconfig has no context ${context} (for ${alias}).`, {
+      next: `It has: ${known.map((k) => k.name).join(', ')}.`,
+    });
+  }
+  const [first] = contexts.keys();
+  const aim = { contexts: all, chosen: options.use ?? first ?? null };
+  const stuck = stories.find((s) => needsContext(s.plan, options, mode));
+  if (stuck && all.size === 0)
+    throw new UserError('The story has commands for a cluster, and no context is given.', {
+      place: { path: stuck.path },
+      next: `Bind the story's names with --context ${firstAlias(stuck.plan)}=CONTEXT. The current context is never taken.`,
+    });
+  return aim;
+}
+
+function firstAlias(plan: Plan): string {
+  return plan.checks.flatMap((c) => c.commands.flatMap((d) => d.aliases))[0] ?? 'ALIAS';
+}
+
+/** The answers that the options give: naming a context is its confirmation. */
+export function answersOf(aim: Aim, options: RunOptions): Answers {
+  return {
+    aim,
+    values: pairsOf(options.set, '--set'),
+    writes: new Set(),
+  };
+}
+
+export function worldOf(contexts: readonly KubeContext[], { allowProtected }: RunOptions): World {
+  return {
+    contexts,
+    writeGate(alias, { name, cluster, server }) {
+      const names = { alias, context: name, cluster, server };
+      const gate = writeGate(names, DEFAULT_PROTECTED, { lifts: [], now: 0, byName: allowProtected });
+      return gate.kind === 'open' ? null : gate.why;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { redact } from '../redact/redact.ts';
+import { forTerminal } from '../redact/display.ts';
+import { destinationOf } from '../session/destination.ts';
+import { mustConfirm, questionsOf, sayQuestion, type Answers, type World } from '../session/question.ts';
+import { select } from '../session/selection.ts';
+import { EXIT, type Io } from './io.ts';
+import { selectionsOf, type RunOptions } from './runOptions.ts';
+import type { StoryFile } from './stories.ts';
+
+/** `run --dry-run`: what would run, where, and what stands in its way. Starts nothing and contacts nobody. */
+export function dryRun(
+  stories: readonly StoryFile[],
+  options: RunOptions,
+  mode: 'reads' | 'writes',
+  answers: Answers,
+  world: World,
+  io: Io,
+): number {
+  const planned = stories.map((story) => {
+    const { checks, leftOut } = select(story.plan.checks, selectionsOf(options), mode);
+    return {
+      story: story.path,
+      checks: checks.map((check) => ({
+        check: check.id,
+        line: check.line,
+        commands: check.commands.map((command) => ({
+          text: redact(command.text),
+          effect: command.facts.effect.kind,
+          confirm: mustConfirm(command),
+          contexts: contextsOf(destinationOf(command, answers.aim)),
+        })),
+        blocked: questionsOf(check, answers, world)
+          .filter((q) => q.kind !== 'write')
+          .map(sayQuestion),
+      })),
+      leftOut: leftOut.map(({ check, why }) => ({ check: check.id, why })),
+    };
+  });
+  if (options.json) io.out(`${JSON.stringify({ version: 1, dryRun: planned }, null, 2)}\n`);
+  else io.out(textOf(planned));
+  return planned.some((p) => p.checks.length > 0) ? EXIT.ok : EXIT.usage;
+}
+
+function contextsOf(destination: ReturnType<typeof destinationOf>): readonly string[] {
+  return destination.kind === 'contexts' ? destination.targets.map((t) => `${t.alias} = ${t.context}`) : [];
+}
+
+type Planned = readonly {
+  readonly story: string;
+  readonly checks: readonly {
+    readonly check: string;
+    readonly line: number;
+    readonly commands: readonly {
+      readonly text: string;
+      readonly effect: string;
+      readonly contexts: readonly string[];
+    }[];
+    readonly blocked: readonly string[];
+  }[];
+  readonly leftOut: readonly { readonly check: string; readonly why: string }[];
+}[];
+
+function textOf(planned: Planned): string {
+  const lines = planned.flatMap(({ story, checks, leftOut }) => [
+    `${story}: ${String(checks.length)} to run, ${String(leftOut.length)} left out`,
+    ...checks.flatMap(({ check, line, commands, blocked }) => [
+      '',
+      `  ${check}  :${String(line)}`,
+      ...commands.map((c) => {
+        const where = c.contexts.length > 0 ? `  → ${c.contexts.join(', ')}` : '';
+        return `    ${c.effect.padEnd(5)}  ${forTerminal(c.text).replaceAll('\n', '\n           ')}${where}`;
+      }),
+      ...blocked.map((why) => `    blocked: ${why}`),
+    ]),
+    ...(leftOut.length > 0 ? ['', ...leftOut.map((l) => `  left out: ${l.check} (${l.why})`)] : []),
+  ]);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,17 @@
+import type { Kube } from '../kube/contract.ts';
+import type { Runner } from '../run/contract.ts';
+
+/** What of the machine a run uses. The root builds it when a command needs it. */
+export interface Machine {
+  readonly runner: Runner;
+  /** The user's contexts, from KUBECONFIG or from one file. */
+  kube(kubeconfig: string | undefined): Kube & { dispose(): Promise<void> };
+  /** Hex SHA-256 of a text's UTF-8 form. */
+  sha256(text: string): string;
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal;
+  /** Whether a person sits at the terminal and can be asked. */
+  readonly interactive: boolean;
+  /** Asks for one line; null where the input has ended. */
+  ask(prompt: string): Promise<string | null>;
+}

@@ -1,0 +1,138 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { secretValues } from '../redact/names.ts';
+import { redact } from '../redact/redact.ts';
+import { exitCode, summaryOf } from '../report/exitCode.ts';
+import { githubAnnotations } from '../report/github.ts';
+import { junitXml } from '../report/junit.ts';
+import type { RunReport as Report } from '../report/record.ts';
+import { runJson } from '../report/runJson.ts';
+import { runText } from '../report/text.ts';
+import { systemClock } from '../session/clock.ts';
+import { makeLedger } from '../session/ledger.ts';
+import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
+import { select } from '../session/selection.ts';
+import { changedLines } from '../text/linePatch.ts';
+import { aimOf, answersOf, needsContext, worldOf } from './aim.ts';
+import { dryRun } from './dryRun.ts';
+import { fileDocuments } from './fileDocuments.ts';
+import { EXIT, type Io } from './io.ts';
+import type { Machine } from './machine.ts';
+import { selectionsOf, type RunOptions } from './runOptions.ts';
+import { readStories, type StoryFile } from './stories.ts';
+import { workRoot } from './workRoot.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
+import { terminalHost } from './writeHost.ts';
+
+/** `story-ops run`: runs checks, judges them, and with `--tick` writes what was earned. */
+export async function run(paths: readonly string[], options: RunOptions, io: Io, machine: Machine): Promise<number> {
+  if (options.reads && options.writes) throw new UserError('--reads and --writes exclude each other.');
+  const stories = await readStories(paths, io.cwd);
+  if (stories.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
+  const mode = options.writes ? 'writes' : 'reads';
+  if (mode === 'writes' && !options.yes && !options.dryRun && !machine.interactive && anyWrite(stories, options))
+    throw new UserError('There is no terminal to confirm writes at.', { next: 'Add --yes to confirm them all.' });
+  const kube = machine.kube(options.kubeconfig);
+  try {
+    const contexts = stories.some((s) => needsContext(s.plan, options, mode)) ? await kube.contexts() : [];
+    const aim = aimOf(stories, options, mode, contexts);
+    const world = worldOf(contexts, options);
+    if (options.dryRun) return dryRun(stories, options, mode, answersOf(aim, options), world, io);
+    const reports: { story: StoryFile; report: RunReport }[] = [];
+    for (const story of stories) {
+      const root = await workRoot(story.file, io.cwd);
+      const ports: SessionPorts = {
+        documents: fileDocuments(),
+        filesOf: () => workspaceFiles(root),
+        clock: systemClock,
+        runner: machine.runner,
+        kube,
+        ledger: makeLedger(),
+        keeping: {
+          sha256: (text) => machine.sha256(text),
+          redact: { hide: secretValues(io.env) },
+          nameOf: () => story.path,
+        },
+      };
+      const report = await runStory(
+        {
+          path: story.file,
+          selections: selectionsOf(options),
+          mode,
+          answers: answersOf(aim, options),
+          tick: options.tick ? { parents: false } : null,
+          settings: {
+            world,
+            cwd: root,
+            env: definedOf(io.env),
+            timeoutMs: options.timeout * 1000,
+            graceMs: 2000,
+            jobs: options.jobs,
+            events: {},
+            refuses: () => null,
+          },
+        },
+        ports,
+        terminalHost(options, world, io, machine),
+        machine.signal,
+      );
+      reports.push({ story, report });
+    }
+    return await show(joined(reports), reports, options, io, machine);
+  } finally {
+    await kube.dispose();
+  }
+}
+
+function anyWrite(stories: readonly StoryFile[], options: RunOptions): boolean {
+  return stories.some(({ plan }) =>
+    select(plan.checks, selectionsOf(options), 'writes').checks.some((c) =>
+      c.commands.some((d) => d.facts.effect.kind === 'write'),
+    ),
+  );
+}
+
+function definedOf(env: Io['env']): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
+}
+
+/** The reports of all stories as one. */
+function joined(reports: readonly { story: StoryFile; report: RunReport }[]): Report {
+  return {
+    runs: reports.flatMap(({ report }) => report.records),
+    edits: reports.flatMap(({ story, report: { change } }) =>
+      change
+        ? changedLines(change.before, change.edits).map(({ line, before, after }) => ({
+            story: story.path,
+            line,
+            before: redact(before),
+            after: redact(after),
+          }))
+        : [],
+    ),
+    leftOut: reports.flatMap(({ story, report }) =>
+      report.leftOut.map(({ check, why }) => ({ story: story.path, check: check.id, why: redact(why) })),
+    ),
+  };
+}
+
+async function show(
+  report: Report,
+  stories: readonly { report: RunReport }[],
+  options: RunOptions,
+  io: Io,
+  machine: Machine,
+): Promise<number> {
+  if (options.json) io.out(`${JSON.stringify(runJson(report), null, 2)}\n`);
+  else io.out(runText(report, { color: io.color }));
+  if (options.github) io.out(githubAnnotations(report));
+  if (options.junit !== undefined) await writeFile(resolve(io.cwd, options.junit), junitXml(report));
+  for (const { report: one } of stories) {
+    for (const { id, why } of one.notTicked) io.err(`${id} was not ticked. ${why}\n`);
+    if (one.patch !== null) io.err(`This patch would tick it:\n${one.patch}`);
+  }
+  if (machine.signal.aborted) return EXIT.interrupted;
+  // Nothing selected is refused before; what is left is that everything selected was left out.
+  return exitCode(summaryOf(report.runs));
+}

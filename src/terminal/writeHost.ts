@@ -1,0 +1,33 @@
+import type { Host } from '../session/preflight.ts';
+import { sayCommands } from '../session/sayCommands.ts';
+import type { Answers, World } from '../session/question.ts';
+import type { Io } from './io.ts';
+import type { Machine } from './machine.ts';
+
+/**
+ * The command line's answers: contexts and values come from options and are never asked for; a write is asked for at a
+ * terminal, or confirmed by `--yes`.
+ */
+export function terminalHost(options: { readonly yes?: boolean }, world: World, io: Io, machine: Machine): Host {
+  const asked = new Set<string>();
+  return {
+    async ask(open, soFar): Promise<Answers> {
+      for (const { question, checks } of open) {
+        if (question.kind !== 'write' || asked.has(question.check)) continue;
+        asked.add(question.check);
+        const [check] = checks;
+        if (!check) continue;
+        if (options.yes) return confirm(soFar, question.check);
+        if (!machine.interactive) continue;
+        io.err(`\n${check.id} is not a plain read:\n${sayCommands(check, soFar, world.contexts)}\n`);
+        const answer = await machine.ask('Run it? [y/N] ');
+        if (answer !== null && /^y(es)?$/i.test(answer.trim())) return confirm(soFar, question.check);
+      }
+      return soFar;
+    },
+  };
+}
+
+function confirm(soFar: Answers, check: string): Answers {
+  return { ...soFar, writes: new Set([...soFar.writes, check]) };
+}

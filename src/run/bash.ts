@@ -119,7 +119,7 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
     release() {
       for (const reader of [stdout, stderr, messages]) reader.close();
       script.close();
-      supervisor.drop(pid);
+      supervisor.drop(dir);
       rmSync(dir, { recursive: true, force: true });
     },
   };

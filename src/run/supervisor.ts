@@ -6,31 +6,41 @@ import { UserError } from '../base/errors.ts';
 /**
  * A small bash beside ours that outlives us: when its stdin closes, because we ended or were killed, it ends every group
  * it was told of and removes the private folders. It also makes named pipes, for which Node has no call.
- * Written for bash 3.2, without setsid, timeout or /proc.
+ * Written for bash 3.2, without setsid and timeout; where there is /proc it also ends jobs that have groups of their own
+ * in the session that a group's leader leads (`set -m`).
  */
 const PROGRAM = `
 trap '' HUP INT TERM PIPE
 grace=$1
-groups=()
+leaders=()
 dirs=()
-while IFS=' ' read -r op rest; do
+n=0
+at() { for i in "\${!dirs[@]}"; do [ "\${dirs[i]}" = "$1" ] && return; done; i=$n; }
+while IFS=' ' read -r op leader dir; do
   case $op in
-    fifo) if why=$(mkfifo -m 600 "$rest/script.sh" "$rest/control" "$rest/stdout" "$rest/stderr" 2>&1)
-          then echo ok; else echo "no $why"; fi ;;
-    add) groups[\${#groups[@]}]=\${rest%% *}; dirs[\${#dirs[@]}]=\${rest#* } ;;
-    drop) for i in "\${!groups[@]}"; do [ "\${groups[i]}" = "$rest" ] && unset "groups[i]" "dirs[i]"; done ;;
+    fifo) if why=$(mkfifo -m 600 "$dir/script.sh" "$dir/control" "$dir/stdout" "$dir/stderr" 2>&1)
+          then dirs[n]=$dir; leaders[n]=0; n=$((n + 1)); echo ok
+          else echo "no $why"; fi ;;
+    add) at "$dir"; leaders[i]=$leader ;;
+    drop) at "$dir"; unset "dirs[i]" "leaders[i]" ;;
   esac
 done
-for g in "\${groups[@]}"; do kill -TERM -- "-$g" 2>/dev/null; done
+groups() {
+  for l in "\${leaders[@]}"; do [ "$l" != 0 ] && kill -0 -- "-$l" && echo "$l"; done
+  for f in /proc/[0-9]*/stat; do
+    read -r line <"$f" || continue
+    set -- \${line##*) }
+    [ "$1" = Z ] && continue
+    for l in "\${leaders[@]}"; do [ "$4" = "$l" ] && echo "$3"; done
+  done
+} 2>/dev/null
+for g in $(groups); do kill -TERM -- "-$g" 2>/dev/null; done
 waited=0
-while [ "$waited" -lt "$grace" ]; do
-  alive=
-  for g in "\${groups[@]}"; do kill -0 -- "-$g" 2>/dev/null && alive=1; done
-  [ -n "$alive" ] || break
+while [ "$waited" -lt "$grace" ] && [ -n "$(groups)" ]; do
   sleep 0.1
   waited=$((waited + 100))
 done
-for g in "\${groups[@]}"; do kill -KILL -- "-$g" 2>/dev/null; done
+for g in $(groups); do kill -KILL -- "-$g" 2>/dev/null; done
 for d in "\${dirs[@]}"; do rm -rf -- "$d"; done
 `;
 
@@ -39,7 +49,7 @@ export interface Supervisor {
   makePipes(dir: string): Promise<void>;
   /** From now on the group and the folder do not outlive us. */
   add(group: number, dir: string): void;
-  drop(group: number): void;
+  drop(dir: string): void;
   /** Closes its stdin: it ends what was not dropped. */
   dispose(): void;
 }
@@ -76,10 +86,10 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
         if (child.exitCode !== null) return reject(new UserError('The process that guards running commands ended.'));
         waiting.push({ resolve, reject });
         answers.ref();
-        stdin.write(`fifo ${dir}\n`);
+        stdin.write(`fifo 0 ${dir}\n`);
       }),
     add: (group, dir) => stdin.write(`add ${String(group)} ${dir}\n`),
-    drop: (group) => stdin.write(`drop ${String(group)}\n`),
+    drop: (dir) => stdin.write(`drop 0 ${dir}\n`),
     dispose: () => stdin.end(),
   };
 }

@@ -13,7 +13,7 @@ const say = () =>
 await shell.run(
   {
     ...common,
-    text: 'ignore-term & double-fork; hold-pipe; echo up; forever',
+    text: 'set -m; ignore-term & set +m; ignore-term & double-fork; hold-pipe; echo up; forever',
     onOutput: (_, chunk) => {
       if (Buffer.from(chunk).includes('up\n')) say();
     },

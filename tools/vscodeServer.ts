@@ -115,8 +115,12 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
       ...(options.trust ? [] : ['--disable-workspace-trust']),
       ...(folder === undefined ? [] : ['--default-folder', folder]),
     ],
-    // VSCODE_CLI: our environment is what we want it to be, no login shell is asked for another.
-    { cwd: data, env: { ...process.env, VSCODE_CLI: '1', STORY_OPS_SCRATCH: data, ...options.env }, folder: data },
+    // VSCODE_CLI: our environment is what we want it to be, no login shell is asked for another. And no gallery is asked.
+    {
+      cwd: data,
+      env: { ...process.env, VSCODE_CLI: '1', EXTENSIONS_GALLERY: '{}', STORY_OPS_SCRATCH: data, ...options.env },
+      folder: data,
+    },
   );
   try {
     await kept.until(/Extension host agent listening/, 60_000);

@@ -12,6 +12,8 @@ export interface OpenedFolder {
   readonly folder: string;
   /** All that the server printed so far. */
   readonly serverLog: () => string;
+  /** Addresses outside this machine that the page has asked for so far; they were not reached. */
+  readonly foreignRequests: () => readonly string[];
   /** Opens a file of the folder by its name, as a person does (Ctrl+P), and waits for its editor. */
   readonly openFile: (name: string) => Promise<void>;
   /** Runs a command by its title in the command palette. */
@@ -44,10 +46,22 @@ export async function openFolder(source: string, options: OpenFolderOptions = {}
     const size = { width: options.width ?? 1280, height: options.height ?? 800 };
     const page = await browser.newPage({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
     page.setDefaultTimeout(30_000);
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.hostname !== '127.0.0.1') foreign.push(request.url());
+    });
     await page.goto(server.url);
     await page.locator('.monaco-workbench').waitFor();
     await page.locator('.statusbar-item').first().waitFor();
-    return { page, folder: join(server.scratch, basename(copyOf)), serverLog: server.log, close, ...actionsOn(page) };
+    return {
+      page,
+      folder: join(server.scratch, basename(copyOf)),
+      serverLog: server.log,
+      foreignRequests: () => foreign,
+      close,
+      ...actionsOn(page),
+    };
   } catch (error) {
     await close();
     throw error;

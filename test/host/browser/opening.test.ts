@@ -20,4 +20,8 @@ describe('a story opened in the browser', () => {
     assert.equal(copy, await readFile(inProject('test', 'host', 'workspace', 'lanterns.md'), 'utf8'));
     assert.equal(await opened.page.locator('.tab.active.dirty').count(), 0);
   });
+
+  it('asks nothing of the network', () => {
+    assert.deepEqual(opened.foreignRequests(), []);
+  });
 });

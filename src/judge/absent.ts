@@ -4,6 +4,7 @@ import type { Output } from './output.ts';
 import { brief, fail, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { printsPods } from './contains.ts';
+import { tablesOf } from './tableRead.ts';
 import { tokenHits } from './tokens.ts';
 
 /** None of the tokens is there, in an output of something that was really looked at. */
@@ -21,6 +22,7 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
       : undecided(`${want}; ${brief(hit.text)} may be one.`, hit.text, hit.line);
   if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  if (listsNothing(output, scene)) return undecided(`${want}; nothing was listed that could be looked at.`);
   if (exit.kind === 'ok' && exit.masked !== null && output.text.trim() === '')
     return undecided(`${want}; nothing was printed, and ${exit.masked}.`);
   if (exit.kind === 'ok' && exit.masked !== null) {
@@ -33,6 +35,14 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
     if (said) return undecided(`${want}; ${exit.masked}, and ${brief(said.text)} was printed.`, said.text, said.line);
   }
   return pass(`${want}; found none.`);
+}
+
+/** `kubectl get` that printed no row at all. */
+function listsNothing(output: Output, scene: Scene): boolean {
+  const { stages } = scene.observed.facts;
+  if (stages.length !== 1 || stages[0]?.kubectl?.verb !== 'get') return false;
+  const tables = tablesOf(output, null);
+  return output.text.trim() === '' || (tables.length > 0 && tables.every((table) => table.rows.length === 0));
 }
 
 interface Hit {

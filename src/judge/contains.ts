@@ -24,8 +24,21 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const other = contradicting(output.lines, text, test, hit.start, scene);
   if (other !== null)
     return fail(`${want}; another line of the same key says ${brief(other.text)}.`, other.text, other.line);
+  const against = STATES.test(test.token.trim()) ? TROUBLE.exec(text) : null;
+  if (against)
+    return undecided(
+      `${want}; found it, but also ${brief(lineText(text, against.index))}.`,
+      lineText(text, against.index),
+      lineAt(text, against.index),
+    );
   return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
 }
+
+/** A bare state is meant of everything that is printed; words of trouble beside it leave it open. */
+const STATES =
+  /^(?:ok|healthy|ready|running|up|online|active|available|passed|passing|green|synced|connected|established|successful|success)$/i;
+const TROUBLE =
+  /(?<![\w-])(?:(?:[1-9]\d*) (?:errors?|warnings?|failures?|failed)|errors?(?=:)|fail(?:ed|ing|ure)?|unhealthy|not ready|notready|degraded|unreachable|unavailable|crash\w*|critical|down|inactive|disconnected|fatal)(?![\w-])/i;
 
 /** kubectl lists pods, so that a workload's ordinal names are its pods. */
 export function printsPods(scene: Scene): boolean {

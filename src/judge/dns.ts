@@ -115,15 +115,27 @@ function unanswered(lookup: Lookup): Lookup['missing'][number] | undefined {
   );
 }
 
+/** What tools print for a name that does not exist or has no address. */
+const SAYS_NONE =
+  /\bNXDOMAIN\b(?![\w-])|No answer|can't resolve|not found|has no (?:A|AAAA|address)|bad address|unknown host|Could not resolve host|Name or service not known|No address associated/i;
+
 function judgeNone(lookup: Lookup, scene: Scene, want: string): Decision {
   const [answer] = lookup.answers;
   if (answer) return fail(`${want}; found ${answer.value}.`, answer.text, answer.line);
-  const [missing] = lookup.missing;
-  if (missing && !/SERVFAIL|REFUSED/i.test(missing.text))
-    return pass(`${want}; ${brief(missing.text)}`, missing.text, missing.line);
-  if (lookup.unasked !== null || missing)
-    return fail(`${want}; the server could not be asked.`, lookup.unasked ?? missing?.text);
-  if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`);
-  if (isBlank(scene.stdout) && isBlank(scene.stderr)) return pass(`${want}; nothing was answered.`);
+  const gone = lookup.missing.find(({ text }) => SAYS_NONE.test(text));
+  const other = lookup.missing.find(({ text }) => !SAYS_NONE.test(text));
+  if (other) return fail(`${want}; ${brief(other.text)}`, other.text, other.line);
+  if (lookup.unasked !== null) return fail(`${want}; the server could not be asked.`, lookup.unasked);
+  if (gone) return pass(`${want}; ${brief(gone.text)}`, gone.text, gone.line);
+  const silent = /\bgetent\b/.test(scene.observed.text) || scene.observed.text.includes('+short');
+  const { exit } = scene;
+  if (exit.kind === 'failed') {
+    const none = exit.code === 2 && /\bgetent\b/.test(scene.observed.text);
+    return none ? pass(`${want}; getent found none.`) : fail(`${want}; ${exit.why}`);
+  }
+  if (silent && isBlank(scene.stdout) && isBlank(scene.stderr) && exit.kind === 'ok' && exit.masked === null)
+    return pass(`${want}; nothing was answered.`);
+  if (lookup.known && scene.stdout.lines.some((line) => /status: NOERROR\b/.test(line)))
+    return pass(`${want}; the answer is empty.`);
   return undecided(`${want}; the output does not say.`);
 }

@@ -149,7 +149,9 @@ function writeOut(curl: Stage | null, scene: Scene): readonly Status[] | null {
     })
     .join('');
   const text = scene.stdout.text;
-  const match = new RegExp(`${source}\\s*$`).exec(text);
+  // Where the body went elsewhere, nothing but the format was written.
+  const alone = curl !== null && (valueOf(curl, '-o', '--output') !== null || flags(curl).has('o'));
+  const match = new RegExp(`${alone ? '^\\s*' : ''}${source}\\s*$`).exec(text);
   if (!match) return text.trim() === '' ? [] : null;
   const code = match[1] ?? '';
   // `000` is what curl writes where no response came.

@@ -22,7 +22,19 @@ const COLUMNS = [
   'CONDITION',
   'RESULT',
 ];
-const KEYS = ['status', 'state', 'phase', 'health', 'result', 'ready', 'active', 'condition', 'conditions', 'overall'];
+const KEYS = [
+  'status',
+  'state',
+  'phase',
+  'health',
+  'health status',
+  'sync status',
+  'result',
+  'ready',
+  'active',
+  'condition',
+  'overall',
+];
 
 /** The state that the output tells, in a table, after a key, or as whole lines; words in prose tell none. */
 export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
@@ -36,6 +48,7 @@ export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
     inTable(test, scene) ??
     inDocuments(test, scene, want) ??
     inLines(test, scene, want) ??
+    inSentences(test, scene, want) ??
     inPairs(test, scene, want) ??
     undecided(`${want}; the output tells a state in no form that is known.`)
   );
@@ -71,14 +84,12 @@ function speaksOf(column: string, value: string): boolean {
 function inDocuments(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
   const docs = structured(subjectOf(scene).text);
   if (!docs) return null;
-  for (const key of KEYS) {
+  for (const key of KEYS.filter((one) => test.values.every((value) => suits(one, value)))) {
     const scalars = placesOf(docs, key).filter(
       (place) => place.value.is === 'scalar' && !/^conditions|\.conditions\[\]/.test(place.path),
     );
     if (scalars.length === 0) continue;
-    const bad = scalars.find(
-      (place) => !test.values.some((value) => value.toLowerCase() === show(place.value).toLowerCase()),
-    );
+    const bad = scalars.find((place) => !tells(show(place.value), test.values));
     if (bad) return fail(`${want}; found ${brief(show(bad.value))} at ${bad.path}.`, show(bad.value));
     const [first] = scalars;
     return first ? pass(`${want}; found ${show(first.value)} at ${first.path}.`, show(first.value)) : null;
@@ -106,18 +117,44 @@ function inLines(test: TestOf<'state'>, scene: Scene, want: string): Decision | 
   return single && bad !== undefined ? fail(`${want}; found ${brief(bad)}.`, bad, lines.indexOf(bad) + 1) : null;
 }
 
+/** `active (running) since …`, `Synced to main (4f2b8c1)`: the value is the state, or begins with it, or explains it. */
+function tells(text: string, values: readonly string[]): boolean {
+  const head = /^([^(]*?)\s*(?:\(([^)]*)\))?(?:\s+(?:since|to|from)\b.*)?$/.exec(text);
+  const start = /^(\S+)\s+(?:to|from|since)\s/.exec(text)?.[1] ?? '';
+  const parts = [text, head?.[1] ?? '', head?.[2] ?? '', start].map((part) => part.trim().toLowerCase());
+  return values.some((value) => parts.includes(value.toLowerCase()));
+}
+
+/** Whether a key can tell the state: health is told beside synchronisation. */
+function suits(key: string, value: string): boolean {
+  if (key === 'health status') return !/^(?:synced|outofsync)$/i.test(value);
+  return key !== 'sync status' || /^(?:synced|outofsync|unknown)$/i.test(value);
+}
+
+/** `https://10.9.0.1:2379 is healthy: …` in every line. */
+function inSentences(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
+  const lines = subjectOf(scene)
+    .lines.map((text, i) => ({ text: text.trim(), line: i + 1 }))
+    .filter(({ text }) => text !== '');
+  const told = lines.map(({ text, line }) => ({
+    text,
+    line,
+    state: /^[\w./:\[\]-]+ is ((?:not )?[a-z]+)(?=[:.,\s]|$)/i.exec(text)?.[1],
+  }));
+  if (told.length === 0 || told.some(({ state }) => state === undefined)) return null;
+  const bad = told.find(({ state }) => !test.values.some((value) => value.toLowerCase() === state?.toLowerCase()));
+  const [first] = told;
+  if (bad) return fail(`${want}; found ${brief(bad.text)}.`, bad.text, bad.line);
+  return first ? pass(`${want}; found it in every line.`, first.text, first.line) : null;
+}
+
 /** `Status:  Running`, `Active: active (running) since …`: the value begins with the state, or is it. */
 function inPairs(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
   const pairs = pairsOf(subjectOf(scene).lines);
-  for (const key of KEYS) {
+  for (const key of KEYS.filter((one) => test.values.every((value) => suits(one, value)))) {
     const mine = pairs.filter((pair) => pair.key.toLowerCase() === key && pair.value !== '');
     if (mine.length === 0) continue;
-    const says = (text: string): boolean => {
-      const head = /^([^(]*?)\s*(?:\(([^)]*)\))?(?:\s+since\b.*)?$/.exec(text);
-      const parts = [text, head?.[1] ?? '', head?.[2] ?? ''];
-      return test.values.some((value) => parts.some((part) => part.trim().toLowerCase() === value.toLowerCase()));
-    };
-    const bad = mine.find((pair) => !says(pair.value));
+    const bad = mine.find((pair) => !tells(pair.value, test.values));
     if (bad) {
       const near = test.values.some((value) => findToken(bad.value, value, { exact: false }) !== null);
       const sentence = `${want}; found ${brief(`${bad.key}: ${bad.value}`)}.`;

@@ -46,7 +46,8 @@ export function tablesOf(output: Output, wanted: string | null): readonly Table[
       const row = lines[j] ?? '';
       if (row.trim() === '') break;
       if (RULE_LINE.test(row)) continue;
-      if (isHeader(row, lines[j + 1] ?? '', null)) {
+      // A line below a row does not make it a header: it may be the border.
+      if (isHeader(row, '', null)) {
         if (row === line) continue;
         break;
       }
@@ -211,7 +212,7 @@ export function bareRows(output: Output, layouts: readonly (readonly string[])[]
   const rows = output.lines
     .map((text, i) => ({ text, line: i + 1 }))
     .filter(({ text }) => text.trim() !== '' && !TAIL.test(text));
-  if (rows.length === 0) return null;
+  if (rows.length === 0 || rows.some(({ text }) => /^NAME(?:SPACE)?\s/.test(text))) return null;
   for (const header of layouts) {
     const cells = rows.map(({ text }) => byBlanks(text, header.length));
     if (cells.every((row) => row !== null))

@@ -45,7 +45,7 @@ export const outcomes: Family = {
         `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|completed|successful|success|ok|completes successfully|completed successfully|runs successfully|runs|executes successfully|finishes successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
       ),
       read: (part) =>
-        /^(?:ok|completed|success|passed|runs|<all>)$/i.test(part.sentence.text)
+        /^(?:ok|completes|completed|success|passed|runs|<all>)$/i.test(part.sentence.text)
           ? null
           : { meaning: { is: 'succeeds' } },
       examples: [

@@ -2,7 +2,7 @@ import type { Stage } from '../command/facts.ts';
 import { unreachable } from '../base/exhaustive.ts';
 import type { Observed } from './contract.ts';
 import { plain } from './output.ts';
-import { whyBlocked } from './reach.ts';
+import { readUnreachable } from './unreachable.ts';
 
 /**
  * What the end of a command says before any rule is looked at.
@@ -68,6 +68,8 @@ const SIGPIPE = 141;
 /** Reads outcome, stages and masks. `stages` that are empty or shorter than the pipeline leave the others unknown. */
 export function readExit(observed: Observed): ExitReading {
   const { outcome } = observed;
+  const cause = readUnreachable(observed);
+  if (cause && cause.kind !== 'forbidden') return { kind: 'blocked', why: cause.why };
   switch (outcome.kind) {
     case 'cancelled':
       return { kind: 'undecided', why: 'It was cancelled.' };
@@ -150,18 +152,14 @@ function upstreamOf(shape: readonly Stage[], exits: readonly (number | undefined
   return unknown ? { kind: 'unknown' } : { kind: 'ok' };
 }
 
-/** A missing tool, an unreachable cluster or a failed login: nothing can be said about what was asked. */
+/** What is left of exits that say that a tool was not run, where its words do not say which. */
 function blockedBy(observed: Observed, exits: readonly (number | undefined)[], code: number): ExitReading | null {
   const all = exits.some((exit) => exit === undefined) ? [...exits, code] : exits;
   for (const exit of all) {
     if (exit === 127) return { kind: 'blocked', why: `A tool is missing (exit 127): ${firstLine(observed)}` };
     if (exit === 126) return { kind: 'blocked', why: `A tool cannot be run (exit 126): ${firstLine(observed)}` };
   }
-  const hidden = observed.facts.masks.includes('or-true') || observed.facts.masks.includes('followed');
-  const failed = hidden || all.some((exit) => exit !== 0 && exit !== undefined) || exits.includes(undefined);
-  if (!failed) return null;
-  const why = whyBlocked(plain(observed.stderr.text), plain(observed.stdout.text), observed.facts);
-  return why === null ? null : { kind: 'blocked', why };
+  return null;
 }
 
 function firstLine(observed: Observed): string {

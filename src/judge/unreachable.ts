@@ -1,6 +1,7 @@
 import type { ClusterFailure } from '../command/clusterFailure.ts';
 import { clusterFailure } from '../command/clusterFailure.ts';
 import type { Observed } from './contract.ts';
+import { plain } from './output.ts';
 
 /** Why a command never had its chance. Forbidden is among them to give its sentence, but counts as `fail`. */
 export interface Unreachable {
@@ -10,7 +11,7 @@ export interface Unreachable {
 
 /** Tools that find their cluster through kubeconfig and speak in client-go's words. */
 const CLUSTER_TOOL =
-  /^(?:kubectl|kubectl-\w[\w-]*|kubecolor|k|oc|helm|helmfile|flux|cilium|hubble|istioctl|linkerd|stern|velero|cmctl|kubeseal|clusterctl|vcluster|tkn|kn|skaffold|kyverno|kubeadm|k9s|popeye|kubent|pluto|sonobuoy|argo|crossplane)$/;
+  /^(?:kubectl|kubectl-\w[\w-]*|kubecolor|k|oc|helm|helmfile|flux|cilium|hubble|istioctl|linkerd|stern|velero|cmctl|kubeseal|clusterctl|vcluster|tkn|kn|skaffold|kyverno|kubeadm|k9s|popeye|kubent|pluto|sonobuoy|argo|argocd|crossplane|kubectx|kubens)$/;
 
 /** Verbs whose exit is that of a program in a pod. */
 const IN_POD = new Set(['exec', 'run', 'debug', 'attach']);
@@ -22,13 +23,13 @@ const IN_POD = new Set(['exec', 'run', 'debug', 'attach']);
  */
 export function readUnreachable(observed: Observed): Unreachable | null {
   const { outcome, facts } = observed;
-  const stderr = observed.stderr.text;
+  const stderr = plain(observed.stderr.text);
   if (outcome.kind === 'not-started' || outcome.kind === 'cancelled' || outcome.kind === 'signalled') return null;
   const exits = exitsOf(observed);
   const tool = missingTool(observed, exits);
   if (tool) return tool;
   if (!usesClusterTool(observed)) return null;
-  const text = mergesStderr(observed.text) ? `${stderr}\n${observed.stdout.text}` : stderr;
+  const text = mergesStderr(observed.text) ? `${stderr}\n${plain(observed.stdout.text)}` : stderr;
   if (outcome.kind !== 'exited') {
     // Ended by us while it still tried: only what a client says of its own tries counts.
     return observed.stdout.bytes === 0 && text.includes("couldn't get current server API group list")
@@ -53,7 +54,7 @@ function exitsOf({ stages, outcome }: Observed): readonly number[] {
 function missingTool(observed: Observed, exits: readonly number[]): Unreachable | null {
   const at = exits.findIndex((exit) => exit === 126 || exit === 127);
   if (at < 0) return null;
-  const stderr = observed.stderr.text;
+  const stderr = plain(observed.stderr.text);
   const shell =
     /^(?:\S*(?:ba)?sh|environment|-bash): (?:line )?(?:\d+: )?([^:\n]+): (?:command )?not found$/m.exec(stderr) ??
     /^(?:env|xargs|sudo|timeout|nohup|nice|time): .*?[‘'"]?([\w./+-]+)[’'"]?: (?:No such file or directory|command not found)$/m.exec(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { KubectlCall, Mask, Stage } from '../../../src/command/facts.ts';
 import type { Observed } from '../../../src/judge/contract.ts';
+import { readExit } from '../../../src/judge/exits.ts';
 import { readUnreachable } from '../../../src/judge/unreachable.ts';
 import type { Captured, Outcome } from '../../../src/run/contract.ts';
 
@@ -127,6 +128,29 @@ describe('a command that never had its chance', () => {
   it('is one of a context without credentials', () => {
     const asks = { stages: [1], stdout: 'Please enter Username: ', stderr: 'error: EOF\n' };
     assert.equal(kindOf('kubectl get pods', asks), 'login');
+  });
+});
+
+describe('the exit of a command that never had its chance', () => {
+  const exitOf = (text: string, given: Given): string => readExit(observed(text, given)).kind;
+  const tries = `E0304 x memcache.go:265] "Unhandled Error" err="couldn't get current server API group list: EOF"\n`;
+
+  it('blocks, whether it failed, was hidden, timed out or was ended as planned', () => {
+    assert.equal(exitOf('kubectl get pods', { stages: [1], stderr: REFUSED }), 'blocked');
+    assert.equal(exitOf('kubectl get pods || true', { stages: [0], stderr: REFUSED, masks: ['or-true'] }), 'blocked');
+    const timedOut: Outcome = { kind: 'timed-out', afterMs: 9 };
+    assert.equal(exitOf('kubectl get pods', { outcome: timedOut, stderr: tries }), 'blocked');
+    assert.equal(exitOf('kubectl get pods -w', { outcome: { kind: 'ended', why: 'limit' }, stderr: tries }), 'blocked');
+  });
+
+  it('is read through colours', () => {
+    assert.equal(exitOf('kubectl get pods', { stages: [1], stderr: `\u001b[31m${REFUSED}\u001b[0m` }), 'blocked');
+  });
+
+  it('fails where the cluster forbade it: that is an answer', () => {
+    const stderr = 'Error from server (Forbidden): pods is forbidden: User "ada" cannot list resource "pods"\n';
+    assert.equal(readUnreachable(observed('kubectl get pods', { stages: [1], stderr }))?.kind, 'forbidden');
+    assert.equal(exitOf('kubectl get pods', { stages: [1], stderr }), 'failed');
   });
 });
 

@@ -2,7 +2,7 @@ import { findAll, type Finding } from './finding.ts';
 import { isHarmlessValue, isSecretName } from './names.ts';
 
 /** Between a flag and its value: `=`, a space, or the next item of a list in JSON or YAML. */
-const GAP = String.raw`(?:=|[ \t]+|\\?["'],?[ \t]*\n?[ \t]*,?[ \t]*\\?["']|["']?[ \t]*\n[ \t]*-[ \t]+)`;
+const GAP = String.raw`(?:=|[ \t]+|\\?["'],?[ \t]*\n?[-+ \t]*,?[ \t]*\\?["']|["']?[ \t]*\n[ \t]*-[ \t]+)`;
 const VALUE = String.raw`(?<secret>'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[^\s"'\x60,;|&)\]}]+[^\s"'\x60;|)\]}]*)`;
 
 /**
@@ -12,6 +12,9 @@ const VALUE = String.raw`(?<secret>'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|[^\s"'\x60,;|&)
  *                                  ^^^^^^^
  */
 const LONG = new RegExp(String.raw`(?<![\w-])(?<flag>--?[a-z][\w.-]{2,60})${GAP}${VALUE}`, 'gi');
+
+/** A flag alone on its line, its value on the next one: `kubectl describe`, continued lines. */
+const ALONE = /^[ \t]*(?<flag>--?[a-z][\w.-]{2,60})[ \t]*\\?\n[ \t]+(?<secret>[^\s-]\S*)/gim;
 
 /** Short flags that carry a password, by tool. */
 const SHORT = [
@@ -31,7 +34,7 @@ const SHORT = [
 /** Values of flags that carry secrets. */
 export function findFlags(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const match of text.matchAll(LONG)) {
+  for (const match of [...text.matchAll(LONG), ...text.matchAll(ALONE)]) {
     const { flag = '', secret = '' } = match.groups ?? {};
     if (!isSecretName(flag) || isHarmlessValue(secret.replace(/^(["'])(.*)\1$/s, '$2')) || secret.startsWith('-'))
       continue;

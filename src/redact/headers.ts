@@ -2,7 +2,7 @@ import { isUserAndPassword } from './base64.ts';
 import { findAll, type Finding } from './finding.ts';
 
 const NAMES =
-  '(?:proxy-)?authorization|(?:set-)?cookie2?|x-[a-z0-9-]*(?:token|key|secret|auth|signature|password|credential|session)|(?:private|job|deploy)-token|api-?key|www-authenticate-token';
+  '(?:proxy-)?authorization|(?:set-)?cookie2?|x-(?!kubernetes-)[a-z0-9-]*(?:token|(?:api|access|secret|auth|functions|signing|master|shared)-?key|secret|auth|signature|password|credential|session)|(?:private|job|deploy)-token|api-?key|www-authenticate-token';
 
 /**
  * A header's value up to the end of its line or the quote around it; the scheme stays.

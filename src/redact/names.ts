@@ -20,14 +20,7 @@ const WHOLE = new Set([
   'signature',
   'sig',
 ]);
-const NOT = new Set([
-  'secrets',
-  'imagepullsecrets',
-  'existingsecret',
-  'automountserviceaccounttoken',
-  'secretkeyref',
-  'token_type',
-]);
+const NOT = new Set(['existingsecret', 'automountserviceaccounttoken', 'secretkeyref', 'token_type']);
 
 /**
  * True for a name whose value is a secret: `DB_PASSWORD`, `clientSecret`, `spring.datasource.password`, `--api-key`;
@@ -37,7 +30,7 @@ export function isSecretName(name: string): boolean {
   const plain = name.slice(name.lastIndexOf('/') + 1).replace(/^-+/, '');
   if (WHOLE.has(plain.toLowerCase()) || /sess(?:ion)?[-_]?id$/i.test(plain)) return true;
   const segment = plain.slice(plain.lastIndexOf('.') + 1);
-  if (NOT.has(segment.toLowerCase())) return false;
+  if (NOT.has(segment.toLowerCase()) || /secrets$/i.test(segment)) return false;
   if (!SECRET_WORD.test(segment)) return /(?:^|\.)(?:password|passwd|passphrase)\./i.test(plain);
   const words = segment.replace(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Za-z0-9]+/);
   return !ABOUT.test(words.findLast((word) => word !== '') ?? '') && !SWITCH.test(words[0] ?? '');
@@ -45,7 +38,7 @@ export function isSecretName(name: string): boolean {
 
 /** Values that hide nothing: absent, a switch, a size, a placeholder, a variable that bash fills in. */
 const HARMLESS =
-  /^(?:|null|nil|~|none|true|false|yes|no|on|off|unset|undefined|empty|enabled|disabled|required|optional|missing|invalid|expired|denied|forbidden|unauthorized|unknown|bearer|basic|jwt|opaque|<[^>]*>|\d{1,3}|\d+ bytes|[*.x•]+|[[{|>][-+]?|\$\{?[A-Z_][A-Z0-9_]*(?::?[-?+=][^}]*)?\}?|\$\(.*|`.*|\{\{.*|<set to the key .*|rotated|redacted|\[redacted\]|(?:not|must|is (?:not|required|missing|invalid|expired)) .*)$/i;
+  /^(?:|null|nil|~|none|true|false|yes|no|on|off|unset|undefined|empty|enabled|disabled|required|optional|missing|invalid|expired|denied|forbidden|unauthorized|unknown|bearer|basic|jwt|opaque|<[^>]*>|\d{1,3}|\d+ bytes|[*.x•]+|[[{|>][-+]?|\$\{?[A-Z_][A-Z0-9_]*(?::?[-?+=][^}]*)?\}?|\$\(.*|`.*|\{\{.*|<set to the key .*|v?\d+\.\d+(?:\.\d+)?|rotated|redacted|\[redacted\]|(?:not|must|is (?:not|required|missing|invalid|expired)) .*)$/i;
 
 /** True where a secret's name has a value that gives nothing away. */
 export function isHarmlessValue(value: string): boolean {

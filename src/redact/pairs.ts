@@ -53,6 +53,8 @@ function bareEnd(text: string, nameAt: number, start: number, name: string, sep:
   const before = text.slice(text.lastIndexOf('\n', nameAt - 1) + 1, nameAt);
   const first = /^\S*/.exec(rest)?.[0].length ?? 0;
   const spaced = /[ \t]$/.test(sep);
+  // A mapping: its own names say what is secret in it.
+  if (/^\{\s*(?:\\*["'}]|$)/.test(rest)) return start;
   if (rest.startsWith('[')) return start + closing(rest);
   if (/^(?:\$\(|<set to the key|<[a-z][^>]*>|\{\{)/i.test(rest)) return start + rest.trimEnd().length;
   // A configuration line is all value; after a bare `=` the shell's words go on.

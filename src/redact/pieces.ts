@@ -3,6 +3,7 @@ import { decodeBase64 } from './base64.ts';
 import { marker } from './marker.ts';
 import { isHarmlessValue } from './names.ts';
 import { makeRedactor, type RedactOptions, secretsIn } from './redact.ts';
+import { isTelling } from './values.ts';
 
 /** A whole text that pieces may have been cut out of. */
 export interface Whole {
@@ -22,11 +23,6 @@ export function secretsOf(wholes: readonly Whole[], options: RedactOptions = {})
   const bare = [...new Set(found.map((secret) => secret.replace(/^(["'])(.*)\1$/s, '$2')))];
   const decoded = bare.map((secret) => (secret.length < 8 ? '' : (decodeBase64(secret) ?? ''))).filter(isTelling);
   return [...bare.filter((secret) => secret.length >= 6 && !isHarmlessValue(secret)), ...decoded];
-}
-
-/** Decoded text that is a secret rather than a name (`kube-system`) or bytes. */
-function isTelling(text: string): boolean {
-  return text.length >= 6 && /^[\x20-\x7e\s]+$/.test(text) && /[A-Z]|\d[a-z]|[a-z]\d|[^\w\s.:/-]/.test(text);
 }
 
 /**

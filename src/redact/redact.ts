@@ -1,5 +1,5 @@
 import type { Redacted } from '../base/redacted.ts';
-import { cover, findAll, mergeFindings, type Finder } from './finding.ts';
+import { cover, findAll, type Finder, type Finding, mergeFindings } from './finding.ts';
 import { findFlags } from './flags.ts';
 import { findHeaders } from './headers.ts';
 import { findKnown } from './known.ts';
@@ -11,7 +11,7 @@ import { seenOf } from './seen.ts';
 import { findSensitive } from './sensitive.ts';
 import { findTokens } from './tokens.ts';
 import { findInUrls } from './urls.ts';
-import { valueFinder } from './values.ts';
+import { findExactly, isTelling, valueFinder } from './values.ts';
 
 export interface RedactOptions {
   /** Values to hide wherever they stand, also encoded: those of variables named like secrets (see `secretValues`). */
@@ -70,14 +70,26 @@ export function secretsIn(text: string, options: RedactOptions = {}): string[] {
 
 function redactOnce(text: string, finders: readonly Finder[]): string {
   const seen = seenOf(text);
-  const found = mergeFindings(
-    seen.text,
-    finders.flatMap((find) => find(seen.text)),
-  );
+  const found = finders.flatMap((find) => find(seen.text));
+  const merged = mergeFindings(seen.text, [...found, ...repeated(seen.text, found)]);
   return cover(
     text,
-    found.map(({ start, end, kind }) => ({ start: seen.sourceOf(start), end: seen.sourceOf(end - 1) + 1, kind })),
+    merged.map(({ start, end, kind }) => ({ start: seen.sourceOf(start), end: seen.sourceOf(end - 1) + 1, kind })),
   );
+}
+
+/** What shows itself as a secret in one place is hidden in all: a variable's value also among the arguments. */
+function repeated(text: string, found: readonly Finding[]): readonly Finding[] {
+  const values = found
+    .filter(({ kind }) => kind !== 'sensitive' && kind !== 'hidden')
+    .map(({ start, end }) =>
+      text
+        .slice(start, end)
+        .trim()
+        .replace(/^(["'])(.*)\1$/s, '$2'),
+    )
+    .filter((value) => value.length >= 8 && !value.includes('\n') && isTelling(value));
+  return findExactly(text, values);
 }
 
 function findersOf({ hide = [], patterns = [], sensitive = false }: RedactOptions): Finder[] {

@@ -19,7 +19,11 @@ interface Level {
   key: string | null;
   kind: string | null;
   name: string | null;
-  value: Scalar | null;
+  /** Scalars beside `name`; a diff has two. */
+  readonly values: Scalar[];
+  /** All scalars right in it, and whether a container stands there too. */
+  readonly members: Scalar[];
+  nested: boolean;
   /** Scalars at any depth below `data` and `stringData`. */
   readonly data: Scalar[];
   /** Data of items that name no kind: the list around them does, behind them (`kind: SecretList`). */
@@ -28,7 +32,7 @@ interface Level {
   readonly into: Scalar[] | null;
 }
 
-const TOKEN = /"(?:[^"\\\n]|\\.)*(?:"|$)|[{}[\],:\n]|[^\s{}[\],:"]+/gm;
+const TOKEN = /"(?:[^"\\\n]|\\[^])*(?:"|$)|[{}[\],:\n]|[^\s{}[\],:"]+/gm;
 
 /**
  * Secrets in JSON, JSON-like flow YAML and JSON kept in strings, wherever they stand in a text:
@@ -38,65 +42,87 @@ const TOKEN = /"(?:[^"\\\n]|\\.)*(?:"|$)|[{}[\],:\n]|[^\s{}[\],:"]+/gm;
  */
 export function findInJson(text: string, depth = 0): Finding[] {
   const found: Finding[] = [];
-  let top: Level | null = null;
+  // What stands outside of all braces: the rest of an object of which the beginning is missing.
+  const root = openLevel(null, true);
+  let top = root;
   let last: Scalar | null = null;
 
   const closeTop = (): void => {
-    if (!top) return;
     settle(top, found);
-    top = top.parent;
-    if (top?.isObject) top.key = null;
+    if (top.parent) top = top.parent;
+    else orphan(root);
+    if (top.isObject) top.key = null;
     last = null;
   };
 
   for (const match of text.matchAll(TOKEN)) {
     const token = match[0];
-    const at: Level | null = top;
     if (token === '{' || token === '[') {
-      top = openLevel(at, token === '{');
+      top.nested = true;
+      top = openLevel(top, token === '{');
       last = null;
     } else if (token === '}' || token === ']') closeTop();
     else if (token === ',' || token === '\n') {
       if (token === ',') last = null;
-      if (token === ',' && at?.isObject) at.key = null;
+      if (top.isObject && (token === ',' || top === root)) top.key = null;
     } else if (token === ':') {
-      if (at?.isObject && last && at.key === null) at.key = last.text;
+      if (top.isObject && last && top.key === null) top.key = last.text;
     } else {
       const quoted = token.startsWith('"');
       const start = match.index + (quoted ? 1 : 0);
       const end = match.index + token.length - (quoted && token.length > 1 && token.endsWith('"') ? 1 : 0);
       last = { start, end, text: text.slice(start, end) };
-      if (at) addScalar(at, last);
+      if (top !== root || quoted) addScalar(top, last);
       if (quoted && depth < 4 && /\\[n"]/.test(last.text)) found.push(...findEscaped(last, depth));
     }
   }
-  while (top) closeTop();
+  while (top !== root) closeTop();
+  settle(root, found);
   return found;
+}
+
+/** A brace closes what never opened: what was read is the data of an object that goes on. */
+function orphan(root: Level): void {
+  root.data.length = 0;
+  root.data.push(...root.members.splice(0));
+  root.values.length = 0;
+  root.kind = null;
+  root.name = null;
 }
 
 function openLevel(parent: Level | null, isObject: boolean): Level {
   const under = parent?.isObject === true ? parent.key : null;
   const into = parent && (under === 'data' || under === 'stringData') ? parent.data : (parent?.into ?? null);
-  return { isObject, parent, under, key: null, kind: null, name: null, value: null, data: [], pending: [], into };
+  return {
+    ...{ isObject, parent, under, into, nested: false },
+    ...{ key: null, kind: null, name: null, values: [], members: [], data: [], pending: [] },
+  };
 }
 
 function addScalar(level: Level, scalar: Scalar): void {
   if (level.isObject && level.key === null) return;
   level.into?.push(scalar);
-  if (level.key === 'kind') level.kind ??= scalar.text;
-  else if (level.key === 'name') level.name ??= scalar.text;
-  else if (level.key === 'value') level.value ??= scalar;
+  if (level.isObject) level.members.push(scalar);
+  const key = level.key?.toLowerCase();
+  if (key === 'kind') level.kind ??= scalar.text;
+  else if (key === 'name') level.name ??= scalar.text;
+  else if (key === 'value') level.values.push(scalar);
   else if (level.key === 'data' || level.key === 'stringData') level.data.push(scalar);
 }
 
 function settle(level: Level, found: Finding[]): void {
-  const { kind, data, name, value } = level;
-  const all64 = allBase64(data.map((scalar) => scalar.text));
-  if (kind === 'Secret' || (kind === null && all64)) hide(data, found);
-  else if (kind === null && level.parent?.under === 'items') level.parent.parent?.pending.push(...data);
+  const { kind, data, name, values, members, parent } = level;
+  if (kind === 'Secret' || (kind === null && are64(data))) hide(data, found);
+  else if (kind === null && parent?.under === 'items') parent.parent?.pending.push(...data);
   if (kind === 'SecretList') hide(level.pending, found);
-  if (name !== null && value && isSecretName(name) && !isHarmlessValue(value.text))
-    found.push({ start: value.start, end: value.end, kind: 'pair' });
+  // The data alone, as `-o jsonpath={.data}` prints it.
+  if (level.isObject && !level.nested && parent && !parent.parent && are64(members)) hide(members, found);
+  if (name === null || !isSecretName(name)) return;
+  for (const { start, end, text } of values) if (!isHarmlessValue(text)) found.push({ start, end, kind: 'pair' });
+}
+
+function are64(scalars: readonly Scalar[]): boolean {
+  return allBase64(scalars.map((scalar) => scalar.text));
 }
 
 function hide(scalars: readonly Scalar[], found: Finding[]): void {
@@ -112,6 +138,12 @@ function findEscaped(scalar: Scalar, depth: number): Finding[] {
     if (scalar.text[at] !== '\\') plain += scalar.text[at] ?? '';
     else {
       const next = scalar.text[++at] ?? '';
+      // A line that YAML folds: the line end and the blanks behind it are none of the string's.
+      if (next === '\n') {
+        offsets.pop();
+        while (/[ \t]/.test(scalar.text[at + 1] ?? '')) at++;
+        continue;
+      }
       plain += next === 'n' ? '\n' : next === 't' ? '\t' : next;
     }
   }

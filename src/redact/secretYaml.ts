@@ -48,6 +48,11 @@ export function findInYaml(text: string, depth = 0): Finding[] {
   /** A secret's name without a value: a next line that is no mapping is its folded value. */
   let folded: number | null = null;
 
+  /** Indented lines whose parent is missing, since the output was cut: data of a Secret whose kind may follow. */
+  let orphan: { readonly indent: number; readonly values: Finding[] } | null = null;
+  /** The values of such lines, for the mapping that comes behind them. */
+  let loose: Finding[] = [];
+
   const closeTo = (indent: number): void => {
     for (let top = open.at(-1); top && top.indent > indent; top = open.at(-1)) {
       open.pop();
@@ -56,6 +61,11 @@ export function findInYaml(text: string, depth = 0): Finding[] {
   };
 
   for (const line of linesOf(text)) {
+    if (orphan && line.indent < orphan.indent) {
+      loose = line.key === null ? [] : orphan.values;
+      orphan = null;
+    }
+    orphan?.values.push(...valuesOf(line));
     if (inside && line.indent > inside.indent) {
       if (inside.data) addData(line, inside.data);
       else found.push(wholeOf(line));
@@ -68,13 +78,18 @@ export function findInYaml(text: string, depth = 0): Finding[] {
       // What is no mapping ends those that it is not inside of: a new document, output of another command.
       if (line.dash === null && !line.text.trimStart().startsWith('#'))
         closeTo(/^(?:---|\.\.\.)/.test(line.text) ? -1 : line.indent);
+      if (open.length === 0 && line.indent > 0) orphan ??= { indent: line.indent, values: valuesOf(line) };
       continue;
     }
     // A dash begins a new mapping, even at the column of the one before.
     closeTo(line.dash ?? line.column);
     let top = open.at(-1);
     if (top?.indent !== line.column) {
+      const alone = open.length === 0;
       top = { indent: line.column, kind: null, name: null, value: null, data: [] };
+      if (alone && loose.length > 0) top.data.push({ values: loose, start: 0, end: 0 });
+      if (alone) loose = [];
+      if (alone && line.indent > 0) orphan ??= { indent: line.indent, values: valuesOf(line) };
       open.push(top);
     }
     const value = unquote(text.slice(line.value.start, line.value.end));
@@ -94,29 +109,37 @@ export function findInYaml(text: string, depth = 0): Finding[] {
     }
   }
   closeTo(-1);
+  if (orphan && areSecret(null, orphan.values, text)) found.push(...orphan.values);
   return found;
 }
 
 function addData(line: Line, block: DataBlock): void {
   block.end = line.start + line.text.length;
-  const value = line.key === null ? wholeOf(line) : line.value;
-  if (value.end > value.start && (line.key === null || !isBlock(line.text.slice(value.start - line.start))))
-    block.values.push(value);
+  block.values.push(...valuesOf(line));
+}
+
+/** The value of a pair, or the whole of a line that is none. */
+function valuesOf(line: Line): Finding[] {
+  if (line.key === null) return [wholeOf(line)];
+  const { start, end } = line.value;
+  return end > start && !isBlock(line.text.slice(start - line.start)) ? [line.value] : [];
 }
 
 function settle({ kind, data, name, value }: Mapping, text: string, found: Finding[], depth: number): void {
   for (const block of data) {
-    if (
-      kind === 'Secret' ||
-      (kind === null && allBase64(block.values.map(({ start, end }) => unquote(text.slice(start, end)))))
-    )
-      found.push(...block.values);
+    if (areSecret(kind, block.values, text)) found.push(...block.values);
     // A ConfigMap may hold a manifest.
     else if (depth < 8 && block.end > block.start)
       found.push(...findInYaml(text.slice(block.start, block.end), depth + 1).map((f) => shifted(f, block.start)));
   }
   if (name !== null && value && isSecretName(name) && !isHarmlessValue(unquote(text.slice(value.start, value.end))))
     found.push(value);
+}
+
+/** Without a kind in sight base64 gives them away. */
+function areSecret(kind: string | null, values: readonly Finding[], text: string): boolean {
+  if (kind !== null) return kind === 'Secret';
+  return allBase64(values.map(({ start, end }) => unquote(text.slice(start, end))));
 }
 
 function isBlock(value: string): boolean {

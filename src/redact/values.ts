@@ -23,6 +23,17 @@ export function valueFinder(values: readonly string[]): Finder | null {
   ];
 }
 
+/** All occurrences of the values as they are; values shorter than four characters are none. */
+export function findExactly(text: string, values: readonly string[]): Finding[] {
+  const unique = [...new Set(values)].filter((value) => value.length >= 4);
+  return unique.length === 0 ? [] : findForms(text, indexOf(unique));
+}
+
+/** A value that is a secret rather than a name (`kube-system`), which stands everywhere. */
+export function isTelling(value: string): boolean {
+  return value.length >= 6 && /^[\x20-\x7e\s]+$/.test(value) && /[A-Z]|\d[a-z]|[a-z]\d|[^\w\s.:/-]/.test(value);
+}
+
 /** Forms by their first four characters, longest first, so that a value that contains another is hidden whole. */
 type FormIndex = ReadonlyMap<string, readonly string[]>;
 

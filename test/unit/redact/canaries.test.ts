@@ -74,6 +74,24 @@ const CASES: readonly Case[] = [
   ['a Secret in a log line', B64, 'I1010 12:00:00 applying {"kind":"Secret","data":{"any":"CANARY"}} done'],
   ['a Secret in an escaped string', B64, String.raw`msg="{\"kind\":\"Secret\",\"data\":{\"any\":\"CANARY\"}}"`],
   ['a Secret in a diff', B64, ' kind: Secret\n data:\n-  password: b2xk\n+  password: CANARY\n'],
+  ['the end of a Secret in YAML', B64, '  any: CANARY\n  other: YWJj\nkind: Secret\nmetadata:\n  name: web\n'],
+  [
+    'the end of a Secret in a list',
+    'plain words',
+    '    any: CANARY\n  kind: Secret\n  metadata:\n    name: web\n- kind: Pod\n',
+  ],
+  ['lines of a Secret alone', B64, '  any: CANARY\n  other: YWJj'],
+  [
+    'the end of a Secret in JSON',
+    'plain words',
+    '        "any": "CANARY"\n    },\n    "kind": "Secret",\n    "metadata": {}\n}\n',
+  ],
+  [
+    'a Secret in a folded string',
+    'plain words',
+    '  "x": "\\\n      {\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"any\\":\\"CANARY\\"}}\\n\\\n      ",\n',
+  ],
+  ['the data map without its object', B64, '{"any":"CANARY","other":"YWJj"}'],
   // Sensitive commands
   ['a value by jsonpath', B64, 'CANARY', { sensitive: true }],
   ['a decoded value', WORD, 'CANARY\n', { sensitive: true }],
@@ -158,6 +176,10 @@ const CASES: readonly Case[] = [
   ['a literal of create secret', WORD, 'kubectl create secret generic x --from-literal=any=CANARY'],
   ['a helm value', WORD, 'helm upgrade x y --set auth.password=CANARY'],
   ['openssl', WORD, 'openssl rsa -passin pass:CANARY'],
+  ['a flag alone on its line', WORD, '    Args:\n      --password\n      CANARY\n      --port\n'],
+  ['a flag in a diff', WORD, '   "--password",\n-  "CANARY",\n+  "CANARY2",\n'],
+  ['a variable in a diff', WORD, ' {\n  "Name": "DB_PASSWORD",\n-  "Value": "CANARY",\n+  "Value": "CANARY2",\n }\n'],
+  ['a secret that stands elsewhere too', WORD, 'started with CANARY\nDB_PASSWORD=CANARY\nthen CANARY again\n'],
   // Pairs
   ['a YAML pair', 'correct horse battery', 'password: CANARY\n'],
   ['an environment pair', WORD, 'export DB_PASSWORD=CANARY\n'],

@@ -6,6 +6,8 @@ import type { FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts'
 import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
 import { bound } from './bound.ts';
 import { fenceCommands, textCommands } from './commands.ts';
+import { planDamaged } from './damaged.ts';
+import { planProblems } from './problems.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
 import { aimChecks } from './target.ts';
 
@@ -19,6 +21,10 @@ export interface Plan {
 
 /** Reads a story's text and plans its checks. Never throws. */
 export function planStory(path: string, text: string): Plan {
+  return planDamaged(text, (sound) => planSound(path, sound));
+}
+
+function planSound(path: string, text: string): Plan {
   const story = parseStory(text);
   const byId = new Map(story.tasks.map((task) => [task.id, task]));
   const checks = [
@@ -27,7 +33,10 @@ export function planStory(path: string, text: string): Plan {
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
   const order = checks.sort((a, b) => a.line - b.line);
-  return { path, story, checks: aimChecks(text, order).map(withRules), problems: story.problems };
+  const planned = aimChecks(text, order).map(withRules);
+  const problems = [...story.problems, ...planProblems(story, planned)];
+  problems.sort((a, b) => a.span.start - b.span.start);
+  return { path, story, checks: planned, problems };
 }
 
 function withRules(check: Check): Check {

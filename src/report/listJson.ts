@@ -1,5 +1,7 @@
+import type { Rule } from '../expect/rule.ts';
 import type { Check, Owner } from '../plan/check.ts';
 import type { Plan } from '../plan/plan.ts';
+import { redact } from '../redact/redact.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Lines } from '../text/lines.ts';
 
@@ -63,7 +65,7 @@ function checkJson(check: Check): object {
     commands: check.commands.map((command) => ({
       index: command.index,
       line: command.line,
-      text: command.text,
+      text: redact(command.text),
       effect: command.facts.effect.kind,
       context: command.aliases[0] ?? null,
       contextFrom: command.contextFrom,
@@ -73,13 +75,20 @@ function checkJson(check: Check): object {
     })),
     expectations: check.expectations.map((expectation) => ({
       line: expectation.line,
-      text: expectation.text,
+      text: redact(expectation.text),
       commands: [
         ...new Set((expectation.rules ?? []).flatMap((rule) => (rule.command === null ? [] : [rule.command]))),
       ],
-      rules: expectation.rules,
+      rules: expectation.rules?.map(redactedRule) ?? null,
     })),
   };
+}
+
+/** A rule with its texts redacted: an author may have written a secret as what is expected. */
+function redactedRule(rule: Rule): unknown {
+  return JSON.parse(JSON.stringify(rule), (_key, value: unknown) =>
+    typeof value === 'string' ? redact(value) : value,
+  );
 }
 
 function ownerJson(owner: Owner): object {
@@ -93,8 +102,19 @@ function ownerJson(owner: Owner): object {
   }
 }
 
+/** The public JSON of `lint`. */
+export function problemsJson(plans: readonly Plan[]): object {
+  return {
+    version: 1,
+    stories: plans.map(({ path, problems, story }) => ({
+      path,
+      problems: problems.map((problem) => problemJson(problem, story.lines)),
+    })),
+  };
+}
+
 /** `{code, severity, line, column, message}`, as `list` and `lint` print it. */
 export function problemJson(problem: Problem, lines: Lines): object {
   const { line, column } = lines.position(problem.span.start);
-  return { code: problem.code, severity: problem.severity, line, column, message: problem.message };
+  return { code: problem.code, severity: problem.severity, line, column, message: redact(problem.message) };
 }

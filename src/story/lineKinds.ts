@@ -1,4 +1,5 @@
 import type { Lines } from '../text/lines.ts';
+import { noteBlocks } from '../text/noteMarkers.ts';
 import type { Span } from '../text/span.ts';
 import type { FenceMap } from './fences.ts';
 import { indentOf } from './fences.ts';
@@ -72,11 +73,12 @@ const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]
 /** Classifies every line. Quote marks (`>`) in front are taken off, so that quoted lists and fences are read too. */
 export function classify(text: string, lines: Lines, map: FenceMap): readonly Line[] {
   const hidden = hiddenLines(text, lines, map);
+  hideNotes(text, lines, map, hidden);
   const out: Line[] = [];
   for (let index = 0; index < lines.count; index++) {
-    const fence = map.of[index] ?? -1;
+    const fence = hidden[index] === NOTES ? -1 : (map.of[index] ?? -1);
     if (fence >= 0) out.push({ kind: 'fence', index, fence });
-    else if (hidden[index] === 1) out.push({ kind: 'hidden', index });
+    else if (hidden[index] !== 0) out.push({ kind: 'hidden', index });
     else {
       const line = classifyLine(text.slice(lines.start(index), lines.end(index)), index, lines.start(index));
       const before = out.at(-1);
@@ -96,6 +98,14 @@ export function classify(text: string, lines: Lines, map: FenceMap): readonly Li
   }
   markPlainTables(text, lines, out);
   return out;
+}
+
+const NOTES = 2;
+
+/** Exported notes hold fences and headings of their own, none of which is the author's. */
+function hideNotes(text: string, lines: Lines, map: FenceMap, hidden: Uint8Array): void {
+  for (const { open, close, closed } of noteBlocks(text, lines, (index) => (map.of[index] ?? -1) >= 0))
+    if (closed) hidden.fill(NOTES, open, close + 1);
 }
 
 function underlines(line: Line, before: Line, text: string, lines: Lines): boolean {

@@ -6,6 +6,7 @@ import { scanFences } from './fences.ts';
 import type { Fence } from './fences.ts';
 import { readHeader } from './header.ts';
 import { classify } from './lineKinds.ts';
+import type { ItemLine } from './lineKinds.ts';
 import { readMatrices } from './matrix.ts';
 import { readOutline } from './outline.ts';
 import { readHeadings } from './sections.ts';
@@ -31,6 +32,7 @@ export function parseStory(text: string): Story {
     if (fence.ended === 'never') problems.push(unclosed(text, fence.span, fence.open));
     else if (fence.ended === 'structure' && fence.quote === 0) problems.push(recovered(text, fence));
   }
+  for (const line of kinds) if (line.kind === 'item' && line.text.startsWith('[]')) problems.push(malformed(line));
   problems.sort((a, b) => a.span.start - b.span.start);
   return {
     text,
@@ -45,6 +47,18 @@ export function parseStory(text: string): Story {
     fences: map.fences,
     conflicted: conflicts,
     problems,
+  };
+}
+
+/** `- []` is no box in Markdown. */
+function malformed({ content }: ItemLine): Problem {
+  const at = content.start + 1;
+  return {
+    code: 'box-malformed',
+    severity: 'warning',
+    span: { start: content.start, end: content.start + 2 },
+    message: 'A box needs a space between its brackets: `[ ]`. As it is, this is no task.',
+    fix: { title: 'Put a space into the box', edits: [{ span: { start: at, end: at }, text: ' ' }] },
   };
 }
 

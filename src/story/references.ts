@@ -59,7 +59,7 @@ function readMore(text: string, from: string, ids: Set<string>): void {
 /** The text without a trailing `(AC: 1, 2)` or `[AC1]`. */
 export function withoutReferences(text: string): string {
   return text
-    .replace(/\s*[([](?:covers\s+|for\s+)?ACs?(?=[\s\d:#-])[^()[\]]{0,120}[)\]]\s*/gi, ' ')
+    .replace(/\s*[([](?:covers\s+|for\s+)?ACs?(?=[\s\d:#\u2010-\u2012\u2212-])[^()[\]]{0,120}[)\]]\s*/gi, ' ')
     .replace(/^\s*[:—–-]\s*/, '')
     .trim();
 }

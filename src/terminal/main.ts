@@ -4,10 +4,14 @@ import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { judge } from './judge.ts';
 import type { JudgeOptions } from './judge.ts';
+import { lint } from './lint.ts';
+import type { LintOptions } from './lint.ts';
 import { list } from './list.ts';
 import type { Machine } from './machine.ts';
 import { run } from './run.ts';
 import { withRunOptions, type RunOptions } from './runOptions.ts';
+import { repair } from './repair.ts';
+import type { RepairOptions } from './repair.ts';
 
 const CODES = `
 Exit codes:
@@ -39,6 +43,25 @@ export async function main(argv: readonly string[], io: Io, machine: () => Machi
     .option('--json', 'machine-readable, see schemas/list.schema.json')
     .action(async (paths: string[], options: { json?: boolean }) => {
       code = await list(paths, options, io);
+    });
+  program
+    .command('lint')
+    .description('problems; exit 1 where an error or a warning is left')
+    .argument('<paths...>', 'files or folders')
+    .option('--fix', 'apply the fixes that are safe')
+    .option('--github', 'as workflow commands')
+    .option('--sarif', 'as SARIF 2.1.0')
+    .option('--json', 'machine-readable')
+    .action(async (paths: string[], options: LintOptions) => {
+      code = await lint(paths, options, io);
+    });
+  program
+    .command('repair')
+    .description('restores mis-decoded text without loss, or refuses')
+    .argument('<paths...>', 'files or folders')
+    .option('--json', 'machine-readable')
+    .action(async (paths: string[], options: RepairOptions) => {
+      code = await repair(paths, options, io);
     });
   program
     .command('judge')

@@ -6,11 +6,15 @@ import type { Plan } from '../plan/plan.ts';
 
 const SKIPPED = new Set(['node_modules', '.git', '.story-ops', 'dist', 'vendor', 'target', '.venv']);
 
-/** A story file as it was named: `path` for people, `file` to open. */
-export interface StoryFile {
+/** A file as it was named: `path` for people, `file` to open. */
+export interface TextFile {
   readonly path: string;
   readonly file: string;
   readonly text: string;
+  readonly named: boolean;
+}
+
+export interface StoryFile extends TextFile {
   readonly plan: Plan;
 }
 
@@ -19,14 +23,20 @@ export interface StoryFile {
  * stories count, hidden folders and dependencies left out.
  */
 export async function readStories(paths: readonly string[], cwd: string): Promise<readonly StoryFile[]> {
-  const out: StoryFile[] = [];
+  const files = await readTexts(paths, cwd);
+  return files
+    .map((file) => ({ ...file, plan: planStory(file.path, file.text) }))
+    .filter(({ named, plan }) => named || isStory(plan));
+}
+
+/** The Markdown files of files and folders, each once. `named` are those that were not found in a folder. */
+export async function readTexts(paths: readonly string[], cwd: string): Promise<readonly TextFile[]> {
+  const out: TextFile[] = [];
   const seen = new Set<string>();
   const add = async (file: string, shown: string, named: boolean): Promise<void> => {
     if (seen.has(file)) return;
     seen.add(file);
-    const text = await readFile(file, 'utf8');
-    const plan = planStory(shown, text);
-    if (named || isStory(plan)) out.push({ path: shown, file, text, plan });
+    out.push({ path: shown, file, text: await readFile(file, 'utf8'), named });
   };
   for (const path of paths) {
     const file = resolve(cwd, path);

@@ -1,9 +1,16 @@
 /** Every problem that reading a story can report; `docs/problems.md` explains each, and a test compares the two. */
 export const PROBLEM_CODES = [
+  'box-malformed',
+  'criterion-unknown',
+  'criterion-without-check',
   'fence-recovered',
   'fence-unclosed',
   'id-duplicate',
   'merge-conflict',
+  'mis-decoded',
+  'mis-decoded-part',
+  'pipe-ambiguous',
+  'placeholder',
   'row-ragged',
 ] as const;
 

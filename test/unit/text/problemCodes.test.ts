@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { PROBLEM_CODES } from '../../../src/text/problemCodes.ts';
+
+describe('problem codes', () => {
+  it('are each explained in docs/problems.md, and nothing else is', () => {
+    const page = readFileSync(new URL('../../../docs/problems.md', import.meta.url), 'utf8');
+    const explained = [...page.matchAll(/^\| `([\w-]+)` \|/gm)].map((found) => found[1]);
+    assert.deepEqual(explained, [...PROBLEM_CODES]);
+  });
+});

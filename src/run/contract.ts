@@ -54,7 +54,7 @@ export interface UnitRun {
    * never ends (`while true; do …`) ends between two iterations, anything else by INT and TERM.
    */
   readonly end?: AbortSignal;
-  /** Mode `probe`: what is forwarded. */
+  /** Mode `probe`: what is forwarded. Left out: as the words of a `kubectl port-forward` say. */
   readonly probe?: ProbePorts;
   /** True: in a subshell, so that it leaves no trace in the author's variables (a repeated read). */
   readonly apart?: boolean;

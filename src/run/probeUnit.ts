@@ -11,9 +11,13 @@ export interface ProbeFinish extends Finish {
 
 /**
  * Starts a forward as a background job of the bash and waits until it forwards.
- * @param number Which forward of this shell it is; names its output files.
+ * @param which Its number among the forwards of this shell, which names its output files, and its local ports.
  */
-export async function runProbe(unit: UnitRun, number: number, { bash, stopped }: Inside): Promise<ProbeFinish> {
+export async function runProbe(
+  unit: UnitRun,
+  { number, ports: wanted }: { readonly number: number; readonly ports: readonly number[] },
+  { bash, stopped }: Inside,
+): Promise<ProbeFinish> {
   const file = (name: string) => join(bash.dir, `probe-${String(number)}.${name}`);
   const output = { stdout: file('stdout'), stderr: file('stderr') };
   const { job, shown } = probeJob(unit.text, output, quote);
@@ -24,7 +28,7 @@ export async function runProbe(unit: UnitRun, number: number, { bash, stopped }:
   if (told.last.kind === 'ended') return { ...finishOf(told, unit, ran), started: null };
 
   const probe: RunningProbe = { text: unit.text, pid, ports: [], output };
-  const ports = await untilForwarding(probe, unit.probe?.local ?? [], stopped);
+  const ports = await untilForwarding(probe, wanted, stopped);
   const carried = { status: 0, lastArgument: '' };
   if (ports === null) {
     if (!stopped.aborted) bash.send(reapLine(pid, bash.control));

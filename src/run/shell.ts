@@ -3,7 +3,7 @@ import { nothingCaptured, startCapture } from './capture.ts';
 import type { Outcome, ProbeState, Shell, ShellEnd, UnitResult, UnitRun } from './contract.ts';
 import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
-import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
+import { busyPort, localPorts, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
 import { isAlive, signal as send } from './processes.ts';
 import { lineBefore, type Carried } from './script.ts';
@@ -24,6 +24,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
   const kubeconfigs = new Set<string>();
   const probes: RunningProbe[] = [];
   let carried: Carried = { status: 0, lastArgument: '' };
+  let probesStarted = 0;
   let nextLine = 1;
   let running = false;
   /** Why no command can follow: a sentence. */
@@ -36,7 +37,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     if (over !== null) return unstarted({ kind: 'not-started', why: over });
     running = true;
     try {
-      const busy = unit.mode === 'probe' ? await busyPort(unit.probe?.local ?? []) : null;
+      const busy = unit.mode === 'probe' ? await busyPort(portsOf(unit)) : null;
       return busy === null ? await runNow(unit, signal) : unstarted({ kind: 'not-started', why: busy });
     } finally {
       running = false;
@@ -70,7 +71,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
   async function start(unit: UnitRun, inside: Inside): Promise<Finish> {
     if (unit.mode === 'watch' && unit.end) return runWatch(unit, unit.end, inside);
     if (unit.mode !== 'probe') return runPlain(unit, unit.whole === true || leavesOpen(unit.text), inside);
-    const finish = await runProbe(unit, probes.length + 1, inside);
+    const finish = await runProbe(unit, { number: ++probesStarted, ports: portsOf(unit) }, inside);
     if (finish.started) probes.push(finish.started);
     return finish;
   }
@@ -139,6 +140,10 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
       })),
     close: () => (closing ??= closeNow()),
   };
+}
+
+function portsOf(unit: UnitRun): readonly number[] {
+  return unit.probe?.local ?? localPorts(unit.text);
 }
 
 function unstarted(outcome: Outcome): UnitResult {

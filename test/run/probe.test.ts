@@ -26,8 +26,8 @@ describe('a managed forward', () => {
   let test: TestShell;
   const open = async (env: Readonly<Record<string, string>> = {}) =>
     (test = await openTestShell({ env, settleMs: 20 }));
-  const probe = (text: string, ports: readonly number[], more = {}) =>
-    test.run(text, { mode: 'probe', probe: { local: ports }, ...more });
+  const probe = (text: string, ports?: readonly number[] | null, more = {}) =>
+    test.run(text, { mode: 'probe', ...(ports ? { probe: { local: ports } } : {}), ...more });
   beforeEach(async () => {
     port = await freePort();
   });
@@ -83,7 +83,7 @@ describe('a managed forward', () => {
   it('is not started where the port is busy, and says so', async () => {
     await open();
     const { server, port: busy } = await listen();
-    const { outcome } = await probe(`kubectl port-forward deploy/web ${String(busy)}:1`, [busy]);
+    const { outcome } = await probe(`kubectl port-forward deploy/web ${String(busy)}:1`);
     assert.ok(outcome.kind === 'not-started');
     assert.match(outcome.why, new RegExp(`Local port ${String(busy)} is in use`));
     server.close();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { stoppableLoop } from '../../../src/run/loop.ts';
 import { outcomeOf, stagesOf } from '../../../src/run/outcome.ts';
-import { forwardedPorts, probeJob } from '../../../src/run/probe.ts';
+import { forwardedPorts, localPorts, probeJob } from '../../../src/run/probe.ts';
 import { quote, readMessages } from '../../../src/run/script.ts';
 
 describe('messages of a bash', () => {
@@ -79,6 +79,16 @@ describe('a forward as a job', () => {
     const said = 'Forwarding from 127.0.0.1:9153 -> 9153\nForwarding from [::1]:9153 -> 9153\n';
     assert.deepEqual(forwardedPorts(said), [9153]);
     assert.deepEqual(forwardedPorts('Not Forwarding from 127.0.0.1:1 -> 1'), []);
+  });
+});
+
+describe('the words of a forward', () => {
+  it('name its local ports', () => {
+    const ports = (words: string) => localPorts(`kubectl --context=a -n b ${words}`);
+    assert.deepEqual(ports('port-forward deploy/web 9153'), [9153]);
+    assert.deepEqual(ports('port-forward deploy/web 9153:8080 80:http &'), [9153, 80]);
+    assert.deepEqual(ports('port-forward --address 127.0.0.1 svc/web :8080 $PORT:1 >/dev/null 2>&1 &'), [0]);
+    assert.deepEqual(localPorts('ssh -L 9153:localhost:9153 host'), []);
   });
 });
 

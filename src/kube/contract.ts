@@ -65,21 +65,3 @@ export interface Kube {
   /** The cluster's nodes by name; the same limits as `identity`. */
   nodeNames(context: string, signal: AbortSignal): Promise<OfferAnswer>;
 }
-
-/**
- * Variables that lead kubectl, helm, flux and others past the KUBECONFIG that they are given. They must not be in the
- * environment of a shell that runs a story's commands.
- */
-export const TARGET_VARIABLES: readonly string[] = [
-  'HELM_KUBEAPISERVER',
-  'HELM_KUBEASGROUPS',
-  'HELM_KUBEASUSER',
-  'HELM_KUBECAFILE',
-  'HELM_KUBECONTEXT',
-  'HELM_KUBEINSECURE_SKIP_TLS_VERIFY',
-  'HELM_KUBETLS_SERVER_NAME',
-  'HELM_KUBETOKEN',
-  'KUBERNETES_MASTER',
-  'KUBERNETES_SERVICE_HOST',
-  'KUBERNETES_SERVICE_PORT',
-];

@@ -1,7 +1,7 @@
 import { clusterFailure } from '../command/clusterFailure.ts';
 import type { ApiAnswer } from './answer.ts';
 import { CANCELLED } from './answer.ts';
-import { TARGET_VARIABLES } from './contract.ts';
+import { clusterEnvironment } from './environment.ts';
 import type { ConfigFile, Entry } from './files.ts';
 import { isEntry } from './files.ts';
 import { execute } from './execute.ts';
@@ -34,14 +34,13 @@ export async function getByKubectl(
   if (signal.aborted) return CANCELLED;
   if (dead !== null) return { kind: 'blocked', why: dead };
   const limitMs = plugin === null ? settings.networkMs : settings.loginMs;
-  const outside = Object.entries(settings.env).filter(([name]) => !TARGET_VARIABLES.includes(name));
   const done = await execute(
     {
       file: settings.program,
       // The request's own limit would count the login's time, too; ours ends both.
       args: ['get', '--raw', path],
       cwd: settings.cwd,
-      env: { ...Object.fromEntries(outside), KUBECONFIG: config.path, KUBERC: 'off' },
+      env: { ...clusterEnvironment(settings.env), KUBECONFIG: config.path },
       limitMs,
       onStderr: settings.onLogin,
     },

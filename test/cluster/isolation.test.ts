@@ -3,7 +3,9 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clusterFailure } from '../../src/command/clusterFailure.ts';
 import type { AliasTarget } from '../../src/kube/contract.ts';
+import { clusterEnvironment } from '../../src/kube/environment.ts';
 import { makeRunner } from '../../src/run/runner.ts';
+import { inFolder } from '../support/inFolder.ts';
 import { kubeconfigOf, realParts, withKubeFolder } from './support/kubeFolder.ts';
 
 /*
@@ -28,6 +30,7 @@ interface Ran {
 /** Runs commands in one bash, each with a kubeconfig of its own, and shows what each tool saw. */
 async function runBlock(
   commands: readonly (readonly [text: string, ...aliases: readonly ('infra' | 'apps')[]])[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<readonly Ran[]> {
   const ran: Ran[] = [];
   const parts = { 'admin@real infra/1': await realParts('infra'), 'admin@real-apps': await realParts('apps') };
@@ -41,7 +44,11 @@ async function runBlock(
   await withKubeFolder(files, async ({ folder, kube, env }) => {
     const seenFile = path.join(folder, 'seen');
     const runner = makeRunner();
-    const shellEnv = { ...env, PATH: `${path.join(folder, 'bin')}:${env['PATH'] ?? ''}`, SEEN: seenFile };
+    const shellEnv = {
+      ...clusterEnvironment({ ...env, ...more }),
+      PATH: `${path.join(folder, 'bin')}:${env['PATH'] ?? ''}`,
+      SEEN: seenFile,
+    };
     const shell = await runner.open({ cwd: folder, env: shellEnv, graceMs: 300 });
     for (const [text, ...aliases] of commands) {
       await writeFile(seenFile, '');
@@ -130,6 +137,16 @@ describe('every command of a block', () => {
     );
     assert.equal(clusterFailure(ran[0]?.stderr ?? '')?.kind, 'no-context');
   });
+
+  it('is not led elsewhere by preferences of kubectl or variables of the user', () =>
+    inFolder(async (folder) => {
+      const KUBERC = path.join(folder, 'kuberc');
+      const astray = [{ command: 'get', options: [{ name: 'server', default: 'https://127.0.0.1:1' }] }];
+      const kind = { apiVersion: 'kubectl.config.k8s.io/v1beta1', kind: 'Preference' };
+      await writeFile(KUBERC, JSON.stringify({ ...kind, defaults: astray }));
+      const [ran] = await runBlock([[`kubectl ${WHO}`, 'infra']], { KUBERC, KUBERNETES_MASTER: 'https://127.0.0.1:1' });
+      assert.equal(ran?.stdout, uid.infra, ran?.stderr);
+    }));
 
   it('that changes its kubeconfig changes its own copy: the next command is not led elsewhere', async () => {
     const ran = await runBlock([

@@ -1,5 +1,6 @@
 import { isUserAndPassword } from './base64.ts';
 import { findAll, type Finding } from './finding.ts';
+import { isHarmlessValue } from './names.ts';
 
 const NAMES =
   '(?:proxy-)?authorization|(?:set-)?cookie2?|x-(?!kubernetes-)[a-z0-9-]*(?:token|(?:api|access|secret|auth|functions|signing|master|shared)-?key|secret|auth|signature|password|credential|session)|(?:private|job|deploy)-token|api-?key|www-authenticate-token';
@@ -25,9 +26,7 @@ const LOGIN = /\bauth["']?[ \t]*[:=][ \t]*["']?(?<secret>[A-Za-z0-9+/]{6,}={0,2}
 /** Header values that carry credentials. */
 export function findHeaders(text: string): Finding[] {
   return [
-    ...findAll(text, HEADER, 'header', (value) =>
-      /^(?:<[^>]*>|\$\{?[A-Z_]+\}?|true|false|none|null)$/.test(value.trim()),
-    ),
+    ...findAll(text, HEADER, 'header', isHarmlessValue),
     ...findAll(text, BEARER, 'token', isWord),
     ...findAll(text, LOGIN, 'password', (value) => !isUserAndPassword(value)),
     ...findAll(text, BASIC, 'password', (value) => !isUserAndPassword(value)),

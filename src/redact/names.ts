@@ -38,7 +38,7 @@ export function isSecretName(name: string): boolean {
 
 /** Values that hide nothing: absent, a switch, a size, a placeholder, a variable that bash fills in. */
 const HARMLESS =
-  /^(?:|null|nil|~|none|true|false|yes|no|on|off|unset|undefined|empty|enabled|disabled|required|optional|missing|invalid|expired|denied|forbidden|unauthorized|unknown|bearer|basic|jwt|opaque|<[^>]*>|\d{1,3}|\d+ bytes|[*.x•]+|[[{|>][-+]?|\$\{?[A-Z_][A-Z0-9_]*(?::?[-?+=][^}]*)?\}?|\$\(.*|`.*|\{\{.*|<set to the key .*|v?\d+\.\d+(?:\.\d+)?|rotated|redacted|\[redacted\]|(?:not|must|is (?:not|required|missing|invalid|expired)) .*)$/i;
+  /^(?:|null|nil|~|none|true|false|yes|no|on|off|unset|undefined|empty|enabled|disabled|required|optional|missing|invalid|denied|forbidden|unauthorized|unknown|synced|valid|present|exists|ready|ok|set|expired|bearer|basic|jwt|opaque|<[^>]*>|\d{1,3}|\d+ bytes|[*.x•]+|[[{|>][-+]?|\$\{?[A-Z_][A-Z0-9_]*(?::?[-?+=][^}]*)?\}?|\$\(.*|`.*|\{\{.*|<set to the key .*|v?\d+\.\d+(?:\.\d+)?|rotated|redacted|\[redacted\]|(?:not|must|is (?:not|required|missing|invalid|expired)) .*)$/i;
 
 /** True where a secret's name has a value that gives nothing away. */
 export function isHarmlessValue(value: string): boolean {

@@ -112,7 +112,7 @@ describe('dev notes', () => {
           .map((token) => token.type + token.tag);
         assert.deepEqual(kinds, ['html_block', 'heading_openh3', 'heading_openh4', 'html_block']);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

@@ -15,7 +15,7 @@ export function isolatedText(merged: Merged, targets: readonly AliasTarget[]): s
     alias: target.alias,
     parts: resolveContext(merged, target.context),
   }));
-  if (chosen.length === 0) return print(NO_CONTEXT.name, [closedPort()]);
+  if (chosen.length === 0) return (closedText ??= print(NO_CONTEXT.name, [closedPort()]));
   return print(
     chosen[0]?.alias ?? '',
     chosen.map(({ alias, parts }) => ({
@@ -26,6 +26,9 @@ export function isolatedText(merged: Merged, targets: readonly AliasTarget[]): s
     })),
   );
 }
+
+/** The same for every command without a target, of which a story has many. */
+let closedText: string | undefined;
 
 interface IsolatedContext {
   readonly name: string;

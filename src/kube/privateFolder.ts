@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderPrefix, isGone, ownerOf, thisOwner } from './owner.ts';
@@ -8,7 +8,7 @@ import { folderPrefix, isGone, ownerOf, thisOwner } from './owner.ts';
 export interface PrivateFolder {
   readonly path: string;
   /** Writes a file of mode 0600 into a new folder of its own, in which tools may leave lock files, too. */
-  write(name: string, text: string): Promise<{ readonly path: string; dispose(): Promise<void> }>;
+  write(name: string, text: string): { readonly path: string; dispose(): Promise<void> };
   dispose(): Promise<void>;
 }
 
@@ -32,12 +32,17 @@ export async function makePrivateFolder(parent: string): Promise<PrivateFolder> 
   let count = 0;
   return {
     path: folder,
-    async write(name, text) {
+    // Not by promises: one small file for each command, which takes a tenth of the time so.
+    write(name, text) {
       const own = path.join(folder, String(++count));
-      await mkdir(own, { mode: 0o700 });
+      mkdirSync(own, { mode: 0o700 });
       const file = path.join(own, name);
-      await writeFile(file, text, { mode: 0o600, flag: 'wx' });
-      return { path: file, dispose: () => rm(own, { recursive: true, force: true }) };
+      writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+      const dispose = (): Promise<void> => {
+        rmSync(own, { recursive: true, force: true });
+        return Promise.resolve();
+      };
+      return { path: file, dispose };
     },
     async dispose() {
       process.removeListener('exit', atExit);

@@ -25,7 +25,7 @@ describe('a private folder', () => {
   it('gives every file a folder of its own, in which a tool may leave more', () =>
     inFolder(async (parent) => {
       const folder = await makePrivateFolder(parent);
-      const [one, two] = [await folder.write('config', 'a'), await folder.write('config', 'b')];
+      const [one, two] = [folder.write('config', 'a'), folder.write('config', 'b')];
       assert.notEqual(path.dirname(one.path), path.dirname(two.path));
       await writeFile(`${one.path}.lock`, '');
       await one.dispose();
@@ -39,7 +39,7 @@ describe('a private folder', () => {
     inFolder(async (parent) => {
       const module = new URL('../../../src/kube/privateFolder.ts', import.meta.url).href;
       const script = `const { makePrivateFolder } = await import(${JSON.stringify(module)});
-        await (await makePrivateFolder(${JSON.stringify(parent)})).write('config', 'secret'); process.exit(3)`;
+        (await makePrivateFolder(${JSON.stringify(parent)})).write('config', 'secret'); process.exit(3)`;
       const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
       assert.deepEqual(await once(child, 'exit'), [3, null]);
       assert.deepEqual(await readdir(parent), []);
@@ -63,7 +63,7 @@ describe('sweeping up after a crash', () => {
     inFolder(async (parent) => {
       const module = new URL('../../../src/kube/privateFolder.ts', import.meta.url).href;
       const script = `const { makePrivateFolder } = await import(${JSON.stringify(module)});
-        const made = await (await makePrivateFolder(${JSON.stringify(parent)})).write('config', 'secret');
+        const made = (await makePrivateFolder(${JSON.stringify(parent)})).write('config', 'secret');
         console.log(made.path); setInterval(() => {}, 1000);`;
       const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
         stdio: ['ignore', 'pipe', 'inherit'],

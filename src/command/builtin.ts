@@ -65,7 +65,7 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
     case 'declare':
     case 'typeset':
     case 'local':
-      return readDeclaration(call, words, taint);
+      return readDeclaration(call, words, scope, taint);
     case 'unset':
       for (const word of words) scope.vars.delete(word);
       return texts.every((text) => text !== null && /^-[fv]$|^[A-Za-z_]\w*$/.test(text))
@@ -160,11 +160,20 @@ function readTest(args: readonly Argument[]): Reading {
   return reads();
 }
 
-function readDeclaration(call: Call, words: readonly string[], taint: (why: string) => Reading): Reading {
+function readDeclaration(call: Call, words: readonly string[], scope: Scope, taint: (why: string) => Reading): Reading {
   for (const [index, word] of words.entries()) {
     const arg = call.args[index];
-    if (textOf(arg) === null && !NAME.test(/^[A-Za-z_]\w*(?==)/.exec(arg?.prefix ?? '')?.[0] ?? ''))
-      return taint('a variable of unknown name was assigned');
+    const text = textOf(arg);
+    const start = text ?? arg?.prefix ?? '';
+    const [, name, equals] = /^([A-Za-z_]\w*)(\+?=)?/.exec(start) ?? [];
+    const rest = start.slice((name?.length ?? 0) + (equals?.length ?? 0));
+    if (!/^[-+]/.test(start) && (name === undefined || (equals === undefined && (rest !== '' || text === null))))
+      return taint(`\`${arg?.raw ?? ''}\` may assign any variable`);
+    // Written as one word (`export "A=b"`), an assignment is none to the grammar.
+    if (name !== undefined && equals !== undefined) {
+      assign(scope, name, text === null || equals === '+=' ? { kind: 'any' } : { kind: 'known', values: [rest] });
+      if (scope.shared.taint !== null) return writes(`it assigns \`${name}\``);
+    }
     if (/^[-+]/.test(word)) {
       if (/[inFfclu]/.test(word))
         return word.includes('p') ? reads() : taint(`\`${call.tool} ${word}\` changes how variables are read`);

@@ -2,7 +2,7 @@ import type { SyntaxNode, WordPart } from './ast.ts';
 import { walk } from './ast.ts';
 import { noteWrite } from './findings.ts';
 import type { Place } from './findings.ts';
-import { assign, isGiven, lookUp } from './scope.ts';
+import { assign, isGiven, isNumeric, lookUp } from './scope.ts';
 import { outputShape } from './shape.ts';
 
 type Expansion = Extract<WordPart, { type: 'SimpleExpansion' | 'ParameterExpansion' }>;
@@ -45,51 +45,38 @@ export function checkParameter(node: Expansion, place: Place): void {
  */
 export function checkArithmetic(root: SyntaxNode, place: Place): void {
   walk(root, (node) => {
-    // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the grammar's union; all others are alike
-    switch (node.type) {
-      case 'ArithmeticWord':
-        checkText(node.value.replace(/\$\(([^()]|\([^()]*\))*\)|`[^`]*`/g, '0'), place);
-        return true;
-      case 'ArithmeticBinary':
-        if (/^([-+*/%&|^]|<<|>>)?=$/.test(node.operator) && node.left.type === 'ArithmeticWord')
-          assigned(node.left.value, place);
-        return true;
-      case 'ArithmeticUnary':
-        if (/^(\+\+|--)$/.test(node.operator) && node.operand.type === 'ArithmeticWord')
-          assigned(node.operand.value, place);
-        return true;
-      case 'Word':
-        checkText(node.text.replace(/\$\(([^()]|\([^()]*\))*\)|`[^`]*`/g, '0'), place);
-        return true;
-      case 'CommandExpansion':
-      case 'ArithmeticCommandExpansion': {
-        const shape = outputShape(node.script, place.scope);
-        if (shape.kind === 'any' || shape.kind === 'array')
-          noteWrite(place.found, `\`${node.text}\` is evaluated as arithmetic and only known when it runs`);
-        return false;
-      }
-      case 'CompoundList':
-        return false;
-      default:
-        return true;
-    }
+    if (node.type === 'ArithmeticWord') checkText(withoutSubstitutions(node.value), place);
+    if (node.type === 'Word') checkText(withoutSubstitutions(node.text), place);
+    if (node.type !== 'CommandExpansion' && node.type !== 'ArithmeticCommandExpansion')
+      return node.type !== 'CompoundList';
+    if (!isNumeric(outputShape(node.script, place.scope)))
+      noteWrite(place.found, `\`${node.text}\` is evaluated as arithmetic and only known when it runs`);
+    return false;
+  });
+  walk(root, (node) => {
+    if (node.type === 'ArithmeticBinary' && /^([-+*/%&|^]|<<|>>)?=$/.test(node.operator)) assignTo(node.left, place);
+    if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) assignTo(node.operand, place);
+    return node.type !== 'CompoundList';
   });
 }
 
-function assigned(name: string, place: Place): void {
-  if (!/^[A-Za-z_]\w*$/.test(name)) return;
-  assign(place.scope, name, { kind: 'number' });
+/** What substitutions print is judged by itself. */
+function withoutSubstitutions(text: string): string {
+  return text.replace(/\$\(([^()]|\([^()]*\))*\)|`[^`]*`/g, '0');
+}
+
+function assignTo(node: SyntaxNode, place: Place): void {
+  if (node.type !== 'ArithmeticWord' || !/^[A-Za-z_]\w*$/.test(node.value)) return;
+  assign(place.scope, node.value, { kind: 'number' });
   if (place.scope.shared.taint !== null) noteWrite(place.found, place.scope.shared.taint);
 }
 
-function checkText(text: string, place: Place): void {
+/** Every name in an arithmetic text has to hold a number. */
+export function checkText(text: string, place: Place): void {
   for (const name of text.replace(/\b0[xX][\da-fA-F]+\b|\b\d+#\w+/g, '0').match(/[A-Za-z_]\w*/g) ?? []) {
     const value = lookUp(place.scope, name);
-    const numeric =
-      value.kind === 'number' ||
-      value.kind === 'plain' ||
-      (value.kind === 'known' && value.values.every((one) => /^-?\d*$/.test(one))) ||
-      (value.kind === 'array' && value.words.every((one) => /^-?\d*$/.test(one)));
-    if (!numeric) noteWrite(place.found, `\`${name}\` is evaluated as arithmetic and is not known to be a number`);
+    // A variable of the user's own environment is not the story's to choose.
+    if (!isNumeric(value) && !(value.kind === 'plain' && !place.scope.vars.has(name)))
+      noteWrite(place.found, `\`${name}\` is evaluated as arithmetic and is not known to be a number`);
   }
 }

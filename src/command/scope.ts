@@ -91,8 +91,17 @@ export function onlyPrints(name: string): boolean {
 export function assign(scope: Scope, name: string, value: Value): void {
   scope.vars.set(name, value);
   scope.jobs.delete(name);
-  if (steers(name)) scope.shared.taint ??= `\`${name}\` was assigned before it`;
+  // Numbers that bash keeps evaluate what they are given, substitutions in subscripts included.
+  const evaluated = NUMBERS.test(name) && !isNumeric(value);
+  if (steers(name) || evaluated) scope.shared.taint ??= `\`${name}\` was assigned before it`;
   if (name === 'IFS') scope.shared.splitting = true;
+}
+
+/** Whether a value can stand in arithmetic, where bash would evaluate anything else as an expression. */
+export function isNumeric(value: Value): boolean {
+  if (value.kind === 'known') return value.values.every((text) => /^-?\d*$/.test(text));
+  if (value.kind === 'array') return value.words.every((text) => /^-?\d*$/.test(text));
+  return value.kind === 'number';
 }
 
 /** What two ways to the same place leave known of a variable. */
@@ -127,7 +136,7 @@ function maybe(scope: Scope, name: string, value: Value): Value {
 const OWN =
   /^([0-9?#$!*@_-]|BASH|BASHPID|BASH_\w+|EUID|UID|PPID|GROUPS|HOSTNAME|HOSTTYPE|MACHTYPE|OSTYPE|LINENO|RANDOM|SRANDOM|SECONDS|EPOCHSECONDS|EPOCHREALTIME|PWD|OLDPWD|OPTIND|OPTARG|OPTERR|REPLY|PIPESTATUS|FUNCNAME|DIRSTACK|SHELL|SHELLOPTS|BASHOPTS|SHLVL|IFS|PATH|PS[0-4]|HISTCMD|COLUMNS|LINES|MAPFILE|COPROC|READLINE_\w+|COMP_\w+)$/;
 const NUMBERS =
-  /^([?#$!]|BASHPID|EUID|UID|PPID|LINENO|RANDOM|SRANDOM|SECONDS|EPOCHSECONDS|SHLVL|OPTIND|COLUMNS|LINES)$/;
+  /^([?#$!]|BASHPID|EUID|UID|PPID|LINENO|RANDOM|SRANDOM|SECONDS|EPOCHSECONDS|SHLVL|OPTIND|HISTCMD|COLUMNS|LINES)$/;
 /** What a login gives every shell; only used where the environment is not known. */
 const LOGIN = /^(HOME|USER|LOGNAME|LANG|LC_\w+|TERM|TMPDIR|EDITOR|DISPLAY|KUBECONFIG|SSH_AUTH_SOCK|XDG_\w+)$/;
 

@@ -88,6 +88,13 @@ function kubectlShape(tool: string, args: readonly Argument[]): Value {
   if (/^(name|wide|json|yaml|custom-columns=[\w.:,[\]@?()='"-]*)$/.test(output)) return PLAIN;
   const template = /^jsonpath=(.*)$/s.exec(output)?.[1];
   if (template === undefined) return ANY;
+  // Fields that the API itself types as numbers.
+  if (
+    /^\{\.[\w.[\]]*([rR]eplicas|[gG]eneration|[cC]ount|[pP]ort|number\w+|\w+NumberScheduled|[mM]inAvailable|\w+Healthy|disruptionsAllowed|succeeded|failed|active|completions|exitCode)\}$/.test(
+      template,
+    )
+  )
+    return NUMBER;
   const outside = template.replace(/\{[^{}]*\}/g, '');
   const literals = [...template.matchAll(/\{\s*(["'])(.*?)\1\s*\}/g)].map((found) => found[2] ?? '');
   return /[-\s]/.test(outside.replace(/\\n|\\t/g, '')) || literals.some((text) => text.includes('-')) ? ANY : PLAIN;

@@ -3,7 +3,7 @@ import { textOf } from './argument.ts';
 import { childrenOf } from './ast.ts';
 import type { Assignment, Command, Redirection, Script, Statement, SyntaxNode, Word } from './ast.ts';
 import { readBuiltin } from './builtin.ts';
-import { checkArithmetic, checkParameter, noteVariable } from './expansion.ts';
+import { checkArithmetic, checkParameter, checkText, noteVariable } from './expansion.ts';
 import { noteMode, noteReading, noteWrite } from './findings.ts';
 import type { Place } from './findings.ts';
 import { assign, joinBranch, onlyPrints, steers, subshell } from './scope.ts';
@@ -84,8 +84,9 @@ export function visit(node: SyntaxNode, place: Place): void {
       return;
     case 'For': {
       const words = node.wordlist?.flatMap((word) => wordArguments(word, place)) ?? null;
+      const numbers = node.wordlist?.every((word) => valueOf(word, scope, outputShape).kind === 'number') === true;
       loop(node.body, place, (inner) => {
-        assign(inner.scope, node.name.value, joinWords(words));
+        assign(inner.scope, node.name.value, numbers ? { kind: 'number' } : joinWords(words));
         visit(node.body, inner);
       });
       return;
@@ -234,10 +235,13 @@ function visitAssignment(assignment: Assignment, place: Place): Value {
   const value = assignment.value;
   if (assignment.index) {
     visitWord(assignment.index, place);
-    if (!/^(\d+|[A-Za-z_]\w*|"[\w-]+"|'[\w-]+')$/.test(assignment.index.text))
-      noteWrite(place.found, 'a subscript is only known when it runs');
+    checkSubscript(assignment.index.text, place);
   }
   if (value.type === 'ArrayValue') {
+    for (const { text } of value.elements) {
+      const subscript = /^\[(.*?)\]\+?=/s.exec(text)?.[1];
+      if (subscript !== undefined) checkSubscript(subscript, place);
+    }
     const words = value.elements.flatMap((element) => wordArguments(element, place));
     const known = words.every((word) => word.values?.length === 1) && !assignment.append && !assignment.index;
     return known ? { kind: 'array', words: words.map((word) => textOf(word) ?? '') } : { kind: 'any' };
@@ -252,16 +256,27 @@ function visitAssignment(assignment: Assignment, place: Place): Value {
     : { kind: 'any' };
 }
 
+/** A subscript is arithmetic, and bash expands what it evaluates there. */
+function checkSubscript(text: string, place: Place): void {
+  if (!/^["']?[\w.-]*["']?$/.test(text)) noteWrite(place.found, 'a subscript is only known when it runs');
+  else checkText(text, place);
+}
+
 function noteAssignment(assignment: Assignment, value: Value, place: Place): void {
   const { name } = assignment;
   const known = value.kind === 'known' && value.values.length === 1 ? (value.values[0] ?? null) : null;
+  const before = place.scope.shared.taint;
   assign(place.scope, name, value);
   const given = assignment.value;
   if (given.type === 'Word' && /^"?\$!"?$/.test(given.text)) place.scope.jobs.add(name);
   place.found.assigned.push({ name, value: known });
   if (name === 'KUBECONFIG')
     place.found.targets.push({ kind: 'uncontrolled', why: '`KUBECONFIG` chooses another target' });
-  if (steers(name)) noteWrite(place.found, `\`${name}\` steers every later command`);
+  if (before === null && place.scope.shared.taint !== null)
+    noteWrite(
+      place.found,
+      steers(name) ? `\`${name}\` steers every later command` : `bash evaluates what \`${name}\` is given`,
+    );
 }
 
 const DECLARES = /^(export|readonly|declare|typeset|local)$/;

@@ -29,7 +29,7 @@ export function expandWord(word: Word, scope: Scope, shape: OutputShape): readon
 
   const pieces = (parts as readonly WordPart[]).flatMap((part, index) =>
     // A pattern that starts a word may become any file's name; behind other text it keeps that text in front.
-    part.type === 'Glob' && index === 0 && word.text.length > 1
+    part.type === 'Glob' && index === 0 && word.text !== '['
       ? [{ value: ANY, split: true }]
       : piecesOf(part, scope, shape, true),
   );

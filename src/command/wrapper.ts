@@ -59,7 +59,10 @@ export function unwrap(call: Call, place: Place, visitScript: VisitScript, readI
   const reading = readInner(inner.tool, inner);
   const target =
     /^(sudo|doas|su|runuser|chroot|nsenter|unshare)$/.test(tool) && reading.target.kind !== 'none'
-      ? ({ kind: 'uncontrolled', why: `\`${tool}\` gives \`${inner.tool}\` the kubeconfig of another user` } as const)
+      ? ({
+          kind: 'uncontrolled',
+          why: `\`${tool}\` runs \`${inner.tool}\` with the kubeconfig of another user`,
+        } as const)
       : reading.target;
   return writes(why, {
     target,

@@ -2,7 +2,7 @@ import { flagTable, GO, readFlags, textOf } from '../argument.ts';
 import type { Argument, ReadFlags } from '../argument.ts';
 import type { Mode } from '../facts.ts';
 import { contextTarget } from './context.ts';
-import { lastText, NO_CLUSTER, reads, unknownFlag, writes } from './reading.ts';
+import { lastText, NO_CLUSTER, reads, secretFile, unknownFlag, writes } from './reading.ts';
 import type { Call, Reader } from './reading.ts';
 
 /** A tool that reads kubeconfig: its context flag, its verbs and their flags. */
@@ -216,8 +216,13 @@ function readCluster(name: string, tool: ClusterTool, call: Call): ReturnType<Re
   const why =
     unknownFlag(`${name} ${verb}`.trim(), flags) ?? (on('--prompt') || on('--interactive') ? 'it asks' : null);
   return why === null
-    ? reads({ ...more, sensitive: tool.sensitive?.(verb, flags) ?? secretKind(flags) })
+    ? reads({ ...more, sensitive: tool.sensitive?.(verb, flags) ?? secretKind(flags) ?? secretFile(fileValues(flags)) })
     : writes(why, more);
+}
+
+/** Files that a chart or an overlay takes in and prints. */
+function fileValues({ flags }: ReadFlags): readonly Argument[] {
+  return ['--set-file', '--values'].flatMap((name) => flags.get(name) ?? []).filter((value) => value !== null);
 }
 
 function secretKind(flags: ReadFlags): string | null {

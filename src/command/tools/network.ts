@@ -7,7 +7,6 @@ const CURL = flagTable(
   '-s,--silent -S,--show-error -f,--fail --fail-with-body --fail-early -v,--verbose -i,--include --show-headers -I,--head -k,--insecure -L,--location -4,--ipv4 -6,--ipv6 -g,--globoff -G,--get -N,--no-buffer -#,--progress-bar --no-progress-meter --compressed --path-as-is --http1.1 --http1.0 --http2 --http2-prior-knowledge --http3 --tlsv1.2 --tlsv1.3 --tls-max= --raw -Z,--parallel -q,--disable --tcp-nodelay --no-keepalive',
   '-m,--max-time= --connect-timeout= --retry= --retry-delay= --retry-max-time= --retry-connrefused --retry-all-errors --max-redirs= -r,--range= --limit-rate= -w,--write-out= -A,--user-agent= -e,--referer= -H,--header= -u,--user= -X,--request= -o,--output= --url= --resolve= --connect-to= --cacert= --interface= --noproxy= -d,--data= --data-raw= --data-urlencode= --url-query= -h,--help? -V,--version --oauth2-bearer= --max-filesize= --basic --digest --speed-limit= --speed-time= -Y= -y=',
 );
-const HELPERS = /^(https?:\/\/)?([^@/?#]*@)?(localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)([:/?#]|$)/i;
 
 /** curl as far as it only asks: GET, HEAD or OPTIONS, printing what comes back. */
 export function readCurl(call: Call): Reading {
@@ -54,14 +53,15 @@ function leaves(urls: readonly Argument[], args: readonly Argument[]): string | 
   return far ? `it sends \`${carried.raw}\` to another host` : null;
 }
 
-/** With an unknown rest the host must be closed by a slash or a port, or it could go on. */
-function isLoopback(text: string, whole: boolean): boolean {
-  const found = HELPERS.exec(text);
+/**
+ * Whether a URL goes to this machine. `text` is all of it, or its known start (`whole` false): then the host has to be
+ * closed, or it could go on (`localhost$X`, `localhost:$X@elsewhere`).
+ */
+export function isLoopback(text: string, whole: boolean): boolean {
+  const [, authority = '', end] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/?#\\]*)([/?#]?)/i.exec(text) ?? [];
+  if (!whole && !end) return false;
   return (
-    found !== null &&
-    (whole || /[:/]$/.test(found[0])) &&
-    !/^[^/]*\/\/[^/]*\\/.test(text) &&
-    !text.slice(0, found[0].length).includes('@')
+    /^([^@\\]*@)?(localhost|127(\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)(:\d*)?$/i.test(authority) && !text.includes('\\')
   );
 }
 

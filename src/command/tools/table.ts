@@ -2,7 +2,7 @@ import { textOf } from '../argument.ts';
 import { CLUSTERS } from './clusters.ts';
 import { readGit } from './git.ts';
 import { readKubectl } from './kubectl.ts';
-import { NETWORK } from './network.ts';
+import { isLoopback, NETWORK } from './network.ts';
 import { NO_CLUSTER, reads, UNNAMED, writes } from './reading.ts';
 import type { Call, Reader, Reading } from './reading.ts';
 import { asksVersion, SYSTEM } from './system.ts';
@@ -43,7 +43,7 @@ export function readTool(call: Call, path: string | null): Reading {
   if (path !== null && !/^\/(usr\/(local\/)?)?s?bin\/|^\/opt\/homebrew\/bin\//.test(path))
     return writes(`\`${path}\` is a program of its own`, { target: UNNAMED });
   const reader = READERS.get(call.tool);
-  if (reader) return reader(call);
+  if (reader) return withCarried(call, reader(call));
   if (asksVersion(call)) return reads();
   const mode = asks(call) ? 'interactive' : 'run';
   if (OWN_TARGET.has(call.tool)) {
@@ -53,6 +53,18 @@ export function readTool(call: Call, path: string | null): Reading {
     });
   }
   return writes(`\`${call.tool}\` is not a known read`, { mode, target: LOCAL.has(call.tool) ? NO_CLUSTER : UNNAMED });
+}
+
+/** Any tool may fetch from an address: what is only known when it runs must not be carried away in one unasked. */
+function withCarried(call: Call, reading: Reading): Reading {
+  if (reading.write !== null || reading.sensitive !== null || call.tool === 'echo' || call.tool === 'printf')
+    return reading;
+  const carrier = call.args.find((arg) => {
+    const address =
+      arg.values === null ? /(?:^|=)((?:https?|oci|git|ssh|ftp):\/\/.*)$/is.exec(arg.prefix)?.[1] : undefined;
+    return address !== undefined && !isLoopback(address, false);
+  });
+  return carrier ? { ...reading, sensitive: `it sends \`${carrier.raw}\` to another host` } : reading;
 }
 
 /** Tools that read kubeconfig themselves, for what wrappers wrap. */

@@ -54,9 +54,13 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
     throw error;
   }
 
+  // What start-up files print waits in the pipes for the first command, to which it belongs in a script, too.
   let take: (stream: Stream, chunk: Uint8Array) => void = () => undefined;
   const stdout = openReader(join(dir, 'stdout'), (chunk) => take('stdout', chunk));
   const stderr = openReader(join(dir, 'stderr'), (chunk) => take('stderr', chunk));
+
+  stdout.pause();
+  stderr.pause();
 
   const queue: Message[] = [];
   let ended: Ended | null = null;

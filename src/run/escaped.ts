@@ -9,7 +9,7 @@ import { descendants, isAlive, listProcesses, nameOf, readStat, refersTo } from 
 export interface EscapeWatch {
   /** Call before bash ends: its children can be told from others only while it lives. */
   look(): void;
-  /** Those that are alive now: `sleep 60 (pid 412)`. */
+  /** Those that are alive now, and what a signal of ours cannot end (another user's): `sleep 60 (pid 412)`. */
   left(paths: readonly string[]): readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function watchEscapes(leader: number): EscapeWatch {
           !p.zombie &&
           refersTo(p.pid, paths),
       );
-      for (const p of marked) seen.add(p.pid);
+      for (const pid of [...inside, ...marked.map((p) => p.pid)]) seen.add(pid);
       return [...seen].filter(isAlive).map(nameOf);
     },
   };

@@ -17,7 +17,8 @@ export function listProcesses(): readonly ProcessEntry[] {
   return fromProc() ?? fromPs();
 }
 
-function fromProc(): readonly ProcessEntry[] | null {
+/** The list as /proc gives it; null where there is none. */
+export function fromProc(): readonly ProcessEntry[] | null {
   let names: readonly string[];
   try {
     readFileSync('/proc/self/stat');
@@ -44,7 +45,8 @@ export function readStat(pid: number): ProcessEntry | null {
   };
 }
 
-function fromPs(): readonly ProcessEntry[] {
+/** The list as `ps` gives it, which every system has. */
+export function fromPs(): readonly ProcessEntry[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,stat='], { encoding: 'utf8' });
   return (stdout ?? '').split('\n').flatMap((line) => {
     const [pid, parent, group, state] = line.trim().split(/\s+/);

@@ -29,7 +29,7 @@ export function makeRunner(options: RunnerOptions = {}): Runner {
   return {
     async open(shell: ShellOptions) {
       checkFolder(shell.cwd);
-      supervisor ??= startSupervisor(bashPath, options.orphanGraceMs ?? 2000);
+      if (!supervisor || supervisor.gone) supervisor = startSupervisor(bashPath, options.orphanGraceMs ?? 2000);
       const tempDir = options.tempDir ?? tmpdir();
       const bash = await startBash({ bashPath, tempDir, env: shell.env, supervisor });
       bash.send(firstLine(shell.cwd, bash.control));
@@ -37,7 +37,8 @@ export function makeRunner(options: RunnerOptions = {}): Runner {
       if (first.kind === 'ended' || first.status !== 0) {
         await endGroups(bash.pid, shell.graceMs);
         bash.release();
-        throw new UserError(`No bash could be started in ${shell.cwd}.`, {
+        const why = first.kind === 'ended' && first.outcome.kind === 'not-started' ? ` ${first.outcome.why}` : '';
+        throw new UserError(`No bash could be started in ${shell.cwd}.${why}`, {
           next: `Look at the setting of the path to bash (${bashPath}), and whether the folder can be entered.`,
         });
       }

@@ -18,6 +18,9 @@ export interface ShellLimits {
   readonly keepBytes: number;
 }
 
+/** A timer of Node that is longer fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Runs commands one after the other in a bash that has said it is ready. */
 export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: ShellLimits): Shell {
   const escapes = watchEscapes(bash.pid);
@@ -88,9 +91,10 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
       escapes.look();
       ending = endGroups(bash.pid, graceMs);
     };
-    const timer = setTimeout(() => stopFor({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
+    const timer = setTimeout(() => stopFor({ kind: 'timed-out', afterMs: timeoutMs }), Math.min(timeoutMs, LONGEST_MS));
     const cancel = () => stopFor({ kind: 'cancelled' });
-    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
     return {
       stopped: stopped.signal,
       /** Why it was stopped, once nothing of it lives; null where it was not. */

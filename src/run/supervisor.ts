@@ -45,6 +45,8 @@ for d in "\${dirs[@]}"; do rm -rf -- "$d"; done
 `;
 
 export interface Supervisor {
+  /** True once it has ended, whatever ended it: then another must be started. */
+  readonly gone: boolean;
   /** Makes the named pipes of one shell in a folder. Rejects with a UserError where the folder's disk is full. */
   makePipes(dir: string): Promise<void>;
   /** From now on the group and the folder do not outlive us. */
@@ -65,12 +67,14 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
   const { stdin, stdout } = child;
   const answers = stdout as Socket;
   const waiting: { resolve: () => void; reject: (error: Error) => void }[] = [];
-  const failAll = () => {
-    for (const one of waiting.splice(0)) one.reject(new UserError('The process that guards running commands ended.'));
+  let gone: string | null = null;
+  const failAll = (why: string) => {
+    gone ??= why;
+    for (const one of waiting.splice(0)) one.reject(new UserError(gone));
   };
-  child.on('error', failAll);
-  child.on('exit', failAll);
-  stdin.on('error', failAll);
+  child.on('error', (error) => failAll(`bash cannot be started: ${error.message}`));
+  child.on('exit', () => failAll('The process that guards running commands has ended.'));
+  stdin.on('error', (error) => failAll(`The process that guards running commands cannot be reached: ${error.message}`));
   createInterface(stdout).on('line', (line) => {
     const next = waiting.shift();
     if (waiting.length === 0) answers.unref();
@@ -81,9 +85,12 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
   (stdin as Socket).unref();
   answers.unref();
   return {
+    get gone() {
+      return gone !== null;
+    },
     makePipes: (dir) =>
       new Promise((resolve, reject) => {
-        if (child.exitCode !== null) return reject(new UserError('The process that guards running commands ended.'));
+        if (gone !== null) return reject(new UserError(gone));
         waiting.push({ resolve, reject });
         answers.ref();
         stdin.write(`fifo 0 ${dir}\n`);

@@ -14,7 +14,7 @@ import { testEnvironment } from './support.ts';
 const BLOCKS = new URL('../golden/run/', import.meta.url);
 /** Everything that a block can leave behind in its bash. */
 const STATE =
-  '\nbuiltin declare -p | grep -Ev \'^declare -[^ ]* (BASH[A-Z_]*|PIPESTATUS|_|RANDOM|SRANDOM|SECONDS|EPOCH[A-Z]*|PPID|LINENO|COPROC_PID|EPOCHREALTIME|KUBECONFIG)(=|$)\'; builtin declare -f; shopt; set +o; umask; alias; trap -p; pwd; dirs; echo "$-"\n';
+  '\n{ builtin declare -p | grep -Ev \'^declare -[^ ]* (BASH[A-Z_]*|PIPESTATUS|_|RANDOM|SRANDOM|SECONDS|EPOCH[A-Z]*|PPID|LINENO|COPROC_PID|EPOCHREALTIME|KUBECONFIG)(=|$)\'; builtin declare -f; shopt; set +o; umask; alias; trap -p; pwd; dirs; echo "$-"; } 2>/dev/null\n';
 
 interface Seen {
   readonly stdout: string;

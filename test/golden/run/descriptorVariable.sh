@@ -1,0 +1,4 @@
+exec {fd}> log
+echo $fd >&$fd
+cat log
+exec {fd}>&-

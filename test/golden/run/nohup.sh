@@ -1,0 +1,3 @@
+nohup sh -c 'echo from nohup' > nohup.log 2>&1 &
+wait
+cat nohup.log

@@ -1,0 +1,5 @@
+set -e
+[ -f /nonexistent ] && echo there
+echo "still $?"
+! true
+echo "and $?"

@@ -1,0 +1,5 @@
+trap 'echo returned' RETURN
+f() { echo f; }
+f
+set -T
+f

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { makeKube } from './kube/kube.ts';
+import { lockFolder, makeLocks } from './run/locks.ts';
 import { makeRunner } from './run/runner.ts';
+import { findMissingTools } from './run/tools.ts';
 import type { Machine } from './terminal/machine.ts';
 import { main } from './terminal/main.ts';
 
@@ -22,6 +24,8 @@ function machine(): Machine {
   const env = definedOf(process.env);
   return {
     runner: makeRunner({}),
+    missingTools: findMissingTools,
+    locks: makeLocks(lockFolder()),
     kube: (kubeconfig) =>
       makeKube({
         env: () => Promise.resolve(env),

@@ -17,7 +17,9 @@ import { makeWorkspaceStories } from './editor/workspaceStories.ts';
 import { makeKube } from './kube/kube.ts';
 import { secretValues } from './redact/names.ts';
 import { makeEnvironments } from './run/environment.ts';
+import { lockFolder, makeLocks } from './run/locks.ts';
 import { makeRunner } from './run/runner.ts';
+import { findMissingTools } from './run/tools.ts';
 import { systemClock } from './session/clock.ts';
 import { makeLedger } from './session/ledger.ts';
 import type { SessionPorts } from './session/runStory.ts';
@@ -43,6 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const ports: SessionPorts = {
     documents: editorDocuments(),
     runner,
+    missingTools: findMissingTools,
+    locks: makeLocks(lockFolder()),
     kube,
     clock: systemClock,
     ledger,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { describeError, UserError } from '../base/errors.ts';
 import type { Environments } from '../run/contract.ts';
+import { GRACE_MS, WATCH_MS } from '../session/job.ts';
 import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
 import { select, type Selection } from '../session/selection.ts';
 import { editorHost } from './ask.ts';
@@ -122,7 +123,9 @@ async function runOne(
         cwd: folderOf(uri),
         env: await variablesIn(folderOf(uri), settings.envCommand, environments),
         timeoutMs: settings.timeoutMs,
-        graceMs: 2000,
+        withoutExpectation: settings.tickWithoutExpectation,
+        watchMs: WATCH_MS,
+        graceMs: GRACE_MS,
         jobs: settings.parallelReads,
         events: outputEvents(output, ports.keeping.redact),
         refuses: choices.refuses(uri),

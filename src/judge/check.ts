@@ -1,53 +1,52 @@
-import type { Expectation } from '../plan/check.ts';
-import type { ExpectationVerdict, Need, Observed, Supplied, Verdict } from './contract.ts';
+import type { Check } from '../plan/check.ts';
+import type { ExpectationVerdict, Observed, Supplied, Verdict } from './contract.ts';
 import { readExit } from './exits.ts';
 import { judgeExpectation } from './judge.ts';
 
 /** What a command without any expectation is worth: ask a person, nothing, or a pass by its exit alone. */
 export type TickWithoutExpectation = 'ask' | 'never' | 'exit0';
 
+/** What judging a check needs of it. */
+export type Judgeable = Pick<Check, 'expectations'> & {
+  readonly commands: readonly Pick<Check['commands'][number], 'index' | 'mode' | 'text'>[];
+};
+
 export interface CheckVerdict {
   readonly verdict: Verdict;
   readonly because: string;
   /** A person may confirm it: nothing failed, and nothing was stated that could be judged. */
   readonly confirm: boolean;
-  readonly needs: readonly Need[];
   /** One for each expectation, in their order. */
   readonly expectations: readonly ExpectationVerdict[];
 }
 
+/** The worst of several decides, in this order; where none of these is found all passed. */
+const WORST = ['blocked', 'fail', 'undecided', 'manual'] as const;
+
 /** A check passes when all its expectations do; commands that no expectation judges must not have failed. */
 export function judgeCheck(
-  expectations: readonly Expectation[],
+  check: Judgeable,
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
   without: TickWithoutExpectation,
 ): CheckVerdict {
-  const judged = expectations.map((expectation) => judgeExpectation(expectation, observed, supplied));
-  const verdicts = judged.map(({ verdict }) => verdict);
-  const covered = new Set(expectations.flatMap(({ rules }) => (rules ?? []).map((rule) => rule.command)));
-  const others = [...observed]
-    .filter(([index]) => !covered.has(index))
-    .map(([, one]) => byExitAlone(one, expectations.length > 0));
-  const needs = judged.flatMap((one) => one.needs);
+  const expectations = judgeAll(check, observed, supplied);
   const make = (verdict: Verdict, because: string, confirm = false): CheckVerdict => ({
-    verdict,
-    because,
-    confirm,
-    needs,
-    expectations: verdicts,
+    ...{ verdict, because, confirm, expectations },
   });
-  for (const verdict of ['blocked', 'fail', 'undecided', 'manual'] as const) {
-    const found = [...verdicts, ...others].find((one) => one.verdict === verdict);
-    if (found)
-      return make(
-        verdict,
-        found.because,
-        verdict === 'manual' || (verdict === 'undecided' && verdicts.every((one) => one.verdict !== 'fail')),
-      );
+  const prose = check.commands.find((command) => command.mode === 'manual');
+  if (prose) return make('manual', `A person does this: ${prose.text}`, true);
+  const covered = new Set(expectations.flatMap((one) => one.rules.map(({ rule }) => rule.command)));
+  const others = check.commands
+    .filter(({ index }) => !covered.has(index))
+    .map((c) => byExitAlone(observed.get(c.index), expectations.length > 0));
+  const all = [...expectations, ...others];
+  for (const verdict of WORST) {
+    const found = all.find((one) => one.verdict === verdict);
+    if (found) return make(verdict, found.because, verdict === 'manual' || verdict === 'undecided');
   }
-  if (verdicts.length > 0) return make('pass', verdicts.map((one) => one.because).join(' '));
-  if (observed.size === 0) return make('manual', 'There is no command: do it and confirm it yourself.', true);
+  if (expectations.length > 0) return make('pass', expectations.map((one) => one.because).join(' '));
+  if (check.commands.length === 0) return make('manual', 'There is no command: do it and confirm it yourself.', true);
   if (without === 'exit0') return make('pass', 'It ended without failing, and nothing was expected of it.');
   return make(
     'undecided',
@@ -56,17 +55,36 @@ export function judgeCheck(
   );
 }
 
+/** Words that only a person can decide leave a check with rules undecided; a check of nothing else is a person's. */
+function judgeAll(
+  { expectations }: Judgeable,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): readonly ExpectationVerdict[] {
+  const judged = expectations.map((one) => judgeExpectation(one, observed, supplied).verdict);
+  const hasRules = expectations.some((one) => one.rules !== null);
+  return judged.map((one) => (hasRules && one.verdict === 'manual' ? { ...one, verdict: 'undecided' } : one));
+}
+
 /** A command that no rule looks at: its failure counts, its success proves nothing. */
-function byExitAlone(one: Observed, stated: boolean): { readonly verdict: Verdict; readonly because: string } {
+function byExitAlone(
+  one: Observed | undefined,
+  stated: boolean,
+): { readonly verdict: Verdict; readonly because: string } {
+  if (!one) return { verdict: 'undecided', because: 'Not all of its commands ran.' };
   const exit = readExit(one);
   switch (exit.kind) {
     case 'ok':
-    case 'answer':
       return { verdict: 'pass', because: '' };
+    case 'answer':
+      return { verdict: 'undecided', because: `Nothing says what it means that ${exit.means}.` };
     case 'nothing-found':
-      return stated ? { verdict: 'pass', because: '' } : { verdict: 'fail', because: `${exit.tool} found nothing.` };
+      return {
+        verdict: exit.upstream === 'failed' || !stated ? 'fail' : 'undecided',
+        because: `${exit.tool} found nothing.`,
+      };
     case 'failed':
-      return { verdict: 'fail', because: exit.why };
+      return { verdict: 'fail', because: `${exit.why} (${one.text.split('\n', 1)[0] ?? ''})` };
     case 'blocked':
     case 'undecided':
       return { verdict: exit.kind, because: exit.why };

@@ -47,7 +47,11 @@ export function judgeSaved(saved: Saved, describe: Describe): SavedJudgement {
     return { verdict: 'blocked', because: `${open.text} needs a value before the command can run.`, expectations: [] };
   const observed = observedOf(saved, text, facts);
   const all = new Map([[0, observed]]);
-  if (isNone(saved.expect)) return { ...judgeCheck([], all, new Map(), 'ask'), expectations: [] };
+  if (isNone(saved.expect))
+    return {
+      ...judgeCheck({ expectations: [], commands: [{ index: 0, mode: 'run', text }] }, all, new Map(), 'ask'),
+      expectations: [],
+    };
   const bound = bindExpectation(readWords(saved.expect.trim()), [{ index: 0, text, facts, aliases: [] }]);
   const { verdict } = judgeExpectation(
     {

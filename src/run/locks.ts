@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { LockAnswer, Locks } from './contract.ts';
 import { isAlive, readStat } from './processes.ts';
@@ -10,6 +11,11 @@ interface Owner {
   readonly pid: number;
   readonly started: string;
   readonly what: string;
+}
+
+/** Where a user's locks are: the same folder for every window and command line. */
+export function lockFolder(): string {
+  return join(tmpdir(), `story-ops-locks-${String(userInfo().uid)}`);
 }
 
 /** @param dir Private to the user and the same for all windows. Made with mode 0700 where it does not exist. */

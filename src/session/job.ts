@@ -1,6 +1,7 @@
+import type { TickWithoutExpectation } from '../judge/check.ts';
 import type { AliasTarget, ClusterIdentity, IdentityAnswer, Kube } from '../kube/contract.ts';
 import type { Check } from '../plan/check.ts';
-import type { Runner } from '../run/contract.ts';
+import type { FindMissingTools, Runner } from '../run/contract.ts';
 import type { Answers, World } from './question.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
 
@@ -10,6 +11,7 @@ export interface RunPorts {
   readonly kube: Kube;
   readonly files: Files;
   readonly clock: Clock;
+  readonly missingTools: FindMissingTools;
 }
 
 /** Which checks to run, where, and with which answers. Made after preflight; a run never prompts. */
@@ -22,6 +24,9 @@ export interface Job {
   readonly env: Readonly<Record<string, string>>;
   /** For each command. */
   readonly timeoutMs: number;
+  /** How long a watch without an end of its own is looked at. */
+  readonly watchMs: number;
+  readonly withoutExpectation: TickWithoutExpectation;
   /** Time between TERM and KILL. */
   readonly graceMs: number;
   /** How many shells of reads run side by side. */
@@ -42,3 +47,9 @@ export function identityOnce(kube: Kube, signal: AbortSignal): (context: string)
     return answer;
   };
 }
+
+/** How long a watch without an end of its own is looked at, where nothing else is set. */
+export const WATCH_MS = 30_000;
+
+/** Time between TERM and KILL, where nothing else is set. */
+export const GRACE_MS = 2000;

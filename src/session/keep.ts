@@ -1,5 +1,6 @@
 import { makeRecord, type Sha256 } from '../report/makeRecord.ts';
 import type { RecordContext, RunRecord } from '../report/record.ts';
+import type { Captured, Outcome } from '../run/contract.ts';
 import type { RedactOptions } from '../redact/redact.ts';
 import type { CheckResult } from './result.ts';
 
@@ -24,15 +25,24 @@ export function recordOf(result: CheckResult, path: string, { sha256, redact, na
       attempts: result.attempts,
       verdict: result.verdict,
       because: result.because,
-      commands: result.commands.flatMap(({ command, ran, observed }) =>
-        observed === null ? [] : [{ ...observed, planned: command, ran }],
-      ),
+      commands: result.commands.map(({ command, ran, observed, notStarted }) => ({
+        ...(observed ?? unstarted(notStarted ?? 'It was not started.', sha256)),
+        planned: command,
+        ran,
+      })),
       judged: result.expectations,
       confirmation: result.confirmation && { at: startedAt, by: null, note: result.confirmation.note },
     },
     sha256,
     redact,
   );
+}
+
+/** A command that never ran printed nothing. */
+function unstarted(why: string, sha256: Sha256) {
+  const nothing: Captured = { bytes: 0, sha256: sha256(''), complete: true, text: '' };
+  const outcome: Outcome = { kind: 'not-started', why };
+  return { outcome, stages: [], ms: 0, stdout: nothing, stderr: nothing };
 }
 
 function contextsOf({ commands }: CheckResult): readonly RecordContext[] {

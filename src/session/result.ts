@@ -8,8 +8,9 @@ export interface CommandResult {
   /** What bash was given, where it is not the text as written (values filled in, a probe held open). */
   readonly ran: string | null;
   readonly targets: readonly ReachedContext[];
-  /** Null where it was not started. */
+  /** Null where it was not started; then `notStarted` says why. */
   readonly observed: Observed | null;
+  readonly notStarted: string | null;
   /** Repeats of the same read that judging asked for, as run. */
   readonly repeats: readonly string[];
 }

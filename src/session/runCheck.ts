@@ -1,12 +1,14 @@
+import { judgeCheck, type TickWithoutExpectation } from '../judge/check.ts';
 import type { Observed, Supplied } from '../judge/contract.ts';
-import { judgeCheck } from '../judge/judgeCheck.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import type { Shell, UnitResult } from '../run/contract.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
 import type { CheckResult, CommandResult, ReachedContext } from './result.ts';
+import { awaitPodGone, type PodsRun } from './pods.ts';
 import { supply } from './supply.ts';
+import { inTerminals } from './terminals.ts';
 
-/** One command of a check, ready to go: everything that had to be asked is answered. */
+/** One command of a check, ready to go: everything that had to be asked is answered, values are filled in. */
 export interface ReadyCommand {
   readonly command: PlannedCommand;
   readonly targets: readonly ReachedContext[];
@@ -14,13 +16,17 @@ export interface ReadyCommand {
 }
 
 export interface CheckContext {
-  /** Null for a check without commands. */
-  readonly shell: Shell | null;
+  /** The bash of a "Terminal N", or of everything that stands under none. Opened when first asked for. */
+  shellOf(terminal: number | null): Promise<Shell>;
   readonly files: Files;
   readonly clock: Clock;
   readonly events: RunEvents;
   /** For each command. */
   readonly timeoutMs: number;
+  /** How long a watch without an end of its own is looked at. */
+  readonly watchMs: number;
+  readonly withoutExpectation: TickWithoutExpectation;
+  readonly podsRun: PodsRun;
 }
 
 /** What is known while a check runs; judging reads it, repeats add to it. */
@@ -30,11 +36,13 @@ export interface Progress {
   readonly supplied: Map<string, Supplied>;
   readonly repeats: Map<number, string[]>;
   attempts: number;
+  /** Text of the first command that failed for a reason that no expectation explains. */
+  failed: string | null;
 }
 
 /**
- * Runs the commands of one check in order in one bash and judges them. As in bash, an error does not stop what follows,
- * but no write starts after a failure that no expectation explains.
+ * Runs the commands of one check and judges them: in order in one bash, or side by side where it has several terminals.
+ * As in bash, an error does not stop what follows, but no write starts after a failure that no expectation explains.
  */
 export async function runCheck(
   check: Check,
@@ -43,16 +51,15 @@ export async function runCheck(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const startedAt = context.clock.now();
-  const progress: Progress = { check, observed: new Map(), supplied: new Map(), repeats: new Map(), attempts: 1 };
-  const results: CommandResult[] = [];
-  let failed: string | null = null;
-  for (const each of ready) {
-    const ran = await runCommand(each, failed, progress, context, signal);
-    results.push({ ...ran, repeats: progress.repeats.get(each.command.index) ?? [] });
-    if (ran.observed && !explained(ran.observed, progress)) failed ??= each.command.text;
-  }
+  const progress: Progress = {
+    ...{ check, observed: new Map(), supplied: new Map(), repeats: new Map(), attempts: 1, failed: null },
+  };
+  const results = new Map<number, CommandResult>();
+  await inTerminals(ready, async (each, end) => {
+    results.set(each.command.index, await runCommand(each, end, progress, context, signal));
+  });
   await supply(null, ready, progress, context, signal);
-  const judged = judgeCheck(check, progress.observed, progress.supplied);
+  const judged = judgeCheck(check, progress.observed, progress.supplied, context.withoutExpectation);
   return {
     check,
     verdict: judged.verdict,
@@ -62,62 +69,84 @@ export async function runCheck(
     ms: context.clock.now() - startedAt,
     attempts: progress.attempts,
     confirmation: null,
-    commands: results.map((r) => ({ ...r, observed: progress.observed.get(r.command.index) ?? null })),
+    commands: ready.flatMap(({ command }) => results.get(command.index) ?? []),
   };
 }
 
 async function runCommand(
   each: ReadyCommand,
-  failed: string | null,
+  end: AbortSignal | null,
   progress: Progress,
   context: CheckContext,
   signal: AbortSignal,
-): Promise<Omit<CommandResult, 'repeats'>> {
+): Promise<CommandResult> {
   const { command, targets } = each;
-  const base = { command, targets };
-  if (signal.aborted) return { ...base, ran: null, observed: null };
-  if (failed !== null && command.facts.effect.kind === 'write') {
-    const why = `No write starts after a failure: ${firstLine(failed)}`;
-    progress.observed.set(command.index, notStarted(each, why));
-    return { ...base, ran: null, observed: progress.observed.get(command.index) ?? null };
-  }
-  const { effect } = command.facts;
-  context.events.commandStarted?.({
-    check: progress.check.id,
-    index: command.index,
-    text: each.command.text,
-    where: whereTo(targets),
-    sensitive: effect.kind === 'read' && effect.sensitive !== null,
+  const unstarted = (why: string): CommandResult => ({
+    ...{ command, targets, ran: null, observed: null, repeats: [], notStarted: why },
   });
-  const result = await runOnce(each, progress, context, signal);
-  const observed = observedOf(each, result);
-  progress.observed.set(command.index, observed);
+  if (signal.aborted) return unstarted('The run was cancelled.');
+  if (progress.failed !== null && command.facts.effect.kind === 'write')
+    return unstarted(`No write starts after a failure: ${firstLine(progress.failed)}`);
+  await awaitPodGone(each, context, signal);
+  tellStart(each, progress, context.events);
+  const result = await runOnce(each, progress, context, signal, { end });
+  progress.observed.set(command.index, observedOf(each, result));
   await supply(command.index, [each], progress, context, signal);
-  const ran = result.ran;
-  return { ...base, ran, observed };
+  const observed = progress.observed.get(command.index) ?? observedOf(each, result);
+  if (!explained(observed, progress)) progress.failed ??= command.text;
+  const repeats = progress.repeats.get(command.index) ?? [];
+  return { command, targets, ran: result.ran, observed, repeats, notStarted: null };
 }
 
-/** Runs the command's text once more or for the first time, with its output going to the run's events. */
-export function runOnce(
+function tellStart({ command, targets }: ReadyCommand, { check }: Progress, events: RunEvents): void {
+  const { effect } = command.facts;
+  events.commandStarted?.({
+    check: check.id,
+    index: command.index,
+    text: command.text,
+    where: targets.map((t) => (t.alias === t.context ? t.alias : `${t.alias} (${t.context})`)).join(', '),
+    sensitive: effect.kind === 'read' && effect.sensitive !== null,
+  });
+}
+
+/** How a command is run other than for the first time. */
+interface Manner {
+  /** Ends a watch as planned. */
+  readonly end?: AbortSignal | null;
+  /** Runs this text instead, in a subshell. */
+  readonly instead?: string;
+}
+
+/** Runs the command's text once, with its output going to the run's events. */
+export async function runOnce(
   each: ReadyCommand,
   progress: Progress,
   context: CheckContext,
   signal: AbortSignal,
-  repeat?: string,
+  { end = null, instead }: Manner = {},
 ): Promise<UnitResult> {
-  const { mode } = each.command;
-  if (context.shell === null) throw new Error('A check without commands has no shell.');
-  return context.shell.run(
+  const { command, kubeconfig } = each;
+  const shell = await context.shellOf(command.terminal);
+  const until = end ?? (isEndless(command) ? AbortSignal.timeout(context.watchMs) : null);
+  return shell.run(
     {
-      text: repeat ?? each.command.text,
-      kubeconfig: each.kubeconfig,
-      mode: mode === 'probe' || mode === 'watch' ? mode : 'run',
+      text: instead ?? command.text,
+      kubeconfig,
+      mode: instead !== undefined ? 'run' : command.mode === 'probe' ? 'probe' : until ? 'watch' : 'run',
       timeoutMs: context.timeoutMs,
-      ...(repeat === undefined ? {} : { apart: true }),
+      ...(command.facts.stages.length > 0 && instead === undefined ? { stages: command.facts.stages.length } : {}),
+      ...(until && instead === undefined ? { end: until } : {}),
+      ...(instead === undefined ? {} : { apart: true }),
       onOutput: (stream, chunk) => context.events.output?.(progress.check.id, stream, chunk),
     },
     signal,
   );
+}
+
+/** A watch that nothing but we will end: `-w`, `logs -f`, `watch`. A rollout's status and `wait` end by themselves. */
+function isEndless({ mode, facts }: PlannedCommand): boolean {
+  const verbs = facts.stages.map((stage) => stage.kubectl?.verb);
+  return mode === 'watch' && !verbs.includes('rollout status') && !verbs.includes('wait');
 }
 
 export function observedOf(each: ReadyCommand, result: UnitResult): Observed {
@@ -125,34 +154,14 @@ export function observedOf(each: ReadyCommand, result: UnitResult): Observed {
   return { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
 }
 
-function notStarted(each: ReadyCommand, why: string): Observed {
-  const nothing = { bytes: 0, sha256: EMPTY_SHA256, complete: true, text: '' };
-  return {
-    text: each.command.text,
-    facts: each.command.facts,
-    outcome: { kind: 'not-started', why },
-    stages: [],
-    stdout: nothing,
-    stderr: nothing,
-    ms: 0,
-  };
-}
-
-/** SHA-256 of no bytes at all. */
-const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-
 /** A command did what was planned, or an expectation that is bound to it has passed on its failure. */
 function explained(observed: Observed, progress: Progress): boolean {
   const { outcome } = observed;
   if (outcome.kind === 'ended' || (outcome.kind === 'exited' && outcome.code === 0)) return true;
-  const judged = judgeCheck(progress.check, progress.observed, progress.supplied);
+  const judged = judgeCheck(progress.check, progress.observed, progress.supplied, 'never');
   return judged.expectations
     .flatMap((e) => e.rules)
     .some((r) => r.verdict === 'pass' && progress.observed.get(r.rule.command ?? -1) === observed);
-}
-
-function whereTo(targets: readonly ReachedContext[]): string {
-  return targets.map((t) => (t.alias === t.context ? t.alias : `${t.alias} (${t.context})`)).join(', ');
 }
 
 function firstLine(text: string): string {

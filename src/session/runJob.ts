@@ -5,23 +5,39 @@ import { destinationOf } from './destination.ts';
 import { identityOnce, type Job, type RunPorts } from './job.ts';
 import { questionsOf, sayQuestion } from './question.ts';
 import { unrun, type CheckResult, type ReachedContext } from './result.ts';
+import type { PodsRun } from './pods.ts';
 import { runCheck, type ReadyCommand } from './runCheck.ts';
 
 /**
- * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, the
- * others one after another. Results come in the order of the job's checks. Nothing is left running afterwards.
+ * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
+ * those that forward ports, which run after each other; bashes that write run one at a time. Results come in the order
+ * of the job's checks. Nothing is left running afterwards.
  */
 export async function runJob(job: Job, ports: RunPorts, signal: AbortSignal): Promise<readonly CheckResult[]> {
-  const identity = identityOnce(ports.kube, signal);
-  const groups = byShell(job.checks);
+  const around: Around = { job, ports, identity: identityOnce(ports.kube, signal), podsRun: new Set() };
   const results = new Map<string, CheckResult>();
   const run = async (group: readonly Check[]): Promise<void> => {
-    for (const result of await runGroup(group, job, ports, identity, signal)) results.set(result.check.id, result);
+    for (const result of await runGroup(group, around, signal)) results.set(result.check.id, result);
   };
-  const reads = groups.filter((g) => g.every((c) => c.commands.every((d) => d.facts.effect.kind === 'read')));
-  await inParallel(reads, job.jobs, run);
-  for (const group of groups) if (!reads.includes(group)) await run(group);
+  const groups = byShell(job.checks);
+  const writes = groups.filter((g) => commandsOf(g).some((c) => c.facts.effect.kind === 'write'));
+  const probes = groups.filter((g) => !writes.includes(g) && commandsOf(g).some((c) => c.mode === 'probe'));
+  const reads = groups.filter((g) => !writes.includes(g) && !probes.includes(g));
+  await Promise.all([inParallel(reads, job.jobs, run), inParallel(probes, 1, run)]);
+  await inParallel(writes, 1, run);
   return job.checks.flatMap((c) => results.get(c.id) ?? []);
+}
+
+/** What every bash of a job shares. */
+interface Around {
+  readonly job: Job;
+  readonly ports: RunPorts;
+  readonly identity: (context: string) => Promise<IdentityAnswer>;
+  readonly podsRun: PodsRun;
+}
+
+function commandsOf(group: readonly Check[]): readonly PlannedCommand[] {
+  return group.flatMap((check) => check.commands);
 }
 
 /** Checks that share a bash, in the order of their first. */
@@ -40,46 +56,74 @@ async function inParallel<T>(items: readonly T[], limit: number, work: (item: T)
   await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
 }
 
-/** The checks of one bash. Later ones do not start after one that failed. */
+/** The checks of one bash (one for each terminal). Later ones do not start after one that failed. */
 async function runGroup(
   group: readonly Check[],
-  job: Job,
-  ports: RunPorts,
-  identity: (context: string) => Promise<IdentityAnswer>,
+  { job, ports, identity, podsRun }: Around,
   signal: AbortSignal,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   const configs = isolatedConfigs(ports.kube);
-  let shell: Shell | null = null;
+  const shells = openShells(job, ports);
   try {
     for (const check of group) {
       const before = results.find((r) => r.verdict === 'fail' || r.verdict === 'blocked');
-      const stop = whyNot(check, job, signal) ?? (before ? `${before.check.id} before it did not pass.` : null);
+      const stop = whyNot(check, job, ports, signal) ?? (before ? `${before.check.id} before it did not pass.` : null);
       const ready = stop === null ? await prepare(check, job, identity, configs) : { blocked: stop };
       if ('blocked' in ready) {
         results.push(unrun(check, signal.aborted ? 'undecided' : 'blocked', ready.blocked, ports.clock.now()));
         continue;
       }
-      if (ready.length > 0) shell ??= await ports.runner.open({ cwd: job.cwd, env: job.env, graceMs: job.graceMs });
       job.events.checkStarted?.(check.id);
-      const context = { ...ports, shell, events: job.events, timeoutMs: job.timeoutMs };
-      results.push(await runCheck(check, ready, context, signal));
+      results.push(await runCheck(check, ready, { ...job, ...ports, podsRun, shellOf: shells.of }, signal));
       job.events.checkEnded?.(check.id);
     }
   } finally {
-    await shell?.close();
+    await shells.close();
     await configs.dispose();
   }
   return results;
 }
 
-function whyNot(check: Check, job: Job, signal: AbortSignal): string | null {
-  if (signal.aborted) return 'The run was cancelled.';
-  const open = questionsOf(check, job.answers, job.world)[0];
-  return open ? sayQuestion(open) : null;
+interface OpenShells {
+  of(terminal: number | null): Promise<Shell>;
+  close(): Promise<void>;
 }
 
-/** Fills values in, asks every cluster who it is, and writes the kubeconfig of each command. */
+/** The bashes of a group, opened when they are first needed. */
+function openShells({ cwd, env, graceMs }: Job, { runner }: RunPorts): OpenShells {
+  const open = new Map<number | null, Promise<Shell>>();
+  return {
+    of(terminal) {
+      const shell = open.get(terminal) ?? runner.open({ cwd, env, graceMs });
+      open.set(terminal, shell);
+      return shell;
+    },
+    async close() {
+      for (const shell of open.values()) await (await shell).close();
+    },
+  };
+}
+
+/** Why a check does not start at all; null where it does. */
+function whyNot(check: Check, job: Job, ports: RunPorts, signal: AbortSignal): string | null {
+  if (signal.aborted) return 'The run was cancelled.';
+  const open = questionsOf(check, job.answers, job.world)[0];
+  if (open) return sayQuestion(open);
+  const missing = ports.missingTools(toolsOf(check), job);
+  return missing.length > 0 ? `Not on the PATH: ${missing.join(', ')}. Install it, then run again.` : null;
+}
+
+/** Tools that a check calls, without the functions that it defines itself. */
+function toolsOf({ commands }: Check): readonly string[] {
+  const text = commands.map((c) => c.text).join('\n');
+  const tools = commands.flatMap((c) => c.facts.stages.flatMap((stage) => stage.tool ?? []));
+  return tools.filter(
+    (tool) => !text.includes(`${tool}()`) && !text.includes(`${tool} ()`) && !text.includes(`function ${tool}`),
+  );
+}
+
+/** Asks every cluster who it is, and writes the kubeconfig of each command. */
 async function prepare(
   check: Check,
   job: Job,

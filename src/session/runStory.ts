@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Check } from '../plan/check.ts';
 import { filledChecks } from '../plan/filled.ts';
 import { planStory, type Plan } from '../plan/plan.ts';
+import type { Locks } from '../run/contract.ts';
 import type { RunRecord } from '../report/record.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Job, RunPorts } from './job.ts';
@@ -32,6 +33,7 @@ export interface SessionPorts extends Omit<RunPorts, 'files'> {
   readonly documents: Documents;
   readonly ledger: Ledger;
   readonly keeping: Keeping;
+  readonly locks: Locks;
 }
 
 export interface RunReport {
@@ -69,11 +71,18 @@ export async function runStory(
     answers,
     env: { ...env, ...Object.fromEntries(answers.values) },
   };
+  const lock = ports.locks.take(request.path, 'a run');
+  if (lock.kind === 'held')
+    throw new UserError(`Another window or command line runs this story (process ${String(lock.pid)}).`, {
+      place: { path: request.path },
+      next: 'Wait until it is done, or cancel it there.',
+    });
   const written = new Map(checks.map((c) => [c.id, c]));
-  const ran = (await runJob(job, { ...ports, files: ports.filesOf(request.path) }, signal)).map((result) =>
-    asWritten(result, written.get(result.check.id) ?? result.check),
-  );
-  const results = [...ran, ...leftOut.flatMap((l) => namedButLeftOut(l, ports.clock.now()))];
+  const ran = await runJob(job, { ...ports, files: ports.filesOf(request.path) }, signal).finally(() => lock.release());
+  const results = [
+    ...ran.map((result) => asWritten(result, written.get(result.check.id) ?? result.check)),
+    ...leftOut.flatMap((l) => namedButLeftOut(l, ports.clock.now())),
+  ];
   const records = keep(request.path, results, ports);
   const report = { plan, records, leftOut, change: null, notTicked: [], patch: null };
   return request.tick === null ? report : { ...report, ...(await tick(request.path, request.tick, results, ports)) };

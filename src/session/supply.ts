@@ -53,7 +53,7 @@ async function fulfil(
   if (facts?.effect.kind !== 'read') return { kind: 'unavailable', why: `\`${need.text}\` is not known as a read.` };
   const again = progress.repeats.get(need.command) ?? [];
   progress.repeats.set(need.command, [...again, need.text]);
-  const result = await runOnce(each, progress, context, signal, need.text);
+  const result = await runOnce(each, progress, context, signal, { instead: need.text });
   return { kind: 'observed', observed: { ...observedOf(each, result), text: need.text, facts } };
 }
 

@@ -1,9 +1,11 @@
 import type { Kube } from '../kube/contract.ts';
-import type { Runner } from '../run/contract.ts';
+import type { FindMissingTools, Locks, Runner } from '../run/contract.ts';
 
 /** What of the machine a run uses. The root builds it when a command needs it. */
 export interface Machine {
   readonly runner: Runner;
+  readonly missingTools: FindMissingTools;
+  readonly locks: Locks;
   /** The user's contexts, from KUBECONFIG or from one file. */
   kube(kubeconfig: string | undefined): Kube & { dispose(): Promise<void> };
   /** Hex SHA-256 of a text's UTF-8 form. */

@@ -5,11 +5,13 @@ import { secretValues } from '../redact/names.ts';
 import { redact } from '../redact/redact.ts';
 import { exitCode, summaryOf } from '../report/exitCode.ts';
 import { githubAnnotations } from '../report/github.ts';
+import { jsonText } from '../report/json.ts';
 import { junitXml } from '../report/junit.ts';
 import type { RunReport as Report } from '../report/record.ts';
 import { runJson } from '../report/runJson.ts';
 import { runText } from '../report/text.ts';
 import { systemClock } from '../session/clock.ts';
+import { GRACE_MS, WATCH_MS } from '../session/job.ts';
 import { makeLedger } from '../session/ledger.ts';
 import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
 import { select } from '../session/selection.ts';
@@ -46,6 +48,8 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
         documents: fileDocuments(),
         filesOf: () => workspaceFiles(root),
         clock: systemClock,
+        missingTools: machine.missingTools,
+        locks: machine.locks,
         runner: machine.runner,
         kube,
         ledger: makeLedger(),
@@ -67,7 +71,9 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
             cwd: root,
             env: definedOf(io.env),
             timeoutMs: options.timeout * 1000,
-            graceMs: 2000,
+            withoutExpectation: 'never',
+            watchMs: WATCH_MS,
+            graceMs: GRACE_MS,
             jobs: options.jobs,
             events: {},
             refuses: () => null,
@@ -124,7 +130,7 @@ async function show(
   io: Io,
   machine: Machine,
 ): Promise<number> {
-  if (options.json) io.out(`${JSON.stringify(runJson(report), null, 2)}\n`);
+  if (options.json) io.out(jsonText(runJson(report)));
   else io.out(runText(report, { color: io.color }));
   if (options.github) io.out(githubAnnotations(report));
   if (options.junit !== undefined) await writeFile(resolve(io.cwd, options.junit), junitXml(report));

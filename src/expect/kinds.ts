@@ -77,11 +77,38 @@ const WORKLOADS = ['deployments', 'statefulsets', 'daemonsets', 'replicasets', '
 
 const byWord = new Map<string, string[]>();
 for (const { kind, words } of KINDS) for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), kind]);
+for (const words of [
+  'storage class',
+  'config map',
+  'service account',
+  'network policy',
+  'cluster issuer',
+  'helm release',
+  'service monitor',
+  'pod monitor',
+  'prometheus rule',
+  'stateful set',
+  'daemon set',
+  'replica set',
+  'cron job',
+  'persistent volume claim',
+  'persistent volume',
+  'pod disruption budget',
+  'git repository',
+  'external secret',
+]) {
+  const kinds = byWord.get(words.replace(/ /g, '')) ?? [];
+  byWord.set(words, kinds);
+  byWord.set(
+    words.endsWith('y') ? `${words.slice(0, -1)}ies` : words.endsWith('s') ? `${words}es` : `${words}s`,
+    kinds,
+  );
+}
 for (const word of ['replica', 'replicas', 'workload', 'workloads']) byWord.set(word, WORKLOADS);
 
 /** The kinds that a word means: `deploy`, `Deployment`, `deployments.apps`, `policy` (several); empty for others. */
 export function kindsOf(word: string): readonly string[] {
-  const lower = word.toLowerCase();
+  const lower = word.toLowerCase().replace(/\s+/g, ' ');
   return byWord.get(lower) ?? byWord.get(lower.split('.')[0] ?? '') ?? [];
 }
 

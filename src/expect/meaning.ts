@@ -31,7 +31,13 @@ export type Meaning =
   /** `2/2 ready`, `1/1`. `ofThings`: `2/2 pods`, not 2 of 2 containers. */
   | { readonly is: 'ratio'; readonly ratio: string; readonly available: boolean; readonly ofThings?: boolean }
   /** `restarts < 5`, `NODE differs`, `MIN AVAILABLE 1`: a column by its header. */
-  | { readonly is: 'column'; readonly column: string; readonly op: Comparison; readonly value: string }
+  | {
+      readonly is: 'column';
+      readonly column: string;
+      readonly op: Comparison;
+      readonly value: string;
+      readonly key?: string;
+    }
   | { readonly is: 'distinct'; readonly column: string; readonly min: number }
   /** Something is there; `names` that must be listed. */
   | { readonly is: 'present'; readonly names: readonly Said[] }

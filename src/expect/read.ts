@@ -114,7 +114,8 @@ function readSentence(sentence: Sentence): Reading | null {
 
 /** `X or Y`, each readable alone and about the same. */
 function readEither(words: string, depth: number): Reading | null {
-  if (depth > 0 || !/\sor\s/i.test(words) || /\band\b/i.test(words)) return null;
+  if (depth > 0 || !/\sor\s/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words))
+    return null;
   const sides = words.split(/,?\s+or\s+/i);
   if (sides.length > 4) return null;
   const parts: Meaning[] = [];

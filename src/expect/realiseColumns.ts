@@ -61,7 +61,7 @@ export function columnTests(m: Of<'column'>, view: CommandView, name: string | n
     return tests(everyRow(m.column, m.op, m.value, name));
   }
   if (m.column === 'RESTARTS' || m.column === 'AGE' || m.column === 'EXTERNAL-IP') return cannot('it prints no table');
-  return valueTests({ is: 'value', key: m.column.toLowerCase(), op: m.op, value: m.value }, view, name);
+  return valueTests({ is: 'value', key: m.key ?? m.column.toLowerCase(), op: m.op, value: m.value }, view, name);
 }
 
 export function valueTests(m: Of<'value'>, view: CommandView, name: string | null): Realised {
@@ -100,10 +100,16 @@ function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realis
   return cannot(`its table has no column ${m.key}`);
 }
 
+/** `kubectl version` prints several; the one that is meant is the server's, unless only the client's is printed. */
+export function serverOf(view: CommandView): string | null {
+  if (view.tool !== 'kubectl' || view.kubectl?.verb !== 'version' || view.kubectl.output !== null) return null;
+  return view.args.includes('--client') ? 'Client Version' : 'Server Version';
+}
+
 export function versionTests(m: Of<'version'>, view: CommandView): Realised {
   if (view.prints === 'names' || view.prints === 'number') return cannot('it prints no version');
   const column = view.prints === 'table' && view.kinds.includes('nodes') ? 'VERSION' : null;
-  const of = m.of ?? column;
+  const of = m.of ?? column ?? serverOf(view);
   const test: RuleTest = of === null ? { kind: 'version', range: m.range } : { kind: 'version', range: m.range, of };
   return tests(test);
 }

@@ -84,6 +84,8 @@ function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' 
     return column === null ? { column: 'READY', test: 'full', value: null } : { column, test: 'full', value: null };
   }
   if (state === 'Healthy' && WORKLOADS.has(kind)) return { column: 'READY', test: 'full', value: null };
+  if (kind === 'jobs' && /^(?:Complete|Completed|Succeeded)$/.test(state))
+    return { column: 'COMPLETIONS', test: 'full', value: null };
   const known = columnsOf(kind);
   if (state === 'Valid' && kind === 'ciliumnetworkpolicies') return { column: 'VALID', test: 'compare', value: 'True' };
   if (state === 'Programmed' || state === 'Accepted' || state === 'Approved')
@@ -151,26 +153,14 @@ function waitTests(m: State, view: CommandView): Realised {
   return { tests: [{ kind: 'exit', op: '=', code: 0 }], on: 'exit' };
 }
 
+/** `systemctl status`: the Active line tells a unit's state, the Loaded line whether it starts by itself. */
 function unitTests(states: readonly string[]): Realised {
-  const words: Record<string, string> = {
-    active: 'active\\b',
-    running: 'active \\(running\\)',
-    inactive: 'inactive\\b',
-    failed: 'failed\\b',
-    dead: 'inactive \\(dead\\)',
-  };
-  const known = states.map((s) => words[s.toLowerCase()]);
-  if (known.some((k) => k === undefined)) {
-    const load = states.map((s) => s.toLowerCase());
-    if (load.every((s) => s === 'enabled' || s === 'disabled' || s === 'loaded'))
-      return tests({
-        kind: 'matches',
-        pattern: `^\\s*Loaded:\\s+loaded\\b${load[0] === 'loaded' ? '' : `.*;\\s*${load.join('|')};`}`,
-        flags: 'im',
-      });
-    return cannot('systemctl tells no such state');
-  }
-  return tests({ kind: 'matches', pattern: `^\\s*Active:\\s+(?:${known.join('|')})`, flags: 'im' });
+  const words = states.map((state) => state.toLowerCase());
+  if (words.every((word) => /^(?:active|inactive|running|dead|failed|exited)$/.test(word)))
+    return tests({ kind: 'state', values: words });
+  if (words.every((word) => word === 'enabled' || word === 'disabled'))
+    return tests({ kind: 'matches', pattern: `^\\s*Loaded:\\s+loaded\\b.*;\\s*(?:${words.join('|')});`, flags: 'im' });
+  return cannot('systemctl tells no such state');
 }
 
 function severalKinds(m: State, view: CommandView, name: string | null): Realised {

@@ -1,4 +1,5 @@
 import type { Meaning, Said } from './meaning.ts';
+import { serverOf } from './realiseColumns.ts';
 import { tests, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
 import type { CommandView } from './view.ts';
@@ -35,6 +36,9 @@ function one(said: Said, how: Text['how'], view: CommandView): RuleTest {
     (view.prints === 'yaml' || view.prints === 'json' || view.prints === 'describe' || view.prints === 'scalar')
   )
     return { kind: 'image', image: text };
+  const server = serverOf(view);
+  if (how === 'bare' && server !== null && VERSION.test(text))
+    return { kind: 'version', range: text.replace(/^v/, ''), of: server };
   if (how === 'bare' && view.prints === 'scalar') return { kind: 'equals', value: text, exact, each: true };
   if (
     how === 'bare' &&

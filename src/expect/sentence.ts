@@ -21,7 +21,7 @@ const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
 /** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
-const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false))$/u;
+const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
 /** Behind these words even a number is a text. */
 const VERBATIM = /\b(?:contain|includ|mention|exactly|equal|say|log|text|string|message|line|body)\w*\b[^.;]*$/iu;
 const STATES = new Set(STATE_WORDS.map((word) => word.toLowerCase()));

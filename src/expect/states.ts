@@ -7,6 +7,7 @@ const STATES = [
   'Succeeded',
   'Failed',
   'Unknown',
+  'Error',
   'Terminating',
   'Evicted',
   'CrashLoopBackOff',

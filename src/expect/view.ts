@@ -258,6 +258,9 @@ function printsFirst(stage: Stage | undefined, source: Source): Prints {
   if (/^(?:jq|yq)\b/.test(line)) return jqPrints(source.tool ?? 'jq', source.args);
   if (/^(?:journalctl|docker logs|docker compose logs|stern)\b/.test(line)) return 'logs';
   if (/^wc\b/.test(line)) return 'number';
+  if (/^psql\b.* -\w*(?:tA|At)/.test(line)) return 'scalar';
+  if (/^(?:git (?:rev-parse|branch --show-current)|kubectl config current-context|whoami|hostname|uname)\b/.test(line))
+    return 'scalar';
   return 'text';
 }
 

@@ -45,6 +45,7 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   state: STATE,
   states: `(?:${STATE})(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:${STATE}))*`,
   ip: String.raw`\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}`,
+  version: String.raw`v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?`,
   ratio: String.raw`\d+\/\d+`,
   host: String.raw`(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]*\.?`,
   all: '(?:all|every|each|both|any)(?:\\s+(?:of|one|single))?',

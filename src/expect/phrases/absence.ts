@@ -40,7 +40,7 @@ export const absence: Family = {
     {
       name: 'no errors',
       pattern: pattern(
-        `(?:(?:command )?(?:completes|runs|finishes|succeeds|works|passes|executes) )?${NO} (?:errors?(?: messages?)?|failures?|errors or warnings|failed (?:requests|checks|tests))${IN}${TAIL}`,
+        `(?:(?:command )?(?:completes|runs|finishes|succeeds|works|passes|executes) )?${NO} (?:errors?(?: messages?)?|failures?)${IN}${TAIL}`,
       ),
       read: () => ({ meaning: { is: 'quiet', list: 'errors' } }),
       examples: [
@@ -54,6 +54,27 @@ export const absence: Family = {
         'no errors during the upgrade',
         'no errors for users',
       ],
+    },
+    {
+      name: 'neither errors nor warnings',
+      pattern: pattern(`${NO} (?:errors? (?:or|and|nor) warnings?|warnings? (?:or|and|nor) errors?)${IN}${TAIL}`),
+      read: () => ({
+        meaning: {
+          is: 'both',
+          parts: [
+            { is: 'quiet', list: 'errors' },
+            { is: 'quiet', list: 'warnings' },
+          ],
+        },
+      }),
+      examples: [
+        [
+          'no errors or warnings',
+          'kubectl logs deploy/web',
+          'no word of the list errors is printed; no word of the list warnings is printed',
+        ],
+      ],
+      not: ['no errors or delays'],
     },
     {
       name: 'no warnings',

@@ -32,7 +32,7 @@ export const columns: Family = {
     {
       name: 'ratio',
       pattern: pattern(
-        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|column|replicas|shows|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
+        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|column|replicas|shows|has|with|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
       ),
       read: (part) => {
         const ratio = part.has('ratio')
@@ -176,7 +176,7 @@ export const columns: Family = {
     {
       name: 'column and value',
       pattern: pattern(
-        '(?:<all> )?(?:(?:<name:name> )?<kind:kind> (?:has |with |shows )?)?<column:column>(?: column)?(?: (?:is|shows|has|reads)| ?[:=]{1,2})? (?:<op:op> ?)?<value:value>',
+        '(?:<all> )?(?:(?:<name:name> )?<kind:kind> (?:has |with |shows |is )?)?<column:column>(?: column)?(?: (?:is|shows|has|reads)| ?[:=]{1,2})? (?:<op:op> ?)?<value:value>',
       ),
       read: (part) => {
         const hints = about(part);
@@ -184,7 +184,14 @@ export const columns: Family = {
         const column = part.text('column').toUpperCase();
         const value = part.said('value').text;
         if (!hints || op === null || !valueOf(value)) return null;
-        return { meaning: { is: 'column', column, op, value }, hints: { ...hints, column } };
+        if (
+          !/[:=]|\bcolumn\b|\bis\b/i.test(part.sentence.text) &&
+          !part.has('op') &&
+          part.text('column') !== column &&
+          column !== 'READY'
+        )
+          return null;
+        return { meaning: { is: 'column', column, op, value, key: part.text('column') }, hints: { ...hints, column } };
       },
       examples: [
         ['READY column shows True', 'kubectl get certificate edge', 'READY is True in every row'],

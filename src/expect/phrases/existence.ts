@@ -35,7 +35,7 @@ export const existence: Family = {
     {
       name: 'a kind is there',
       pattern: pattern(
-        '(?:<all> )?(?:at least one )?(?:<name:name> )?<kind:kind>(?:\\(s\\))?(?: <after:ident>)? (?:is |all )*(?:exists?|present|there|found|listed|created|visible in list|shown|appears|returned)(?: (?:in|on) (?:output|list|namespaces?|cluster|response|api server)| in (?:component|file|manifest|repository)(?::| at)? <file:lit>)?',
+        '(?:<all> )?(?:at least one )?(?:<name:name> )?<kind:kind>(?:\\(s\\))?(?: <after:ident>)? (?:is |all )*(?:exists?|present|there|found|listed|created|installed|registered|visible in list|shown|appears|returned)(?: (?:in|on) (?:output|list|namespaces?|cluster|response|api server)| in (?:component|file|manifest|repository)(?::| at)? <file:lit>)?',
       ),
       read: (part) => {
         const hints = about(part);
@@ -139,7 +139,7 @@ export const existence: Family = {
     {
       name: 'not found',
       pattern: pattern(
-        '(?:error from server )?[(]?(?:not found|notfound|no resources found|no resources|none found|nothing found|no results?|no matches|no entries|none|no rows|gone|deleted|does not exist)[)]?(?: in <name:name> namespace)?(?: error)?(?: (?:is )?(?:returned|found|shown))?',
+        '(?:error from server )?[(]?(?:not found|notfound|no resources found|no resources|none found|nothing found|no results?|no matches|no entries|none|no rows|gone|deleted|is gone|is deleted|is removed|removed|not exists?|no longer exists?)[)]?(?: in <name:name> namespace)?(?: error)?(?: (?:is )?(?:returned|found|shown))?',
       ),
       read: (part) => ({
         meaning: { is: 'gone', name: null },

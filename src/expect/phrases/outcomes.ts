@@ -1,7 +1,7 @@
 import { pattern, type Family } from '../phrase.ts';
 
 const IT =
-  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|check|checks|all checks|dry run|dry-run) )*';
+  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|check|checks|all checks|dry run|dry-run) )*';
 
 export const outcomes: Family = {
   title: 'Success and failure',
@@ -45,9 +45,7 @@ export const outcomes: Family = {
         `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|completed|successful|success|ok|completes successfully|completed successfully|runs successfully|runs|executes successfully|finishes successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
       ),
       read: (part) =>
-        /^(?:ok|completes|completed|success|passed|runs|<all>)$/i.test(part.sentence.text)
-          ? null
-          : { meaning: { is: 'succeeds' } },
+        /^(?:ok|completed|success|passed|runs)$/i.test(part.sentence.text) ? null : { meaning: { is: 'succeeds' } },
       examples: [
         ['Should succeed', 'nslookup api.corp.example', 'resolves'],
         ['command succeeds', 'helm lint ./chart', 'exit is 0'],
@@ -66,7 +64,7 @@ export const outcomes: Family = {
     {
       name: 'rolled out',
       pattern: pattern(
-        '(?:deployment |statefulset |daemonset |<lit> |<name> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes|succeeds|finishes)(?: successfully)?)',
+        '(?:(?:deployment|statefulset|daemonset) )?(?:<lit> |<name> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes|succeeds|finishes)(?: successfully)?)',
       ),
       read: () => ({ meaning: { is: 'rolled-out' } }),
       examples: [
@@ -116,7 +114,7 @@ export const outcomes: Family = {
     {
       name: 'fails',
       pattern: pattern(
-        `${IT}(?:is )?(?:fails|failed|errors|errors out|is rejected|rejected|not (?:succeeds|works|passes|is allowed|is possible)|is unsuccessful|not possible|is not possible|is not allowed|is expected to fail|expected to fail|fails as expected|expected failure|[(]expected to fail[)])`,
+        `${IT}(?:is )?(?:fails|failed|errors out|is rejected|rejected|not (?:succeeds|works|passes|is allowed|is possible)|is unsuccessful|not possible|is not possible|is not allowed|is expected to fail|expected to fail|fails as expected|expected failure|[(]expected to fail[)])`,
       ),
       read: (part) =>
         /^failed$/i.test(part.sentence.text)

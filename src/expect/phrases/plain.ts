@@ -105,7 +105,7 @@ export const versions: Family = {
     {
       name: 'version range',
       pattern: pattern(
-        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
       read: (part) => {
         const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
@@ -118,6 +118,7 @@ export const versions: Family = {
         const op =
           part.has('tail') && AT_LEAST.test(part.text('tail')) ? '>=' : part.has('op') ? part.comparison('op') : null;
         if (part.has('op') && op === null) return null;
+        if (/^\d+$/.test(v) && op === null) return null;
         const full = /^\d+\.\d+\.\d+/.test(v) && !/x$/.test(v);
         if (op === null && full && !part.has('of')) return null;
         if (op === null && !/x$/.test(v) && !full && !part.has('of')) return null;
@@ -144,7 +145,7 @@ export const texts: Family = {
   phrases: [
     {
       name: 'yes or no',
-      pattern: pattern('(?:answer |result |output |it )?(?:is )?(?<word>true|false|yes|no|on|off|null|ok|pong)'),
+      pattern: pattern('(?:answer |result |output |it )?(?:is )?(?<word>true|false|yes|no|on|off|null|ok|pong|t|f)'),
       read: (part) => {
         const word = part.text('word');
         return { meaning: { is: 'text', values: [{ text: word, exact: false }], how: 'bare', any: false } };
@@ -156,6 +157,32 @@ export const texts: Family = {
         ['OK', 'curl -s localhost:8080/health', 'OK is printed'],
       ],
       not: ['true for now', 'no way', 'ok so far'],
+    },
+    {
+      name: 'what tools say',
+      pattern: pattern(
+        '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker)',
+      ),
+      read: (part) => ({
+        meaning: { is: 'text', values: [{ text: part.text('said'), exact: false }], how: 'contains', any: false },
+      }),
+      examples: [
+        ['accepting connections', 'pg_isready -h db', 'accepting connections is printed'],
+        ['nothing to commit', 'git status', 'nothing to commit is printed'],
+        ['syntax is ok', 'nginx -t', 'syntax is ok is printed'],
+        ['On branch main', 'git status', 'On branch main is printed'],
+      ],
+      not: ['accepting connections from abroad', 'nothing to commit to'],
+    },
+    {
+      name: 'a tool and its version',
+      pattern: pattern('<name:name> (?:version )?(?:is )?<v:version>'),
+      read: (part) => ({
+        meaning: { is: 'text', values: [{ text: part.text('v'), exact: false }], how: 'bare', any: false },
+        hints: { names: [part.said('name')] },
+      }),
+      examples: [['Terraform v1.9.5', 'terraform version', 'v1.9.5 is printed']],
+      not: ['Terraform 1.9', 'v1.9.5 v1.9.6 or so'],
     },
     {
       name: 'contains a text',

@@ -152,24 +152,24 @@ export const states: Family = {
       not: ['Synced/later', 'Running or Completed'],
     },
     {
-      name: 'active (running)',
+      name: 'a state and its detail',
       pattern: pattern(
-        '(?:(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) )?<word:state>\\s*[(]<states:states>[)]',
+        '(?:(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) )?<one:state>\\s*[(]<two:state>[)]',
       ),
-      read: (part) => ({
-        meaning: {
-          is: 'tests',
-          tests: [
-            {
-              kind: 'matches',
-              pattern: `(?:^|[\\s:])${part.text('word').toLowerCase()} \\(${part.text('states').toLowerCase()}\\)`,
-              flags: 'im',
-            },
-          ],
-        },
-      }),
+      read: (part) => {
+        const parts = ['one', 'two'].map((name) => ({
+          is: 'state' as const,
+          states: statesOf(part, name),
+          negated: false,
+          quantity: null,
+          some: false,
+        }));
+        const hints = about(part);
+        return hints && { meaning: { is: 'both', parts }, hints };
+      },
       examples: [
-        ['active (running)', 'systemctl status sshd', 'the output matches /(?:^|[\\s:])active \\(running\\)/im'],
+        ['active (running)', 'systemctl status sshd', 'every state printed is active; every state printed is running'],
+        ['Up (healthy)', 'docker ps', 'STATUS has Up in every row; STATUS has Healthy in every row'],
       ],
       not: ['active (since monday)'],
     },

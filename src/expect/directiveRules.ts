@@ -56,7 +56,7 @@ function readFlat(
   const out: Record<string, Value> = {};
   for (const [name, field] of Object.entries(known)) {
     const at = given ? (given.get(name, true) as Node | undefined) : name === short ? node : undefined;
-    const bare = !given && isScalar(at) && at.value === true && field.otherwise === null;
+    const bare = !given && isScalar(at) && at.value === true && field.otherwise !== undefined;
     const value = at === undefined || at === null || bare ? absent(field) : readValue(at, field);
     if (value === undefined) {
       if (at === undefined && field.optional) continue;

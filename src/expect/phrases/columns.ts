@@ -156,17 +156,10 @@ export const columns: Family = {
       name: 'columns and values',
       pattern: pattern('(?:<column> (?:column )?(?:is |shows |has |= ?|: ?)?(?:<value>)(?:,? (?:and )?)?){2,}'),
       read: (part) => {
-        const pairs = [...part.sentence.text.matchAll(pairPattern)];
-        const parts = pairs.map((m): Meaning => ({
-          is: 'column',
-          column: (m.groups?.['column'] ?? '').toUpperCase(),
-          op: '=',
-          value: m.groups?.['value'] ?? '',
-        }));
-        return {
-          meaning: { is: 'both', parts },
-          hints: { column: parts[0]?.is === 'column' ? parts[0].column : null },
-        };
+        const pairs = pairsOf(part.sentence.text);
+        if (!pairs) return null;
+        const parts = pairs.map(([column, value]): Meaning => ({ is: 'column', column, op: '=', value }));
+        return { meaning: { is: 'both', parts }, hints: { column: pairs[0]?.[0] ?? null } };
       },
       examples: [
         ['READY 1/1 STATUS Running', 'kubectl get pods', 'READY is 1/1 in every row; STATUS is Running in every row'],
@@ -205,10 +198,22 @@ export const columns: Family = {
   ],
 };
 
-const pairPattern = new RegExp(
-  `(?<column>${VOCABULARY['column'] ?? ''})\\s+(?:column\\s+)?(?:is\\s+|shows\\s+|has\\s+|=\\s*|:\\s*)?(?<value>[^\\s,;()]+)`,
-  'gisu',
+const PAIR = new RegExp(
+  `^(${VOCABULARY['column'] ?? ''})\\s+(?:column\\s+)?(?:is\\s+|shows\\s+|has\\s+|=\\s*|:\\s*)?([^\\s,;()]+)(?:,?\\s+(?:and\\s+)?|$)`,
+  'u',
 );
+
+/** `READY 1/1 STATUS Running` as pairs, headers in capitals as tables print them; null where anything is left over. */
+function pairsOf(text: string): readonly (readonly [string, string])[] | null {
+  const pairs: (readonly [string, string])[] = [];
+  for (let rest = text; rest !== '';) {
+    const [all = '', column = '', value = ''] = PAIR.exec(rest) ?? [];
+    if (all === '' || !valueOf(value)) return null;
+    pairs.push([column, value]);
+    rest = rest.slice(all.length);
+  }
+  return pairs.length > 1 ? pairs : null;
+}
 
 /** A cell, not a remark about one. */
 function valueOf(text: string): boolean {

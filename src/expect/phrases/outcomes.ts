@@ -64,7 +64,7 @@ export const outcomes: Family = {
     {
       name: 'rolled out',
       pattern: pattern(
-        '(?:(?:deployment|statefulset|daemonset) )?(?:<lit> |<name> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes|succeeds|finishes)(?: successfully)?)',
+        '(?:(?:deployment|statefulset|daemonset) )?(?:<lit> |<ident> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes|succeeds|finishes)(?: successfully)?)',
       ),
       read: () => ({ meaning: { is: 'rolled-out' } }),
       examples: [
@@ -78,7 +78,7 @@ export const outcomes: Family = {
     },
     {
       name: 'condition met',
-      pattern: pattern('(?:<all> )?(?:<kind> |<name> )?(?:is )?condition (?:is )?met'),
+      pattern: pattern('(?:<all> )?(?:<kind> |<ident> )?(?:is )?condition (?:is )?met'),
       read: () => ({
         meaning: { is: 'text', values: [{ text: 'condition met', exact: false }], how: 'contains', any: false },
       }),

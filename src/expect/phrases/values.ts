@@ -1,12 +1,24 @@
 import { kindsOf } from '../kinds.ts';
-import { pattern, type Family } from '../phrase.ts';
-import { about } from './about.ts';
+import type { Hints } from '../meaning.ts';
+import { pattern, type Family, type Parts } from '../phrase.ts';
+import { about, identifier } from './about.ts';
 
 /** Words in front of `is` that are no keys, and words behind it that are no values. */
 const NO_KEY =
   /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|body|log|logs|header|headers|message|page|list|table|file|stdout|stderr|status|count|total|number|exit|error|http|code|only|or|name|each|every|both|no|one|they|what|if|when|where|how|returns?|shows|on|in|at|to|for|from|via)$/i;
 const NO_VALUE =
   /^(?:not|no|in|on|at|visible|still|being|set|correct|present|as|to|by|up|high|low|new|empty|missing|reachable|accessible|ok|good|fine|done|normal|stable|valid|invalid|different|same|similar|expected|displayed|shown|applied|configured|updated|created|deleted|increasing|decreasing|growing|available|working|successful|complete|between|within|about|around|approximately|near|less|more|than|at|least|only|null-ish|required|optional|enforced|respected|honoured|honored|one|any|all|both)$/i;
+
+/** Fields that everybody calls by this one plain word. */
+const FIELDS =
+  /^(?:replicas|image|type|name|namespace|port|host|mode|role|tag|schedule|suspend|timeout|size|state|level|phase|revision|encoding|owner|strategy)$/i;
+
+/** Without a colon or sign, a plain word is a key only where the command asks for it by that word. */
+function keyed(part: Parts, key: string, hints: Partial<Hints>): Partial<Hints> {
+  const said = { text: key, exact: false };
+  if (/:|(?<![<>!])=/.test(part.sentence.text) || identifier(said) || FIELDS.test(key)) return hints;
+  return { ...hints, names: [...(hints.names ?? []), said] };
+}
 
 export const values: Family = {
   title: 'Values',
@@ -53,7 +65,7 @@ export const values: Family = {
           !/[\d/:.]|^(?:true|false|yes|no|null|on|off|enabled|disabled)$|^[A-Z]/.test(value.text)
         )
           return null;
-        return { meaning: { is: 'value', key, op: '=', value: value.text }, hints };
+        return { meaning: { is: 'value', key, op: '=', value: value.text }, hints: keyed(part, key, hints) };
       },
       examples: [
         ['minAvailable: 1', 'kubectl get pdb web -o yaml | grep minAvailable', 'every minAvailable is 1'],
@@ -102,7 +114,7 @@ export const values: Family = {
         const hints = about(part);
         const key = part.text('key');
         if (!hints || op === null || NO_KEY.test(key) || !/\d/.test(part.said('value').text)) return null;
-        return { meaning: { is: 'value', key, op, value: part.said('value').text }, hints };
+        return { meaning: { is: 'value', key, op, value: part.said('value').text }, hints: keyed(part, key, hints) };
       },
       examples: [
         ['maxReplicas >= 4', 'kubectl get hpa web -o yaml | grep maxReplicas', 'every maxReplicas is at least 4'],

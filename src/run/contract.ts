@@ -94,10 +94,12 @@ export interface Shell {
   /** Forwards started by mode `probe`, first to last. */
   probes(): readonly ProbeState[];
   /**
-   * Ends forwards, lets bash see the end of the script, gives background jobs a moment, then ends the group: TERM,
-   * grace, KILL. When it resolves, bash and its children are gone, but for those in `left`.
+   * Ends forwards, lets bash see the end of the script and finish its EXIT trap (30 s at most), gives background jobs a
+   * moment, then ends the group: TERM, grace, KILL. When it resolves, bash and its children are gone, but for those in
+   * `left`.
+   * @param signal Ends the waiting, not the close: the group is ended at once.
    */
-  close(): Promise<ShellEnd>;
+  close(signal?: AbortSignal): Promise<ShellEnd>;
 }
 
 export interface ShellOptions {

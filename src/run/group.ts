@@ -28,9 +28,9 @@ function hasProc(): boolean {
   return process.platform === 'linux';
 }
 
-/** What of the session or the group lives. */
+/** What of the session or the group lives. Processes from outside a container have group and session 0: never ours. */
 export function membersOf(leader: number, all: readonly ProcessEntry[]): readonly ProcessEntry[] {
-  return all.filter((p) => !p.zombie && (p.session === leader || p.group === leader));
+  return all.filter((p) => !p.zombie && p.group > 1 && (p.session === leader || p.group === leader));
 }
 
 /** True when nothing of the session or the group lives. */

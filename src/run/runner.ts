@@ -18,6 +18,8 @@ export interface RunnerOptions {
   readonly keepBytes?: number;
   /** How long background jobs may go on after the last command before they are told to end; 250 ms. */
   readonly settleMs?: number;
+  /** How long an EXIT trap may take after the last command; 30 s. */
+  readonly exitMs?: number;
   /** Time between TERM and KILL when we are killed ourselves; 2 s. */
   readonly orphanGraceMs?: number;
 }
@@ -42,8 +44,8 @@ export function makeRunner(options: RunnerOptions = {}): Runner {
           next: `Look at the setting of the path to bash (${bashPath}), and whether the folder can be entered.`,
         });
       }
-      const { keepBytes = KEEP, settleMs = 250 } = options;
-      return makeShell(bash, { graceMs: shell.graceMs, settleMs, keepBytes });
+      const { keepBytes = KEEP, settleMs = 250, exitMs = 30_000 } = options;
+      return makeShell(bash, { graceMs: shell.graceMs, settleMs, exitMs, keepBytes });
     },
     dispose() {
       supervisor?.dispose();

@@ -14,6 +14,8 @@ import { runWatch } from './watchUnit.ts';
 export interface ShellLimits {
   readonly graceMs: number;
   readonly settleMs: number;
+  /** How long an EXIT trap may take. */
+  readonly exitMs: number;
   /** Bytes of each stream of a command that are kept as text. */
   readonly keepBytes: number;
 }
@@ -22,7 +24,7 @@ export interface ShellLimits {
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** Runs commands one after the other in a bash that has said it is ready. */
-export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: ShellLimits): Shell {
+export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepBytes }: ShellLimits): Shell {
   const escapes = watchEscapes(bash.pid);
   const kubeconfigs = new Set<string>();
   const probes: RunningProbe[] = [];
@@ -107,7 +109,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     };
   }
 
-  async function closeNow(): Promise<ShellEnd> {
+  async function closeNow(signal?: AbortSignal): Promise<ShellEnd> {
     escapes.look();
     await endProbes();
     const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
@@ -115,9 +117,9 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
     if (!bash.ended) {
       bash.send(lineBefore(nextLine, null, carried));
       bash.endScript();
-      await until(() => bash.ended !== null, graceMs);
+      await until(() => bash.ended !== null || signal?.aborted === true, exitMs);
     }
-    if (bash.ended) await until(() => isEmpty(bash.pid), settleMs);
+    if (bash.ended) await until(() => isEmpty(bash.pid) || signal?.aborted === true, settleMs);
     await endGroups(bash.pid, graceMs);
     const last = await bash.next();
     bash.drain();
@@ -142,7 +144,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, keepBytes }: Sh
         alive: isAlive(one.pid),
         ...probeOutput(one),
       })),
-    close: () => (closing ??= closeNow()),
+    close: (signal) => (closing ??= closeNow(signal)),
   };
 }
 

@@ -31,7 +31,9 @@ groups() {
     read -r line <"$f" || continue
     set -- \${line##*) }
     [ "$1" = Z ] && continue
-    for l in "\${leaders[@]}"; do [ "$4" = "$l" ] && echo "$3"; done
+    # Where we share processes with an outside, those from there have group and session 0: never ours.
+    [ "$3" -gt 1 ] || continue
+    for l in "\${leaders[@]}"; do [ "$l" != 0 ] && [ "$4" = "$l" ] && echo "$3"; done
   done
 } 2>/dev/null
 for g in $(groups); do kill -TERM -- "-$g" 2>/dev/null; done
@@ -41,7 +43,12 @@ while [ "$waited" -lt "$grace" ] && [ -n "$(groups)" ]; do
   waited=$((waited + 100))
 done
 for g in $(groups); do kill -KILL -- "-$g" 2>/dev/null; done
-for d in "\${dirs[@]}"; do rm -rf -- "$d"; done
+for d in "\${dirs[@]}"; do
+  # A bash that waits to open its script has no writer any more: we are it until the pipe has lost its name.
+  { exec 3<>"$d/script.sh"; } 2>/dev/null
+  rm -rf -- "$d"
+  exec 3>&-
+done
 `;
 
 export interface Supervisor {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import { until } from '../../src/run/group.ts';
 import { signal as send } from '../../src/run/processes.ts';
+import { startSupervisor } from '../../src/run/supervisor.ts';
 import { living, openTestShell, testEnvironment } from './support.ts';
 
 const GRACE = 300;
@@ -101,6 +104,29 @@ describe('the end of a run', () => {
     child.kill('SIGKILL');
     assert.ok(await until(() => living(leader) === 0, 3000), 'processes are left');
     assert.ok(await until(() => !exists(dir), 1000), 'the private folder is left');
+  });
+
+  it('does not strand a bash that has not yet opened its script when we are killed', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'story-ops-strand-'));
+    const supervisor = startSupervisor('bash', 100);
+    await supervisor.makePipes(dir);
+    const child = spawn('bash', ['script.sh'], { cwd: dir, detached: true, stdio: 'ignore' });
+    const leader = child.pid ?? 0;
+    assert.equal(living(leader), 1);
+    supervisor.dispose();
+    assert.ok(await until(() => living(leader) === 0 && !exists(dir), 2000));
+  });
+
+  it('lets an EXIT trap take its time at the end, but not after a cancel', async () => {
+    const patient = await openTestShell({ graceMs: 50 });
+    await patient.run("trap 'sleep 0.3; echo cleaned' EXIT");
+    assert.equal((await patient.end()).stdout.text, 'cleaned\n');
+    const hurried = await openTestShell({ graceMs: 50 });
+    await hurried.run("trap 'sleep 60; echo cleaned' EXIT");
+    const before = performance.now();
+    assert.equal((await hurried.shell.close(AbortSignal.timeout(50))).stdout.text, '');
+    assert.ok(performance.now() - before < 2000);
+    await hurried.end();
   });
 
   it('shows a bash that was killed from outside', async () => {

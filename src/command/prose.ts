@@ -17,7 +17,7 @@ const VERBS: Readonly<Record<string, RegExp>> = {
   pnpm: /^(-|[a-z][\w:.-]*$)/,
   make: /^[\w./:%=-]+$/,
   task: /^[\w./-]*[a-z][\w./:-]*$/,
-  node: /^(-|.*[./])/,
+  node: /^(-|.*[./](?!\d))/,
   host: /^(-|.*\.)/,
   test: /^(-|!|["'$])/,
   time: /^(kubectl|helm|flux|curl|make|npm|go|docker|\.\/)/,
@@ -42,7 +42,7 @@ const NEEDS_MORE: Readonly<Record<string, RegExp>> = {
 const TOOLS = new Set(
   (
     'curl wget dig nslookup getent ping traceroute nc ncat openssl ssh scp rsync grep egrep fgrep rg sed awk jq yq cat head tail ls find wc sort diff ' +
-    'echo printf cd mkdir rm cp mv touch chmod chown ln tar unzip base64 sha256sum tee xargs env export source bash sh zsh sudo watch timeout sleep ' +
+    'echo printf date test cd mkdir rm cp mv touch chmod chown ln tar unzip base64 sha256sum tee xargs env export source bash sh zsh sudo watch timeout sleep ' +
     'systemctl journalctl service apt apt-get dnf yum brew pip pip3 python python3 uv uvx poetry pytest tox ruff mypy black npx tsc eslint prettier jest vitest ' +
     'playwright cypress deno mvn gradle ./gradlew dotnet php composer ruby bundle rake rails mix sbt terraform tofu terragrunt ansible ansible-playbook packer ' +
     'vault bao aws gcloud az doctl gh glab argocd argo istioctl linkerd cilium hubble velero cmctl kubeseal sops age kustomize kubeconform kubeval kube-linter ' +
@@ -52,6 +52,13 @@ const TOOLS = new Set(
     'readlink which type command openspec specify backlog bmad code xcodebuild swift flutter dart adb'
   ).split(' '),
 );
+
+/** Tools whose names are words: what follows has to look like an argument, not like a sentence. */
+const WORDS =
+  /^(find|test|date|type|which|sort|source|code|file|stat|id|env|watch|host|export|cut|head|tail|split|sleep|service|command|mix|just|age|hey|op|opa|swift|dart|packer|bundle|rake|ansible|diff|less|more|time|free|tree|cat|join|nix|vault|linkerd|velero|black|ruff|task|patch|at|php|ruby|flutter)$/;
+const ARGUMENT = /^[-./~$"'`[{(@%+*!]|[/.=:$*@]|^\d/;
+const ENGLISH =
+  /^(is|are|was|and|or|the|to|for|of|in|on|with|should|must|can|will|has|have|a|an|as|at|by|from|if|not|that|this|it|into|when|where|which|via|per|=|:|=>|->|\+|-|–|—|\||\/)$/i;
 
 /** Commands that say all in one word. */
 const ALONE = new Set('pytest tox nox rspec jest vitest mypy make ls pwd env whoami date'.split(' '));
@@ -82,11 +89,25 @@ function startsCommand(words: readonly string[]): boolean {
   const tool = LIKE[first] ?? first;
   const verbs = VERBS[tool];
   if (verbs) {
-    if (!verbs.test(second)) return false;
+    if (
+      !verbs.test(second) ||
+      second === 'sure' ||
+      rest.some((word) => /^(is|are|was|and|or|the|should|must|will)$/.test(word))
+    )
+      return false;
+    if (second === 'commit' && rest[0] !== undefined && !rest[0].startsWith('-')) return false;
     return rest.length > 0 || !(NEEDS_MORE[tool]?.test(second) ?? false);
   }
   if (SCRIPT.test(first)) return true;
-  return TOOLS.has(first) && !/^(is|are|was|and|or|the|to|for|of|in|on|with|should|must|can|will|=|:)$/.test(second);
+  if (!TOOLS.has(first) || ENGLISH.test(second) || /^v?\d+(\.\d+|\.x)*\+?$/.test(second))
+    return first === 'sleep' && /^[\d.]+[smh]?$/.test(second);
+  return (
+    !WORDS.test(first) ||
+    ARGUMENT.test(second) ||
+    TOOLS.has(second) ||
+    second in VERBS ||
+    rest.some((word) => /^-{1,2}\w/.test(word))
+  );
 }
 
 /** What a cell of a matrix's command column holds. Spans are offsets into the cell's text. */

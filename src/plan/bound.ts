@@ -1,5 +1,6 @@
 import { readDirective } from '../expect/directive.ts';
 import { readWords } from '../expect/read.ts';
+import type { Clause } from '../expect/read.ts';
 import { bindExpectation } from './bind.ts';
 import type { BindingPlace } from './bind.ts';
 import type { Expectation, Place, PlannedCommand } from './check.ts';
@@ -8,11 +9,11 @@ import type { Expectation, Place, PlannedCommand } from './check.ts';
 export function bound(expectation: Expectation, commands: readonly PlannedCommand[]): Expectation {
   if (expectation.source === 'static' || expectation.text === '') return expectation;
   if (expectation.source === 'directive') return directed(expectation, commands);
-  const { rules, unread } = bindExpectation(
-    readWords(expectation.text, { sample: expectation.source === 'sample' }),
-    commands,
-    placeOf(expectation.place, commands),
-  );
+  if (expectation.text.length > LONGEST) return { ...expectation, rules: null, unread: [expectation.text] };
+  const place = placeOf(expectation.place, commands);
+  const group = place.kind === 'whole' ? null : new Set([...place.group, place.command]);
+  const within = group === null ? commands : commands.filter((command) => group.has(command.index));
+  const { rules, unread } = bindExpectation(clausesOf(expectation.text), within, place);
   return { ...expectation, rules, unread };
 }
 
@@ -22,6 +23,22 @@ function directed(expectation: Expectation, commands: readonly PlannedCommand[])
   const command = place.kind === 'command' ? place.index : (commands.at(-1)?.index ?? null);
   const { rules } = readDirective(expectation.text, command);
   return { ...expectation, rules, unread: rules === null ? [expectation.text] : [] };
+}
+
+/** Words that were read before, most of them at every keystroke, are not read again. */
+const READ = new Map<string, readonly Clause[]>();
+const MOST = 5000;
+
+/** Longer words are a listing that no rule should judge. */
+const LONGEST = 20_000;
+
+function clausesOf(words: string): readonly Clause[] {
+  const known = READ.get(words);
+  if (known) return known;
+  const clauses = readWords(words);
+  if (READ.size >= MOST) READ.clear();
+  READ.set(words, clauses);
+  return clauses;
 }
 
 /** A qualifier that names an alias points at the commands of that alias, wherever in the fence the comment stands. */

@@ -6,7 +6,6 @@ import { unescapePipes } from '../story/tables.ts';
 import type { Cell, Step, Story } from '../story/story.ts';
 import type { Expectation, PlannedCommand } from './check.ts';
 import { readComments, terminalNumber } from './comments.ts';
-import { factsOf } from './facts.ts';
 
 /** The commands of a fence and the expectations in its comments. */
 export function fenceCommands(
@@ -15,13 +14,12 @@ export function fenceCommands(
 ): { readonly commands: readonly PlannedCommand[]; readonly expectations: readonly Expectation[] } {
   const body = bodyOf(story.text, story.lines, step.fence);
   const block = splitBash(body.text);
-  const facts = factsOf(body.text, block);
   const { words, terminals } = readComments(body.text, block);
   const above = /^terminal\s*#?\s*(\d+|[A-Z])\b/i.exec(step.label ?? '')?.[1];
   const commands = block.units.map((unit, index) => {
     const span = body.spanInStory(unit.span);
     const terminal = terminals[index] ?? (above === undefined ? null : terminalNumber(above));
-    return planned(index, story.lines.indexAt(span.start) + 1, span, unit.text, facts[index], terminal);
+    return planned(index, story.lines.indexAt(span.start) + 1, span, unit.text, terminal);
   });
   const expectations = words.map((w): Expectation => {
     const span = body.spanInStory(w.span);
@@ -39,14 +37,13 @@ export function textCommands(cell: Cell, spans: readonly Span[], line: number): 
     .flatMap((span) => {
       const source = text.slice(span.start, span.end);
       const block = splitBash(source);
-      const facts = factsOf(source, block);
-      return block.units.map((unit, i) => {
+      return block.units.map((unit) => {
         const start = cell.span.start + escapedOffset(cell.text, span.start + unit.span.start);
         const end = cell.span.start + escapedOffset(cell.text, span.start + unit.span.end);
-        return { start, end, text: unit.text, facts: facts[i] };
+        return { start, end, text: unit.text };
       });
     })
-    .map(({ start, end, text: command, facts }, index) => planned(index, line, { start, end }, command, facts, null));
+    .map(({ start, end, text: command }, index) => planned(index, line, { start, end }, command, null));
 }
 
 /** Where an offset of the text with unescaped pipes is in the text as written. */
@@ -56,31 +53,26 @@ function escapedOffset(written: string, offset: number): number {
   return at;
 }
 
-function planned(
-  index: number,
-  line: number,
-  span: Span,
-  text: string,
-  facts: CommandFacts | undefined,
-  terminal: number | null,
-): PlannedCommand {
-  const known: CommandFacts = facts ?? {
-    stages: [],
-    effect: { kind: 'write', why: 'what it does is not known' },
-    target: { kind: 'unnamed' },
-    mode: 'run',
-    open: [],
-    masks: [],
-  };
+/** Until all commands of one bash are described together, in order, each counts as dangerous. */
+const UNKNOWN: CommandFacts = {
+  stages: [],
+  effect: { kind: 'write', why: 'what it does is not known' },
+  target: { kind: 'unnamed' },
+  mode: 'run',
+  open: [],
+  masks: [],
+};
+
+function planned(index: number, line: number, span: Span, text: string, terminal: number | null): PlannedCommand {
   return {
     index,
     line,
     span,
     text,
-    facts: known,
-    mode: known.mode,
-    aliases: known.target.kind === 'named' ? known.target.aliases : [],
-    contextFrom: known.target.kind === 'named' ? known.target.from : null,
+    facts: UNKNOWN,
+    mode: UNKNOWN.mode,
+    aliases: [],
+    contextFrom: null,
     contextChoices: [],
     terminal,
   };

@@ -1,4 +1,4 @@
-import type { BashBlock, BashComment } from '../command/bash.ts';
+import type { BashBlock, BashComment, BashUnit } from '../command/bash.ts';
 import type { Span } from '../text/span.ts';
 import type { Place } from './check.ts';
 
@@ -52,14 +52,15 @@ export function readComments(source: string, block: BashBlock): CommentReading {
 function runsOf(source: string, block: BashBlock): readonly Run[] {
   const out: Run[] = [];
   let open: BashComment[] = [];
-  const above = (at: number): number => block.units.findLastIndex((unit) => unit.span.start < at);
+  const above = (at: number): number => lastBefore(block.units, at);
   const flush = (): void => {
     const first = open[0];
     if (first) out.push({ comments: open, above: above(first.span.start), trailing: first.trailing });
     open = [];
   };
   for (const comment of block.comments) {
-    const inside = block.units.some((u) => u.span.start < comment.span.start && comment.span.end < u.span.end);
+    const around = block.units[lastBefore(block.units, comment.span.start)];
+    const inside = around !== undefined && comment.span.end < around.span.end;
     if (inside && !comment.trailing) continue;
     const last = open.at(-1);
     const between = last ? source.slice(last.span.end, comment.span.start) : '';
@@ -69,6 +70,18 @@ function runsOf(source: string, block: BashBlock): readonly Run[] {
   }
   flush();
   return out;
+}
+
+/** Index of the last command that begins before an offset, or -1. */
+function lastBefore(units: readonly BashUnit[], at: number): number {
+  let low = -1;
+  let high = units.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((units[middle]?.span.start ?? 0) < at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The commands above and with `index` between which nothing but one line end stands. */
@@ -166,7 +179,12 @@ function terminalsOf(block: BashBlock): readonly (number | null)[] {
     const found = comment.trailing ? null : TERMINAL.exec(comment.text.trim());
     return found?.[1] ? [{ at: comment.span.start, number: terminalNumber(found[1]) }] : [];
   });
-  return block.units.map((unit) => marks.findLast((mark) => mark.at < unit.span.start)?.number ?? null);
+  if (marks.length === 0) return block.units.map(() => null);
+  let at = -1;
+  return block.units.map((unit) => {
+    while ((marks[at + 1]?.at ?? Infinity) < unit.span.start) at++;
+    return marks[at]?.number ?? null;
+  });
 }
 
 /** `1`, `2`; letters count from A. */

@@ -34,15 +34,17 @@ export function readCriteria(
   const found = candidates(lines.slice(heading.index + 1, next?.index ?? lines.length));
   const forms: readonly Form[] = ['heading', 'label', 'number', 'bullet'];
   const form = forms.find((f) => found.some((c) => c.form === f));
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const out: Criterion[] = [];
   let ordinal = 0;
   for (const candidate of found) {
     if (candidate.form !== form) continue;
     ordinal++;
     const own = candidate.id ?? `AC${String(ordinal)}`;
-    let id = own;
-    for (let n = 2; used.has(id); n++) id = `${own}~${String(n)}`;
+    let n = (used.get(own) ?? 0) + 1;
+    while (n > 1 && used.has(`${own}~${String(n)}`)) n++;
+    used.set(own, n);
+    const id = n === 1 ? own : `${own}~${String(n)}`;
     if (id !== own)
       problems.push({
         code: 'id-duplicate',
@@ -50,7 +52,7 @@ export function readCriteria(
         span: candidate.span,
         message: `${own} is given more than once; this one is read as ${id}. Give each criterion a number of its own.`,
       });
-    used.add(id);
+    if (id !== own) used.set(id, 1);
     out.push({ id, line: candidate.index + 1, title: candidate.title, span: candidate.span });
   }
   return out;

@@ -30,7 +30,7 @@ export function readFlow(
   const ids = new Ids();
   const readers = outline.drafts.map((draft) => {
     const reader = new StepReader(parts.text, parts.lines);
-    reader.readTitle(draft.rest, draft.span.end - draft.rest.length, draft.index);
+    reader.readTitle(draft.rest, draft.restAt, draft.index);
     return reader;
   });
   const free = new FreeReader(parts, ids);

@@ -137,7 +137,7 @@ function classifyLine(raw: string, index: number, start: number): Line {
         kind: 'heading',
         index,
         level,
-        text: withoutClosingSigns(trimmed.slice(level).trim()),
+        text: cut(withoutClosingSigns(trimmed.slice(level).trim())),
         span: { start: offset + lead, end: offset + lead + trimmed.length },
       };
   }
@@ -148,7 +148,14 @@ function classifyLine(raw: string, index: number, start: number): Line {
   const item = ITEM.exec(line);
   if (item) return itemLine(item, line, trimmed, index, offset, indent);
   const content = { start: offset + lead, end };
-  return { kind: 'text', index, indent, content, text: trimmed };
+  return { kind: 'text', index, indent, content, text: cut(trimmed) };
+}
+
+/** No line that a person wrote is longer. What is cut ends in a sign that no rule reads, so nothing passes by it. */
+const LONGEST = 4000;
+
+function cut(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} …`;
 }
 
 /** `Title ##` without the closing number signs, which must stand behind a space. */
@@ -181,7 +188,7 @@ function itemLine(
     number: number === undefined ? null : Number(number),
     box: state === undefined ? null : { start: boxAt, end: boxAt + 1 },
     content: { start: contentStart, end: lineEnd },
-    text: trimmed === marker ? '' : line.slice(contentStart - offset, lineEnd - offset),
+    text: trimmed === marker ? '' : cut(line.slice(contentStart - offset, lineEnd - offset)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import { Ids } from './ids.ts';
 import type { Line } from './lineKinds.ts';
 import { plainText, slugOf } from './plain.ts';
 import { readReferences } from './references.ts';
@@ -26,7 +27,7 @@ const TITLE =
 /** Finds validation matrices: tables whose header names a command column and an expected column, whatever their order. */
 export function readMatrices(text: string, lines: readonly Line[], problems: Problem[]): readonly Matrix[] {
   const out: Matrix[] = [];
-  const used = new Set<string>();
+  const ids = new Ids();
   for (let i = 0; i + 1 < lines.length; i++) {
     const head = lines[i];
     const rule = lines[i + 1];
@@ -40,7 +41,7 @@ export function readMatrices(text: string, lines: readonly Line[], problems: Pro
       for (let r = i + 2; r < end; r++) {
         const line = lines[r];
         if (line?.kind === 'table')
-          rows.push(readRow(text, line.index, line.span, names.length, columns, used, problems));
+          rows.push(readRow(text, line.index, line.span, names.length, columns, ids, problems));
       }
       out.push({ line: head.index + 1, columns: names.map((c) => c.text), rows });
     }
@@ -68,7 +69,7 @@ function readRow(
   span: Span,
   width: number,
   columns: Columns,
-  used: Set<string>,
+  ids: Ids,
   problems: Problem[],
 ): MatrixRow {
   let cells = cellsOf(text, span);
@@ -80,9 +81,7 @@ function readRow(
   const criteria =
     columns.criterion >= 0 ? criteriaOf(at(columns.criterion).text, true) : criteriaOf(others.join(' '), false);
   const stem = `${criteria[0] ?? 'row'}:${slugOf(title) || slugOf(at(columns.command).text).slice(0, 40) || 'row'}`;
-  let id = stem;
-  for (let n = 2; used.has(id); n++) id = `${stem}-${String(n)}`;
-  used.add(id);
+  const id = ids.named(stem);
   const status = columns.status >= 0 && columns.status < cells.length ? at(columns.status) : null;
   return {
     id,

@@ -11,8 +11,9 @@ import type { Heading, LooseBox, SectionKind } from './story.ts';
 export interface DraftTask {
   readonly label: string | null;
   readonly index: number;
-  /** The text behind box and label. */
+  /** The text behind box and label, and where it begins. */
   readonly rest: string;
+  readonly restAt: number;
   readonly span: Span;
   readonly box: Span | null;
   readonly checked: boolean | null;
@@ -212,6 +213,11 @@ class Walk {
         label: anchor.label.label,
         index: anchor.line.index,
         rest: source.slice(anchor.label.after),
+        restAt: Math.max(
+          anchor.line.kind === 'heading' ? anchor.line.span.start : anchor.line.content.start,
+          (anchor.line.kind === 'heading' ? anchor.line.span.end : anchor.line.content.end) -
+            (source.length - anchor.label.after),
+        ),
         span: anchor.line.kind === 'heading' ? anchor.line.span : anchor.line.content,
         box: null,
         checked: null,
@@ -274,6 +280,7 @@ class Walk {
       label: label?.label ?? null,
       index: line.index,
       rest: label ? line.text.slice(label.after) : line.text,
+      restAt: line.content.start + (label?.after ?? 0),
       span: line.content,
       box: line.box,
       checked: line.box ? isChecked(this.text, line.box) : null,

@@ -28,9 +28,10 @@ export function parseStory(text: string): Story {
     { text, lines, kinds, headings, fences: map.fences, outline, criteria, matrices },
     problems,
   );
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
   for (const fence of map.fences) {
     if (fence.ended === 'never') problems.push(unclosed(text, fence.span, fence.open));
-    else if (fence.ended === 'structure' && fence.quote === 0) problems.push(recovered(text, fence));
+    else if (fence.ended === 'structure' && fence.quote === 0) problems.push(recovered(text, fence, newline));
   }
   for (const line of kinds) if (line.kind === 'item' && line.text.startsWith('[]')) problems.push(malformed(line));
   problems.sort((a, b) => a.span.start - b.span.start);
@@ -63,7 +64,7 @@ function malformed({ content }: ItemLine): Problem {
 }
 
 /** A fence that a heading or an item ended: its closer is missing, or a line in it lost its indentation. */
-function recovered(text: string, fence: Fence): Problem {
+function recovered(text: string, fence: Fence, newline: string): Problem {
   const marker = /(`{3,}|~{3,})/.exec(text.slice(fence.span.start, fence.span.end))?.[1] ?? '```';
   const body = text.slice(fence.span.start, fence.span.end).trimEnd();
   const at = fence.span.start + body.length;
@@ -77,7 +78,7 @@ function recovered(text: string, fence: Fence): Problem {
       edits: [
         {
           span: { start: at, end: at },
-          text: `${text.includes('\r\n') ? '\r\n' : '\n'}${' '.repeat(fence.indent)}${marker}`,
+          text: `${newline}${' '.repeat(fence.indent)}${marker}`,
         },
       ],
     },

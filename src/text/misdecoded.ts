@@ -1,6 +1,5 @@
 import type { Encoding } from './encodings.ts';
 import { byteOf } from './encodings.ts';
-import { linesOf } from './lines.ts';
 
 /**
  * UTF-8 that was once decoded under another encoding: `—` became `‚Äî` (MacRoman) or `â€”` (CP1252).
@@ -96,24 +95,29 @@ function restore(text: string, encoding: Encoding): { readonly text: string; rea
 
 function partlyDamaged(text: string): Damage {
   let best: Extract<Damage, { kind: 'part' }> | null = null;
-  const lines = linesOf(text);
+  let most = 0;
   for (const encoding of ENCODINGS) {
-    const damaged = new Set<number>();
-    const sound = new Set<number>();
+    const damaged: number[] = [];
+    const sound: number[] = [];
+    let found = 0;
+    let line = 1;
     for (let i = 0; i < text.length;) {
-      if (text.charCodeAt(i) < 0x80) {
+      const c = text.charCodeAt(i);
+      if (c < 0x80) {
+        if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) line++;
         i++;
         continue;
       }
       const { code, length } = codePointAt(text, i, encoding);
-      (code < 0 ? sound : damaged).add(i);
+      if (code >= 0) found++;
+      const on = code < 0 ? sound : damaged;
+      if (on.at(-1) !== line) on.push(line);
       i += length;
     }
-    const onLines = (offsets: ReadonlySet<number>): readonly number[] => [
-      ...new Set([...offsets].map((offset) => lines.indexAt(offset) + 1)),
-    ];
-    if (damaged.size > (best?.damaged.length ?? 0))
-      best = { kind: 'part', encoding, damaged: onLines(damaged), sound: onLines(sound) };
+    if (found > most) {
+      most = found;
+      best = { kind: 'part', encoding, damaged, sound };
+    }
   }
   return best ?? { kind: 'none' };
 }

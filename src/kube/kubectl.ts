@@ -1,7 +1,7 @@
 import { clusterFailure } from '../command/clusterFailure.ts';
 import type { ApiAnswer } from './answer.ts';
 import { CANCELLED } from './answer.ts';
-import { clusterEnvironment } from './environment.ts';
+import { clusterEnvironment } from '../command/clusterEnvironment.ts';
 import type { ConfigFile, Entry } from './files.ts';
 import { isEntry } from './files.ts';
 import { execute } from './execute.ts';

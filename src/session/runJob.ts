@@ -1,3 +1,5 @@
+import { UserError } from '../base/errors.ts';
+import { clusterEnvironment } from '../command/clusterEnvironment.ts';
 import type { AliasTarget, IdentityAnswer, IsolatedConfig, Kube } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import type { Shell } from '../run/contract.ts';
@@ -91,7 +93,9 @@ interface OpenShells {
 }
 
 /** The bashes of a group, opened when they are first needed. */
-function openShells({ cwd, env, graceMs }: Job, { runner }: RunPorts): OpenShells {
+function openShells(job: Job, { runner }: RunPorts): OpenShells {
+  const { cwd, graceMs } = job;
+  const env = clusterEnvironment(job.env);
   const open = new Map<number | null, Promise<Shell>>();
   return {
     of(terminal) {
@@ -134,7 +138,9 @@ async function prepare(
   for (const command of check.commands.filter((c) => c.mode !== 'manual')) {
     const reached = await reach(command, job, identity);
     if ('blocked' in reached) return reached;
-    ready.push({ command, targets: reached, kubeconfig: await configs.of(reached) });
+    const config = await configs.of(reached, command.facts.effect.kind === 'read');
+    if ('blocked' in config) return config;
+    ready.push({ command, targets: reached, kubeconfig: config.path });
   }
   return ready;
 }
@@ -159,8 +165,11 @@ async function reach(
 }
 
 interface ConfigCache {
-  /** Path of the file that holds just these contexts. */
-  of(targets: readonly ReachedContext[]): Promise<string>;
+  /** A file that holds just these contexts; a sentence where they are gone or lead elsewhere meanwhile. */
+  of(
+    targets: readonly ReachedContext[],
+    shared: boolean,
+  ): Promise<{ readonly path: string } | { readonly blocked: string }>;
   dispose(): Promise<void>;
 }
 
@@ -169,18 +178,30 @@ function expecting({ alias, context, identity }: ReachedContext): AliasTarget {
   return identity === null ? { alias, context } : { alias, context, expected: identity };
 }
 
-/** One file for each set of targets, kept until the bash that uses them has ended. */
+/**
+ * Files that are kept until the bash that uses them has ended. Reads of the same targets share one; a write has its
+ * own, because it may change it (`kubectl config set-cluster`), and later commands must not follow it elsewhere.
+ */
 function isolatedConfigs(kube: Kube): ConfigCache {
-  const files = new Map<string, Promise<IsolatedConfig>>();
+  const shared = new Map<string, IsolatedConfig>();
+  const made: IsolatedConfig[] = [];
   return {
-    async of(targets) {
+    async of(targets, sharing) {
       const key = JSON.stringify(targets.map((t) => [t.alias, t.context]));
-      const made = files.get(key) ?? kube.isolate(targets.map(expecting));
-      files.set(key, made);
-      return (await made).path;
+      const known = sharing ? shared.get(key) : undefined;
+      if (known) return known;
+      try {
+        const config = await kube.isolate(targets.map(expecting));
+        made.push(config);
+        if (sharing) shared.set(key, config);
+        return config;
+      } catch (error) {
+        if (error instanceof UserError) return { blocked: `${error.message} ${error.next ?? ''}`.trim() };
+        throw error;
+      }
     },
     async dispose() {
-      for (const made of files.values()) await (await made).dispose();
+      for (const config of made) await config.dispose();
     },
   };
 }

@@ -3,7 +3,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { clusterFailure } from '../../src/command/clusterFailure.ts';
 import type { AliasTarget } from '../../src/kube/contract.ts';
-import { clusterEnvironment } from '../../src/kube/environment.ts';
+import { clusterEnvironment } from '../../src/command/clusterEnvironment.ts';
 import { makeRunner } from '../../src/run/runner.ts';
 import { inFolder } from '../support/inFolder.ts';
 import { kubeconfigOf, realParts, withKubeFolder } from './support/kubeFolder.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clusterEnvironment } from '../../../src/kube/environment.ts';
+import { clusterEnvironment } from '../../../src/command/clusterEnvironment.ts';
 
 describe('the environment of a command', () => {
   it('has nothing that leads past the kubeconfig, and the rest of what the user has', () => {

@@ -34,7 +34,8 @@ mocha.run(() => {
   process.exitCode = result.failed.length === 0 ? 0 : 1;
   // Unreferenced: fires only where something that a test left open keeps this process alive.
   setTimeout(() => {
-    process.stdout.write('  ✗ A test left something open (a process, a server, a timer): ended after 10 s\n');
+    const open = process.getActiveResourcesInfo().join(', ');
+    process.stdout.write(`  ✗ A test left something open: ended after 10 s, with ${open}\n`);
     process.exit(70);
   }, 10_000).unref();
 });

@@ -15,6 +15,7 @@ import type { Tally } from './tally.ts';
 import { TIERS } from './tiers/all.ts';
 import type { Tier, TierRun } from './tiers/tier.ts';
 
+const NONE: Tally = { passed: 0, failed: [], skipped: [] };
 const LIMIT_MS = 20 * 60_000;
 
 endProgramsWithUs();
@@ -40,22 +41,24 @@ async function runTier(tier: Tier): Promise<TierResult> {
     ...{ name: tier.name, state, why, ms: Date.now() - began },
     ...{ passed: tally.passed, failed: tally.failed.length, skipped: tally.skipped.length },
   });
-  const broken = (why: string): TierResult => {
+  const broken = (why: string, tally: Tally = NONE): TierResult => {
     say(`  ✗ ${why}`);
-    return ended('failed', { passed: 0, failed: [{ title: tier.name, why }], skipped: [] }, why.split('\n')[0] ?? '');
+    const failed = [...tally.failed, { title: tier.name, why }];
+    return ended('failed', { ...tally, failed }, why.split('\n')[0] ?? '');
   };
   let run: TierRun | undefined;
   try {
     const readiness = await tier.prepare();
     if (readiness.kind === 'cannot') {
       say(`  not run: ${readiness.why}`);
-      return ended('not run', { passed: 0, failed: [], skipped: [] }, readiness.why);
+      return ended('not run', NONE, readiness.why);
     }
     run = readiness.run;
     const { tally, status } = await runTool(tier.name, run);
     if (tally === undefined) return broken(`ended with ${String(status)} before its tests did`);
     if (tally.passed + tally.failed.length + tally.skipped.length === 0) return broken('has no tests');
-    if (status !== 0 && tally.failed.length === 0) return broken(`ended with ${String(status)} after its tests`);
+    if (status !== 0 && tally.failed.length === 0)
+      return broken(`its tests passed, but it ended with ${String(status)}`, tally);
     return ended(tally.failed.length === 0 ? 'passed' : 'failed', tally);
   } catch (error) {
     return broken(error instanceof Error ? error.message : String(error));

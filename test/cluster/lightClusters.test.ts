@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import {
   buildLightClusters,
   downLightClusters,
@@ -12,6 +12,7 @@ import {
   upLightClusters,
 } from '../../tools/lightClusters.ts';
 import { mustRun } from '../../tools/runProgram.ts';
+import { runDemo } from '../support/demoRun.ts';
 import { notRun } from '../support/notRun.ts';
 
 describe('the light clusters of the demo', () => {
@@ -48,6 +49,20 @@ describe('the light clusters of the demo', () => {
     const level = ['-n', 'ferry', 'get', 'cm', 'timetable-settings', '-o', 'jsonpath={.data.LOG_LEVEL}'];
     assert.equal(await kubectl('infra', ...level), 'info');
     assert.equal(await kubectl('apps', ...level), 'debug');
+  });
+
+  it('hold what the demo’s story looks for, and the one thing that it finds wrong', async () => {
+    const env = { ...process.env, KUBECONFIG: kubeconfigIn(folder), PATH: [bin, process.env['PATH']].join(delimiter) };
+    const contexts = ['--context', 'infra=infra', '--context', 'apps=apps'];
+    const { verdicts } = await runDemo('ferry.md', [...contexts, '--set', 'pod-name=timetable-6f9c8d7b54-7wq2x'], env);
+    const others = verdicts.filter((line) => !line.endsWith(' pass'));
+    assert.equal(verdicts.length - others.length, 13);
+    assert.deepEqual(others, [
+      'AC3:log-level-apps fail',
+      '3.2 left out',
+      'AC4:season-announced left out',
+      'AC4:readable left out',
+    ]);
   });
 
   it('leave nothing when they go down', async () => {

@@ -208,7 +208,8 @@ describe('logins of real clusters', () => {
           // Only who sees the words in time gives the answer that the plugin waits for.
           onLogin: (context, text) => {
             words.push(`${context}: ${text}`);
-            void run('sh', ['-c', 'echo done >answer'], { cwd: home });
+            // Once: a second writer would wait for a reader that never comes.
+            if (words.length === 1) void run('sh', ['-c', 'echo done >answer'], { cwd: home });
           },
         },
       );

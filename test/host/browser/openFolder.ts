@@ -22,6 +22,8 @@ export interface OpenedFolder {
   readonly lens: (text: string | RegExp) => Locator;
   /** The row of a tree or list with this text. */
   readonly row: (text: string | RegExp) => Locator;
+  /** Unfolds (or folds) the row of a tree. */
+  readonly unfold: (text: string, open?: boolean) => Promise<void>;
   /** Keeps what the page shows as test/host/pictures/<name>.png. */
   readonly picture: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -68,7 +70,7 @@ export async function openFolder(source: string, options: OpenFolderOptions = {}
   }
 }
 
-function actionsOn(page: Page): Pick<OpenedFolder, 'openFile' | 'runCommand' | 'lens' | 'row' | 'picture'> {
+function actionsOn(page: Page): Pick<OpenedFolder, 'openFile' | 'runCommand' | 'lens' | 'row' | 'unfold' | 'picture'> {
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
   const firstChoice = page.locator('.quick-input-list .monaco-list-row.focused');
   const choose = async (key: string, typed: string, wanted: string): Promise<void> => {
@@ -88,6 +90,14 @@ function actionsOn(page: Page): Pick<OpenedFolder, 'openFile' | 'runCommand' | '
     runCommand: (title) => choose('F1', `>${title}`, title),
     lens: (text) => page.locator('.codelens-decoration a').filter({ hasText: text }),
     row: (text) => page.locator('.monaco-list-row').filter({ hasText: text }),
+    unfold: async (text, open = true) => {
+      const row = page.locator(`.monaco-list-row[aria-expanded="${String(!open)}"]`).filter({ hasText: text });
+      await row.locator('.monaco-tl-twistie').click();
+      await page
+        .locator(`.monaco-list-row[aria-expanded="${String(open)}"]`)
+        .filter({ hasText: text })
+        .waitFor();
+    },
     picture: async (name) => {
       await mkdir(inProject('test', 'host', 'pictures'), { recursive: true });
       await page.screenshot({ path: inProject('test', 'host', 'pictures', `${name}.png`) });

@@ -4,8 +4,8 @@ import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from '
 import { decide } from './decide.ts';
 import { readExit } from './exits.ts';
 import { judgeFile } from './file.ts';
-import { sceneOf, undecided } from './scene.ts';
-import type { Decision } from './scene.ts';
+import { isBlank, sceneOf, undecided } from './scene.ts';
+import type { Decision, Scene } from './scene.ts';
 
 export interface Judgement {
   readonly verdict: ExpectationVerdict;
@@ -52,7 +52,18 @@ export function judgeRule(
   const one = observed.get(rule.command);
   if (!one) return undecided('Its command did not run.');
   const exit = readExit(one);
-  return decide(rule, sceneOf(rule.command, one, exit, rule.on, rule.clause, supplied));
+  const scene = sceneOf(rule.command, one, exit, rule.on, rule.clause, supplied);
+  if (rule.kind !== 'exit' && hasLostOutput(scene))
+    return undecided('kubectl could not attach to the pod and lost what it printed. Run it again.');
+  return decide(rule, scene);
+}
+
+/** kubectl attached too late, and the pod was gone before its log was read: it exits 0 and shows nothing. */
+function hasLostOutput(scene: Scene): boolean {
+  return (
+    isBlank(scene.stdout) &&
+    /^warning: couldn't attach to pod\/.*falling back to streaming logs/m.test(scene.stderr.text)
+  );
 }
 
 function combine(rules: readonly RuleVerdict[], unread: readonly string[]): ExpectationVerdict {

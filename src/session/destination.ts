@@ -42,6 +42,13 @@ export function destinationOf(command: PlannedCommand, aim: Aim): Destination {
   }
 }
 
+/**
+ * Tools that are there to contact a cluster: without a context they are asked about. Any other program that names none
+ * (a script, a build) runs without one, and can reach no cluster through its kubeconfig.
+ */
+const CLUSTER_TOOL =
+  /\b(?:kubectl|oc|helm|helmfile|flux|k9s|stern|cilium|hubble|istioctl|linkerd|velero|kustomize|kubecolor|krew|cmctl|kubeseal|clusterctl|calicoctl|virtctl|tkn|argo|kn|skaffold|tilt|devspace|kapp|kubens|kubectx)\b/;
+
 function toContexts(command: PlannedCommand, aim: Aim): Destination {
   const choices = [...new Set(command.contextChoices.map((c) => c.alias))];
   if (command.aliases.length === 0 && choices.length > 1) {
@@ -53,6 +60,7 @@ function toContexts(command: PlannedCommand, aim: Aim): Destination {
     };
   }
   const aliases = command.aliases.length > 0 ? command.aliases : aim.chosen === null ? [] : [aim.chosen];
+  if (aliases.length === 0 && !CLUSTER_TOOL.test(command.text)) return { kind: 'none' };
   if (aliases.length === 0)
     return {
       kind: 'blocked',

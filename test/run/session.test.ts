@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kube } from '../../src/kube/contract.ts';
+import { makeLocks } from '../../src/run/locks.ts';
+import { makeRunner } from '../../src/run/runner.ts';
+import { findMissingTools } from '../../src/run/tools.ts';
+import { systemClock } from '../../src/session/clock.ts';
+import { makeLedger } from '../../src/session/ledger.ts';
+import type { Answers } from '../../src/session/question.ts';
+import { runStory, type RunReport, type SessionPorts } from '../../src/session/runStory.ts';
+import type { Selection } from '../../src/session/selection.ts';
+import { workspaceFiles } from '../../src/terminal/workspaceFiles.ts';
+import { memoryDocuments, type MemoryDocuments } from '../support/memoryDocuments.ts';
+
+const PATH = 'lamp.md';
+const fence = (...lines: readonly string[]): string => ['  ```bash', ...lines.map((l) => `  ${l}`), '  ```'].join('\n');
+
+/** Runs stories of local commands with real bashes; no cluster is there to be contacted. */
+describe('a run of a story', () => {
+  let folder = '';
+  const runner = makeRunner();
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'story-ops-session-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  after(() => runner.dispose());
+
+  const noCluster: Kube = {
+    contexts: () => Promise.resolve([]),
+    identity: () => Promise.reject(new Error('No cluster may be asked.')),
+    podIps: () => Promise.reject(new Error('No cluster may be asked.')),
+    nodeNames: () => Promise.reject(new Error('No cluster may be asked.')),
+    isolate: async () => {
+      const path = join(folder, 'no-context.yaml');
+      await writeFile(path, 'apiVersion: v1\nkind: Config\n');
+      return { path, dispose: () => Promise.resolve() };
+    },
+  };
+
+  async function run(
+    text: string,
+    given: {
+      readonly selections?: readonly Selection[];
+      readonly values?: Readonly<Record<string, string>>;
+      readonly writes?: boolean;
+      readonly during?: (documents: MemoryDocuments) => void;
+      readonly signal?: AbortSignal;
+    } = {},
+  ): Promise<RunReport & { readonly text: string }> {
+    const documents = memoryDocuments({ [PATH]: text });
+    const ports: SessionPorts = {
+      documents,
+      runner,
+      kube: noCluster,
+      clock: systemClock,
+      missingTools: findMissingTools,
+      locks: makeLocks(join(folder, 'locks')),
+      ledger: makeLedger(),
+      filesOf: () => workspaceFiles(folder),
+      keeping: {
+        sha256: (all) => createHash('sha256').update(all).digest('hex'),
+        redact: {},
+        nameOf: (path) => path,
+      },
+    };
+    const values = new Map(Object.entries(given.values ?? {}));
+    const answers: Answers = { aim: { contexts: new Map(), chosen: null }, values, writes: new Set() };
+    const report = await runStory(
+      {
+        path: PATH,
+        selections: given.selections ?? [],
+        mode: given.writes ? 'writes' : 'reads',
+        answers,
+        tick: { parents: false },
+        settings: {
+          world: { contexts: [], writeGate: () => null },
+          cwd: folder,
+          env: { PATH: process.env['PATH'] ?? '', HOME: folder },
+          timeoutMs: 20_000,
+          watchMs: 500,
+          graceMs: 500,
+          withoutExpectation: 'ask',
+          jobs: 4,
+          events: { checkStarted: () => given.during?.(documents) },
+          refuses: () => null,
+        },
+      },
+      ports,
+      {
+        ask(open, soFar) {
+          const writes = open.flatMap(({ question }) => (question.kind === 'write' ? [question.check] : []));
+          const isNew = given.writes === true && writes.some((id) => !soFar.writes.has(id));
+          return Promise.resolve(isNew ? { ...soFar, writes: new Set([...soFar.writes, ...writes]) } : soFar);
+        },
+      },
+      given.signal ?? new AbortController().signal,
+    );
+    return { ...report, text: documents.texts.get(PATH) ?? '' };
+  }
+
+  const verdicts = (report: RunReport): readonly string[] => report.records.map((r) => `${r.check} ${r.verdict}`);
+
+  it('ticks what passed and only that', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Lit**: look.\n${fence('echo 2/2 lit')}\n  - Expected: \`2/2 lit\`\n- [ ] **1.2 Many**: look.\n${fence('echo 12/2 lit')}\n  - Expected: \`2/2 lit\`\n`;
+    const report = await run(story);
+    assert.deepEqual(verdicts(report), ['1.1 pass', '1.2 fail']);
+    assert.equal(report.text, story.replace('- [ ] **1.1', '- [x] **1.1'));
+  });
+
+  it('never lets a placeholder reach bash, and never lets its value do more than be one', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Name**: say it.\n${fence('echo <lamp-name>.light')}\n  - Expected: \`$(touch hit); x.light\`\n`;
+    const blocked = await run(story);
+    assert.deepEqual(verdicts(blocked), ['1.1 blocked']);
+    const filled = await run(story, { values: { 'lamp-name': '$(touch hit); x' } });
+    assert.deepEqual(verdicts(filled), ['1.1 pass']);
+    await assert.rejects(readFile(join(folder, 'hit')), { code: 'ENOENT' });
+  });
+
+  it('starts no write after a failure that nothing explains, and no later fence of the task', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('ls nowhere', 'touch hit')}\n${fence('touch later')}\n`;
+    const report = await run(story, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 fail', '1.1#2 blocked']);
+    assert.equal(report.records[0]?.commands[1]?.outcome.kind, 'not-started');
+    for (const name of ['hit', 'later']) await assert.rejects(readFile(join(folder, name)), { code: 'ENOENT' });
+  });
+
+  it('runs no write unless it was confirmed', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit')}\n`;
+    const report = await run(story, { selections: [{ kind: 'task', id: '1.1' }] });
+    assert.deepEqual(verdicts(report), ['1.1 blocked']);
+    await assert.rejects(readFile(join(folder, 'hit')), { code: 'ENOENT' });
+  });
+
+  it('keeps variables, functions and directory from fence to fence of a task, and from no task to another', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Set**: it.\n${fence('COLOUR=amber')}\n${fence('echo "the light is $COLOUR"')}\n  - Expected: \`the light is amber\`\n- [ ] **1.2 Other**: task.\n${fence('echo "the light is ${COLOUR:-out}"')}\n  - Expected: \`the light is out\`\n`;
+    assert.deepEqual(verdicts(await run(story)), ['1.1 undecided', '1.1#2 pass', '1.2 pass']);
+  });
+
+  it('ticks nothing when the command changed while it ran', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Lit**: look.\n${fence('echo lit')}\n  - Expected: \`lit\`\n`;
+    const changed = story.replace('echo lit', 'echo dark');
+    const report = await run(story, { during: (documents) => documents.texts.set(PATH, changed) });
+    assert.deepEqual(verdicts(report), ['1.1 pass']);
+    assert.equal(report.text, changed);
+    assert.equal(report.notTicked[0]?.id, '1.1');
+  });
+
+  it('names a missing tool before anything starts', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit', 'no-such-lamp-tool --on')}\n`;
+    const report = await run(story, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 blocked']);
+    assert.match(report.records[0]?.because ?? '', /no-such-lamp-tool/);
+    await assert.rejects(readFile(join(folder, 'hit')), { code: 'ENOENT' });
+  });
+
+  it('runs two terminals side by side, the first until the second is done', async () => {
+    const story = `# Lamp\n\n**Two hands:**\n\n\`\`\`bash\n# Terminal 1: blink\nwhile true; do echo blink >> seen; sleep 0.1; done\n\n# Terminal 2: wait for it\nuntil grep -q blink seen 2>/dev/null; do sleep 0.1; done\n\`\`\`\n`;
+    const report = await run(story, { writes: true });
+    const [record] = report.records;
+    assert.deepEqual(
+      record?.commands.map((c) => c.outcome.kind),
+      ['ended', 'exited'],
+      JSON.stringify(record?.commands.map((c) => c.text)),
+    );
+  });
+
+  it('is undecided when it is cancelled, and ticks nothing', async () => {
+    const abort = new AbortController();
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Wait**: long.\n${fence('sleep 60')}\n  - Expected: \`lit\`\n`;
+    const report = await run(story, { signal: abort.signal, during: () => setImmediate(() => abort.abort()) });
+    assert.deepEqual(verdicts(report), ['1.1 undecided']);
+    assert.equal(report.text, story);
+  });
+
+  it('hides secrets in everything that it gives back', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Say**: it.\n${fence('echo "password: correct-horse-battery"')}\n  - Expected: \`password: correct-horse-battery\`\n`;
+    const report = await run(story);
+    assert.doesNotMatch(JSON.stringify(report.records), /correct-horse/);
+  });
+});

@@ -4,9 +4,10 @@ import type { Line } from './lineKinds.ts';
 import { plainSigns, plainText } from './plain.ts';
 import { isDecoy } from './sections.ts';
 import type { Criterion, Heading } from './story.ts';
+import { cellsOf } from './tables.ts';
 
 /** How a section numbers its criteria; the strongest form that it uses is the one that counts. */
-type Form = 'heading' | 'label' | 'number' | 'bullet';
+type Form = 'heading' | 'label' | 'numbered' | 'number' | 'bullet';
 
 interface Candidate {
   readonly form: Form;
@@ -23,6 +24,7 @@ const EXCLUDED = /^(?:\[[ xX~-]\]\s+)?(?:\*\*)?(?:❌|🚫|~~)/u;
 
 /** Criteria of the section under `heading`: lines are those up to the next heading of its level or above. */
 export function readCriteria(
+  text: string,
   lines: readonly Line[],
   headings: readonly Heading[],
   problems: Problem[],
@@ -31,8 +33,8 @@ export function readCriteria(
   const heading = headings[at];
   if (!heading) return [];
   const next = headings.slice(at + 1).find((h) => h.level <= heading.level);
-  const found = candidates(lines.slice(heading.index + 1, next?.index ?? lines.length));
-  const forms: readonly Form[] = ['heading', 'label', 'number', 'bullet'];
+  const found = candidates(text, lines.slice(heading.index + 1, next?.index ?? lines.length));
+  const forms: readonly Form[] = ['heading', 'label', 'numbered', 'number', 'bullet'];
   const form = forms.find((f) => found.some((c) => c.form === f));
   const used = new Map<string, number>();
   const out: Criterion[] = [];
@@ -58,7 +60,7 @@ export function readCriteria(
   return out;
 }
 
-function candidates(lines: readonly Line[]): readonly Candidate[] {
+function candidates(text: string, lines: readonly Line[]): readonly Candidate[] {
   const out: Candidate[] = [];
   let labelledIndent = -1;
   let base = -1;
@@ -68,7 +70,11 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
       labelledIndent = -1;
       if (isDecoy(line.text)) return out;
       const label = labelled(line.text);
-      if (label) out.push({ form: 'heading', ...label, index: line.index, span: line.span, indent: 0 });
+      const numbered = /^(?:(?:criterion|scenario)\s+)?#?(\d+)(?:[.):]|\s*[—–-])\s+(\S.*)$/i.exec(line.text);
+      const common = { index: line.index, span: line.span, indent: 0 };
+      if (label) out.push({ form: 'heading', ...label, ...common });
+      else if (numbered?.[1])
+        out.push({ form: 'numbered', id: `AC${numbered[1]}`, title: titleOf(numbered[2] ?? ''), ...common });
     } else if (line.kind === 'item') {
       if (base < 0 || line.indent < base) base = line.indent;
       if (line.indent > base + 1 || EXCLUDED.test(line.text) || isMapping(line.text)) continue;
@@ -84,6 +90,28 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
         else if (!/^\**(?:when|then|and|but)\b/i.test(line.text))
           out.push({ form: 'bullet', id: null, title: titleOf(line.text), ...common });
       }
+    } else if (line.kind === 'table') {
+      const [first, ...more] = cellsOf(text, line.span);
+      const label = first && /^\**AC[\s-]?#?\d/.test(plainSigns(first.text)) ? labelled(first.text) : null;
+      const title = more.find((cell) => cell.text !== '');
+      if (label && title)
+        out.push({
+          form: 'label',
+          id: label.id,
+          title: titleOf(title.text),
+          index: line.index,
+          span: line.span,
+          indent: 0,
+        });
+    } else if (line.kind === 'text' && /^\**given\b/i.test(line.text)) {
+      out.push({
+        form: 'bullet',
+        id: null,
+        title: titleOf(line.text),
+        index: line.index,
+        span: line.content,
+        indent: line.indent,
+      });
     } else if (line.kind === 'text' && line.indent <= 3 && !EXCLUDED.test(line.text)) {
       const label = labelled(line.text);
       if (label && labelledIndent < 0)

@@ -264,7 +264,9 @@ class Walk {
       this.loose !== null ||
       isExpectationBox(line.text) ||
       (isFileOnly(line.text) && (this.evidenceIndent >= 0 || /evidence/i.test(line.text)));
-    const wanted = section === 'tasks' || (section === 'other' && label !== null);
+    const wanted =
+      section === 'tasks' ||
+      (label !== null && (section === 'other' || (section === 'validation' && this.countsOn(label.label))));
     if (!loose && (wanted || this.currentOwner() >= 0)) this.pushItem(line, label);
     else
       this.boxes.push({
@@ -273,6 +275,12 @@ class Walk {
         checked: isChecked(this.text, line.box),
         box: line.box,
       });
+  }
+
+  /** `4.1` under the heading `4. Testing`: a task, whatever the heading is about. */
+  private countsOn(label: string): boolean {
+    const number = /^(\d+)[.)\s]/.exec(this.headings[this.heading]?.text ?? '')?.[1];
+    return number !== undefined && label.startsWith(`${number}.`);
   }
 
   private pushItem(line: ItemLine, label: ReturnType<typeof labelOf>): void {

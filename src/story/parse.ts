@@ -21,7 +21,7 @@ export function parseStory(text: string): Story {
   const kinds = classify(text, lines, map);
   const headings = readHeadings(kinds);
   const outline = readOutline(text, kinds, headings, map.fences);
-  const criteria = readCriteria(kinds, headings, problems);
+  const criteria = readCriteria(text, kinds, headings, problems);
   const matrices = readMatrices(text, kinds, problems);
   const conflicts = conflictMarkers(text, lines, problems);
   const { tasks, blocks } = readFlow(

@@ -16,6 +16,9 @@ const TASKS =
   /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
 const PHASE =
   /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)/;
+/** Sections that are about the work and not part of it, wherever they stand. */
+const OTHER =
+  /^(?:dependenc(?:y|ies)|pre-?requisites?|prereqs|open\s+questions?|questions?|risks?|assumptions?|out\s+of\s+scope|non-?goals?|blockers?|constraints?|future|scope|story|overview|summary|background|context|goals?|why|requirements?|user\s+stor(?:y|ies)|links?|sign-?off|approvals?)\b/;
 /** `1. Setup`, `2) Deploy`, `1.1 Base`. */
 const NUMBERED = /^\d+(?:\.\d+)*[.):]?\s+\S/;
 const DECOY =
@@ -36,6 +39,7 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
   const texts = found.map((line) => plainText(line.text));
   const criteria = criteriaHeading(found, texts);
+  const plain = !texts.some((text) => ownKind(text) === 'tasks' || PHASE.test(text.toLowerCase()) || labelOf(text));
   const explicitTasks = texts.some((text, i) => (found[i]?.level ?? 1) > 1 && ownKind(text) === 'tasks');
   const open: number[] = [];
   const out: Heading[] = [];
@@ -49,7 +53,7 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
       level: line.level,
       text,
       span: line.span,
-      section: i === criteria ? 'criteria' : sectionOf(text, line.level, above, explicitTasks),
+      section: i === criteria ? 'criteria' : sectionOf(text, line.level, above, { explicitTasks, plain }),
       parent,
     });
     open.push(i);
@@ -78,16 +82,26 @@ function ownKind(text: string): SectionKind | null {
   return null;
 }
 
-function sectionOf(text: string, level: number, above: Heading | undefined, explicitTasks: boolean): SectionKind {
+/** What the headings of the whole file say of where its tasks are. */
+interface Habits {
+  /** A section below the title is named for tasks. */
+  readonly explicitTasks: boolean;
+  /** No heading speaks of tasks, phases or steps: then any section that is not for something else may hold them. */
+  readonly plain: boolean;
+}
+
+function sectionOf(text: string, level: number, above: Heading | undefined, habits: Habits): SectionKind {
   const inherited = above && above.level > 1 ? above.section : null;
   if (inherited === 'notes' || inherited === 'criteria' || inherited === 'done') return inherited;
   const own = ownKind(text);
   const strong = own === 'criteria' || own === 'done' || own === 'notes' ? own : null;
   if (inherited === 'tasks') return strong ?? 'tasks';
   if (strong) return strong;
-  if (level === 1) return own === 'tasks' ? 'tasks' : 'other';
-  if (isPhase(text) || labelOf(text)) return inherited === 'validation' ? 'validation' : 'tasks';
+  const phase = PHASE.test(text.toLowerCase()) || (!habits.explicitTasks && NUMBERED.test(text));
+  if (level === 1) return own === 'tasks' || phase || habits.plain ? 'tasks' : 'other';
+  if (phase || labelOf(text)) return inherited === 'validation' ? 'validation' : 'tasks';
   if (own) return own;
+  if (OTHER.test(text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s+/, ''))) return 'other';
   if (inherited) return inherited;
-  return explicitTasks ? 'other' : above?.section === 'tasks' ? 'tasks' : 'other';
+  return !habits.explicitTasks && (habits.plain || above?.section === 'tasks') ? 'tasks' : 'other';
 }

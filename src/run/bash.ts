@@ -12,6 +12,7 @@ export type Stream = 'stdout' | 'stderr';
 /** One bash that reads its script from a named pipe, leader of its own session and group. */
 export interface LivingBash {
   readonly pid: number;
+  readonly bashPath: string;
   /** Private folder: pipes, and whatever else ends with this bash. */
   readonly dir: string;
   /** Where our lines in the script write to. */
@@ -93,6 +94,7 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
 
   return {
     pid,
+    bashPath,
     dir,
     control,
     send: (text) => script.write(text),

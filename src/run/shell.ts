@@ -74,8 +74,9 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
   }
 
   async function start(unit: UnitRun, inside: Inside): Promise<Finish> {
+    if (unit.whole === true || leavesOpen(unit.text, bash.bashPath)) return runPlain(unit, true, inside);
     if (unit.mode === 'watch' && unit.end) return runWatch(unit, unit.end, inside);
-    if (unit.mode !== 'probe') return runPlain(unit, unit.whole === true || leavesOpen(unit.text), inside);
+    if (unit.mode !== 'probe') return runPlain(unit, false, inside);
     const finish = await runProbe(unit, { number: ++probesStarted, ports: portsOf(unit) }, inside);
     if (finish.started) probes.push(finish.started);
     return finish;

@@ -103,6 +103,15 @@ describe('a shell', () => {
     assert.match(result.stderr.text, /here-document/);
   });
 
+  it('never lets an open quote, loop or group swallow its own lines', async () => {
+    for (const text of ['echo "open', 'for x in 1 2; do echo $x', '( echo a', 'f() {', 'echo $(', 'if then']) {
+      const own = await openTestShell();
+      const result = await own.run(`echo first\n${text}`, { timeoutMs: 3000 });
+      assert.deepEqual([result.outcome, result.stdout.text], [{ kind: 'exited', code: 2 }, 'first\n'], text);
+      await own.end();
+    }
+  });
+
   it('survives an expansion error, as bash does', async () => {
     await test.run('echo $((1/0)); echo skipped');
     assert.equal((await test.run('echo "after $?"')).stdout.text, 'after 1\n');

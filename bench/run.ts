@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Runner, UnitResult } from '../src/run/contract.ts';
 import { listProcesses } from '../src/run/processes.ts';
 import { makeRunner } from '../src/run/runner.ts';
+import { costOf } from './support/cpu.ts';
 import { median, sayRow } from './support/rows.ts';
 import { TWENTY } from './support/twenty.ts';
 
@@ -22,20 +23,12 @@ async function runOne(runner: Runner, text: string, signal = never): Promise<Uni
   return { ...result, took: performance.now() - before };
 }
 
-/** User and system time of a command line and all that it waited for, in ms. */
-function cpuOf(command: string): number {
-  const timed = `TIMEFORMAT='%U %S'; time ${command}`;
-  const { stderr } = spawnSync('bash', ['-c', timed], { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-  const [user = 'NaN', system = 'NaN'] = stderr.trim().split('\n').at(-1)?.split(' ') ?? [];
-  return (Number(user) + Number(system)) * 1000;
-}
-
 function twentyCommands(dir: string): void {
   const script = join(dir, 'script.sh');
   writeFileSync(script, TWENTY.join('\n'));
   const fences = new URL('support/fences.ts', import.meta.url).pathname;
-  const ours = (count: number) => cpuOf(`'${process.execPath}' '${fences}' ${String(count)}`);
-  const bare = (count: number) => cpuOf(`{ for i in {1..${String(count)}}; do bash '${script}'; done; }`);
+  const ours = (count: number) => costOf(`'${process.execPath}' '${fences}' ${String(count)}`).cpu;
+  const bare = (count: number) => costOf(`for i in {1..${String(count)}}; do bash '${script}'; done`).cpu;
   const [few, many] = [4, 24];
   const perFence = (cpu: (count: number) => number) => (cpu(many) - cpu(few)) / (many - few);
   const rounds = [0, 1, 2].map(() => ({ ours: perFence(ours), bare: perFence(bare) }));

@@ -51,7 +51,7 @@ export function splitBash(source: string): BashBlock {
   const spans = parsed ? unitSpans(script, masked) : wholeSpan(text);
   return {
     units: spans.map((span) => ({ span: back(span), text: text.slice(span.start, span.end) })),
-    comments: findComments(text).map((comment) => ({ ...comment, span: back(comment.span) })),
+    comments: findComments(text, parsed ? script : null).map((comment) => ({ ...comment, span: back(comment.span) })),
     parsed,
   };
 }
@@ -151,9 +151,36 @@ function some(root: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
   return found;
 }
 
-function findComments(text: string): readonly BashComment[] {
-  return scanZones(text)
-    .filter(({ zone }) => zone === 'comment')
+/** The light scan takes the number sign of `[[ $x =~ # ]]` for a comment; the grammar knows better. */
+function startsInWords(script: Script, starts: readonly number[]): ReadonlySet<number> {
+  const hidden = new Set<number>();
+  const within = (node: SyntaxNode, hide: boolean): void => {
+    let low = 0;
+    for (let high = starts.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < node.pos) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = starts[low]; at !== undefined && at < node.end; at = starts[++low]) {
+      if (hide) hidden.add(at);
+      else hidden.delete(at);
+    }
+  };
+  walk(script, (node) => {
+    if (node.type === 'Script' && node.source !== undefined) return false;
+    if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') within(node, false);
+    else if (/^(Word|Assignment|HereDocBody|ArithmeticCommand)$/.test(node.type)) within(node, true);
+    return true;
+  });
+  return hidden;
+}
+
+function findComments(text: string, script: Script | null): readonly BashComment[] {
+  const spans = scanZones(text).filter(({ zone }) => zone === 'comment');
+  const starts = spans.map(({ span }) => span.start);
+  const hidden = script === null || starts.length === 0 ? new Set<number>() : startsInWords(script, starts);
+  return spans
+    .filter(({ span }) => !hidden.has(span.start))
     .map(({ span }) => {
       const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
       return {

@@ -39,7 +39,7 @@ export function expandWord(word: Word, scope: Scope, shape: OutputShape): readon
   let plain = true;
   for (const { value, split } of pieces) {
     const texts: readonly string[] | null = value.kind === 'known' ? value.values : null;
-    if (texts && values && values.length * texts.length <= 64) values = values.flatMap((a) => texts.map((b) => a + b));
+    if (texts && values && fits(values, texts)) values = values.flatMap((a) => texts.map((b) => a + b));
     else values = null;
     const single = texts?.length === 1 ? (texts[0] ?? '') : null;
     if (open && single !== null) prefix += single;
@@ -75,10 +75,7 @@ export function valueOf(word: Word, scope: Scope, shape: OutputShape): Value {
   let tame = true;
   for (const [index, { value }] of pieces.entries()) {
     if (value.kind === 'known') {
-      values =
-        values && values.length * value.values.length <= 64
-          ? values.flatMap((a) => value.values.map((b) => a + b))
-          : null;
+      values = values && fits(values, value.values) ? values.flatMap((a) => value.values.map((b) => a + b)) : null;
       if (value.values.some((text) => /\s/.test(text) || (index === 0 && text.startsWith('-')))) tame = false;
     } else {
       values = null;
@@ -87,6 +84,11 @@ export function valueOf(word: Word, scope: Scope, shape: OutputShape): Value {
   }
   if (values) return { kind: 'known', values };
   return { kind: tame ? 'plain' : 'any' };
+}
+
+/** A block can double a variable until nothing fits: what grows beyond a command line is not followed. */
+function fits(values: readonly string[], more: readonly string[]): boolean {
+  return values.length * more.length <= 64 && (values[0]?.length ?? 0) + (more[0]?.length ?? 0) <= 20_000;
 }
 
 function commonStart(texts: readonly string[]): string {

@@ -3,7 +3,7 @@ import { parseBash, syntaxError } from './ast.ts';
 import type { CommandNode, Script, Statement } from './ast.ts';
 import type { BashBlock } from './bash.ts';
 import type { CommandFacts, Effect, OpenName, Stage, Target } from './facts.ts';
-import { joinTargets, newFindings, noteWrite } from './findings.ts';
+import { joinTargets, modeOf, newFindings, noteWrite } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { findMasks } from './mask.ts';
 import { findOpenNames } from './open.ts';
@@ -62,12 +62,14 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
     scope.shared.taint ??= 'something that could not be read ran before it';
     scope.shared.anyVariable = true;
   }
+  const stages = script ? stagesOf(script, found, text, placeholders) : [];
+  const forwards = stages.at(-1)?.kubectl?.verb === 'port-forward' && script?.commands.length === 1;
   const target = restoreTarget(joinTargets(found.targets), text, placeholders);
   return {
-    stages: script ? stagesOf(script, found, text, placeholders) : [],
+    stages,
     effect: effectOf(found, target),
     target,
-    mode: found.mode,
+    mode: modeOf(found, forwards),
     open: [...findOpenNames(script, text, placeholders), ...unique(found.open)].sort(
       (a, b) => a.span.start - b.span.start,
     ),

@@ -9,7 +9,8 @@ import type { Reading } from './tools/reading.ts';
 export interface Findings {
   write: string | null;
   sensitive: string | null;
-  mode: Mode;
+  /** All modes of its parts; `modeOf` chooses. */
+  readonly modes: Set<Mode>;
   readonly targets: Target[];
   readonly open: OpenName[];
   readonly assigned: Assigned[];
@@ -41,7 +42,7 @@ export function newFindings(): Findings {
   return {
     write: null,
     sensitive: null,
-    mode: 'run',
+    modes: new Set(),
     targets: [],
     open: [],
     assigned: [],
@@ -49,10 +50,15 @@ export function newFindings(): Findings {
   };
 }
 
-const STRENGTH: readonly Mode[] = ['run', 'watch', 'probe', 'interactive', 'manual'];
+const STRENGTH: readonly Mode[] = ['manual', 'interactive', 'probe', 'watch'];
 
 export function noteMode(found: Findings, mode: Mode): void {
-  if (STRENGTH.indexOf(mode) > STRENGTH.indexOf(found.mode)) found.mode = mode;
+  found.modes.add(mode);
+}
+
+/** The strongest mode. A port-forward that is only a part of the unit (`(kubectl port-forward … &)`) is the author's own. */
+export function modeOf(found: Findings, forwards: boolean): Mode {
+  return STRENGTH.find((mode) => found.modes.has(mode) && (mode !== 'probe' || forwards)) ?? 'run';
 }
 
 /** The first reason stays: it is what stands first in the line. */

@@ -43,7 +43,7 @@ export function unwrap(call: Call, place: Place, visitScript: VisitScript, readI
       depth: place.depth + 4,
     });
     place.found.targets.push(...found.targets);
-    if (found.mode !== 'probe') noteMode(place.found, found.mode);
+    for (const inside of found.modes) if (inside !== 'probe') noteMode(place.found, inside);
     return writes(why, { mode });
   }
   const inner = innerCall(call);

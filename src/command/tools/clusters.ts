@@ -211,7 +211,14 @@ function readCluster(name: string, tool: ClusterTool, call: Call): ReturnType<Re
   const more = { target, mode };
   if (own === undefined) {
     if (on('--help') || verb === '') return reads({ target: NO_CLUSTER });
-    return writes(`\`${name}${verb === '' ? '' : ' '}${verb}\` is not a known read`, more);
+    const changes =
+      /^(install|upgrade|uninstall|rollback|reconcile|suspend|resume|create|delete|bootstrap|restore|backup|schedule|renew)\b/.test(
+        verb,
+      );
+    return writes(
+      `\`${name}${verb === '' ? '' : ' '}${verb}\` ${changes ? 'changes the cluster' : 'is not a known read'}`,
+      more,
+    );
   }
   const why =
     unknownFlag(`${name} ${verb}`.trim(), flags) ?? (on('--prompt') || on('--interactive') ? 'it asks' : null);

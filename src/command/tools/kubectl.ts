@@ -1,6 +1,6 @@
 import { GO, flagTable, readFlags, textOf } from '../argument.ts';
 import type { Argument, FlagTable, ReadFlags } from '../argument.ts';
-import type { KubectlCall, Mode } from '../facts.ts';
+import type { KubectlCall, Mode, Target } from '../facts.ts';
 import { contextTarget } from './context.ts';
 import { lastText, NO_CLUSTER, reads, unknownFlag, writes } from './reading.ts';
 import type { Call, Reading } from './reading.ts';
@@ -84,7 +84,7 @@ export function readKubectl({ tool, args }: Call): Reading {
   const target =
     CLUSTERLESS.test(name) || isLocal(name, flags) ? NO_CLUSTER : contextTarget(flags, '--context', OVERRIDES);
   const mode = modeOf(name, call, flags);
-  const more = { target, mode, kubectl: call };
+  const more = { target: chosen(name, flags) ?? target, mode, kubectl: call };
   if (verb === '' || (flags.flags.has('--help') && table !== undefined)) {
     return flags.unknown.length > 0 || flags.positionals.length > 1
       ? writes(`\`${tool}\` was given no command that is known`, more)
@@ -136,14 +136,24 @@ function verbName(verb: string): string {
   return verb === 'log' ? 'logs' : verb;
 }
 
+/** `config use-context infra` needs that context, and no other, in the kubeconfig that it sees. */
+function chosen(name: string, flags: ReadFlags): Target | null {
+  const alias = name === 'config use-context' ? textOf(flags.positionals[0]) : null;
+  return alias === null ? null : { kind: 'named', aliases: [alias], from: 'flag' };
+}
+
 function isLocal(name: string, flags: ReadFlags): boolean {
   return name === 'version' && flags.flags.has('--client') && lastText(flags, '--client') !== 'false';
 }
+
+const CHANGES =
+  /^(apply|create|delete|patch|edit|replace|scale|autoscale|expose|label|annotate|drain|cordon|uncordon|taint|set|certificate|rollout (restart|undo|pause|resume)|auth reconcile)\b/;
 
 function whyWrite(tool: string, verb: string): string {
   const [first = ''] = verb.split(' ');
   if (/^(exec|run|attach|debug|cp)$/.test(first)) return `\`${tool} ${first}\` runs a command in the cluster`;
   if (first === 'config') return `\`${tool} ${verb}\` changes the kubeconfig`;
+  if (CHANGES.test(verb)) return `\`${tool} ${verb}\` changes the cluster`;
   return `\`${tool} ${verb}\` is not a known read`;
 }
 

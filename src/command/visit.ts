@@ -9,8 +9,9 @@ import type { Place } from './findings.ts';
 import { assign, joinBranch, onlyPrints, steers, subshell } from './scope.ts';
 import type { Scope, Value } from './scope.ts';
 import { outputShape } from './shape.ts';
-import { secretFile } from './tools/reading.ts';
+import { secretFile, secretVariable } from './tools/reading.ts';
 import { readTool } from './tools/table.ts';
+import { TEXT } from './tools/text.ts';
 import { expandWord, valueOf } from './word.ts';
 import { unwrap, WRAPPERS } from './wrapper.ts';
 
@@ -324,6 +325,7 @@ function visitCommand(command: Command, place: Place): void {
   const reading = readCommand(tool, word ?? '', args, { ...place, fed });
   found.commands.set(command, { tool: literal ? tool : null, args, kubectl: reading.kubectl, target: reading.target });
   noteReading(found, reading);
+  if (/^(echo|printf)$/.test(tool) || tool in TEXT) found.sensitive ??= secretVariable(args);
   for (const [assignment, value] of declared) {
     noteAssignment(assignment, value, place);
     scope.exported.add(assignment.name);

@@ -70,6 +70,17 @@ export function secretFile(args: readonly Argument[]): string | null {
   return null;
 }
 
+const SECRET_VARIABLE = /\$(?:\{(?!#)(\w+)(?!\w*:?\+)|(\w+))/g;
+
+/** A variable whose name says that it holds a secret, where its value would be printed. */
+export function secretVariable(args: readonly Argument[]): string | null {
+  for (const { raw } of args)
+    for (const [text, braced, bare] of raw.startsWith("'") ? [] : raw.matchAll(SECRET_VARIABLE))
+      if (/^KUBECONFIG$|SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|PRIVATE_KEY|API_?KEY/i.test(braced ?? bare ?? ''))
+        return `\`${text}\` may hold a secret`;
+  return null;
+}
+
 /** The first argument whose text is only known when the command runs. */
 export function expanded(args: readonly Argument[]): Argument | null {
   return args.find((arg) => arg.values === null) ?? null;

@@ -14,6 +14,16 @@ export interface Observed {
   readonly stdout: Captured;
   readonly stderr: Captured;
   readonly ms: number;
+  /** What rules found in streams that were too long to keep, by the rule (see watch.ts); absent where all was kept. */
+  readonly watched?: ReadonlyMap<string, Finding>;
+}
+
+/** What one rule found. `found` is raw; sinks redact it. */
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly because: string;
+  readonly found: string | null;
+  readonly foundLine: number | null;
 }
 
 /** What was expected, what was found and where; raw text that must be redacted before it is shown. */

@@ -1,11 +1,14 @@
 import type { Rule } from '../expect/rule.ts';
 import type { Expectation } from '../plan/check.ts';
-import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
 import { decide } from './decide.ts';
+import { byExit } from './exitPolicy.ts';
 import { readExit } from './exits.ts';
+import type { ExitReading } from './exits.ts';
 import { judgeFile } from './file.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
+import { watchKey } from './watch.ts';
 
 export interface Judgement {
   readonly verdict: ExpectationVerdict;
@@ -55,6 +58,9 @@ export function judgeRule(
   const scene = sceneOf(rule.command, one, exit, rule.on, rule.clause, supplied);
   if (rule.kind !== 'exit' && hasLostOutput(scene))
     return undecided('kubectl could not attach to the pod and lost what it printed. Run it again.');
+  const watched = one.watched?.get(watchKey(rule));
+  if (watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete)
+    return byExit(rule, exit) ?? seen(rule, watched, one, exit);
   return decide(rule, scene);
 }
 
@@ -75,6 +81,14 @@ function combine(rules: readonly RuleVerdict[], unread: readonly string[]): Expe
   if (first !== undefined) return { verdict: 'undecided', because: `No rule covers “${first}”.`, rules };
   if (rules.length === 0) return { verdict: 'undecided', because: 'There is nothing to decide.', rules };
   return { verdict: 'pass', because: rules.map((rule) => rule.because).join(' '), rules };
+}
+
+/** A finding on all that was printed; that nothing was found counts only where the command surely succeeded. */
+function seen(rule: Rule, finding: Finding, one: Observed, exit: ExitReading): Decision {
+  const hidden = exit.kind !== 'ok' || exit.masked !== null || one.facts.masks.length > 0;
+  return rule.kind === 'absent' && finding.verdict === 'pass' && hidden
+    ? undecided(`${finding.because} Whether the command succeeded is hidden.`)
+    : finding;
 }
 
 /** Words without any rule: a failure that nobody expected still shows; else they wait for a person. */

@@ -1,15 +1,11 @@
 import type { RuleTest, Subject } from '../expect/rule.ts';
-import type { Need, Observed, Supplied, Verdict } from './contract.ts';
+import type { Finding, Need, Observed, Supplied } from './contract.ts';
 import type { ExitReading } from './exits.ts';
 import { joined, outputFrom, outputOf, ofRunPod } from './output.ts';
 import type { Output } from './output.ts';
 
-/** What one rule found. `found` is raw; sinks redact it. */
-export interface Decision {
-  readonly verdict: Verdict;
-  readonly because: string;
-  readonly found: string | null;
-  readonly foundLine: number | null;
+/** A finding, and what would decide it better. */
+export interface Decision extends Finding {
   readonly needs?: readonly Need[];
 }
 

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { ParsedNode } from 'yaml';
+import { plainYaml } from './plainYaml.ts';
 
 /** A value of a document. Scalars keep how they were written, so that `1.10` is not `1.1`. */
 export type Value =
@@ -103,6 +104,18 @@ function jsonEnd(text: string, start: number): number {
 }
 
 function yamlDocuments(text: string): Documents {
+  const plain = plainYaml(text, flowValue);
+  if (plain && plain.length > 0) return { kind: 'parsed', format: 'yaml', docs: plain };
+  return fullYaml(text);
+}
+
+function flowValue(piece: string): Value | null {
+  const parsed = fullYaml(piece);
+  return parsed.kind === 'parsed' && parsed.docs.length === 1 ? (parsed.docs[0] ?? null) : null;
+}
+
+/** The full parser, for every form of YAML; exported for the test that compares the two. */
+export function fullYaml(text: string): Documents {
   const docs: Value[] = [];
   for (const doc of parseAllDocuments(text, { uniqueKeys: false, strict: true, logLevel: 'silent', version: '1.1' })) {
     if (!('errors' in doc)) continue;

@@ -9,8 +9,30 @@ import { sameColumn, tablesOf } from './tableRead.ts';
  *     registry.example:5000/team/web:1.4.0@sha256:0a1b…
  *                                ^^^ name ^^^^^ tag
  */
-const IMAGE =
-  /(?<![\p{L}\p{N}_./:@-])((?:[\w.-]+(?::\d+)?\/)*)([\w.-]+)(?::([\w][\w.-]*))?(@sha256:[0-9a-f]+)?(?![\p{L}\p{N}_/@-]|:\w)/gu;
+const IMAGE = /^((?:[\w.-]+(?::\d+)?\/)*)([\w.-]+):(\w[\w.-]*)(@sha256:[0-9a-f]+)?$/;
+const INSIDE = /[\w./:@-]/;
+
+interface Reference {
+  readonly text: string;
+  readonly start: number;
+  readonly path: string;
+  readonly tag: string;
+}
+
+/** All references with that name and a tag. Names are searched first, so that a large text costs little. */
+function* referencesTo(name: string, text: string): Generator<Reference> {
+  const lower = text.toLowerCase();
+  const needle = `${name.toLowerCase()}:`;
+  for (let at = lower.indexOf(needle); at !== -1; at = lower.indexOf(needle, at + 1)) {
+    let start = at;
+    while (start > 0 && INSIDE.test(text.charAt(start - 1))) start -= 1;
+    let end = at + needle.length;
+    while (end < text.length && INSIDE.test(text.charAt(end))) end += 1;
+    const match = IMAGE.exec(text.slice(start, end).replace(/[.:]+$/, ''));
+    if (match && match[2]?.toLowerCase() === name.toLowerCase())
+      yield { text: match[0], start, path: match[1] ?? '', tag: match[3] ?? '' };
+  }
+}
 
 /** Every image of the name has the tag, and there is one. */
 export function judgeImage(test: TestOf<'image'>, scene: Scene): Decision {
@@ -20,23 +42,19 @@ export function judgeImage(test: TestOf<'image'>, scene: Scene): Decision {
   const wanted = parse(test.image);
   if (!wanted) return undecided(`${want}; that is no image.`);
   const text = live(output.text);
-  let good: { readonly text: string; readonly line: number } | null = null;
-  for (const match of text.matchAll(IMAGE)) {
-    const [whole, path = '', name = '', tag, digest] = match;
-    if (
-      name.toLowerCase() !== wanted.name.toLowerCase() ||
-      (tag === undefined && digest === undefined) ||
-      /^\d+$/.test(name)
-    )
-      continue;
-    if (tag === undefined) continue;
-    const place = { text: lineText(text, match.index).trim(), line: lineAt(text, match.index) };
-    if (!whole.includes(':') || (wanted.path !== '' && !fitsPath(path, wanted.path)))
-      return fail(`${want}; found ${brief(whole)}.`, place.text, place.line);
-    if (wanted.tag !== null && tag !== wanted.tag)
-      return fail(`${want}; found ${brief(whole)}.`, place.text, place.line);
-    good ??= place;
+  let firstAt = -1;
+  for (const found of referencesTo(wanted.name, text)) {
+    // `web:8080` is a port, unless ports of images are asked for.
+    if (/^\d+$/.test(found.tag) && wanted.tag !== null && !/^\d+$/.test(wanted.tag)) continue;
+    if ((wanted.path !== '' && !fitsPath(found.path, wanted.path)) || (wanted.tag !== null && found.tag !== wanted.tag))
+      return fail(
+        `${want}; found ${brief(found.text)}.`,
+        lineText(text, found.start).trim(),
+        lineAt(text, found.start),
+      );
+    if (firstAt === -1) firstAt = found.start;
   }
+  const good = firstAt === -1 ? null : { text: lineText(text, firstAt).trim(), line: lineAt(text, firstAt) };
   const listed = fromTable(wanted, scene, want);
   if (listed && (listed.verdict !== 'pass' || good === null)) return listed;
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);

@@ -1,0 +1,89 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { documentsOf, fullYaml } from '../../../src/judge/documents.ts';
+import { plainYaml } from '../../../src/judge/plainYaml.ts';
+import { lines } from '../../support/judgeRows.ts';
+
+const SAMPLES: readonly (readonly [says: string, text: string, plain: boolean])[] = [
+  [
+    'maps, lists at the indent of their key, and empty values',
+    'a:\n  b: 1\n  c:\n  - x\n  - y: 2\n    z: [p, {q: r}]\n  d:\n  e: {}\nf: []\n',
+    true,
+  ],
+  ['texts and quotes', 'a: |\n  one\n    two\n\n  three\nb: "q: \\"r\\""\nc: \'it\'\'s\'\nd: |-\n  last\n', true],
+  ['several documents and comments', '# first\na: 1 # one\n---\nb: 1.10\n---\n- c\n- - d\n  - e\n', true],
+  ['keys with colons and slashes', 'f:spec:\n  k:{"n":"x"}:\n    .: {}\nx.example/y: "true"\n', true],
+  ['an empty list item', '-\n  a: 1\n-\n', true],
+  ['a text over several lines', 'a: one\n  two\nb: 3\n', false],
+  ['a quoted text over several lines', 'a: "one\n  two"\n', false],
+  ['anchors', 'a: &x 1\nb: *x\n', false],
+  ['a folded text', 'a: >-\n  one\n  two\n', false],
+];
+
+/** Whatever the plain reader takes on, it reads as the full parser does. */
+function agrees(text: string): void {
+  const own = plainYaml(text, () => null);
+  if (own !== null && own.length > 0)
+    assert.deepEqual({ kind: 'parsed', format: 'yaml', docs: own }, fullYaml(text), JSON.stringify(text));
+}
+
+describe('reading plain YAML', () => {
+  for (const [says, text, plain] of SAMPLES)
+    it(`reads ${says} as the full parser does`, () => {
+      const own = plainYaml(text, (piece) => {
+        const parsed = fullYaml(piece);
+        return parsed.kind === 'parsed' ? (parsed.docs[0] ?? null) : null;
+      });
+      assert.equal(own !== null, plain);
+      assert.deepEqual(documentsOf(text), fullYaml(text));
+    });
+
+  it('does not read what is no YAML', () => {
+    for (const text of ['a: b: c\n', 'a:\n    b: 1\n  c: 2\n', 'a: [1\n', 'a: 1\n b: 2\n', '\ta: 1\n'])
+      assert.deepEqual(documentsOf(text), fullYaml(text));
+  });
+
+  it('agrees with the full parser on whatever is written', () => {
+    const word = fc.oneof(
+      fc.stringMatching(/^[a-z][a-z0-9./-]{0,8}$/),
+      fc.string({ maxLength: 12 }),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        word,
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(fc.stringMatching(/^[a-z][a-zA-Z0-9./:-]{0,8}$/), tie('tree'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, fc.constantFrom(0, 40), (value, width) => {
+        const text = stringify(value, { lineWidth: width, version: '1.1' });
+        agrees(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('agrees on every truncation of a manifest', () => {
+    const text = lines`
+      apiVersion: v1
+      items:
+      - kind: Pod
+        metadata:
+          annotations:
+            note: |
+              {"a": 1}
+          name: web-1
+        spec:
+          containers:
+          - image: "web:1.4.0"
+            securityContext: {drop: [ALL]}
+    `;
+    for (let end = 0; end <= text.length; end += 1) agrees(text.slice(0, end));
+  });
+});

@@ -35,6 +35,17 @@ const TAIL =
 
 /** All tables of an output, in order. `wanted` is a column that the reader looks for, which marks a header in any case. */
 export function tablesOf(output: Output, wanted: string | null): readonly Table[] {
+  const known = read.get(output) ?? new Map<string | null, readonly Table[]>();
+  read.set(output, known);
+  const tables = known.get(wanted) ?? readTables(output, wanted);
+  known.set(wanted, tables);
+  return tables;
+}
+
+/** Several rules, and several looks of one rule, read the same output. */
+const read = new WeakMap<Output, Map<string | null, readonly Table[]>>();
+
+function readTables(output: Output, wanted: string | null): readonly Table[] {
   const tables: Table[] = [];
   const { lines } = output;
   for (let i = 0; i < lines.length; i += 1) {
@@ -47,7 +58,7 @@ export function tablesOf(output: Output, wanted: string | null): readonly Table[
       if (row.trim() === '') break;
       if (RULE_LINE.test(row)) continue;
       // A line below a row does not make it a header: it may be the border.
-      if (isHeader(row, '', null)) {
+      if (CAPITALS.test(row) && isHeader(row, '', null)) {
         if (row === line) continue;
         break;
       }
@@ -68,6 +79,9 @@ export function sameColumn(a: string, b: string): boolean {
       .replace(/\(s\)$/, 's');
   return bare(a) === bare(b);
 }
+
+/** No row with a word in small letters is a header of capitals, units in brackets aside. */
+const CAPITALS = /^[^a-z]*(?:\([a-z]+\)[^a-z]*)*$/;
 
 function isHeader(line: string, next: string, wanted: string | null): boolean {
   const text = line.trim();
@@ -169,7 +183,7 @@ function byOffset(
   }
   const out = new Map<string, readonly string[]>();
   for (const row of rows) {
-    const text = [...row].length === row.length ? row : null;
+    const text = /[\uD800-\uDFFF]/.test(row) ? null : row;
     if (text === null || /^\s/.test(text.slice(starts[0] ?? 0)) || text.includes('\t')) return null;
     const cells: string[] = [];
     for (let i = 0; i < starts.length; i += 1) {

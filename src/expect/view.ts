@@ -127,14 +127,15 @@ function kindsIn({ tool, args }: Source, kubectl: KubectlCall | null): readonly 
   return [];
 }
 
-interface Source {
+export interface Source {
   readonly tool: string | null;
   readonly args: readonly string[];
 }
 
 const plain = (args: readonly (string | null)[]): string[] => args.map((a) => a ?? '\uFFFD');
 
-function unwrapped(stage: Stage): Source {
+/** The tool whose output and exit are seen: wrappers such as `kubectl exec … --`, `sudo` and `timeout 5` are taken off. */
+export function unwrapped(stage: Stage): Source {
   const args = plain(stage.args);
   const call = stage.kubectl;
   if (call && (call.verb === 'exec' || call.verb === 'run' || call.verb === 'debug') && call.after.length > 0)

@@ -1,4 +1,5 @@
 import type { Stage } from '../command/facts.ts';
+import { unwrapped } from '../expect/view.ts';
 import { unreachable } from '../base/exhaustive.ts';
 import type { Observed } from './contract.ts';
 import { plain } from './output.ts';
@@ -18,6 +19,15 @@ export type ExitReading =
   | { readonly kind: 'failed'; readonly code: number | null; readonly why: string }
   | { readonly kind: 'blocked'; readonly why: string }
   | { readonly kind: 'undecided'; readonly why: string };
+
+/** The program that made the exit: `sudo grep` is grep, and so is grep inside a pod, where kubectl says that it ran. */
+function ofWhat(stage: Stage, observed: Observed): Stage {
+  const source = unwrapped(stage);
+  const inPod = stage.kubectl !== null && source.tool !== 'kubectl';
+  if (source.tool === stage.tool || (inPod && !/command terminated with exit code/.test(observed.stderr.text)))
+    return stage;
+  return { ...stage, tool: source.tool, args: source.args, kubectl: inPod ? null : stage.kubectl };
+}
 
 const GREPS = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'ag', 'ack', 'pgrep']);
 
@@ -89,7 +99,7 @@ export function readExit(observed: Observed): ExitReading {
 }
 
 function readExited(observed: Observed, code: number): ExitReading {
-  const shape = observed.facts.stages;
+  const shape = observed.facts.stages.map((stage) => ofWhat(stage, observed));
   const exits = exitsOf(observed, code);
   const failure = blockedBy(observed, exits, code);
   if (failure !== null) return failure;

@@ -1,4 +1,6 @@
 import type { Stage } from '../command/facts.ts';
+import { unwrapped } from '../expect/view.ts';
+import type { Source } from '../expect/view.ts';
 import { lineAt } from './output.ts';
 import { ask } from './reread.ts';
 import { fail, pass, undecided } from './scene.ts';
@@ -45,12 +47,18 @@ function fits(code: string, wanted: string): boolean {
     .some((one) => new RegExp(`^${one.trim().toLowerCase().replace(/x/g, '\\d')}$`).test(code));
 }
 
-function curlOf(scene: Scene): Stage | null {
+/** curl as it was called, also inside a pod. */
+function curlOf(scene: Scene): Source | null {
+  return scene.observed.facts.stages.map(unwrapped).find((source) => source.tool === 'curl') ?? null;
+}
+
+/** curl called here, as a stage of its own. */
+function ownCurl(scene: Scene): Stage | null {
   return scene.observed.facts.stages.find((stage) => stage.tool === 'curl') ?? null;
 }
 
 /** Short letters of the flags that are set, long names put as their letters. */
-function flags(stage: Stage | null): ReadonlySet<string> {
+function flags(stage: Source | null): ReadonlySet<string> {
   const out = new Set<string>();
   const long: Readonly<Record<string, string>> = {
     '--include': 'i',
@@ -100,7 +108,8 @@ function statusesOf(scene: Scene): readonly Status[] | null {
   const urls = (curl?.args ?? []).filter(
     (arg) => arg !== null && /^(?:https?:\/\/|localhost|[\w.-]+:\d+\b|[\w-]+(?:\.[\w-]+)+\/)/.test(arg),
   ).length;
-  const cut = scene.observed.facts.stages.at(-1)?.tool !== 'curl';
+  const last = scene.observed.facts.stages.at(-1);
+  const cut = last !== undefined && unwrapped(last).tool !== 'curl';
   const heads =
     cut || set.has('I') ? linesWith(scene.stdout.text, /^HTTP\/\d(?:\.\d)? \d{3}/) : headsOf(scene.stdout.text);
   if (urls > 1 && !set.has('I')) return null;
@@ -135,7 +144,7 @@ function solid(statuses: readonly Status[]): readonly Status[] {
 }
 
 /** What `-w` wrote at the end of stdout, read by its own format; null where there is no status in the format. */
-function writeOut(curl: Stage | null, scene: Scene): readonly Status[] | null {
+function writeOut(curl: Source | null, scene: Scene): readonly Status[] | null {
   const format = curl === null ? null : valueOf(curl, '-w', '--write-out');
   if (format === null || !/%\{(?:http_code|response_code)\}/.test(format)) return null;
   const source = format
@@ -158,7 +167,7 @@ function writeOut(curl: Stage | null, scene: Scene): readonly Status[] | null {
   return [{ code, text: match[0].trim(), line: lineAt(text, match.index) }];
 }
 
-function valueOf(stage: Stage, short: string, long: string): string | null {
+function valueOf(stage: Source, short: string, long: string): string | null {
   const { args } = stage;
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i];
@@ -172,9 +181,9 @@ function valueOf(stage: Stage, short: string, long: string): string | null {
 
 /** The same GET with its status written out; null where it is no GET that can be repeated. */
 function withStatus(scene: Scene): string | null {
-  const curl = curlOf(scene);
+  const curl = ownCurl(scene);
   if (scene.again || curl === null || curl.args.includes(null)) return null;
-  const set = flags(curl);
+  const set = flags(unwrapped(curl));
   const writes = ['d', 'F', 'T', 'X', 'w', 'o', 'O'].some((letter) => set.has(letter));
   if (writes || curl.args.some((arg) => /^--(?:data|form|upload|request|json|write-out|output)/.test(arg ?? '')))
     return null;

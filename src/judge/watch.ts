@@ -57,19 +57,10 @@ export function startWatch(rules: readonly Rule[], text: string, facts: CommandF
   };
 }
 
+const SUMMED: ReadonlySet<RuleTest['kind']> = new Set(['contains', 'absent', 'matches', 'lines', 'exists', 'metrics']);
+
 function isSummed(rule: RuleTest): boolean {
-  switch (rule.kind) {
-    case 'contains':
-    case 'absent':
-    case 'matches':
-    case 'lines':
-    case 'exists':
-      return true;
-    case 'metrics':
-      return rule.compare === undefined;
-    default:
-      return false;
-  }
+  return SUMMED.has(rule.kind) && !(rule.kind === 'metrics' && rule.compare !== undefined);
 }
 
 interface Lines {

@@ -1,5 +1,7 @@
 import { judgeCheck, type TickWithoutExpectation } from '../judge/check.ts';
-import type { Observed, Supplied } from '../judge/contract.ts';
+import type { Rule } from '../expect/rule.ts';
+import type { Finding, Observed, Supplied } from '../judge/contract.ts';
+import { startWatch } from '../judge/watch.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import type { Shell, UnitResult } from '../run/contract.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
@@ -124,11 +126,12 @@ export async function runOnce(
   context: CheckContext,
   signal: AbortSignal,
   { end = null, instead }: Manner = {},
-): Promise<UnitResult> {
+): Promise<Ran> {
   const { command, kubeconfig } = each;
   const shell = await context.shellOf(command.terminal);
   const until = end ?? (isEndless(command) ? AbortSignal.timeout(context.watchMs) : null);
-  return shell.run(
+  const watch = startWatch(instead === undefined ? rulesOf(command.index, progress) : [], command.text, command.facts);
+  const result = await shell.run(
     {
       text: instead ?? command.text,
       kubeconfig,
@@ -137,10 +140,23 @@ export async function runOnce(
       ...(command.facts.stages.length > 0 && instead === undefined ? { stages: command.facts.stages.length } : {}),
       ...(until && instead === undefined ? { end: until } : {}),
       ...(instead === undefined ? {} : { apart: true }),
-      onOutput: (stream, chunk) => context.events.output?.(progress.check.id, stream, chunk),
+      onOutput: (stream, chunk) => {
+        watch.feed(stream, chunk);
+        context.events.output?.(progress.check.id, stream, chunk);
+      },
     },
     signal,
   );
+  return { ...result, watched: watch.finish() };
+}
+
+/** What came back, and what rules saw in streams that were too long to keep. */
+export interface Ran extends UnitResult {
+  readonly watched: ReadonlyMap<string, Finding> | null;
+}
+
+function rulesOf(index: number, { check }: Progress): readonly Rule[] {
+  return check.expectations.flatMap((e) => e.rules ?? []).filter((rule) => rule.command === index);
 }
 
 /** A watch that nothing but we will end: `-w`, `logs -f`, `watch`. A rollout's status and `wait` end by themselves. */
@@ -149,9 +165,10 @@ function isEndless({ mode, facts }: PlannedCommand): boolean {
   return mode === 'watch' && !verbs.includes('rollout status') && !verbs.includes('wait');
 }
 
-export function observedOf(each: ReadyCommand, result: UnitResult): Observed {
-  const { outcome, stages, stdout, stderr, ms } = result;
-  return { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
+export function observedOf(each: ReadyCommand, result: Ran): Observed {
+  const { outcome, stages, stdout, stderr, ms, watched } = result;
+  const base = { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
+  return watched === null ? base : { ...base, watched };
 }
 
 /** A command did what was planned, or an expectation that is bound to it has passed on its failure. */

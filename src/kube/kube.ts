@@ -34,6 +34,8 @@ export interface KubeOptions {
 
 /** Kube with its private folder, which goes with `dispose` and at the latest with the process. */
 export interface DisposableKube extends Kube {
+  /** Removes what processes of ours that were killed have left; done before the first file is made, too. */
+  sweep(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -88,6 +90,9 @@ export function makeKube(options: KubeOptions): DisposableKube {
       }),
     nodeNames: (context, signal) =>
       blockedByMissing(async () => readNodes((await get(context, '/api/v1/nodes?limit=500', signal)).answer)),
+    sweep: async () => {
+      await sweep(options.parent ?? (await privateParent(await options.env())));
+    },
     dispose: async () => {
       await (await folder)?.dispose();
     },

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeKube } from '../../../src/kube/kube.ts';
 import { folderPrefix, ownerOf, thisOwner } from '../../../src/kube/owner.ts';
 import { makePrivateFolder, privateParent, sweep } from '../../../src/kube/privateFolder.ts';
 import { inFolder } from '../../support/inFolder.ts';
@@ -104,6 +105,21 @@ describe('sweeping up after a crash', () => {
       await writeFile(path.join(parent, `${folderPrefix(gone)}file00`), '');
       assert.deepEqual(await sweep(parent), []);
       assert.equal((await readdir(parent)).length, 5);
+    }));
+
+  it('is done when asked, and before the first file is made', () =>
+    inFolder(async (parent) => {
+      const me = await thisOwner();
+      const leave = (): Promise<unknown> => mkdir(path.join(parent, `${folderPrefix({ ...me, start: '7' })}abcdef`));
+      const kube = makeKube({ env: () => Promise.resolve({}), cwd: parent, parent });
+      await leave();
+      await kube.sweep();
+      assert.deepEqual(await readdir(parent), []);
+      await leave();
+      await kube.isolate([]);
+      assert.equal((await readdir(parent)).length, 1);
+      await kube.dispose();
+      assert.deepEqual(await readdir(parent), []);
     }));
 
   it('copes with a place that is not there', async () => {

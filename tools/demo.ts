@@ -4,7 +4,7 @@
 //     npm run demo -- --kubeconfig FILE   with the contexts of that file instead
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { delimiter, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildProduct } from './buildProduct.ts';
 import { inCache, inProject } from './folders.ts';
@@ -49,11 +49,11 @@ const server = await startVscodeServer({
   installed: true,
   folder,
   ...(values.port === undefined ? {} : { port: Number(values.port) }),
-  settings: { 'storyOps.kubeconfig': given ?? kubeconfigIn(DEMO_CLUSTERS) },
-  env: {
+  settings: {
     // Your own kubeconfig is not offered: a story that is tried out must not reach a cluster that matters.
-    KUBECONFIG: given ?? kubeconfigIn(DEMO_CLUSTERS),
-    PATH: [process.env['PATH'] ?? '', await binFolder()].join(delimiter),
+    'storyOps.kubeconfig': given ?? kubeconfigIn(DEMO_CLUSTERS),
+    // Commands run as your login shell would run them; where that knows no kubectl, there is ours.
+    'storyOps.envCommand': `env PATH="$PATH":'${await binFolder()}'`,
   },
 });
 sayHeading(`The demo is at ${server.url}`);

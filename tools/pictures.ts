@@ -5,6 +5,8 @@ import { endProgramsWithUs, mustRun } from './runProgram.ts';
 import { say } from './say.ts';
 
 endProgramsWithUs();
-await mustRun(process.execPath, [inProject('tools', 'test.ts'), 'browser', '-g', 'as a newcomer clicks'], { show: true });
+await mustRun(process.execPath, [inProject('tools', 'test.ts'), 'browser', '-g', 'as a newcomer clicks'], {
+  show: true,
+});
 copyFileSync(inProject('test', 'host', 'pictures', 'story.png'), inProject('media', 'story.png'));
 say('media/story.png is new; look at it.');

@@ -11,7 +11,7 @@ import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
 import type { Placeholder } from './placeholder.ts';
 import { newScope } from './scope.ts';
 import type { Environment, Scope } from './scope.ts';
-import { visitScript } from './visit.ts';
+import { visit } from './visit.ts';
 
 export type { Environment } from './scope.ts';
 
@@ -51,7 +51,7 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
   const problem = script === null ? 'the grammar gave up' : syntaxError(script);
   if (script) {
     try {
-      visitScript(script, { scope, found, fed: false, outer: null, probing: false, depth: 0 });
+      visit(script, { scope, found, fed: false, outer: null, probing: false, depth: 0, visit });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       noteWrite(found, 'it nests too deep to be read');

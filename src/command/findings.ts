@@ -1,4 +1,4 @@
-import type { Command } from './ast.ts';
+import type { Command, SyntaxNode } from './ast.ts';
 import type { Argument } from './argument.ts';
 import type { Assigned, KubectlCall, Mode, OpenName, Target } from './facts.ts';
 import type { Span } from '../text/span.ts';
@@ -36,7 +36,12 @@ export interface Place {
   /** Unset variables are asked for by the words themselves (`[ -z "$X" ]`) and need no value. */
   readonly probing: boolean;
   readonly depth: number;
+  /** Reads any node in place: the parts of this room that are below statements find their way back up by it. */
+  readonly visit: (node: SyntaxNode, place: Place) => void;
 }
+
+/** Nesting that is still followed; what lies deeper is a write. */
+export const MAX_DEPTH = 24;
 
 export function newFindings(): Findings {
   return {

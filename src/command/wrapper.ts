@@ -16,15 +16,14 @@ export const WRAPPERS: ReadonlySet<string> = new Set(
   ),
 );
 
-type VisitScript = (script: Script, place: Place) => void;
 type ReadInner = (tool: string, call: Call) => Reading;
 
 /** Reads a wrapper for its own effect, and for the target and mode of what it wraps. */
-export function unwrap(call: Call, place: Place, visitScript: VisitScript, readInner: ReadInner): Reading {
+export function unwrap(call: Call, place: Place, readInner: ReadInner): Reading {
   const { tool, args } = call;
   if (tool === 'command' && /^-[vV]$/.test(textOf(args[0]) ?? '')) return reads();
   if (tool === 'exec' && args.length === 0) return reads();
-  if (tool === 'watch') return unwrapWatch(call, place, visitScript);
+  if (tool === 'watch') return unwrapWatch(call, place);
   if (/^(command|builtin|eval)$/.test(tool)) place.scope.shared.taint ??= `\`${tool}\` ran something before it`;
   const why = `\`${tool}\` runs another command`;
   const interactive =
@@ -35,7 +34,7 @@ export function unwrap(call: Call, place: Place, visitScript: VisitScript, readI
   if (script !== null) {
     // A copy of the findings: what is inside decides target and mode, the wrapper already is the write.
     const found = newFindings();
-    visitScript(script, {
+    place.visit(script, {
       ...place,
       found,
       scope: tool === 'eval' ? place.scope : subshell(place.scope),
@@ -105,7 +104,7 @@ function innerCall({ args, fed, tool }: Call): Call | null {
   return null;
 }
 
-function unwrapWatch(call: Call, place: Place, visitScript: VisitScript): Reading {
+function unwrapWatch(call: Call, place: Place): Reading {
   const words: string[] = [];
   for (let i = 0; i < call.args.length; i++) {
     const arg = call.args[i];
@@ -128,6 +127,6 @@ function unwrapWatch(call: Call, place: Place, visitScript: VisitScript): Readin
   // It hands the words to a shell again, which sees this one's exported variables: known ones were put in already.
   const scope = subshell(place.scope);
   for (const name of scope.vars.keys()) if (!scope.exported.has(name)) assign(scope, name, { kind: 'any' });
-  visitScript(script, { ...place, scope, outer: { start: 0, end: 0 }, depth: place.depth + 4 });
+  place.visit(script, { ...place, scope, outer: { start: 0, end: 0 }, depth: place.depth + 4 });
   return reads({ mode: 'watch' });
 }

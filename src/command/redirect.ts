@@ -1,0 +1,37 @@
+import { textOf } from './argument.ts';
+import type { Redirection } from './ast.ts';
+import { noteWrite } from './findings.ts';
+import type { Place } from './findings.ts';
+import { assign } from './scope.ts';
+import { secretFile } from './tools/reading.ts';
+import { visitChildren, wordArguments } from './visitWord.ts';
+
+export function feeds(redirect: Redirection): boolean {
+  return redirect.type !== 'Redirect' || redirect.operator === '<' || redirect.operator === '<>';
+}
+
+export function visitRedirect(redirect: Redirection, place: Place): void {
+  const { found } = place;
+  if (redirect.type === 'HereDoc') {
+    if (redirect.delimiter && !redirect.delimiter.quoted) visitChildren(redirect.body, place);
+    return;
+  }
+  const target = redirect.target;
+  if (!target) return noteWrite(found, 'a redirection has no target');
+  const [arg] = wordArguments(target, place);
+  if (redirect.type === 'HereString') return;
+  const text = textOf(arg);
+  if (redirect.descriptor?.type === 'FileDescriptorVariable')
+    assign(place.scope, redirect.descriptor.name, { kind: 'number' });
+  if (text !== null && /^\/dev\/(tcp|udp)\//.test(text))
+    return noteWrite(found, `\`${target.text}\` opens a connection`);
+  if (/^(>&|<&)$/.test(redirect.operator) && text !== null && /^(\d+-?|-)$/.test(text)) return;
+  if (redirect.operator === '<' || redirect.operator === '<&') {
+    if (text === null && arg?.prefix.startsWith('/dev') !== false)
+      return noteWrite(found, `\`${target.text}\` could open a connection`);
+    found.sensitive ??= arg ? secretFile([arg]) : null;
+    return;
+  }
+  if (text === null || !/^\/dev\/(null|stdout|stderr|fd\/[012])$/.test(text))
+    noteWrite(found, `it writes into \`${target.text}\``);
+}

@@ -2,7 +2,7 @@ import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Line } from './lineKinds.ts';
 import { plainSigns, plainText } from './plain.ts';
-import { isDecoy } from './sections.ts';
+import { criteriaHeading, isDecoy } from './sections.ts';
 import type { Criterion, Heading } from './story.ts';
 import { cellsOf } from './tables.ts';
 
@@ -29,7 +29,7 @@ export function readCriteria(
   headings: readonly Heading[],
   problems: Problem[],
 ): readonly Criterion[] {
-  const at = headings.findIndex((h) => h.section === 'criteria' && (headings[h.parent]?.section ?? '') !== 'criteria');
+  const at = criteriaHeading(headings);
   const heading = headings[at];
   if (!heading) return [];
   const next = headings.slice(at + 1).find((h) => h.level <= heading.level);

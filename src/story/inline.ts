@@ -44,6 +44,14 @@ export function statedResult(behind: string): string | null {
   return words === '' ? null : words;
 }
 
+/** "Type checking passes: `make types`": the result stands before the command. */
+function statedBefore(before: string): string | null {
+  const label = /^[\s\S]{0,120}?([A-Za-z][^:.]{0,100}?)\**:\**\s*`+$/.exec(before.slice(-240))?.[1];
+  const states =
+    /\b(?:pass(?:es)?|succeeds?|builds?|compiles?|appl(?:y|ies)|clean(?:ly)?|green|works?|completes?|valid|starts?|runs?\s+without)\b/i;
+  return label !== undefined && states.test(label) ? label.replace(/^\W+/, '').trim() : null;
+}
+
 /** An inline command with what the author says of its result. */
 export interface InlineCommand {
   readonly code: CodeSpan;
@@ -62,7 +70,9 @@ export function inlineCommands(text: string, offset: number, labelled: boolean):
     const nextIsCommand = next !== undefined && isWholeCommand(next.text);
     const to = nextIsCommand ? next.span.start - 1 - offset : text.length;
     const behind = text.slice(code.end - offset, to);
-    const words = statedResult(behind);
+    const words =
+      statedResult(behind) ??
+      statedBefore(text.slice((codes[i - 1]?.end ?? offset) - offset, code.span.start - offset));
     if (labelled ? !fillsLabel(code.text) : words === null || !isWholeCommand(code.text)) return;
     const end = offset + to;
     out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end } } });

@@ -38,7 +38,7 @@ export function isDecoy(text: string): boolean {
 export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
   const texts = found.map((line) => plainText(line.text));
-  const criteria = criteriaHeading(found, texts);
+  const criteria = criteriaHeading(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' })));
   const plain = !texts.some((text) => ownKind(text) === 'tasks' || PHASE.test(text.toLowerCase()) || labelOf(text));
   const explicitTasks = texts.some((text, i) => (found[i]?.level ?? 1) > 1 && ownKind(text) === 'tasks');
   const open: number[] = [];
@@ -61,15 +61,17 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   return out;
 }
 
-/** The first H2 that names acceptance criteria and nothing about their state; a heading of another level where none does. */
-function criteriaHeading(found: readonly HeadingLine[], texts: readonly string[]): number {
-  const names = (text: string): boolean => {
+/**
+ * Index of the first H2 that names acceptance criteria and says nothing about their state; of a heading of another
+ * level where no H2 does; -1 where none does.
+ */
+export function criteriaHeading(headings: readonly { readonly level: number; readonly text: string }[]): number {
+  const names = ({ text }: { readonly text: string }): boolean => {
     const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s*/, '');
     return NAMES_CRITERIA.test(lower) && !DECOY.test(lower);
   };
-  const h2 = found.findIndex((line, i) => line.level === 2 && names(texts[i] ?? ''));
-  if (h2 >= 0) return h2;
-  return found.findIndex((_, i) => names(texts[i] ?? ''));
+  const h2 = headings.findIndex((heading) => heading.level === 2 && names(heading));
+  return h2 >= 0 ? h2 : headings.findIndex(names);
 }
 
 function ownKind(text: string): SectionKind | null {

@@ -1,0 +1,48 @@
+// Reading a story beside markdown-it's block rules over the same text, its growth with the text, and one keystroke.
+import { readdirSync, readFileSync } from 'node:fs';
+import MarkdownIt from 'markdown-it';
+import { planStory } from '../src/plan/plan.ts';
+import { parseStory } from '../src/story/parse.ts';
+import { median, sayRow } from './support/rows.ts';
+
+const GOLDEN = new URL('../test/golden/reading/', import.meta.url);
+const SAMPLES = readdirSync(GOLDEN).map((name) => readFileSync(new URL(`${name}/story.md`, GOLDEN), 'utf8'));
+/** One of each form, without those whose fences swallow what follows. */
+const BASE = SAMPLES.filter((text) => !/<<<<<<<|swallowed|^---/im.test(text)).join('\n');
+
+function storyOf(bytes: number): string {
+  return BASE.repeat(Math.ceil(bytes / BASE.length)).slice(0, bytes);
+}
+
+/** CPU of one call in ms: the median of several, so that other load counts less. */
+function cpu(work: () => unknown, times: number): number {
+  work();
+  return median(
+    Array.from({ length: times }, () => {
+      const before = process.cpuUsage();
+      work();
+      const used = process.cpuUsage(before);
+      return (used.user + used.system) / 1000;
+    }),
+  );
+}
+
+const blocks = new MarkdownIt();
+blocks.core.ruler.enableOnly(['normalize', 'block']);
+const megabyte = storyOf(1_000_000);
+const ours = cpu(() => parseStory(megabyte), 9);
+const theirs = cpu(() => blocks.parse(megabyte, {}), 9);
+const detail = `${ours.toFixed(0)} ms, markdown-it's blocks ${theirs.toFixed(0)} ms CPU`;
+sayRow({ name: 'parse a story of 1 MB', detail, value: ours / theirs, bar: 2, unit: '×' });
+
+const small = storyOf(10_000);
+const large = storyOf(10_000_000);
+const perSmall = cpu(() => Array.from({ length: 50 }, () => parseStory(small)), 5) / 50;
+const perLarge = cpu(() => parseStory(large), 3) / 1000;
+const growth = `${perSmall.toFixed(2)} ms per 10 KB, ${perLarge.toFixed(2)} ms in one of 10 MB`;
+sayRow({ name: 'time per 10 KB, 10 MB over 10 KB', detail: growth, value: perLarge / perSmall, bar: 2, unit: '×' });
+
+const story = storyOf(20_000);
+let key = 0;
+const keystroke = cpu(() => planStory('story.md', `${story}${String(key++)}`), 21);
+sayRow({ name: 'read and plan after a keystroke, 20 KB', detail: 'CPU', value: keystroke, bar: 16, unit: ' ms' });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { LockAnswer, Locks } from './contract.ts';
@@ -18,54 +18,69 @@ export function lockFolder(): string {
   return join(tmpdir(), `story-ops-locks-${String(userInfo().uid)}`);
 }
 
-/** @param dir Private to the user and the same for all windows. Made with mode 0700 where it does not exist. */
+/**
+ * Who wants a lock lays down a file of its own name and then looks around: nobody else there, it is taken. So a holder's
+ * file is always there before anyone looks, and a file of a dead process can be removed by anyone at any time, since
+ * its name never comes again. Two that come at once both step back and try again after a moment.
+ *
+ * @param dir Private to the user and the same for all windows. Made with mode 0700 where it does not exist.
+ */
 export function makeLocks(dir: string): Locks {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   return {
     take(name, what) {
-      const path = join(dir, `${createHash('sha256').update(name).digest('hex').slice(0, 32)}.lock`);
+      const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
       const owner: Owner = { pid: process.pid, started: startOf(process.pid), what };
-      return take(path, owner);
+      for (let tries = 1; ; tries++) {
+        const answer = tryOnce(dir, hash, owner);
+        if (answer.kind === 'taken' || answer.settled || tries >= TRIES) return withoutSettled(answer);
+        pause(Math.random() * 10);
+      }
     },
   };
 }
 
-function take(path: string, owner: Owner): LockAnswer {
-  for (;;) {
-    if (create(path, owner)) return { kind: 'taken', release: () => rmSync(path, { force: true }) };
-    const holder = readOwner(path);
-    if (holder && isHolding(holder)) return { kind: 'held', pid: holder.pid, what: holder.what };
-    removeStale(path);
+const TRIES = 50;
+const WANTS = '.wants';
+/** Beside the first file of one that has looked around and taken the lock. */
+const HOLDS = '.holds';
+
+type Try =
+  | Extract<LockAnswer, { kind: 'taken' }>
+  /** Settled: that other one has it. Else it may be stepping back, too. */
+  | (Extract<LockAnswer, { kind: 'held' }> & { readonly settled: boolean });
+
+function tryOnce(dir: string, hash: string, owner: Owner): Try {
+  const mine = join(dir, `${hash}.${randomUUID()}`);
+  const release = () => {
+    rmSync(mine + HOLDS, { force: true });
+    rmSync(mine + WANTS, { force: true });
+  };
+  // Whole at once, so that nobody reads half of it and takes us for dead.
+  writeFileSync(mine, JSON.stringify(owner), { mode: 0o600 });
+  renameSync(mine, mine + WANTS);
+  for (const name of readdirSync(dir)) {
+    const other = join(dir, name.slice(0, -WANTS.length));
+    if (!name.startsWith(hash) || !name.endsWith(WANTS) || other === mine) continue;
+    const holder = readOwner(other + WANTS);
+    if (holder && isHolding(holder)) {
+      release();
+      return { kind: 'held', pid: holder.pid, what: holder.what, settled: existsSync(other + HOLDS) };
+    }
+    rmSync(other + HOLDS, { force: true });
+    rmSync(other + WANTS, { force: true });
   }
+  writeFileSync(mine + HOLDS, '', { mode: 0o600 });
+  return { kind: 'taken', release };
 }
 
-/** A link appears with its content at once, so nobody reads half a lock. */
-function create(path: string, owner: Owner): boolean {
-  const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
-  try {
-    linkSync(draft, path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(draft);
-  }
+function withoutSettled(answer: Try): LockAnswer {
+  return answer.kind === 'taken' ? answer : { kind: 'held', pid: answer.pid, what: answer.what };
 }
 
-/** Of several that find a stale lock, one moves it away; one that was taken meanwhile is put back. */
-function removeStale(path: string): void {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    renameSync(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  const moved = readOwner(aside);
-  if (moved && isHolding(moved)) renameSync(aside, path);
-  else rmSync(aside);
+/** Rarely, and for milliseconds: only where two windows ask in the same instant. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Null where it is gone, or was never written whole (a full disk). */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,26 +36,34 @@ describe('a lock', () => {
     assert.equal(makeLocks(dir).take('dns.md', 'mine').kind, 'taken');
   });
 
+  /** The file that says who wants or has the only lock of the folder. */
+  const ownerFile = () => join(dir, readdirSync(dir).find((name) => name.endsWith('.wants')) ?? 'none');
+
   it('of a process whose id was given to another is free', () => {
     const locks = makeLocks(dir);
     locks.take('dns.md', 'x');
-    const [file = ''] = readdirSync(dir);
-    writeFileSync(join(dir, file), JSON.stringify({ pid: process.pid, started: 'long ago', what: 'x' }));
+    writeFileSync(ownerFile(), JSON.stringify({ pid: process.pid, started: 'long ago', what: 'x' }));
     assert.equal(locks.take('dns.md', 'y').kind, 'taken');
-    writeFileSync(join(dir, file), '{"pid":');
-    assert.equal(locks.take('dns.md', 'y').kind, 'taken');
+    writeFileSync(ownerFile(), '{"pid":');
+    const last = locks.take('dns.md', 'y');
+    assert.ok(last.kind === 'taken');
+    last.release();
+    assert.deepEqual(readdirSync(dir), []);
   });
 
-  it('is taken by exactly one of many that find it stale', () => {
-    const locks = makeLocks(dir);
-    locks.take('dns.md', 'x');
-    const [file = ''] = readdirSync(dir);
-    writeFileSync(join(dir, file), JSON.stringify({ pid: 2 ** 22 + 1, started: '', what: 'dead' }));
-    const program = `import { makeLocks } from '${MODULE}'; console.log(makeLocks('${dir}').take('dns.md', 'race').kind); process.stdin.on('end', () => {}).resume();`;
-    const shell = `for i in 1 2 3 4 5 6; do (sleep 5 | "$NODE" --input-type=module -e "$PROGRAM") & done; wait`;
-    const env = { ...process.env, NODE: process.execPath, PROGRAM: program };
-    const { stdout } = spawnSync('bash', ['-c', shell.replace('sleep 5', 'sleep 2')], { env, encoding: 'utf8' });
-    assert.deepEqual(stdout.trim().split('\n').sort(), ['held', 'held', 'held', 'held', 'held', 'taken']);
-    assert.equal(readdirSync(dir).length, 1);
+  it('is taken by exactly one of many that find it stale', async () => {
+    makeLocks(dir).take('dns.md', 'x');
+    writeFileSync(ownerFile(), JSON.stringify({ pid: 2 ** 22 + 1, started: '', what: 'dead' }));
+    const program = `import { makeLocks } from '${MODULE}'; process.stdin.once('data', () => console.log(makeLocks('${dir}').take('dns.md', 'race').kind)).on('end', () => process.exit()); console.log('up');`;
+    const children = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    );
+    await Promise.all(children.map((child) => once(child.stdout, 'data')));
+    const answers = children.map(async (child) => String(((await once(child.stdout, 'data')) as [Buffer])[0]).trim());
+    for (const child of children) child.stdin.write('go');
+    const got = (await Promise.all(answers)).sort();
+    // They live until all have answered, so that none is stale for another.
+    for (const child of children) child.stdin.end();
+    assert.deepEqual(got, ['held', 'held', 'held', 'held', 'held', 'taken']);
   });
 });

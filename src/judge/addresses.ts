@@ -8,7 +8,8 @@ export function addressOf(text: string): Address | null {
   const four = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
   if (four) {
     const parts = four.slice(1).map(Number);
-    if (parts.some((part) => part > 255)) return null;
+    // A leading zero is read as octal by some tools: such a number is no address.
+    if (parts.some((part) => part > 255) || four.slice(1).some((part) => /^0\d/.test(part))) return null;
     return { family: 4, bits: parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) };
   }
   return text.includes(':') ? sixOf(text.split('%', 1)[0] ?? '') : null;

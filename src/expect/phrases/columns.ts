@@ -4,6 +4,11 @@ import { pattern, type Family } from '../phrase.ts';
 import { VOCABULARY } from '../vocabulary.ts';
 import { about, statesOf } from './about.ts';
 
+const DISTINCT = { is: 'distinct', column: 'NODE', min: 2 } as const;
+const RUNNING: Meaning = {
+  is: 'tests',
+  tests: [{ kind: 'table', column: 'STATUS', test: 'compare', op: '=', value: 'Running', min: 1 }],
+};
 const READY = '(?:(?: (?:is|in|status|column|all|and))* (?:ready|available|up|running|complete|completed|healthy))*';
 
 export const columns: Family = {
@@ -90,13 +95,18 @@ export const columns: Family = {
         const hints = about(part);
         if (!hints || !/node|host|worker/i.test(part.sentence.text)) return null;
         return {
-          meaning: { is: 'distinct', column: 'NODE', min: 2 },
+          meaning: /\brunning\b/i.test(part.sentence.text) ? { is: 'both', parts: [RUNNING, DISTINCT] } : DISTINCT,
           hints: { ...hints, column: 'NODE', kinds: kindsOf('pods') },
         };
       },
       examples: [
         ['pods on different nodes', 'kubectl get pods -o wide', 'NODE differs from row to row, of at least 2 rows'],
         ['Distinct NODE values', 'kubectl get po -l app=x -o wide', 'NODE differs from row to row, of at least 2 rows'],
+        [
+          'pods Running on different nodes',
+          'kubectl get pods -o wide',
+          'STATUS is Running in every row; NODE differs from row to row, of at least 2 rows',
+        ],
         [
           'replicas spread across separate nodes',
           'kubectl get pods -o wide',

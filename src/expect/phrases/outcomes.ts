@@ -45,7 +45,9 @@ export const outcomes: Family = {
         `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|completed|successful|success|ok|completes successfully|completed successfully|runs successfully|runs|executes successfully|finishes successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
       ),
       read: (part) =>
-        /^(?:ok|completed|success|passed|runs)$/i.test(part.sentence.text) ? null : { meaning: { is: 'succeeds' } },
+        /^(?:ok|completes|completed|success|passed|runs)$/i.test(part.sentence.text)
+          ? null
+          : { meaning: { is: 'succeeds' } },
       examples: [
         ['Should succeed', 'nslookup api.corp.example', 'resolves'],
         ['command succeeds', 'helm lint ./chart', 'exit is 0'],

@@ -25,6 +25,7 @@ export function noteVariable(node: Expansion, place: Place): void {
 export function checkParameter(node: Expansion, place: Place): void {
   if (node.type !== 'ParameterExpansion') return;
   const { operation, index, prefix } = node;
+  if (operation ?? index) noteHidden(node.text, node, place);
   if (prefix === '!' && operation?.type !== 'Names' && !/^[@*]$/.test(index?.value ?? ''))
     noteWrite(place.found, `\`${node.text}\` takes the name of a variable from another`);
   if (operation?.type === 'Transform' && !/^[QULuLk]$/.test(operation.operand.text))
@@ -45,8 +46,13 @@ export function checkParameter(node: Expansion, place: Place): void {
  */
 export function checkArithmetic(root: SyntaxNode, place: Place): void {
   walk(root, (node) => {
-    if (node.type === 'ArithmeticWord') checkText(withoutSubstitutions(node.value), place);
-    if (node.type === 'Word') checkText(withoutSubstitutions(node.text), place);
+    if (node.type === 'ArithmeticExpansion') noteHidden(node.text, node, place);
+    if (node.type === 'ArithmeticCommand') noteHidden(node.body, node, place);
+    if (node.type === 'ArithmeticWord' || node.type === 'Word') {
+      const text = node.type === 'Word' ? node.text : node.value;
+      noteHidden(text, node, place);
+      checkText(withoutSubstitutions(text), place);
+    }
     if (node.type !== 'CommandExpansion' && node.type !== 'ArithmeticCommandExpansion')
       return node.type !== 'CompoundList';
     if (!isNumeric(outputShape(node.script, place.scope)))
@@ -58,6 +64,22 @@ export function checkArithmetic(root: SyntaxNode, place: Place): void {
     if (node.type === 'ArithmeticUnary' && /^(\+\+|--)$/.test(node.operator)) assignTo(node.operand, place);
     return node.type !== 'CompoundList';
   });
+}
+
+/**
+ * Quotes that hide a substitution from the grammar need not hide it from bash: `$(('$(rm x)'))` and, in double quotes
+ * and here-documents, `${X:-'$(rm x)'}` run it. What looks like an expansion there and was not read as one is a write.
+ */
+function noteHidden(text: string, node: SyntaxNode, place: Place): void {
+  let rest = text;
+  walk(node, (inner) => {
+    if (inner === node || !('text' in inner) || !/Expansion$|^ProcessSubstitution$/.test(inner.type)) return true;
+    rest = rest.replace(inner.text, () => '');
+    return false;
+  });
+  if (node.type === 'ParameterExpansion' || node.type === 'ArithmeticExpansion')
+    rest = rest.replace(/^\$(\{|\(\(|\[)/, '');
+  if (/\$[({[]|`|[<>]\(/.test(rest)) noteWrite(place.found, `quotes inside \`${text}\` may hide a substitution`);
 }
 
 /** What substitutions print is judged by itself. */

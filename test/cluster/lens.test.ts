@@ -39,7 +39,7 @@ describe('a click on a lens, against a real cluster', () => {
       .first()
       .waitFor();
     await picture('lens-before');
-    await clickLensAbove(opened, '2.3 Verify Infra Deployment', /Run on infra/);
+    await opened.clickLensAbove('2.3 Verify Infra Deployment', 'Run on infra');
     await pick(opened, contexts.get('infra') ?? '');
     await lens(/passed/)
       .first()
@@ -58,17 +58,6 @@ async function goToLine({ page }: OpenedFolder, line: number): Promise<void> {
   await input.waitFor();
   await input.fill(`:${String(line)}`);
   await page.keyboard.press('Enter');
-}
-
-/** Clicks the lens with this title that stands nearest above the line with this text. */
-async function clickLensAbove({ page, lens }: OpenedFolder, line: string, title: RegExp): Promise<void> {
-  const at = await page.locator('.view-line').filter({ hasText: line }).first().boundingBox();
-  assert.ok(at, `no line with ${line}`);
-  const lenses = await lens(title).filter({ visible: true }).all();
-  const boxes = await Promise.all(lenses.map(async (one) => ({ one, y: (await one.boundingBox())?.y ?? Infinity })));
-  const above = boxes.filter(({ y }) => y < at.y).sort((a, b) => b.y - a.y)[0];
-  assert.ok(above, `no lens above ${line}`);
-  await above.one.click();
 }
 
 async function pick({ page }: OpenedFolder, label: string): Promise<void> {

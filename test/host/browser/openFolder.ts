@@ -20,6 +20,8 @@ export interface OpenedFolder {
   readonly runCommand: (title: string) => Promise<void>;
   /** The CodeLens with this text (a part of it, or a pattern). */
   readonly lens: (text: string | RegExp) => Locator;
+  /** Waits until a lens with this title stands right above the line with this text, and clicks it. */
+  readonly clickLensAbove: (line: string, title: string) => Promise<void>;
   /** The row of a tree or list with this text. */
   readonly row: (text: string | RegExp) => Locator;
   /** Unfolds (or folds) the row of a tree. */
@@ -70,7 +72,9 @@ export async function openFolder(source: string, options: OpenFolderOptions = {}
   }
 }
 
-function actionsOn(page: Page): Pick<OpenedFolder, 'openFile' | 'runCommand' | 'lens' | 'row' | 'unfold' | 'picture'> {
+function actionsOn(
+  page: Page,
+): Pick<OpenedFolder, 'openFile' | 'runCommand' | 'lens' | 'clickLensAbove' | 'row' | 'unfold' | 'picture'> {
   const quickInput = page.locator('.quick-input-widget input[type="text"]');
   const firstChoice = page.locator('.quick-input-list .monaco-list-row.focused');
   const choose = async (key: string, typed: string, wanted: string): Promise<void> => {
@@ -89,6 +93,17 @@ function actionsOn(page: Page): Pick<OpenedFolder, 'openFile' | 'runCommand' | '
     },
     runCommand: (title) => choose('F1', `>${title}`, title),
     lens: (text) => page.locator('.codelens-decoration a').filter({ hasText: text }),
+    clickLensAbove: async (line, title) => {
+      // Lenses and lines are apart in the page; only their places tell which belong together.
+      const found = await page.waitForFunction(`(() => {
+        const top = (element) => element.getBoundingClientRect().top;
+        const plain = (element) => element.textContent.replaceAll('\\u00a0', ' ');
+        const line = [...document.querySelectorAll('.view-line')].find((e) => plain(e).includes(${JSON.stringify(line)}));
+        return line && [...document.querySelectorAll('.codelens-decoration a')].find(
+          (e) => plain(e).includes(${JSON.stringify(title)}) && top(e) < top(line) && top(line) - top(e) < 30);
+      })()`);
+      await found.asElement()?.click();
+    },
     row: (text) => page.locator('.monaco-list-row').filter({ hasText: text }),
     unfold: async (text, open = true) => {
       const row = page.locator(`.monaco-list-row[aria-expanded="${String(!open)}"]`).filter({ hasText: text });

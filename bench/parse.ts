@@ -1,14 +1,12 @@
 // Reading a story beside markdown-it's block rules over the same text, its growth with the text, and one keystroke.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { planStory } from '../src/plan/plan.ts';
 import { parseStory } from '../src/story/parse.ts';
 import { median, sayRow } from './support/rows.ts';
 
-const GOLDEN = new URL('../test/golden/reading/', import.meta.url);
-const SAMPLES = readdirSync(GOLDEN).map((name) => readFileSync(new URL(`${name}/story.md`, GOLDEN), 'utf8'));
-/** One of each form, without those whose fences swallow what follows. */
-const BASE = SAMPLES.filter((text) => !/<<<<<<<|swallowed|^---/im.test(text)).join('\n');
+const DEMO = new URL('../demo/', import.meta.url);
+const BASE = ['lighthouse', 'ferry'].map((name) => readFileSync(new URL(`${name}.md`, DEMO), 'utf8')).join('\n');
 
 function storyOf(bytes: number): string {
   return BASE.repeat(Math.ceil(bytes / BASE.length)).slice(0, bytes);

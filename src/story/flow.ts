@@ -46,7 +46,13 @@ export function readFlow(
       readers[task]?.read(line, line.kind === 'fence' ? fences[line.fence] : undefined);
   }
   const known = knownCriteria(parts.criteria);
-  const taskIds = outline.drafts.map((draft) => ids.task(draft.label, headingPath(parts.headings, draft.heading)));
+  const paths = new Map<number, string>();
+  const pathOf = (heading: number): string => {
+    const known = paths.get(heading) ?? headingPath(parts.headings, heading);
+    paths.set(heading, known);
+    return known;
+  };
+  const taskIds = outline.drafts.map((draft) => ids.task(draft.label, () => pathOf(draft.heading)));
   const seen = new Set<string>();
   const tasks = outline.drafts.map((draft, i): Task => {
     const reader = readers[i];

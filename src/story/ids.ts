@@ -7,12 +7,12 @@ export class Ids {
   private readonly counts = new Map<string, number>();
 
   /** The label where it is still free; otherwise `tasks/phase-1/1.1/2`, or `tasks/phase-1/3` without a label. */
-  task(label: string | null, path: string): string {
+  task(label: string | null, pathOf: () => string): string {
     if (label !== null && !this.used.has(label)) {
       this.used.add(label);
       return label;
     }
-    const stem = [path, label ?? ''].filter((part) => part !== '').join('/') || 'task';
+    const stem = [pathOf(), label ?? ''].filter((part) => part !== '').join('/') || 'task';
     let n = (this.counts.get(stem) ?? (label === null ? 0 : 1)) + 1;
     while (this.used.has(`${stem}/${String(n)}`)) n++;
     this.counts.set(stem, n);

@@ -66,16 +66,17 @@ export function inlineCommands(text: string, offset: number, labelled: boolean):
   const codes = codeSpans(text, offset);
   const out: InlineCommand[] = [];
   codes.forEach((code, i) => {
+    const all = text.slice(code.end - offset);
+    const before = text.slice((codes[i - 1]?.end ?? offset) - offset, code.span.start - offset);
+    const stated = RESULT.test(all) || ARROW.test(all);
+    const earlier = stated ? null : statedBefore(before);
+    if (!labelled && !stated && earlier === null) return;
+    if (!(labelled ? fillsLabel(code.text) : isWholeCommand(code.text))) return;
     const next = codes[i + 1];
-    const nextIsCommand = next !== undefined && isWholeCommand(next.text);
-    const to = nextIsCommand ? next.span.start - 1 - offset : text.length;
-    const behind = text.slice(code.end - offset, to);
-    const words =
-      statedResult(behind) ??
-      statedBefore(text.slice((codes[i - 1]?.end ?? offset) - offset, code.span.start - offset));
-    if (labelled ? !fillsLabel(code.text) : words === null || !isWholeCommand(code.text)) return;
-    const end = offset + to;
-    out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end } } });
+    const to = next !== undefined && isWholeCommand(next.text) ? next.span.start - 1 - offset : text.length;
+    const words = statedResult(text.slice(code.end - offset, to)) ?? earlier;
+    if (!labelled && words === null) return;
+    out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end: offset + to } } });
   });
   return out;
 }

@@ -24,9 +24,14 @@ const RUN =
 const ACCEPTANCE =
   /^(?:acceptance(?:\s+criteri(?:a|on))?|success(?:\s+criteri(?:a|on))?|pass(?:\s+criteri(?:a|on))?|assert(?:ion|ions|s)?|done(?:\s+when)?|outcome|expected\s+behaviou?r)$/i;
 
+/** Words that are labels without a colon too. */
+const BARE = /^\W*(?:expect|verify|confirm|add|append|insert|set)/i;
+const PLAIN: Said = { kind: 'plain' };
+
 /** Reads the label of one item's or paragraph's text, box and list marker already taken off. */
 export function readSaid(source: string): Said {
   const text = source.length > 3000 ? source.slice(0, 3000) : source;
+  if (!text.slice(0, 80).includes(':') && !BARE.test(text)) return PLAIN;
   const label = LABEL.exec(text);
   const name = label?.[1]?.trim() ?? '';
   const rest = label ? text.slice(label[0].length).trim() : '';

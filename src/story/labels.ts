@@ -23,6 +23,7 @@ const SEPARATOR = /^(?:\s*(?:\*\*|__|\]))*\s*(?:[:.)|]|-(?=\s)|[–—])?(?:\*\*
 
 /** The label that a task's text starts with, or null: `2 pods Running`, `30-day retention` and `S3-compatible` have none. */
 export function labelOf(source: string): Label | null {
+  if (!/\d/.test(source.slice(0, 60)) && !/^\W*(?:task|step|test|scenario|sub)/i.test(source)) return null;
   const text = plainSigns(source.length > 400 ? source.slice(0, 400) : source);
   const opening = /^(?:\p{Extended_Pictographic}|[\uFE0F\u200D\s])*(?:~~)?(\*\*|__|\[)?\s*/u.exec(text);
   const lead = opening?.[0].length ?? 0;

@@ -1,10 +1,15 @@
 const EMOJI =
   /(?:\p{Extended_Pictographic}|[\u2600-\u27BF\u2B1B\u2B1C\u2B50\uFE0F\u200D\u20E3]|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}])/gu;
 
+/** Most lines are: they are spared the slow expressions. */
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
 /** Words without emoji, emphasis marks and anchors: `### 🔧 **Phase 1**: Base {#p1}` is `Phase 1: Base`. */
 export function plainText(text: string): string {
-  return text
-    .replace(EMOJI, '')
+  return (isAscii(text) ? text : text.replace(EMOJI, ''))
     .replace(/\*\*|__|~~/g, '')
     .replace(/\{#[^}]*\}/g, '')
     .replace(/<!--.*?-->/g, '')
@@ -19,14 +24,12 @@ export function withoutEmoji(text: string): string {
 
 /** A part of an id: letters and digits in lower case, all else one hyphen. */
 export function slugOf(text: string): string {
-  const slug = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-');
+  const slug = (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return slug.replace(/^-|-$/g, '');
 }
 
 /** Hyphens of all kinds as `-`, full-width colons as `:`; keeps the length, so that offsets stay right. */
 export function plainSigns(text: string): string {
+  if (isAscii(text)) return text;
   return text.replace(/[\u2010-\u2012\u2212\uFE63\uFF0D]/g, '-').replace(/[\uFF1A\uFE55]/g, ':');
 }

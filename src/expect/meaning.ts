@@ -25,6 +25,8 @@ export type Meaning =
       readonly negated: boolean;
       readonly quantity: Quantity | null;
       readonly some: boolean;
+      /** The word stood in quotes: in logs it is a text to be found. */
+      readonly quoted?: boolean;
     }
   /** `no pods Pending`: nothing listed is in one of these states. */
   | { readonly is: 'stateless'; readonly states: readonly string[] }
@@ -37,6 +39,8 @@ export type Meaning =
       readonly op: Comparison;
       readonly value: string;
       readonly key?: string;
+      /** The word may be no header: only a kind whose table has it decides. */
+      readonly unsure?: boolean;
     }
   | { readonly is: 'distinct'; readonly column: string; readonly min: number }
   /** Something is there; `names` that must be listed. */
@@ -49,20 +53,26 @@ export type Meaning =
       readonly how: 'bare' | 'contains' | 'equals';
       readonly any: boolean;
     }
+  /** `main`: a word, where a command prints nothing else. */
+  | { readonly is: 'word'; readonly word: string }
   | { readonly is: 'without'; readonly values: readonly Said[] }
   /** `no errors`, `no DNS resolution errors`. */
   | { readonly is: 'quiet'; readonly list: string }
   | { readonly is: 'empty' }
+  | { readonly is: 'filled' }
+  | { readonly is: 'file-there' }
+  | { readonly is: 'reachable' }
   /** `no diff`, `no changes`. */
   | { readonly is: 'same' }
   | { readonly is: 'value'; readonly key: string; readonly op: Comparison; readonly value: string }
   /** `3 pods`, `at least 2 lines`, `0`. */
   | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any' }
   /** `3 replicas`. */
-  | { readonly is: 'replicas'; readonly quantity: Quantity }
+  | { readonly is: 'replicas'; readonly quantity: Quantity; readonly available?: boolean }
   /** `nodes: 3`: a key's value where the command prints such a key, else a count. */
   | { readonly is: 'key-or-count'; readonly key: string; readonly quantity: Quantity }
-  | { readonly is: 'succeeds' }
+  /** `deed`: of something that the command may only report about. */
+  | { readonly is: 'succeeds'; readonly deed: boolean }
   | { readonly is: 'allowed' }
   | { readonly is: 'rolled-out' }
   | { readonly is: 'fails'; readonly reason: string | null }
@@ -88,6 +98,8 @@ export interface Hints {
   readonly column: string | null;
   readonly output: OutputKind | null;
   readonly tool: string | null;
+  /** A plain word that is a key only where the command asks for it: by a grep, or in the path that it prints. */
+  readonly asked: string | null;
   /** `infra` of "(infra)". */
   readonly alias: string | null;
   /** "both", "all": the clause is about every command that can decide it. */
@@ -102,6 +114,7 @@ export const NO_HINTS: Hints = {
   column: null,
   output: null,
   tool: null,
+  asked: null,
   alias: null,
   each: false,
 };

@@ -11,9 +11,9 @@ import { values } from './phrases/values.ts';
 /** All phrases, in the order in which they are tried: the more special before the more general. */
 export const FAMILIES: readonly Family[] = [
   states,
-  columns,
   dns,
   http,
+  columns,
   absence,
   existence,
   documents,

@@ -1,3 +1,4 @@
+import { kindsOf } from './kinds.ts';
 import type { Hints } from './meaning.ts';
 
 export interface Qualifiers {
@@ -13,6 +14,8 @@ const EACH =
 const ALIAS = /\s+(?:\(([a-z][\w-]*)\)|on (?:the )?([a-z][\w-]*) (?:cluster|context))\s*$/iu;
 const WITHIN =
   /[\s,(]+(?:within|in under|in less than|in at most|after at most|in no more than|under|within about) (?:about )?(\d+)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)\)?\s*$/iu;
+/** "for all pods": every row is meant in any case, but of pods. */
+const OF_KIND = /\s+(?:for|on|across|in|of) (?:all|every|each)(?: (?:of )?the)? ([a-z]+)\s*$/iu;
 /** Remarks that change nothing of what is expected. */
 const REMARK =
   /\s*\((?:expected|as expected|required|important|critical|optional step|see above|see below|note|default)\)\s*$/iu;
@@ -25,24 +28,23 @@ export function qualifiersOf(words: string): Qualifiers {
   for (let i = 0; i < 4; i++) {
     const within = WITHIN.exec(rest);
     const alias = ALIAS.exec(rest);
+    const ofKind = kindsOf(OF_KIND.exec(rest)?.[1] ?? '');
     if (within) {
       withinMs = Number(within[1]) * unitMs(within[2] ?? 's');
       rest = rest.slice(0, within.index);
     } else if (EACH.test(rest)) {
       hints = { ...hints, each: true };
       rest = rest.replace(EACH, '');
+    } else if (ofKind.length > 0 && hints.kinds === undefined) {
+      hints = { ...hints, kinds: ofKind };
+      rest = rest.replace(OF_KIND, '');
     } else if (REMARK.test(rest)) rest = rest.replace(REMARK, '');
     else if (alias) {
       hints = { ...hints, alias: (alias[1] ?? alias[2] ?? '').toLowerCase() };
       rest = rest.slice(0, alias.index);
     } else break;
   }
-  return hints.each === undefined &&
-    hints.alias === undefined &&
-    withinMs === null &&
-    rest === words.replace(/[.;,!\s]+$/u, '')
-    ? { rest: words, hints, withinMs }
-    : { rest, hints, withinMs };
+  return { rest, hints, withinMs };
 }
 
 function unitMs(unit: string): number {

@@ -73,7 +73,7 @@ function readClause(words: string): Qualified | null {
   const { rest, hints, withinMs } = qualifiersOf(words);
   if (rest === words) return null;
   const reading = readUnqualified(rest);
-  if (!reading) return null;
+  if (!reading || (hints.kinds !== undefined && (reading.hints?.kinds ?? []).length > 0)) return null;
   return { ...reading, hints: { ...reading.hints, ...hints }, ...(withinMs === null ? {} : { withinMs }) };
 }
 

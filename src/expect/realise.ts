@@ -4,6 +4,9 @@ import { countTests, goneTests, presentTests, replicaTests } from './realiseList
 import { httpTests, metricsTests, sampleTests, seriesTests } from './realiseNetwork.ts';
 import {
   allowedTests,
+  fileTests,
+  filledTests,
+  reachableTests,
   emptyTests,
   failsTests,
   quietTests,
@@ -39,6 +42,9 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       return goneTests(meaning.name?.text ?? name, view);
     case 'text':
       return textTests(meaning, view);
+    case 'word':
+      if (view.prints !== 'scalar') return cannot('it prints more than one value');
+      return tests({ kind: 'equals', value: meaning.word, exact: false, each: true });
     case 'without':
       return {
         tests: [
@@ -54,6 +60,12 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       return quietTests(meaning.list, view);
     case 'empty':
       return emptyTests();
+    case 'filled':
+      return filledTests(view);
+    case 'file-there':
+      return fileTests(view);
+    case 'reachable':
+      return reachableTests(view);
     case 'same':
       return sameTests(view);
     case 'value':
@@ -65,7 +77,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'key-or-count':
       return valueOrCount(meaning, view, name);
     case 'succeeds':
-      return succeedsTests(view);
+      return succeedsTests(meaning.deed, view);
     case 'allowed':
       return allowedTests(view);
     case 'rolled-out':

@@ -58,7 +58,9 @@ export function columnTests(m: Of<'column'>, view: CommandView, name: string | n
         min: 1,
         ...(name === null ? {} : { name }),
       });
-    return tests(everyRow(m.column, m.op, m.value, name));
+    const known = columnFor(kind, m.column);
+    if (m.unsure && known === null) return cannot(`its table has no column ${m.column}`);
+    return tests(everyRow(known ?? m.column, m.op, m.value, name));
   }
   if (m.column === 'RESTARTS' || m.column === 'AGE' || m.column === 'EXTERNAL-IP') return cannot('it prints no table');
   return valueTests({ is: 'value', key: m.key ?? m.column.toLowerCase(), op: m.op, value: m.value }, view, name);
@@ -72,8 +74,9 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
     if (view.kubectl || view.tool === 'jq' || view.tool === 'yq' || view.tool === 'docker') return inScalar(m, view);
     return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
   }
-  if (view.prints === 'names' || view.prints === 'number' || view.prints === 'logs' || view.lookup)
+  if (view.prints === 'names' || view.prints === 'number' || view.prints === 'logs')
     return cannot('it prints no such key');
+  if (view.lookup) return lookedUp(m);
   return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
 }
 
@@ -102,14 +105,28 @@ function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realis
 
 /** `kubectl version` prints several; the one that is meant is the server's, unless only the client's is printed. */
 export function serverOf(view: CommandView): string | null {
+  if (view.tool === 'helm' && view.args[0] === 'version' && !view.args.some((arg) => /^--(?:short|template)/.test(arg)))
+    return 'Version';
+  if ((view.tool === 'terraform' || view.tool === 'flux') && view.args[0] === 'version') return view.tool;
   if (view.tool !== 'kubectl' || view.kubectl?.verb !== 'version' || view.kubectl.output !== null) return null;
   return view.args.includes('--client') ? 'Client Version' : 'Server Version';
 }
 
 export function versionTests(m: Of<'version'>, view: CommandView): Realised {
   if (view.prints === 'names' || view.prints === 'number') return cannot('it prints no version');
+  if (view.prints === 'table' && !view.kinds.includes('nodes'))
+    return cannot('which of its columns is meant is not known');
   const column = view.prints === 'table' && view.kinds.includes('nodes') ? 'VERSION' : null;
-  const of = m.of ?? column ?? serverOf(view);
+  const said =
+    m.of !== null && / Version$/.test(m.of) && view.tool !== 'kubectl' ? m.of.replace(/ Version$/, '') : m.of;
+  const of = said ?? column ?? serverOf(view);
   const test: RuleTest = of === null ? { kind: 'version', range: m.range } : { kind: 'version', range: m.range, of };
   return tests(test);
+}
+
+/** The status that dig prints; addresses are read as answers. */
+function lookedUp(m: Of<'value'>): Realised {
+  if (/^status$/i.test(m.key) && m.op === '=')
+    return tests({ kind: 'contains', token: `status: ${m.value}`, exact: false });
+  return cannot('it prints no such key');
 }

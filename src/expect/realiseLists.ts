@@ -1,3 +1,4 @@
+import { columnFor } from './kinds.ts';
 import type { Meaning, Said } from './meaning.ts';
 import { everyRow, ratioTests } from './realiseColumns.ts';
 import { httpTests } from './realiseNetwork.ts';
@@ -85,6 +86,7 @@ export function replicaTests(
   const { op, n } = m.quantity;
   const kind = view.kinds[0] ?? '';
   if (view.prints === 'table' && view.kinds.length === 1 && SCALED.has(kind)) {
+    if (m.available && columnFor(kind, 'available') !== null) return tests(everyRow('AVAILABLE', op, String(n), name));
     if (op === '=')
       return n > 0
         ? ratioTests({ is: 'ratio', ratio: `${String(n)}/${String(n)}`, available: false }, view, name)

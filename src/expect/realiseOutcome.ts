@@ -6,14 +6,15 @@ const SUCCESS: RuleTest = { kind: 'exit', op: '=', code: 0 };
 const exit = (...more: readonly RuleTest[]): Realised => ({ tests: [SUCCESS, ...more], on: 'exit' });
 
 /** "Succeeds" on a lookup means that there is an answer. */
-export function succeedsTests(view: CommandView): Realised {
+export function succeedsTests(deed: boolean, view: CommandView): Realised {
+  if (deed && view.prints !== 'text') return cannot('that it could be printed does not tell how it went');
   if (view.lookup) return tests({ kind: 'resolves', to: 'any' });
   return exit();
 }
 
 export function allowedTests(view: CommandView): Realised {
   if (view.kubectl?.verb === 'auth can-i') return tests({ kind: 'equals', value: 'yes', exact: false });
-  return succeedsTests(view);
+  return succeedsTests(false, view);
 }
 
 export function failsTests(reason: string | null, view: CommandView): Realised {
@@ -47,4 +48,25 @@ export function quietTests(list: string, view: CommandView): Realised {
   if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
   if (list === 'dns-errors' && view.prints !== 'logs') return cannot('it shows no log');
   return { tests: [{ kind: 'absent', tokens: [], exact: false, list }], on: 'output' };
+}
+
+/** Something was printed; an empty JSON result is printed too, so it proves nothing there. */
+export function filledTests(view: CommandView): Realised {
+  if (view.http?.prometheus) return tests({ kind: 'series', name: null });
+  if (view.prints === 'table' || view.prints === 'names') return tests({ kind: 'exists', name: null });
+  if (view.http || view.prints === 'json' || view.prints === 'yaml') return cannot('an empty document is printed too');
+  if (view.prints === 'number') return cannot('it prints a number in any case');
+  return tests({ kind: 'lines', op: '>=', count: 1, of: 'lines' });
+}
+
+const LOOKS_AT_FILES = new Set(['ls', 'stat', 'test', '[', 'file', 'cat', 'head', 'wc', 'readlink']);
+
+export function fileTests(view: CommandView): Realised {
+  return LOOKS_AT_FILES.has(view.tool ?? '') ? exit() : cannot('it looks at no file');
+}
+
+const CONNECTS = new Set(['nc', 'ncat', 'ping', 'pg_isready', 'telnet']);
+
+export function reachableTests(view: CommandView): Realised {
+  return CONNECTS.has(view.tool ?? '') ? exit() : cannot('whether it is reached is not what it tells');
 }

@@ -23,6 +23,10 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
   const values = m.states;
   const [value = ''] = values;
   if (view.tool === 'systemctl' && view.args.includes('status')) return unitTests(values);
+  if (view.tool === 'systemctl' && !asksFor(values, view)) return cannot('it asks for another state');
+  if ((view.prints === 'logs' || view.tool === 'cat') && m.quoted)
+    return oneOf(values.map((v) => ({ kind: 'contains', token: v, exact: false })));
+  if (view.prints === 'text' && SILENT.has(view.tool ?? '')) return cannot('it prints no states');
   if (view.prints === 'scalar')
     return oneOf(values.map((v) => ({ kind: 'equals', value: spoken(v, view), exact: false, each: true })));
   if (view.prints === 'yaml' || view.prints === 'json') {
@@ -39,6 +43,32 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
   }
   if (view.prints === 'logs' || view.prints === 'names' || view.lookup) return cannot('it prints no states');
   return tests({ kind: 'state', values });
+}
+
+/** Tools that list or print something, but no states. */
+const SILENT = new Set([
+  'ps',
+  'pgrep',
+  'cat',
+  'grep',
+  'ls',
+  'find',
+  'echo',
+  'head',
+  'tail',
+  'lsof',
+  'ss',
+  'netstat',
+  'env',
+  'printenv',
+  'curl',
+]);
+
+/** `is-enabled` says nothing about being active. */
+function asksFor(states: readonly string[], view: CommandView): boolean {
+  const enabling = states.every((state) => /^(?:enabled|disabled|masked)$/i.test(state));
+  if (view.args.includes('is-enabled')) return enabling;
+  return !enabling || !(view.args.includes('is-active') || view.args.includes('is-failed'));
 }
 
 /** systemctl prints states in lower case. */

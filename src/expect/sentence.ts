@@ -12,6 +12,8 @@ export interface Sentence {
   readonly raw: string;
   /** What the marks stand for, by number: U+E000 number U+E001. */
   readonly literals: readonly string[];
+  /** Something stood in quotes, even if it was taken as plain words. */
+  readonly quoted: boolean;
 }
 
 export const LITERAL = '\uE000\\d+\uE001';
@@ -29,10 +31,12 @@ const STATES = new Set(STATE_WORDS.map((word) => word.toLowerCase()));
 /** Makes a sentence of the author's words. */
 export function sentenceOf(words: string): Sentence {
   const literals: string[] = [];
+  let quoted = false;
   let text = words.replace(PROVENANCE, ' ').replace(QUOTED, (...match: unknown[]) => {
     const before = words.slice(0, typeof match.at(-2) === 'number' ? (match.at(-2) as number) : 0);
     const inner = (match.slice(2, 7).find((g) => typeof g === 'string') as string | undefined) ?? '';
     const content = inner.trim();
+    quoted = true;
     if (!VERBATIM.test(before) && (PLAIN.test(content) || STATES.has(content.toLowerCase()))) return content;
     literals.push(content);
     return `\uE000${String(literals.length - 1)}\uE001`;
@@ -48,8 +52,9 @@ export function sentenceOf(words: string): Sentence {
     .replace(/≠/g, '!=')
     .replace(/[’]/g, "'");
   text = text.replace(/[ \t]+/g, ' ').trim();
+  text = text.replace(/^\(([^()]*)\)$/u, '$1').trim();
   text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
-  return { text: canonical(text), raw: text, literals };
+  return { text: canonical(text), raw: text, literals, quoted };
 }
 
 /** The words behind a mark, or the text itself. `exact` tells which. */

@@ -7,7 +7,6 @@ const STATES = [
   'Succeeded',
   'Failed',
   'Unknown',
-  'Error',
   'Terminating',
   'Evicted',
   'CrashLoopBackOff',

@@ -249,6 +249,7 @@ function printsFirst(stage: Stage | undefined, source: Source): Prints {
     if (call.verb === 'logs') return 'logs';
     if (call.verb === 'top' || call.verb === 'events') return 'table';
     if (call.verb === 'auth can-i') return 'scalar';
+    if (source.args.includes('current-context')) return 'scalar';
     return 'text';
   }
   if (/^systemctl (?:is-active|is-enabled|is-failed)\b/.test(line)) return 'scalar';

@@ -44,7 +44,9 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   noun: 'instances?|containers?|resources?|objects?|items?|components?|targets?|releases?|units?|daemons?|servers?|process|processes|backups?|clusters?|databases?|images?|tasks?|checks?|connections?|stacks?|sources?|members?|brokers?|peers?',
   state: STATE,
   states: `(?:${STATE})(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:${STATE}))*`,
+  badstates: `(?:error|${STATE})(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:error|${STATE}))*`,
   ip: String.raw`\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}`,
+  state1: 'true|false|unknown',
   version: String.raw`v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?`,
   ratio: String.raw`\d+\/\d+`,
   host: String.raw`(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]*\.?`,
@@ -52,7 +54,7 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   /** Between a thing and its state. */
   cop: '(?:\\s+(?:is|shows|has|in|as|at|with|reports|reaches|status|state|phase|column|all|to)|\\s*[:=]|\\s+-)*\\s+',
   reason:
-    '(?:is |gets )?(?:forbidden|permission denied|operation not permitted|not authorized|unauthorized|unauthenticated|access (?:is )?denied|denied|rejected|blocked|connection (?:is )?refused|refused|(?:connection |request |operation )?(?:timed out|times? out|timeout)|deadline exceeded|already exists|no such file or directory|not exists?|invalid|malformed|unreachable|not reachable|can not connect|can not reach|not connects?|no route to host)(?: (?:by|due to) (?:policy|policies|networkpolicy|network policy|rbac|webhook|admission webhook|admission controller|firewall|kyverno|pod security))?',
+    '(?:is |gets )?(?:forbidden|permission denied|operation not permitted|not authorized|unauthorized|unauthenticated|access (?:is )?denied|denied|rejected|blocked|connection (?:is )?refused|refused|(?:connection |request |operation )?(?:timed out|times? out|timeout)|deadline exceeded|already exists|no such file or directory|not exists?|invalid|malformed|unreachable|not reachable|can not connect|can not reach|not connects?|no route to host|read-only file system)(?: (?:by|due to) (?:policy|policies|networkpolicy|network policy|rbac|webhook|admission webhook|admission controller|firewall|kyverno|pod security))?',
   there:
     '(?:is )?(?:all )?(?:exists?|present|there|found|listed|created|visible|shown|available|appears|returned|installed|deployed|registered|displayed)',
   where: '(?: (?:in|on|from|within) (?:output|list|logs?|namespaces?|cluster|response|table|result|stdout))?',

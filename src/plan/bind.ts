@@ -160,13 +160,21 @@ const hasHints = (h: Hints): boolean =>
   h.kinds.length > 0 ||
   h.names.length > 0 ||
   h.column !== null ||
+  h.asked !== null ||
   h.output !== null ||
   h.tool !== null ||
   h.alias !== null;
-const mustFit = (h: Hints): boolean => h.kinds.length > 0 || h.names.length > 0 || h.alias !== null;
+const mustFit = (h: Hints): boolean => h.kinds.length > 0 || h.names.length > 0 || h.alias !== null || h.asked !== null;
 
 function subjectOf(h: Hints): string {
   return h.names[0]?.text ?? h.kinds[0] ?? h.alias ?? 'this';
+}
+
+/** Whether a command cuts its output to a word, or prints the path that holds it. */
+function asksFor(word: string, view: CommandView): boolean {
+  return (
+    view.filters.some((filter) => mentions(filter, word)) || (view.prints === 'scalar' && mentions(view.text, word))
+  );
 }
 
 /** Whether a command is what the hints of a clause speak of. */
@@ -178,6 +186,7 @@ function fits(hints: Hints, { command, view }: Candidate): boolean {
     return false;
   if (hints.output !== null && !prints(hints.output, view)) return false;
   if (hints.tool !== null && view.tool !== hints.tool) return false;
+  if (hints.asked !== null && !asksFor(hints.asked, view)) return false;
   if (hints.column !== null && hints.kinds.length === 0 && view.prints !== 'table' && !shows(hints.column, view))
     return false;
   return true;

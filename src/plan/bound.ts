@@ -2,19 +2,31 @@ import { readDirective } from '../expect/directive.ts';
 import { readWords } from '../expect/read.ts';
 import type { Clause } from '../expect/read.ts';
 import { bindExpectation } from './bind.ts';
-import type { BindingPlace } from './bind.ts';
+import type { BindingPlace, Bound } from './bind.ts';
 import type { Expectation, Place, PlannedCommand } from './check.ts';
 
 /** Reads the words of an expectation and binds their clauses to the commands of its check. */
 export function bound(expectation: Expectation, commands: readonly PlannedCommand[]): Expectation {
   if (expectation.source === 'static' || expectation.text === '') return expectation;
   if (expectation.source === 'directive') return directed(expectation, commands);
-  if (expectation.text.length > LONGEST) return { ...expectation, rules: null, unread: [expectation.text] };
+  const { rules, unread } = readingOf(expectation, commands);
+  return { ...expectation, rules, unread };
+}
+
+/** How the words of an expectation are read beside these commands, and why what is open stays open. */
+export function readingOf(expectation: Expectation, commands: readonly PlannedCommand[]): Bound {
+  const { text, source } = expectation;
+  if (text.length > LONGEST)
+    return {
+      rules: null,
+      unread: [text],
+      why: ['It is too long for a rule; a directive can name what counts.'],
+      commands: [],
+    };
   const place = placeOf(expectation.place, commands);
   const group = place.kind === 'whole' ? null : new Set([...place.group, place.command]);
   const within = group === null ? commands : commands.filter((command) => group.has(command.index));
-  const { rules, unread } = bindExpectation(clausesOf(expectation.text), within, place);
-  return { ...expectation, rules, unread };
+  return bindExpectation(clausesOf(text, source === 'sample'), within, place);
 }
 
 /** A directive that cannot be read is an expectation that nothing decides; its problems are lint's to tell. */
@@ -32,12 +44,13 @@ const MOST = 5000;
 /** Longer words are a listing that no rule should judge. */
 const LONGEST = 20_000;
 
-function clausesOf(words: string): readonly Clause[] {
-  const known = READ.get(words);
+function clausesOf(words: string, sample: boolean): readonly Clause[] {
+  const key = `${sample ? 'sample' : 'words'}:${words}`;
+  const known = READ.get(key);
   if (known) return known;
-  const clauses = readWords(words);
+  const clauses = readWords(words, { sample });
   if (READ.size >= MOST) READ.clear();
-  READ.set(words, clauses);
+  READ.set(key, clauses);
   return clauses;
 }
 

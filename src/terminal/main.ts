@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeError, UserError } from '../base/errors.ts';
+import { explain } from './explain.ts';
+import type { ExplainOptions } from './explain.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { judge } from './judge.ts';
@@ -81,6 +83,15 @@ export async function main(argv: readonly string[], io: Io, machine: () => Machi
     .argument('<paths...>', 'files or folders')
     .action(async (paths: string[], options: RunOptions) => {
       code = await run(paths, options, io, machine());
+    });
+  program
+    .command('explain')
+    .description('how the words at a line are read')
+    .argument('<place>', 'a story and a line, such as story.md:12')
+    .option('--directive', 'write the reading as a directive')
+    .option('--json', 'machine-readable')
+    .action(async (place: string, options: ExplainOptions) => {
+      code = await explain(place, options, io);
     });
   try {
     await program.parseAsync([...argv], { from: 'user' });

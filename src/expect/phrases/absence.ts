@@ -1,12 +1,23 @@
 import { pattern, type Family } from '../phrase.ts';
 import { identifier, usable } from './about.ts';
 
-const NO = '(?:there is )?(?:no|zero|0|without(?: any)?|free of)(?: (?:any|obvious))?';
+const NO =
+  '(?:(?:logs?|events?|output|there) (?:is |shows |has |contains )?)?(?:no|zero|0|without(?: any)?|free of)(?: (?:any|obvious))?';
 const BAD = '(?:errors?|failures?|problems?|issues?|exceptions?)';
 const IN =
   '(?: (?:in|found in|appears in|on) (?:any )?(?:(?:pod|container|application|app|service|build|output|command|recent|its|their) )*(?:logs?|output|stderr|response|events?|console))?';
 const TAIL =
   '(?: (?:is )?(?:shown|reported|printed|returned|found|appears|logged|present|seen|occurred|occurs|raised|displayed))?';
+
+const CRASHES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^panic/, ['panic', 'panics']],
+  [/^(?:stacktrace|traceback)/, ['traceback', 'stack trace', 'stacktrace', 'goroutine']],
+  [/^exception/, ['exception', 'exceptions']],
+  [/^fatal/, ['fatal', 'fatal error']],
+  [/^oom/, ['OOMKilled', 'out of memory', 'oom-killer']],
+  [/^segfault/, ['segfault', 'segmentation fault']],
+  [/^timeout/, ['timeout', 'timeouts', 'timed out', 'deadline exceeded']],
+];
 
 export const absence: Family = {
   title: 'Nothing bad',
@@ -84,9 +95,22 @@ export const absence: Family = {
       not: ['no warnings from security'],
     },
     {
+      name: 'no crashes',
+      pattern: pattern(
+        `${NO} (?<what>panics?|stack ?traces?|tracebacks?|exceptions?|fatal errors?|oom(?:kill(?:ed|s)?)?s?|segfaults?|timeouts?|retries|deprecations?)${IN}${TAIL}`,
+      ),
+      read: (part) => {
+        const what = part.text('what').toLowerCase().replace(/\s/g, '');
+        const tokens = CRASHES.find(([is]) => is.test(what))?.[1];
+        return tokens ? { meaning: { is: 'without', values: tokens.map((text) => ({ text, exact: false })) } } : null;
+      },
+      examples: [['no panics', 'kubectl logs web', 'panic and panics are not printed']],
+      not: ['no panics at night'],
+    },
+    {
       name: 'words that must not be there',
       pattern: pattern(
-        '(?:not (?:contains?|includes?|shows|lists|mentions?|has)|without|no|no longer (?:contains?|shows|lists)|no (?:lines?|occurrences?|mention|entries|matches|sign) (?:of|with|for|containing)) <names:names>(?: (?:is )?(?:shown|listed|present|found|in output|in logs?|in list))?',
+        '(?:not (?:contains?|includes?|shows|lists|mentions?|has)|without|no|no longer (?:contains?|shows|lists)|no (?:lines?|occurrences?|mention|entries|matches|sign) (?:of|with|for|containing)) <names:names>(?: (?:lines?|messages?|entries|log lines?|events?))?(?: (?:is )?(?:shown|listed|present|found|in output|in logs?|in list))?',
       ),
       read: (part) => {
         const values = part.list('names');
@@ -142,7 +166,7 @@ export const absence: Family = {
       pattern: pattern(
         '(?:output is |result is |is |shows )?(?:not empty|non-empty|any output|some output|at least one line|non-empty (?:output|result|list))(?: (?:is )?(?:shown|printed|returned))?',
       ),
-      read: () => ({ meaning: { is: 'tests', tests: [{ kind: 'lines', op: '>=', count: 1, of: 'lines' }] } }),
+      read: () => ({ meaning: { is: 'filled' } }),
       examples: [['non-empty output', 'cat build.id', 'at least 1 lines are printed']],
       not: ['not empty after a week'],
     },

@@ -1,4 +1,4 @@
-import { kindsOf } from '../kinds.ts';
+import { COLUMN_WORDS, kindsOf } from '../kinds.ts';
 import type { Meaning } from '../meaning.ts';
 import { pattern, type Family } from '../phrase.ts';
 import { VOCABULARY } from '../vocabulary.ts';
@@ -37,7 +37,7 @@ export const columns: Family = {
     {
       name: 'ratio',
       pattern: pattern(
-        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|column|replicas|shows|has|with|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
+        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|available|column|replicas|shows|has|with|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
       ),
       read: (part) => {
         const ratio = part.has('ratio')
@@ -145,6 +145,48 @@ export const columns: Family = {
       not: ['external IP reachable', 'external IP assigned by hand'],
     },
     {
+      name: 'condition',
+      pattern: pattern(
+        '(?:<kind:kind> (?:has |shows )?)?(?:condition <a:name>|<b:name> condition)(?: is| shows| ?[:=])? ?<value:state1>',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const name = part.has('a') ? part.text('a') : part.text('b');
+        return (
+          hints && {
+            meaning: { is: 'column', column: name.toUpperCase(), op: '=', value: part.text('value'), key: name },
+            hints: { ...hints, column: name.toUpperCase() },
+          }
+        );
+      },
+      examples: [['Ready condition is True', 'kubectl get certificate edge', 'READY is True in every row']],
+      not: ['condition Ready soon', 'Ready condition met'],
+    },
+    {
+      name: 'endpoints are filled',
+      pattern: pattern(
+        '(?:<kind> )?(?:has endpoints|endpoints (?:is )?(?:not empty|populated|present|listed)|at least (?:one|1) endpoint(?: address)?)',
+      ),
+      read: () => ({
+        meaning: { is: 'column', column: 'ENDPOINTS', op: '!=', value: '<none>' },
+        hints: { kinds: kindsOf('endpoints') },
+      }),
+      examples: [['endpoints not empty', 'kubectl get endpoints cart', 'ENDPOINTS is not <none> in every row']],
+      not: ['endpoints respond'],
+    },
+    {
+      name: 'version of all nodes',
+      pattern: pattern(
+        '<all> nodes? (?:(?:is|on|at|running|run|runs|shows|with|kubernetes|kubelet|version) )*<v:version>',
+      ),
+      read: (part) => ({
+        meaning: { is: 'text', values: [{ text: part.text('v'), exact: false }], how: 'bare', any: false },
+        hints: { kinds: kindsOf('nodes') },
+      }),
+      examples: [['all nodes run v1.31.2', 'kubectl get nodes', 'VERSION is v1.31.2 in every row']],
+      not: ['all nodes run v1.31.2 soon'],
+    },
+    {
       name: 'age',
       pattern: pattern(
         '(?:<kind:kind> )?age(?: is)?\\s*[:=]?\\s*(?:<op:op>|(?<younger>younger than)|(?<older>older than)) ?(?<num>\\d+) ?(?<unit>s|m|h|d|sec|secs|seconds?|mins?|minutes?|hours?|days?)',
@@ -187,14 +229,14 @@ export const columns: Family = {
         const column = part.text('column').toUpperCase();
         const value = part.said('value').text;
         if (!hints || op === null || !valueOf(value)) return null;
-        if (
-          !/[:=]|\bcolumn\b|\bis\b/i.test(part.sentence.text) &&
-          !part.has('op') &&
-          part.text('column') !== column &&
-          column !== 'READY'
-        )
-          return null;
-        return { meaning: { is: 'column', column, op, value, key: part.text('column') }, hints: { ...hints, column } };
+        const sure =
+          /[:=]|\bcolumn\b|\bis\b/i.test(part.sentence.text) || part.has('op') || part.text('column') === column;
+        if (!sure && column === 'VERSION') return null;
+        if (!sure && column !== 'READY' && !/\d|[a-z][A-Z]/.test(value)) return null;
+        return {
+          meaning: { is: 'column', column, op, value, key: part.text('column'), unsure: !sure },
+          hints: { ...hints, column },
+        };
       },
       examples: [
         ['READY column shows True', 'kubectl get certificate edge', 'READY is True in every row'],
@@ -225,7 +267,8 @@ function pairsOf(text: string): readonly (readonly [string, string])[] | null {
   return pairs.length > 1 ? pairs : null;
 }
 
-/** A cell, not a remark about one. */
+/** A cell, not a remark about one or another header. */
 function valueOf(text: string): boolean {
+  if (COLUMN_WORDS.includes(text)) return false;
   return /[\d/<>.:-]|^(?:true|false|unknown)$/i.test(text) || /^[A-Z]/.test(text);
 }

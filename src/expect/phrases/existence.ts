@@ -98,6 +98,19 @@ export const existence: Family = {
       not: ['lists everything and more', 'contains errors and warnings'],
     },
     {
+      name: 'lists a thing',
+      pattern: pattern('(?:lists|contains|includes|shows) (?:<name:name> <kind:kind>|<kind2:kind> <after:ident>)'),
+      read: (part) => {
+        const said = part.has('after') ? part.said('after') : part.said('name');
+        const kinds = kindsOf(part.has('kind2') ? part.text('kind2') : part.text('kind'));
+        return usable(said) && identifier(said)
+          ? { meaning: { is: 'present', names: [said] }, hints: { kinds } }
+          : null;
+      },
+      examples: [['lists the cart-api service', 'kubectl get svc', 'cart-api is listed']],
+      not: ['lists the other services'],
+    },
+    {
       name: 'a kind is gone',
       pattern: pattern(
         '(?:<all> )?(?:<name:name> )?<kind:kind>(?:\\(s\\))?(?: <after:ident>)? (?:(?:is |was )?(?:deleted|removed|gone|absent|missing|not found|cleaned up|not present|not listed|not there)|not exists|no longer (?:exists?|listed|present|there|appears)|is no longer (?:listed|present|there))(?: (?:in|from) (?:output|list|namespaces?|cluster))?',

@@ -27,6 +27,19 @@ export const dns: Family = {
       not: ['Resolves to 10.3.0.1 quickly', 'Resolves to an address', 'does not resolve to 10.3.0.1'],
     },
     {
+      name: 'an address as the answer',
+      pattern: pattern(
+        '(?:(?:(?:a|aaaa) record|record|address(?:es)?|answer|answer section|lookup|query|dns|name|nslookup|dig)(?: (?:is|shows|has|contains|includes|returns|:))*\\s*:?\\s*)(?:(?:address|ip|service ip|ip address|clusterip|of|service|pod|record) )*<ip:ip>',
+      ),
+      read: (part) => ({ meaning: { is: 'resolves', to: { address: part.text('ip') } }, hints: { output: 'dns' } }),
+      examples: [
+        ['A record 10.3.0.9', 'dig db.corp.example', 'resolves to 10.3.0.9'],
+        ['Address: 10.3.0.9', 'nslookup db.corp.example', 'resolves to 10.3.0.9'],
+        ['lookup returns the service IP 10.3.0.9', 'nslookup db', 'resolves to 10.3.0.9'],
+      ],
+      not: ['A record 10.3.0.9 after an hour'],
+    },
+    {
       name: 'resolves to one of several',
       pattern: pattern(`${SUBJECT}resolves to <one:ip> (?<word>and|or) <two:ip>`),
       read: (part) => {
@@ -117,7 +130,7 @@ export const dns: Family = {
     {
       name: 'no answer',
       pattern: pattern(
-        `(?:shows )?nxdomain(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
+        `(?:shows )?(?:nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
       ),
       read: () => ({ meaning: { is: 'resolves', to: 'none' }, hints: { output: 'dns' } }),
       examples: [
@@ -197,7 +210,7 @@ export const metrics: Family = {
     {
       name: 'a series is there',
       pattern: pattern(
-        '(?:<series:lit>|(?<bare>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)) (?:metrics?|series|time series|counter|gauge|samples?)?\\s*(?:is )?(?:present|shown|exposed|returned|available|exists|listed|visible|found|displayed)(?: in (?:output|metrics|response))?',
+        '(?:metric |series |time series |metrics (?:includes|contains) )?(?:<series:lit>|(?<bare>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)) (?:metrics?|series|time series|counter|gauge|samples?)?\\s*(?:is )?(?:present|shown|exposed|returned|available|exists|listed|visible|found|displayed|appears)(?: in (?:output|metrics|response))?',
       ),
       read: (part) => {
         const name = part.has('bare') ? part.text('bare') : part.text('series');

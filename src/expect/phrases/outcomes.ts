@@ -3,6 +3,10 @@ import { pattern, type Family } from '../phrase.ts';
 const IT =
   '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|check|checks|all checks|dry run|dry-run) )*';
 
+/** Things that succeed somewhere else than in the command: a list of them that was printed well proves nothing. */
+const DEEDS =
+  /\b(?:jobs?|scripts?|builds?|tests?|suite|pipeline|checks?|deployment|creation|login|upload|installation|migration|backup|restore|rollout|upgrade|reconciliation|connection|access)\b/i;
+
 export const outcomes: Family = {
   title: 'Success and failure',
   about:
@@ -44,10 +48,10 @@ export const outcomes: Family = {
       pattern: pattern(
         `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|completed|successful|success|ok|completes successfully|completed successfully|runs successfully|runs|executes successfully|finishes successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
       ),
-      read: (part) =>
-        /^(?:ok|completes|completed|success|passed|runs)$/i.test(part.sentence.text)
-          ? null
-          : { meaning: { is: 'succeeds' } },
+      read: (part) => {
+        if (/^(?:ok|completed|success|passed|runs)$/i.test(part.sentence.text)) return null;
+        return { meaning: { is: 'succeeds', deed: DEEDS.test(part.sentence.text) } };
+      },
       examples: [
         ['Should succeed', 'nslookup api.corp.example', 'resolves'],
         ['command succeeds', 'helm lint ./chart', 'exit is 0'],
@@ -59,9 +63,27 @@ export const outcomes: Family = {
     {
       name: 'succeeds without a subject',
       pattern: pattern('success(?:ful)?|passed|all (?:tests|checks) passed'),
-      read: () => ({ meaning: { is: 'succeeds' } }),
+      read: (part) => ({ meaning: { is: 'succeeds', deed: DEEDS.test(part.sentence.text) } }),
       examples: [['Success', 'helm lint ./chart', 'exit is 0']],
       not: ['success rate', 'succeeded mostly'],
+    },
+    {
+      name: 'a file is there',
+      pattern: pattern(
+        '(?:<all> )?(?:<name> )?(?:files?|director(?:y|ies)|folders?|paths?|binary|link|symlink|key|output file) (?:<lit> )?(?:is )?(?:exists|present|there|created|found)',
+      ),
+      read: () => ({ meaning: { is: 'file-there' } }),
+      examples: [['file exists', 'ls build/out.txt', 'exit is 0']],
+      not: ['file exists elsewhere'],
+    },
+    {
+      name: 'reachable',
+      pattern: pattern(
+        '(?:<kind> |<noun> |host |port (?:<num> )?|server |database |it |target )?(?:is )?(?:reachable|open|port open|listening)(?: from pod)?',
+      ),
+      read: () => ({ meaning: { is: 'reachable' } }),
+      examples: [['port is open', 'nc -zv db 5432', 'exit is 0']],
+      not: ['reachable from everywhere', 'not reachable'],
     },
     {
       name: 'rolled out',
@@ -151,6 +173,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/already exists/i, 'exists'],
   [/no such file|not exist|not found/i, 'not-found'],
   [/invalid|malformed/i, 'invalid'],
+  [/read-only file system/i, 'read-only file system'],
 ];
 
 function reasonOf(words: string): string {

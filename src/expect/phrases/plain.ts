@@ -1,6 +1,15 @@
 import { kindsOf } from '../kinds.ts';
 import { pattern, type Family } from '../phrase.ts';
+import { STATE_WORDS } from '../states.ts';
 import { identifier, usable } from './about.ts';
+
+const isState = (text: string): boolean => STATE_WORDS.some((word) => word.toLowerCase() === text.toLowerCase());
+
+/** As the author wrote it, where canonical words differ. */
+function saying(raw: string, canonical: string): string {
+  const at = raw.toLowerCase().indexOf(canonical.toLowerCase());
+  return at < 0 ? canonical : raw.slice(at, at + canonical.length);
+}
 
 export const documents: Family = {
   title: 'Documents',
@@ -9,7 +18,7 @@ export const documents: Family = {
     {
       name: 'valid document',
       pattern: pattern(
-        '(?:(?:output|result|response|it|file) )*(?:(?:is|renders|shows|parses as|as) )?(?:well-formed |valid )(?:yaml|json|manifests?)(?: (?:output|is returned|returned|printed|rendered|document|response|shown))?|parses as (?:yaml|json)',
+        '(?:(?:output|result|response|it|file) )*(?:(?:is|renders|shows|parses as|as) )?(?:well-formed |valid )(?:yaml|json|manifests?)(?: (?:output|is returned|returned|printed|rendered|document|response|shown))?|parses as (?:yaml|json)|(?:shows |is )(?:yaml|json)(?: (?:document|object|output))?',
       ),
       read: () => ({ meaning: { is: 'document', fragment: null }, hints: { output: 'yaml' } }),
       examples: [
@@ -95,6 +104,14 @@ export const counts: Family = {
   ],
 };
 
+/** Hyphenated everyday words (`read-only`) and names of formats say what something is, not what is printed. */
+function loud(text: string): boolean {
+  if (/^(?:json|yaml|xml|html|csv|dns|tls|ssl|http|https|url|ip|api|ui|tcp|udp|cpu|ram)$/i.test(text)) return false;
+  return !/^(?:non|read|write|up|multi|self|re|pre|post|end|well|fully|semi|cross|high|low|long|short|zero|one|two|real|in|on|out)-[a-z-]+$/i.test(
+    text,
+  );
+}
+
 const AT_LEAST = /\b(?:or (?:later|newer|higher|above|greater|up|more)|and (?:later|newer|above|up)|minimum)\b|\+$/i;
 
 export const versions: Family = {
@@ -105,7 +122,7 @@ export const versions: Family = {
     {
       name: 'version range',
       pattern: pattern(
-        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
       read: (part) => {
         const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
@@ -125,7 +142,13 @@ export const versions: Family = {
         if (op !== null && !part.has('of') && !/^v/.test(part.text('v')) && !full && !part.has('tail'))
           return { meaning: { is: 'version-or-number', range: `${op}${v}`, op, value: v } };
         const range = op === null || op === '=' ? (full || /x$/.test(v) ? v : `${v}.x`) : `${op}${v}`;
-        return { meaning: { is: 'version', range, of: label } };
+        const exactly = full && op === null && /^version\b/i.test(part.text('of'));
+        if (exactly)
+          return { meaning: { is: 'text', values: [{ text: part.text('v'), exact: false }], how: 'bare', any: false } };
+        return {
+          meaning: { is: 'version', range, of: label },
+          hints: part.has('named') ? { names: [part.said('named')] } : {},
+        };
       },
       examples: [
         ['v1.31.x', 'kubectl get nodes', 'VERSION is in 1.31.x'],
@@ -161,10 +184,15 @@ export const texts: Family = {
     {
       name: 'what tools say',
       pattern: pattern(
-        '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker)',
+        '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker|0% packet loss|configuration is valid|success! configuration is valid|(?:tests: )?\\d+ (?:tests? )?(?:passed|failed|skipped|passing|failing)(?:, \\d+ (?:passed|failed|skipped|total))*|plan: \\d+ to add, \\d+ to change, \\d+ to destroy|[\\w./-]+: ok)',
       ),
       read: (part) => ({
-        meaning: { is: 'text', values: [{ text: part.text('said'), exact: false }], how: 'contains', any: false },
+        meaning: {
+          is: 'text',
+          values: [{ text: saying(part.sentence.raw, part.text('said')), exact: false }],
+          how: 'contains',
+          any: false,
+        },
       }),
       examples: [
         ['accepting connections', 'pg_isready -h db', 'accepting connections is printed'],
@@ -181,7 +209,7 @@ export const texts: Family = {
         meaning: { is: 'text', values: [{ text: part.text('v'), exact: false }], how: 'bare', any: false },
         hints: { names: [part.said('name')] },
       }),
-      examples: [['Terraform v1.9.5', 'terraform version', 'v1.9.5 is printed']],
+      examples: [['Terraform v1.9.5', 'terraform version', 'terraform is in 1.9.5']],
       not: ['Terraform 1.9', 'v1.9.5 v1.9.6 or so'],
     },
     {
@@ -193,7 +221,7 @@ export const texts: Family = {
         const values = part.list('names');
         const any = /\sor\s/i.test(part.sentence.text) && !/\sand\s/i.test(part.sentence.text);
         if (!any && /\sor\s/i.test(part.sentence.text)) return null;
-        if (!values.every((v) => usable(v) && identifier(v))) return null;
+        if (!values.every((v) => usable(v) && (identifier(v) || isState(v.text)))) return null;
         return { meaning: { is: 'text', values, how: 'contains', any } };
       },
       examples: [
@@ -203,6 +231,40 @@ export const texts: Family = {
         ['shows `cart` and `checkout`', 'helm list', '`cart` is printed; `checkout` is printed'],
       ],
       not: ['contains useful hints', 'includes everything', 'contains `a` and `b` or `c`'],
+    },
+    {
+      name: 'a text in the output',
+      pattern: pattern(
+        '(?:text |message |line |string |entry |log line |log entry |value )<names:names> (?:is )?(?:appears|shown|printed|logged|found|present|visible)<where>|<lits:names> (?:appears )?in (?:logs?|output|stdout|response|body)',
+      ),
+      read: (part) => {
+        const values = part.list(part.has('names') ? 'names' : 'lits');
+        return values.every((v) => v.exact) ? { meaning: { is: 'text', values, how: 'contains', any: false } } : null;
+      },
+      examples: [
+        ['message "leader elected" appears', 'kubectl logs deploy/op', '`leader elected` is printed'],
+        ['"boot ok" in logs', 'kubectl logs web', '`boot ok` is printed'],
+      ],
+      not: ['message appears in Grafana', '"boot ok" in the UI'],
+    },
+    {
+      name: 'a word alone',
+      pattern: pattern('(?<word>[a-z][a-z]*)'),
+      read: (part) => {
+        const word = part.text('word');
+        if (
+          /(?:ing|ly|ed|able|ible)$|^(?:ok|good|fine|same|new|more|less|some|soon|yes|no|valid|success|changed|different|expected|correct|works?|visible)$/i.test(
+            word,
+          )
+        )
+          return null;
+        return { meaning: { is: 'word', word } };
+      },
+      examples: [
+        ['main', 'git branch --show-current', 'every line or word printed is main'],
+        ['nobody', 'kubectl exec web -- whoami', 'every line or word printed is nobody'],
+      ],
+      not: ['increasing', 'visible', 'expected', 'slowly'],
     },
     {
       name: 'equals a text',
@@ -255,6 +317,7 @@ export const texts: Family = {
       ),
       read: (part) => {
         const said = part.said('value');
+        if (!said.exact && !loud(said.text)) return null;
         if (!said.exact && !identifier(said) && !/^[A-Z]{2,}$|[:=]\S/.test(said.text)) return null;
         if (!said.exact && /^[<(]|\.\.\.$|…$/.test(said.text)) return null;
         return { meaning: { is: 'text', values: [said], how: 'bare', any: false } };

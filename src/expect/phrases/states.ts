@@ -1,6 +1,6 @@
 import { kindsOf } from '../kinds.ts';
 import { pattern, type Family, type Parts, type Reading } from '../phrase.ts';
-import type { Meaning } from '../meaning.ts';
+import type { Meaning, Quantity } from '../meaning.ts';
 import { about, identifier, statesOf } from './about.ts';
 
 const state = (part: Parts, more: Partial<Extract<Meaning, { is: 'state' }>> = {}): Meaning => ({
@@ -18,6 +18,13 @@ function ofKind(part: Parts, meaning: Meaning): Reading | null {
   return hints && { meaning, hints: { ...hints, each: /^(?:both|each)/i.test(part.text('all')) } };
 }
 
+/** `3 replicas available`: a number in a workload's row. */
+function replicas(part: Parts, quantity: Quantity): Reading | null {
+  const [word = ''] = statesOf(part);
+  if (!/^(?:Ready|Available|Running|Up)$/.test(word)) return null;
+  return { meaning: { is: 'replicas', quantity, available: word === 'Available' } };
+}
+
 export const states: Family = {
   title: 'States',
   about:
@@ -31,6 +38,7 @@ export const states: Family = {
       read: (part) => {
         const quantity = part.has('qty') ? part.quantity('qty') : null;
         if (part.has('qty') && quantity === null) return null;
+        if (/^replicas?$/i.test(part.text('kind')) && quantity) return replicas(part, quantity);
         const reading = ofKind(part, state(part, { quantity }));
         if (!reading || !part.has('where2')) return reading;
         return {
@@ -88,9 +96,10 @@ export const states: Family = {
     },
     {
       name: 'a number of things in a state',
-      pattern: pattern('<qty:qty> <states:states> (?:<kind:kind>|<noun>)<where>'),
+      pattern: pattern('(?:<kind> (?:has |with |shows ))?<qty:qty> <states:states> (?:<kind:kind>|<noun>)<where>'),
       read: (part) => {
         const quantity = part.quantity('qty');
+        if (/^replicas?$/i.test(part.text('kind')) && quantity) return replicas(part, quantity);
         return quantity && ofKind(part, state(part, { quantity, some: true }));
       },
       examples: [
@@ -113,7 +122,10 @@ export const states: Family = {
       pattern: pattern(
         `(?:(?:<all:all>|everything)(?: of them)?(?=[\\s:]))?(?:\\s*(?:is|in|has|shows|all|it|status|state|phase|health|reports|as|at|[:=])(?=[\\s:=]))*\\s*[:=]?\\s*<states:states>${TAIL}`,
       ),
-      read: (part) => ({ meaning: state(part), hints: { each: part.has('all') } }),
+      read: (part) => ({
+        meaning: state(part, { quoted: part.sentence.quoted }),
+        hints: { each: part.has('all') },
+      }),
       examples: [
         ['Running', 'kubectl get pod web-0', 'STATUS is Running in every row'],
         ['STATUS: Bound', 'kubectl get pvc data', 'STATUS is Bound in every row'],
@@ -128,6 +140,25 @@ export const states: Family = {
         ['available', 'kubectl wait --for=condition=available deploy/web', 'exit is 0'],
       ],
       not: ['Running slowly', 'healthy in the dashboard', 'Ready soon', 'more Running'],
+    },
+    {
+      name: 'a state and a ratio',
+      pattern: pattern(
+        '(?:<all:all> )?(?:<name:name> )?(?:<kind:kind>|<noun>)<cop><states:states>,? (?:ready )?<ratio:ratio>(?: ready)?',
+      ),
+      read: (part) =>
+        ofKind(part, {
+          is: 'both',
+          parts: [state(part), { is: 'ratio', ratio: part.text('ratio'), available: false }],
+        }),
+      examples: [
+        [
+          'cart pod Running 1/1',
+          'kubectl get pods -l app=cart',
+          'STATUS is Running in every row; READY is 1/1 in every row',
+        ],
+      ],
+      not: ['cart pod Running 1/1 of the time'],
     },
     {
       name: 'two states at once',
@@ -154,7 +185,7 @@ export const states: Family = {
     {
       name: 'a state and its detail',
       pattern: pattern(
-        '(?:(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) )?<one:state>\\s*[(]<two:state>[)]',
+        '(?:(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) |active: )?<one:state>\\s*[(]<two:state>[)]',
       ),
       read: (part) => {
         const parts = ['one', 'two'].map((name) => ({
@@ -176,7 +207,7 @@ export const states: Family = {
     {
       name: 'none in a state',
       pattern: pattern(
-        `(?:there is )?(?:no|zero|0|none of) (?:<kind:kind>|<noun>)(?: (?:is|in|with|stuck|left|state|status|shows))* <states:states>${TAIL}`,
+        `(?:there is )?(?:no|zero|0|none of) (?:<kind:kind>|<noun>)(?: (?:is|in|with|stuck|left|state|status|shows))* <states:badstates>${TAIL}`,
       ),
       read: (part) => ({
         meaning: { is: 'stateless', states: statesOf(part) },
@@ -188,7 +219,7 @@ export const states: Family = {
     {
       name: 'none in a state, the other way round',
       pattern: pattern(
-        '(?:there is )?(?:no|zero|0|without)(?: any)? <states:states>(?: (?:<kind:kind>|<noun>|states?))?',
+        '(?:there is )?(?:no|none|zero|0|without)(?: any)?(?: is| in)? <states:badstates>(?: (?:<kind:kind>|<noun>|states?))?',
       ),
       read: (part) => ({
         meaning: { is: 'stateless', states: statesOf(part) },

@@ -17,7 +17,7 @@ const FIELDS =
 function keyed(part: Parts, key: string, hints: Partial<Hints>): Partial<Hints> {
   const said = { text: key, exact: false };
   if (/:|(?<![<>!])=/.test(part.sentence.text) || identifier(said) || FIELDS.test(key)) return hints;
-  return { ...hints, names: [...(hints.names ?? []), said] };
+  return { ...hints, asked: key };
 }
 
 export const values: Family = {
@@ -96,6 +96,39 @@ export const values: Family = {
         ['`replicas` 3', 'kubectl get deploy web -o yaml | grep replicas', '? `replicas` 3'],
       ],
       not: ['release 3', 'maxSurge tuned'],
+    },
+    {
+      name: 'quoted key is',
+      pattern: pattern('<key:lit>(?: (?:is|equals|set to|is set to|shows|has)| ?[:=]) (?:value )?<value:value>'),
+      read: (part) => {
+        const key = part.text('key').replace(/^\./, '');
+        const value = part.said('value');
+        if (
+          /\s/.test(key) ||
+          (!value.exact && !/[\d/.]|^(?:true|false|yes|no|null|on|off|enabled|disabled)$|^[A-Z]/.test(value.text))
+        )
+          return null;
+        return { meaning: { is: 'value', key, op: '=', value: value.text } };
+      },
+      examples: [['`.spec.replicas` is 3', 'kubectl get deploy web -o json', 'every spec.replicas is 3']],
+      not: ['`.spec.replicas` is right', '`web app` is 3'],
+    },
+    {
+      name: 'header',
+      pattern: pattern(
+        '(?:response )?(?:header <a:key>|<b:key> header)(?: is | shows | has value |: ?| ?= ?)<value:value>',
+      ),
+      read: (part) => {
+        const key = part.has('a') ? part.text('a') : part.text('b');
+        const value = part.said('value');
+        if (!value.exact && NO_VALUE.test(value.text)) return null;
+        return {
+          meaning: { is: 'value', key: key.replace(/:$/, ''), op: '=', value: value.text },
+          hints: { output: 'http' },
+        };
+      },
+      examples: [['server header: nginx', 'curl -sI http://localhost', 'every server is nginx']],
+      not: ['server header is present', 'header missing'],
     },
     {
       name: 'value first',

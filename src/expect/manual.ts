@@ -1,0 +1,49 @@
+import { FAILURE_REASONS, WORD_LISTS } from './wordLists.ts';
+import type { Family } from './phrase.ts';
+
+const cell = (text: string): string => text.replace(/\|/g, '\\|');
+const code = (text: string): string => (text.includes('`') ? `\`\` ${cell(text)} \`\`` : `\`${cell(text)}\``);
+
+const HEAD = `# How expectations are read
+
+A line such as \`3 pods Running\` beside a command is cut into clauses, and each clause must match one phrase below with
+**every** of its words. What no phrase covers stays *undecided*: nothing is guessed, and no word is ignored because it looks
+harmless. \`story-ops explain story.md:12\` shows how a line is read, and a directive replaces the reading
+(\`--directive\` writes it out).
+
+- Letter case does not count, except in text in backticks or quotes. Values, cells and keys compare whole: \`2/2\` is not in \`12/2\`.
+- "should", "must", "the", "now", "Verify that", "returns", "shows" and the like change nothing and may stand anywhere.
+- \`(from …)\` and \`(see …)\` say where a value comes from and are left out.
+- \`within 30s\` repeats a read until it holds; \`on both\` binds to every command that can decide; \`(infra)\` to those of that cluster.
+- A clause binds to the command whose resource, filter, column or kind of output it names. If none is named, only one
+  command may be able to decide it.
+
+This page is made from the table that the tests run (\`UPDATE=1\` rewrites it).
+`;
+
+/** The manual's page on expectations, as Markdown. */
+export function manualOf(families: readonly Family[]): string {
+  const sections = families.map(({ title, about, phrases }) => {
+    const rows = phrases.flatMap((phrase) =>
+      phrase.examples.map(([words, command, rule]) => `| ${code(words)} | ${code(command)} | ${cell(rule)} |`),
+    );
+    const near = phrases.flatMap((phrase) => phrase.not.slice(0, 2)).slice(0, 6);
+    return [
+      `## ${title}`,
+      '',
+      about,
+      '',
+      '| words | beside | rule |',
+      '| --- | --- | --- |',
+      ...rows,
+      '',
+      `Not read this way: ${near.map(code).join(', ')}.`,
+    ].join('\n');
+  });
+  return `${[HEAD.trimEnd(), ...sections, listsOf('Word lists', WORD_LISTS), listsOf('Reasons of an expected failure', FAILURE_REASONS)].join('\n\n')}\n`;
+}
+
+function listsOf(title: string, lists: Readonly<Record<string, readonly string[]>>): string {
+  const rows = Object.entries(lists).map(([name, words]) => `- **${name}**: ${words.map(code).join(', ')}`);
+  return [`## ${title}`, '', ...rows].join('\n');
+}

@@ -19,6 +19,8 @@ const STORY = [
   '',
 ].join('\n');
 
+const noMachine = (): never => assert.fail('explain runs nothing');
+
 describe('story-ops explain', () => {
   let folder = '';
   before(() => {
@@ -31,13 +33,17 @@ describe('story-ops explain', () => {
 
   async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
     let [out, err] = ['', ''];
-    const code = await main(['explain', ...argv], {
-      cwd: folder,
-      env: {},
-      color: false,
-      out: (text) => void (out += text),
-      err: (text) => void (err += text),
-    });
+    const code = await main(
+      ['explain', ...argv],
+      {
+        cwd: folder,
+        env: {},
+        color: false,
+        out: (text) => void (out += text),
+        err: (text) => void (err += text),
+      },
+      noMachine,
+    );
     return { code, out, err };
   }
 

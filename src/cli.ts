@@ -25,7 +25,7 @@ function machine(): Machine {
   return {
     runner: makeRunner({}),
     missingTools: findMissingTools,
-    locks: makeLocks(lockFolder()),
+    locks: makeLocks(lockFolder(process.env)),
     kube: (kubeconfig) =>
       makeKube({
         env: () => Promise.resolve(env),

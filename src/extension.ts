@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     documents: editorDocuments(),
     runner,
     missingTools: findMissingTools,
-    locks: makeLocks(lockFolder()),
+    locks: makeLocks(lockFolder(process.env)),
     kube,
     clock: systemClock,
     ledger,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KubeContext } from '../kube/contract.ts';
+import type { KubeContext, Offer } from '../kube/contract.ts';
 import type { OpenQuestion, Host } from '../session/preflight.ts';
 import type { Answers, Question } from '../session/question.ts';
 import { confirmWrite } from './confirmWrite.ts';
@@ -15,6 +15,8 @@ export interface Asking {
   /** Keeps what the user decided for the next run. */
   bind(alias: string, context: KubeContext): Promise<void>;
   choose(alias: string): Promise<void>;
+  /** Values to choose from for an open name. */
+  offers(open: OpenQuestion, soFar: Answers): Promise<readonly Offer[]>;
   /** Keeps a value for the story's next run. */
   remember(name: string, value: string): void;
   /** Allows writes for a while; null, or why not. */
@@ -40,10 +42,10 @@ async function answer(open: OpenQuestion, soFar: Answers, asking: Asking): Promi
     case 'choose':
       return chooseAlias(question.between, soFar, asking);
     case 'value':
-      return askValue(question, soFar, asking);
+      return askValue(open, question, soFar, asking);
     case 'write':
       return (await confirmWrite(open, soFar, asking.contexts))
-        ? { ...soFar, writes: new Set([...soFar.writes, question.check]) }
+        ? { ...soFar, writes: new Set([...soFar.writes, question.shell]) }
         : null;
     case 'lift':
       return liftNow(question.context, soFar, asking);
@@ -112,19 +114,30 @@ export async function pickContext(
 }
 
 async function askValue(
+  open: OpenQuestion,
   { name, text }: Extract<Question, { kind: 'value' }>,
   soFar: Answers,
   asking: Asking,
 ): Promise<Answers | null> {
-  const value = await vscode.window.showInputBox({
-    title: `Value for ${text}`,
-    prompt: 'It is quoted when it is put into the command.',
-    ignoreFocusOut: true,
-    validateInput: (typed) => (typed === '' ? 'A value is needed to run the command.' : null),
-  });
+  const value = await pickValue(text, await asking.offers(open, soFar));
   if (value === undefined) return null;
   asking.remember(name, value);
   return { ...soFar, values: new Map([...soFar.values, [name, value]]) };
+}
+
+/** One of the offered values, or what the user types instead. */
+async function pickValue(text: string, offers: readonly Offer[]): Promise<string | undefined> {
+  const typed = { label: '$(edit) Type a value…', description: '' };
+  const items = offers.map(({ value, label }) => ({ label: value, description: label }));
+  const title = `Value for ${text}`;
+  const picked = items.length > 0 ? await vscode.window.showQuickPick([...items, typed], { title }) : typed;
+  if (picked !== typed) return picked?.label;
+  return vscode.window.showInputBox({
+    title,
+    prompt: 'It is quoted when it is put into the command.',
+    ignoreFocusOut: true,
+    validateInput: (value) => (value === '' ? 'A value is needed to run the command.' : null),
+  });
 }
 
 async function liftNow(context: string, soFar: Answers, asking: Asking): Promise<Answers | null> {

@@ -25,7 +25,7 @@ export interface Choices extends vscode.Disposable {
   world(uri: string, contexts: readonly KubeContext[]): World;
   /** Compares who answers with who answered before, and remembers it the first time. */
   refuses(uri: string): (target: AliasTarget, identity: ClusterIdentity) => string | null;
-  asking(uri: string, contexts: readonly KubeContext[]): Asking;
+  asking(uri: string, contexts: readonly KubeContext[]): Omit<Asking, 'offers'>;
   /** Commands of this story that name no context go to this one. */
   choose(uri: string, context: KubeContext): Promise<void>;
 }

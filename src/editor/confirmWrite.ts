@@ -10,12 +10,10 @@ export async function confirmWrite(
   answers: Answers,
   contexts: readonly KubeContext[],
 ): Promise<boolean> {
-  const [check] = open.checks;
-  if (!check) return false;
   const run = 'Run';
   const picked = await vscode.window.showWarningMessage(
-    `Run ${check.id}? It is not a plain read.`,
-    { modal: true, detail: sayCommands(check, answers, contexts) },
+    `Run ${open.checks.map((check) => check.id).join(', ')}? It is not a plain read.`,
+    { modal: true, detail: open.checks.map((check) => sayCommands(check, answers, contexts)).join('\n\n') },
     run,
   );
   return picked === run;

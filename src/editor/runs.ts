@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { describeError, UserError } from '../base/errors.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Environments } from '../run/contract.ts';
 import { GRACE_MS, WATCH_MS } from '../session/job.ts';
+import { offersFor } from '../session/offers.ts';
 import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
 import { select, type Selection } from '../session/selection.ts';
 import { editorHost } from './ask.ts';
@@ -67,7 +69,9 @@ export function makeRuns(parts: RunsParts): Runs {
       // Who started the run before this one is told of its error; here only its end counts.
       const before = (tails.get(uri) ?? Promise.resolve()).catch(() => undefined);
       const run = before
-        .then(() => (one.abort.signal.aborted ? undefined : runOne(uri, selections, mode, parts, one.abort.signal)))
+        .then(() =>
+          one.abort.signal.aborted ? undefined : runOne(uri, plan, selections, mode, parts, one.abort.signal),
+        )
         .catch(showError)
         .finally(() => leave(uri, one));
       tails.set(uri, run);
@@ -102,6 +106,7 @@ async function mayRun(uri: string, stories: Stories): Promise<ReturnType<Stories
 
 async function runOne(
   uri: string,
+  plan: Plan,
   selections: readonly Selection[],
   mode: 'reads' | 'writes',
   parts: RunsParts,
@@ -132,7 +137,10 @@ async function runOne(
       },
     },
     ports,
-    editorHost(choices.asking(uri, contexts)),
+    editorHost({
+      ...choices.asking(uri, contexts),
+      offers: (open, soFar) => offersFor(open, plan.checks, soFar, ports.kube, signal),
+    }),
     signal,
   );
   await afterRun(uri, report, settings.saveAfterTick);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { LockAnswer, Locks } from './contract.ts';
 import { isAlive, readStat } from './processes.ts';
@@ -13,9 +13,9 @@ interface Owner {
   readonly what: string;
 }
 
-/** Where a user's locks are: the same folder for every window and command line. */
-export function lockFolder(): string {
-  return join(tmpdir(), `story-ops-locks-${String(userInfo().uid)}`);
+/** Where a user's locks are: the same private folder for every window and command line. */
+export function lockFolder(env: Readonly<Record<string, string | undefined>>): string {
+  return join(env['XDG_RUNTIME_DIR'] ?? env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'story-ops', 'locks');
 }
 
 /**
@@ -26,9 +26,9 @@ export function lockFolder(): string {
  * @param dir Private to the user and the same for all windows. Made with mode 0700 where it does not exist.
  */
 export function makeLocks(dir: string): Locks {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
   return {
     take(name, what) {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
       const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
       const owner: Owner = { pid: process.pid, started: startOf(process.pid), what };
       for (let tries = 1; ; tries++) {

@@ -13,8 +13,8 @@ export type Question =
   /** Which alias do commands without a context mean? Empty: any. */
   | { readonly kind: 'choose'; readonly between: readonly string[] }
   | { readonly kind: 'value'; readonly name: string; readonly text: string; readonly of: OpenName['kind'] }
-  /** A write (or a read of secrets) to confirm, with the commands as they will run. */
-  | { readonly kind: 'write'; readonly check: string; readonly why: string }
+  /** The writes (and reads of secrets) of one bash to confirm, with all commands as they will run. */
+  | { readonly kind: 'write'; readonly shell: string }
   /** A write to a protected context: refused until lifted with the name typed. */
   | { readonly kind: 'lift'; readonly context: string; readonly why: string }
   /** Nothing that can be answered here: the story has to change, or a person has to do it. */
@@ -25,7 +25,7 @@ export interface Answers {
   readonly aim: Aim;
   /** Values of placeholders and unset variables by name. */
   readonly values: ReadonlyMap<string, string>;
-  /** Ids of checks whose writes are confirmed. */
+  /** Bashes (`Check.shell`) whose writes are confirmed: a task is asked about once. */
   readonly writes: ReadonlySet<string>;
 }
 
@@ -45,8 +45,7 @@ export function questionsOf(check: Check, answers: Answers, world: World): reado
     ...modeQuestions(command),
   ]);
   const write = check.commands.find((c) => mustConfirm(c) !== null);
-  if (write && !answers.writes.has(check.id))
-    questions.push({ kind: 'write', check: check.id, why: mustConfirm(write) ?? '' });
+  if (write && !answers.writes.has(check.shell)) questions.push({ kind: 'write', shell: check.shell });
   return distinct(questions);
 }
 
@@ -104,7 +103,7 @@ export function sayQuestion(question: Question): string {
     case 'value':
       return `${question.text} has no value.`;
     case 'write':
-      return `It is a write that was not confirmed: ${question.why}.`;
+      return 'It is not a plain read, and it was not confirmed.';
     case 'lift':
       return question.why;
     case 'refused':

@@ -38,6 +38,8 @@ export interface Progress {
   readonly supplied: Map<string, Supplied>;
   readonly repeats: Map<number, string[]>;
   attempts: number;
+  /** Why nothing more starts: a command of the check could not be started itself (a busy port). */
+  halted: string | null;
   /** Text of the first command that failed for a reason that no expectation explains. */
   failed: string | null;
 }
@@ -54,7 +56,7 @@ export async function runCheck(
 ): Promise<CheckResult> {
   const startedAt = context.clock.now();
   const progress: Progress = {
-    ...{ check, observed: new Map(), supplied: new Map(), repeats: new Map(), attempts: 1, failed: null },
+    ...{ check, observed: new Map(), supplied: new Map(), repeats: new Map(), attempts: 1, failed: null, halted: null },
   };
   const results = new Map<number, CommandResult>();
   await inTerminals(ready, async (each, end) => {
@@ -62,10 +64,11 @@ export async function runCheck(
   });
   await supply(null, ready, progress, context, signal);
   const judged = judgeCheck(check, progress.observed, progress.supplied, context.withoutExpectation);
+  const dead = judged.verdict === 'pass' ? [] : await deadForwards(ready, context);
   return {
     check,
     verdict: judged.verdict,
-    because: judged.because,
+    because: [judged.because, ...dead].join(' '),
     expectations: judged.expectations,
     startedAt,
     ms: context.clock.now() - startedAt,
@@ -73,6 +76,17 @@ export async function runCheck(
     confirmation: null,
     commands: ready.flatMap(({ command }) => results.get(command.index) ?? []),
   };
+}
+
+/** Forwards that ended by themselves: what came after them may have had no connection. */
+async function deadForwards(ready: readonly ReadyCommand[], context: CheckContext): Promise<readonly string[]> {
+  const probe = ready.find(({ command }) => command.mode === 'probe');
+  if (!probe) return [];
+  const shell = await context.shellOf(probe.command.terminal);
+  return shell
+    .probes()
+    .filter((one) => !one.alive)
+    .map((one) => `The forward ended by itself: ${firstLine(one.text)}.`);
 }
 
 async function runCommand(
@@ -87,6 +101,7 @@ async function runCommand(
     ...{ command, targets, ran: null, observed: null, repeats: [], notStarted: why },
   });
   if (signal.aborted) return unstarted('The run was cancelled.');
+  if (progress.halted !== null) return unstarted(progress.halted);
   if (progress.failed !== null && command.facts.effect.kind === 'write')
     return unstarted(`No write starts after a failure: ${firstLine(progress.failed)}`);
   await awaitPodGone(each, context, signal);
@@ -95,6 +110,7 @@ async function runCommand(
   progress.observed.set(command.index, observedOf(each, result));
   await supply(command.index, [each], progress, context, signal);
   const observed = progress.observed.get(command.index) ?? observedOf(each, result);
+  if (observed.outcome.kind === 'not-started') progress.halted ??= observed.outcome.why;
   if (!explained(observed, progress)) progress.failed ??= command.text;
   const repeats = progress.repeats.get(command.index) ?? [];
   return { command, targets, ran: result.ran, observed, repeats, notStarted: null };
@@ -137,7 +153,7 @@ export async function runOnce(
       kubeconfig,
       mode: instead !== undefined ? 'run' : command.mode === 'probe' ? 'probe' : until ? 'watch' : 'run',
       timeoutMs: context.timeoutMs,
-      ...(command.facts.stages.length > 0 && instead === undefined ? { stages: command.facts.stages.length } : {}),
+      ...(instead === undefined ? { stages: command.facts.stages.length, line: lineIn(progress.check, command) } : {}),
       ...(until && instead === undefined ? { end: until } : {}),
       ...(instead === undefined ? {} : { apart: true }),
       onOutput: (stream, chunk) => {
@@ -157,6 +173,11 @@ export interface Ran extends UnitResult {
 
 function rulesOf(index: number, { check }: Progress): readonly Rule[] {
   return check.expectations.flatMap((e) => e.rules ?? []).filter((rule) => rule.command === index);
+}
+
+/** 1-based line in the fence, for `$LINENO`; a row's commands stand on one line. */
+function lineIn(check: Check, command: PlannedCommand): number {
+  return Math.max(1, command.line - check.line);
 }
 
 /** A watch that nothing but we will end: `-w`, `logs -f`, `watch`. A rollout's status and `wait` end by themselves. */

@@ -13,21 +13,21 @@ export function terminalHost(options: { readonly yes?: boolean }, world: World, 
   return {
     async ask(open, soFar): Promise<Answers> {
       for (const { question, checks } of open) {
-        if (question.kind !== 'write' || asked.has(question.check)) continue;
-        asked.add(question.check);
-        const [check] = checks;
-        if (!check) continue;
-        if (options.yes) return confirm(soFar, question.check);
+        if (question.kind !== 'write' || asked.has(question.shell)) continue;
+        asked.add(question.shell);
+        if (options.yes) return confirm(soFar, question.shell);
         if (!machine.interactive) continue;
-        io.err(`\n${check.id} is not a plain read:\n${sayCommands(check, soFar, world.contexts)}\n`);
+        const names = checks.map((check) => check.id).join(', ');
+        const commands = checks.map((check) => sayCommands(check, soFar, world.contexts)).join('\n\n');
+        io.err(`\nNot a plain read: ${names}\n\n${commands}\n\n`);
         const answer = await machine.ask('Run it? [y/N] ');
-        if (answer !== null && /^y(es)?$/i.test(answer.trim())) return confirm(soFar, question.check);
+        if (answer !== null && /^y(es)?$/i.test(answer.trim())) return confirm(soFar, question.shell);
       }
       return soFar;
     },
   };
 }
 
-function confirm(soFar: Answers, check: string): Answers {
-  return { ...soFar, writes: new Set([...soFar.writes, check]) };
+function confirm(soFar: Answers, shell: string): Answers {
+  return { ...soFar, writes: new Set([...soFar.writes, shell]) };
 }

@@ -91,7 +91,7 @@ describe('a run of a story', () => {
       ports,
       {
         ask(open, soFar) {
-          const writes = open.flatMap(({ question }) => (question.kind === 'write' ? [question.check] : []));
+          const writes = open.flatMap(({ question }) => (question.kind === 'write' ? [question.shell] : []));
           const isNew = given.writes === true && writes.some((id) => !soFar.writes.has(id));
           return Promise.resolve(isNew ? { ...soFar, writes: new Set([...soFar.writes, ...writes]) } : soFar);
         },

@@ -88,7 +88,7 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
   const results = await runJob(
     {
       checks,
-      answers: { aim: { contexts, chosen: 'infra' }, values: new Map(), writes: new Set(checks.map((c) => c.id)) },
+      answers: { aim: { contexts, chosen: 'infra' }, values: new Map(), writes: new Set(checks.map((c) => c.shell)) },
       world: { contexts: [...contexts.values()].map(contextOf), writeGate: () => null },
       cwd: '/farm',
       env: { HOME: '/home/ada', HELM_KUBECONTEXT: 'prod' },

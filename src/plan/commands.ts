@@ -1,4 +1,5 @@
 import { splitBash } from '../command/bash.ts';
+import type { BashBlock } from '../command/bash.ts';
 import type { CommandFacts } from '../command/facts.ts';
 import type { Span } from '../text/span.ts';
 import { bodyOf } from '../story/body.ts';
@@ -13,7 +14,7 @@ export function fenceCommands(
   step: Extract<Step, { kind: 'fence' }>,
 ): { readonly commands: readonly PlannedCommand[]; readonly expectations: readonly Expectation[] } {
   const body = bodyOf(story.text, story.lines, step.fence);
-  const block = splitBash(body.text);
+  const block = blockOf(body.text);
   const { words, terminals } = readComments(body.text, block);
   const above = /^terminal\s*#?\s*(\d+|[A-Z])\b/i.exec(step.label ?? '')?.[1];
   const commands = block.units.map((unit, index) => {
@@ -36,7 +37,7 @@ export function textCommands(cell: Cell, spans: readonly Span[], line: number): 
   return spans
     .flatMap((span) => {
       const source = text.slice(span.start, span.end);
-      const block = splitBash(source);
+      const block = blockOf(source);
       return block.units.map((unit) => {
         const start = cell.span.start + escapedOffset(cell.text, span.start + unit.span.start);
         const end = cell.span.start + escapedOffset(cell.text, span.start + unit.span.end);
@@ -44,6 +45,19 @@ export function textCommands(cell: Cell, spans: readonly Span[], line: number): 
       });
     })
     .map(({ start, end, text: command }, index) => planned(index, line, { start, end }, command, null));
+}
+
+/** Fences that a keystroke left as they were are not split again. */
+const SPLIT = new Map<string, BashBlock>();
+const MOST = 5000;
+
+function blockOf(source: string): BashBlock {
+  const known = SPLIT.get(source);
+  if (known) return known;
+  const block = splitBash(source);
+  if (SPLIT.size >= MOST) SPLIT.clear();
+  SPLIT.set(source, block);
+  return block;
 }
 
 /** Where an offset of the text with unescaped pipes is in the text as written. */

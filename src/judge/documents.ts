@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { ParsedNode } from 'yaml';
+import { jsonValues } from './jsonValue.ts';
 import { plainYaml } from './plainYaml.ts';
 
 /** A value of a document. Scalars keep how they were written, so that `1.10` is not `1.1`. */
@@ -21,7 +22,7 @@ export function documentsOf(text: string): Documents {
   if (text.length > MOST) return { kind: 'too-large' };
   const start = text.trimStart();
   if (start.startsWith('{') || start.startsWith('[')) {
-    const docs = jsonDocuments(start);
+    const docs = jsonValues(start);
     if (docs) return { kind: 'parsed', format: 'json', docs };
   }
   return yamlDocuments(text);
@@ -37,70 +38,6 @@ export function structured(text: string): readonly Value[] | null {
 
 function isNothing(doc: Value): boolean {
   return doc.is === 'scalar' && doc.text === '' && !doc.string;
-}
-
-function jsonDocuments(text: string): readonly Value[] | null {
-  const out: Value[] = [];
-  for (const piece of jsonPieces(text)) {
-    if (piece === null) return null;
-    try {
-      out.push(fromJson(piece));
-    } catch (error) {
-      if (error instanceof SyntaxError) return null;
-      throw error;
-    }
-  }
-  return out;
-}
-
-interface WithSource {
-  readonly source?: string;
-}
-
-/** Numbers keep their own writing where the engine gives it to a reviver. */
-function fromJson(text: string): Value {
-  const wrap = (_key: string, value: unknown, context?: WithSource): Value => {
-    if (Array.isArray(value)) return { is: 'list', items: value as Value[] };
-    if (typeof value === 'string') return { is: 'scalar', text: value, string: true };
-    if (value !== null && typeof value === 'object')
-      return { is: 'map', entries: new Map(Object.entries(value as Record<string, Value>)) };
-    return { is: 'scalar', text: context?.source ?? String(value), string: false };
-  };
-  return JSON.parse(text, wrap as (key: string, value: unknown) => unknown) as Value;
-}
-
-/** Splits JSON texts that stand one after the other by their brackets; null at the first thing that is none. */
-function* jsonPieces(text: string): Generator<string | null> {
-  let at = 0;
-  while (at < text.length) {
-    while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
-    if (at >= text.length) return;
-    const end = jsonEnd(text, at);
-    if (end === -1) {
-      yield null;
-      return;
-    }
-    yield text.slice(at, end);
-    at = end;
-  }
-}
-
-function jsonEnd(text: string, start: number): number {
-  const first = text.charAt(start);
-  if (first !== '{' && first !== '[') return -1;
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    const char = text.charCodeAt(at);
-    if (char === 0x22) {
-      at += 1;
-      while (at < text.length && text.charCodeAt(at) !== 0x22) at += text.charCodeAt(at) === 0x5c ? 2 : 1;
-    } else if (char === 0x7b || char === 0x5b) depth += 1;
-    else if (char === 0x7d || char === 0x5d) {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return -1;
 }
 
 function yamlDocuments(text: string): Documents {

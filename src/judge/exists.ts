@@ -1,4 +1,4 @@
-import { isAnnotation } from './output.ts';
+import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { structured } from './documents.ts';
 import type { Value } from './documents.ts';
 import { isGeneratedFrom } from './generated.ts';
@@ -52,10 +52,9 @@ function named(name: string, want: string, scene: Scene): Decision {
       return pass(`${want}; found it.`, output.lines[at] ?? hit, at === -1 ? null : at + 1);
     }
   }
-  const lines = output.lines.map((text, i) => ({ text, line: i + 1 })).filter(({ text }) => !isAnnotation(text));
-  const options = { exact: false, pods: printsPods(scene) };
-  const hit = lines.find(({ text }) => findToken(text, own, options) !== null);
-  if (hit) return pass(`${want}; found it.`, hit.text, hit.line);
+  const text = live(output.text);
+  const hit = findToken(text, own, { exact: false, pods: printsPods(scene) });
+  if (hit) return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
   if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
   return fail(`${want}; it was not.`);
 }

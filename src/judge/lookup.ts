@@ -38,6 +38,9 @@ const MISSING: readonly RegExp[] = [
   /^(\S+): (?:Name or service not known|No address associated|resolve call failed)/i,
 ];
 
+/** One look at a line before the others. */
+const SOUNDS_MISSING = /can't|not found|has no|bad address|unknown host|could not|not known|no address|call failed/i;
+
 /** Reads nslookup (busybox old and new, bind), dig (full and +short), host, getent, drill and resolvectl. */
 export function readLookup(lines: readonly string[]): Lookup {
   const answers: Answer[] = [];
@@ -57,7 +60,9 @@ export function readLookup(lines: readonly string[]): Lookup {
       if (section !== null) section = 'other';
       return;
     }
-    const gone = MISSING.map((pattern) => pattern.exec(text)).find((match) => match !== null);
+    const gone = SOUNDS_MISSING.test(text)
+      ? MISSING.map((pattern) => pattern.exec(text)).find((match) => match !== null)
+      : undefined;
     if (gone) {
       missing.push({ name: bare(gone[1] ?? ''), text, line });
       known = true;

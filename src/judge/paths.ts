@@ -10,74 +10,99 @@ export interface Place {
 /** Metadata that says what was once, not what is. */
 const DEAD = new Set(['managedFields']);
 
+/** The way to a value, from its end; written out only for what was found. */
+interface Trail {
+  readonly key: string;
+  readonly above: Trail | null;
+  readonly item: string;
+}
+
+interface Search {
+  readonly steps: readonly string[];
+  readonly loose: boolean;
+  readonly out: Place[];
+}
+
 /**
  * Everything that stands at a key or path, at any depth. `spec.replicas`, `.items[0].spec.replicas`, `replicas` and
  * `securityContext.capabilities.drop` are paths; indices are taken as "each" where they are `[*]`, `[]` or left out.
+ * Keys compare whole; letter case is ignored where no key is written exactly so.
  */
 export function placesOf(docs: readonly Value[], path: string): readonly Place[] {
   const steps = stepsOf(path);
-  const out: Place[] = [];
-  docs.forEach((doc, i) => {
-    walk(doc, '', String(i), steps, out, 0);
-  });
-  return out;
+  for (const loose of [false, true]) {
+    const out: Place[] = [];
+    docs.forEach((doc, i) => {
+      walk(doc, { key: '', above: null, item: String(i) }, { steps, loose, out }, 0);
+    });
+    if (out.length > 0) return out;
+  }
+  return [];
 }
 
-/** `spec.a[0].b` → spec, a, 0, b; `annotations["x.y/z"]` keeps its dots. */
+/** `spec.a[0].b` → spec, a, [0], b; `annotations["x.y/z"]` keeps its dots. */
 export function stepsOf(path: string): readonly string[] {
   const steps: string[] = [];
   for (const [, quoted, index, name] of path.matchAll(/\[["']([^"']*)["']\]|\[(\d+|\*|)\]|((?:\\\.|[^.[\]])+)/g)) {
-    const step = quoted ?? (index === undefined ? name?.replace(/\\\./g, '.') : index === '' ? '*' : `[${index}]`);
-    if (step !== undefined && step !== '*' && step !== '[*]') steps.push(step);
+    if (quoted !== undefined) steps.push(quoted);
+    else if (name !== undefined) steps.push(name.replace(/\\\./g, '.'));
+    else if (index !== undefined && index !== '*' && index !== '') steps.push(`[${index}]`);
   }
-  return steps;
+  return steps.filter((step) => step !== '*');
 }
 
-function walk(value: Value, path: string, item: string, steps: readonly string[], out: Place[], depth: number): void {
+function walk(value: Value, trail: Trail, search: Search, depth: number): void {
   if (value.is === 'scalar' || depth > 200) return;
-  take(value, path, item, steps, out);
   if (value.is === 'list') {
     value.items.forEach((child, i) => {
-      const own = path === '' || path === 'items' ? `${item}/${String(i)}` : item;
-      walk(child, `${path}[]`, own, steps, out, depth + 1);
+      walk(child, inList(trail, i), search, depth + 1);
     });
     return;
   }
-  for (const [key, child] of value.entries)
-    if (!DEAD.has(key)) walk(child, path === '' ? key : `${path}.${key}`, item, steps, out, depth + 1);
+  follow(value, trail, 0, search);
+  for (const [key, child] of value.entries) {
+    if (child.is === 'scalar' || DEAD.has(key)) continue;
+    walk(child, { key, above: trail, item: trail.item }, search, depth + 1);
+  }
+}
+
+/** Items of the outermost list are documents of their own. */
+function inList(trail: Trail, index: number): Trail {
+  const outer = trail.above === null || (trail.key === 'items' && trail.above.above === null);
+  return { key: '[]', above: trail, item: outer ? `${trail.item}/${String(index)}` : trail.item };
 }
 
 /** Follows the steps from this value on; lists on the way are entered. */
-function take(value: Value, path: string, item: string, steps: readonly string[], out: Place[]): void {
-  if (value.is !== 'map') return;
-  follow(value, path, item, steps, out);
-}
-
-function follow(value: Value, path: string, item: string, steps: readonly string[], out: Place[]): void {
-  const [step, ...rest] = steps;
+function follow(value: Value, trail: Trail, from: number, search: Search): void {
+  const step = search.steps[from];
   if (step === undefined) {
-    out.push({ path, item, value });
+    if (from > 0) search.out.push({ path: written(trail), item: trail.item, value });
     return;
   }
   if (value.is === 'list') {
-    const index = /^\[(\d+)\]$/.exec(step);
-    if (index) {
-      const child = value.items[Number(index[1])];
-      if (child) follow(child, `${path}[]`, `${item}/${index[1] ?? ''}`, rest, out);
-      return;
+    const index = /^\[(\d+)\]$/.exec(step)?.[1];
+    if (index === undefined)
+      value.items.forEach((child, i) => {
+        follow(child, inList(trail, i), from, search);
+      });
+    else {
+      const child = value.items[Number(index)];
+      if (child) follow(child, inList(trail, Number(index)), from + 1, search);
     }
-    value.items.forEach((child, i) => {
-      const own = path === 'items' || path === '' ? `${item}/${String(i)}` : item;
-      follow(child, `${path}[]`, own, steps, out);
-    });
     return;
   }
   if (value.is !== 'map') return;
-  const child = value.entries.get(step) ?? looseKey(value.entries, step);
-  if (child !== undefined) follow(child, path === '' ? step : `${path}.${step}`, item, rest, out);
+  const child = search.loose ? looseKey(value.entries, step) : value.entries.get(step);
+  if (child !== undefined) follow(child, { key: step, above: trail, item: trail.item }, from + 1, search);
 }
 
-/** Keys compare whole; letter case is ignored where no key is written exactly so. */
+function written(trail: Trail): string {
+  let path = '';
+  for (let at: Trail | null = trail; at?.above; at = at.above)
+    path = at.key === '[]' ? `[]${path}` : `${at.key}${path === '' || path.startsWith('[]') ? '' : '.'}${path}`;
+  return path;
+}
+
 function looseKey(entries: ReadonlyMap<string, Value>, step: string): Value | undefined {
   const wanted = step.toLowerCase();
   for (const [key, value] of entries) if (key.toLowerCase() === wanted) return value;

@@ -42,20 +42,20 @@ function startReader(lines: string[], flow: (piece: string) => Value | null): Re
   let at = 0;
   const known = new Map<string, Value | null>();
   const blank = (line: string): boolean => /^\s*(?:#.*)?$/.test(line);
+  /** Indents of all lines, -1 for those that are blank or comments. */
+  const indents = lines.map(indentOf);
   const settle = (): void => {
-    while (at < lines.length && blank(lines[at] ?? '')) at += 1;
+    while (at < lines.length && indents[at] === -1) at += 1;
   };
   const current = (): string => lines[at] ?? '';
-  const indentOf = (line: string): number => {
-    const size = line.search(/[^ ]/);
-    return line[size] === '\t' ? beyond() : size;
-  };
+  const indent = (): number => (indents[at] === TAB ? beyond() : (indents[at] ?? -1));
   const done = (): boolean => {
     settle();
     return at >= lines.length;
   };
-  const atMarker = (): boolean => !done() && /^---(?:\s+#.*|\s*)$/.test(current());
-  const ended = (indent: number): boolean => done() || atMarker() || indentOf(current()) < indent;
+  const atMarker = (): boolean => !done() && indent() === 0 && /^---(?:\s+#.*|\s*)$/.test(current());
+  const ended = (least: number): boolean => done() || indent() < least || (least === 0 && atMarker());
+  const below = (mine: number): boolean => !ended(mine + 1) && !atMarker();
 
   const scalar = (raw: string, indent: number): Value => {
     const source = raw.trim();
@@ -71,8 +71,8 @@ function startReader(lines: string[], flow: (piece: string) => Value | null): Re
       return { is: 'scalar', text: quoted.replaceAll("''", "'"), string: true };
     }
     if (/^[>&*!%@`?,}\]]/.test(source)) return beyond();
-    const text = source.replace(/\s+#.*$/, '');
-    if (/:(?:\s|$)/.test(text) || !ended(indent + 1)) return beyond();
+    const text = source.includes('#') ? source.replace(/\s+#.*$/, '') : source;
+    if (text.includes(': ') || text.includes(':\t') || text.endsWith(':') || below(indent)) return beyond();
     return { is: 'scalar', text, string: !NOT_STRING.test(text) };
   };
   const flowValue = (source: string): Value => {
@@ -97,62 +97,81 @@ function startReader(lines: string[], flow: (piece: string) => Value | null): Re
     return { is: 'scalar', text: open ? body : `${body}\n`, string: true };
   };
   /** What stands behind a key or a dash: on the line, or below it. */
-  const behind = (rest: string, indent: number, list: boolean): Value => {
-    if (!blank(rest)) return scalar(rest, indent);
-    if (ended(indent + 1)) {
-      const dashes = list && !done() && !atMarker() && indentOf(current()) === indent && /^ *-(?: |$)/.test(current());
-      return dashes ? sequence(indent) : { is: 'scalar', text: '', string: false };
-    }
-    return block(indentOf(current()));
+  const behind = (rest: string, mine: number, list: boolean): Value => {
+    if (rest !== '' && !blank(rest)) return scalar(rest, mine);
+    if (below(mine)) return block(indent());
+    return list && !done() && indent() === mine && isDash(current(), mine)
+      ? sequence(mine)
+      : { is: 'scalar', text: '', string: false };
   };
-  const sequence = (indent: number): Value => {
+  const sequence = (mine: number): Value => {
     const items: Value[] = [];
-    while (!ended(indent) && indentOf(current()) === indent) {
-      const match = /^( *-)( +|$)(.*)$/.exec(current());
-      if (!match) break;
-      const [, dash = '', gap = '', rest = ''] = match;
-      if (/^-(?: |$)/.test(rest) || keyOf(rest) !== null) {
-        const inner = dash.length + gap.length;
+    while (!ended(mine) && indent() === mine && isDash(current(), mine)) {
+      const line = current();
+      let inner = mine + 1;
+      while (line[inner] === ' ') inner += 1;
+      const rest = line.slice(inner);
+      if (isDash(rest, 0) || keyOf(rest) !== null) {
         lines[at] = ' '.repeat(inner) + rest;
+        indents[at] = inner;
         items.push(block(inner));
       } else {
         at += 1;
-        items.push(behind(rest, indent, false));
+        items.push(behind(rest, mine, false));
       }
     }
     return { is: 'list', items };
   };
-  const mapping = (indent: number): Value => {
+  const mapping = (mine: number): Value => {
     const entries = new Map<string, Value>();
-    while (!ended(indent) && indentOf(current()) === indent) {
-      const pair = keyOf(current().slice(indent)) ?? beyond();
+    while (!ended(mine) && indent() === mine && !(mine === 0 && atMarker())) {
+      const pair = keyOf(current().slice(mine)) ?? beyond();
       at += 1;
-      entries.set(pair.key, behind(pair.rest, indent, true));
+      entries.set(pair.key, behind(pair.rest, mine, true));
     }
     return { is: 'map', entries };
   };
-  const block = (indent: number): Value => {
-    const line = current().slice(indent);
-    const value = /^-(?: |$)/.test(line) ? sequence(indent) : mapping(indent);
-    if (!ended(indent + 1) && indentOf(current()) > indent) return beyond();
+  const block = (mine: number): Value => {
+    const value = isDash(current(), mine) ? sequence(mine) : mapping(mine);
+    if (!done() && indent() > mine) return beyond();
     return value;
   };
-  return { done, atMarker, skip: () => (at += 1), indent: () => indentOf(current()), block };
+  return { done, atMarker, skip: () => (at += 1), indent, block };
+}
+
+/** A line that is indented by a tab: a text may hold it, a map may not. */
+const TAB = -2;
+
+function indentOf(line: string): number {
+  let size = 0;
+  while (line.charCodeAt(size) === 0x20) size += 1;
+  const first = line[size];
+  if (first === undefined || first === '#' || first === '\r') return line.trim() === '' || first === '#' ? -1 : size;
+  if (first === '\t') return line.trim() === '' ? -1 : TAB;
+  return size;
+}
+
+/** `- item`, or a dash alone, at an offset. */
+function isDash(line: string, at: number): boolean {
+  return line[at] === '-' && (line.length === at + 1 || line[at + 1] === ' ');
 }
 
 /** `key: value`, `"key": value`, `f:spec:`; null where a line is no entry of a map. */
 function keyOf(line: string): { readonly key: string; readonly rest: string } | null {
-  const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+(.*)|)$/.exec(line);
+  const quoted =
+    (line[0] === '"' || line[0] === "'") && /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+(.*)|)$/.exec(line);
   if (quoted)
     return {
       key: quoted[1] === undefined ? (quoted[2] ?? '').replaceAll("''", "'") : fromQuotes(`"${quoted[1]}"`),
       rest: quoted[3] ?? '',
     };
   if (!/^[\w./$~(]/.test(line)) return null;
-  const at = line.search(/:(?:\s|$)/);
-  if (at === -1) return null;
-  const key = line.slice(0, at).trimEnd();
-  return / #/.test(key) ? null : { key, rest: line.slice(at + 1) };
+  let end = line.indexOf(':');
+  while (end !== -1 && end + 1 < line.length && line[end + 1] !== ' ' && line[end + 1] !== '\t')
+    end = line.indexOf(':', end + 1);
+  if (end === -1) return null;
+  const key = line.slice(0, end).trimEnd();
+  return key.includes(' #') ? null : { key, rest: line.slice(end + 1).trim() };
 }
 
 function fromQuotes(quoted: string): string {

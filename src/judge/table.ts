@@ -64,7 +64,8 @@ function words(test: TableTest): string {
 
 function readTables(test: TableTest, scene: Scene): readonly Table[] {
   const output = subjectOf(scene);
-  const tables = tablesOf(output, test.column);
+  const plain = tablesOf(output, null);
+  const tables = plain.some((table) => columnOf(table, test.column) !== -1) ? plain : tablesOf(output, test.column);
   if (tables.length > 0 || isBlank(output)) return tables;
   const [first] = scene.observed.facts.stages;
   const rest = scene.observed.facts.stages.slice(1);

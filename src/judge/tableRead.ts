@@ -189,10 +189,12 @@ function byOffset(
     for (let i = 0; i < starts.length; i += 1) {
       const start = starts[i] ?? 0;
       const end = starts[i + 1] ?? text.length;
-      if (i > 0 && text.length > start && !/ {2}$/.test(text.slice(Math.max(0, start - 2), start))) return null;
+      if (i > 0 && text.length > start && (text[start - 1] !== ' ' || text[start - 2] !== ' ')) return null;
       const cell = text.slice(start, end);
-      if (/^\s+\S/.test(cell) || (i < starts.length - 1 && /\S {2,}\S/.test(cell))) return null;
-      cells.push(cell.trim());
+      const bare = cell.trim();
+      if (bare !== '' && cell.startsWith(' ')) return null;
+      if (i < starts.length - 1 && bare.includes('  ')) return null;
+      cells.push(bare);
     }
     out.set(row, cells);
   }

@@ -21,10 +21,9 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   [/\bhave\b/giu, 'has'],
   [/\b(?:returns?|prints?|displays?|outputs|gives?|yields?|produces?|emits?|says|reads|show)(?=[\s:]|$)/giu, 'shows'],
   [
-    /\b(contain|include|exist|fail|succeed|resolve|respond|equal|appear|work|report|list|mention|complete|finish|start|end|begin)(?=\s|$)/giu,
+    /\b(contain|include|exist|fail|succeed|resolve|respond|equal|appear|work|report|list|mention|start|end|begin)(?=\s|$)/giu,
     '$1s',
   ],
-  [/\bfinishs\b/giu, 'finishes'],
   [/\b(match|pass)(?=\s|$)/giu, '$1es'],
   [/\bmore than or equal to\b/giu, 'at least'],
   [/\s+/gu, ' '],

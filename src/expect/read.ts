@@ -6,7 +6,7 @@ import { readPhrase, type Reading } from './phrase.ts';
 import { FAMILIES, PHRASES } from './phrases.ts';
 import { texts } from './phrases/plain.ts';
 import { qualifiersOf } from './qualifiers.ts';
-import { sentenceOf, type Sentence } from './sentence.ts';
+import { lowered, sentenceOf, type Sentence } from './sentence.ts';
 
 /** One thing that the author's words say. */
 export interface Clause {
@@ -84,7 +84,7 @@ function readUnqualified(words: string): Reading | null {
     if (found) return found;
     const rest = sentence.text.replace(LEAD, '');
     if (rest === sentence.text) return null;
-    sentence = { ...sentence, text: rest };
+    sentence = { ...sentence, text: rest, lower: lowered(rest) };
   }
   return null;
 }

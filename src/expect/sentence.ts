@@ -8,6 +8,8 @@ import { STATE_WORDS } from './states.ts';
 export interface Sentence {
   /** In canonical words (canon.ts). */
   readonly text: string;
+  /** The same in lower case, letter for letter. */
+  readonly lower: string;
   /** With its own words. */
   readonly raw: string;
   /** What the marks stand for, by number: U+E000 number U+E001. */
@@ -54,7 +56,8 @@ export function sentenceOf(words: string): Sentence {
   text = text.replace(/[ \t]+/g, ' ').trim();
   text = text.replace(/^\(([^()]*)\)$/u, '$1').trim();
   text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
-  return { text: canonical(text), raw: text, literals, quoted };
+  const canon = canonical(text);
+  return { text: canon, lower: lowered(canon), raw: text, literals, quoted };
 }
 
 /** The words behind a mark, or the text itself. `exact` tells which. */
@@ -67,4 +70,11 @@ export function textOf(part: string, sentence: Sentence): { readonly text: strin
 /** Puts literals back in place of their marks. */
 export function restore(text: string, sentence: Sentence): string {
   return text.replace(/\uE000(\d+)\uE001/g, (_all, n: string) => sentence.literals[Number(n)] ?? '');
+}
+
+/** Lower case without changing the length: what has no single lower-case letter stays. */
+export function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
 }

@@ -16,7 +16,14 @@ const OPERATORS: readonly (readonly [Comparison, string])[] = [
 ];
 
 const alternatives = (words: readonly string[]): string =>
-  words.map((w) => w.replace(/[.*+?^${}()[\]\\/]/g, '\\$&').replace(/ /g, '\\s+')).join('|');
+  words
+    .map((w) =>
+      w
+        .toLowerCase()
+        .replace(/[.*+?^${}()[\]\\/]/g, '\\$&')
+        .replace(/ /g, '\\s+'),
+    )
+    .join('|');
 
 const OP = alternatives(OPERATORS.flatMap(([, words]) => words.split('|')));
 const NUM = `(?:\\d+|${NUMBERS.join('|')})`;
@@ -38,7 +45,7 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   names: `${NAME}(?:${JOINED}${NAME})*`,
   several: `${NAME}(?:${JOINED}${NAME})+`,
   value: `(?:${LITERAL}|[^\\s,;()]+)`,
-  key: String.raw`[A-Za-z_.][\w.\-\[\]/]*`,
+  key: String.raw`[a-z_.][\w.\-\[\]/]*`,
   kind: alternatives(KIND_WORDS),
   column: alternatives(COLUMN_WORDS),
   noun: 'instances?|containers?|resources?|objects?|items?|components?|targets?|releases?|units?|daemons?|servers?|process|processes|backups?|clusters?|databases?|images?|tasks?|checks?|connections?|stacks?|sources?|members?|brokers?|peers?',

@@ -46,10 +46,10 @@ export const outcomes: Family = {
     {
       name: 'succeeds',
       pattern: pattern(
-        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|completed|successful|success|ok|completes successfully|completed successfully|runs successfully|runs|executes successfully|finishes successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
+        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|complete|completed|successful|success|ok|completes? successfully|completed successfully|runs successfully|runs|executes successfully|finish(?:es)? successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
       ),
       read: (part) => {
-        if (/^(?:ok|completed|success|passed|runs)$/i.test(part.sentence.text)) return null;
+        if (/^(?:ok|complete|completed|success|passed|runs)$/i.test(part.sentence.text)) return null;
         return { meaning: { is: 'succeeds', deed: DEEDS.test(part.sentence.text) } };
       },
       examples: [
@@ -88,7 +88,7 @@ export const outcomes: Family = {
     {
       name: 'rolled out',
       pattern: pattern(
-        '(?:(?:deployment|statefulset|daemonset) )?(?:<lit> |<ident> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes|succeeds|finishes)(?: successfully)?)',
+        '(?:(?:deployment|statefulset|daemonset) )?(?:<lit> |<ident> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes?|succeeds|finishes)(?: successfully)?)',
       ),
       read: () => ({ meaning: { is: 'rolled-out' } }),
       examples: [

@@ -81,7 +81,7 @@ export const values: Family = {
     {
       name: 'key next to its value',
       pattern: pattern(
-        "(?:<all> )?(?:(?:<name:name> )?<kind:kind>(?:'s)? (?:has |with |shows )?)?(?<key>[a-z]+[A-Z]\\w*|[\\w]+[._][\\w.]+|replicas|clusterip) <value:value>",
+        "(?:<all> )?(?:(?:<name:name> )?<kind:kind>(?:'s)? (?:has |with |shows )?)?(?<key>[a-z]\\w*|[\\w]+[._][\\w.]+) <value:value>",
       ),
       read: (part) => {
         const value = part.said('value');

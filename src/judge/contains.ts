@@ -3,7 +3,7 @@ import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { findToken, hasLetters, tokenHits } from './tokens.ts';
-import { isCut } from './value.ts';
+import { isCut, judgeValue } from './value.ts';
 
 /** A whole token or run of tokens is there, and no other printed line of the same key says something else. */
 export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision {
@@ -15,6 +15,8 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const hit = firstOutsideEcho(text, test.token, options, scene);
   if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
   if (hit === null) {
+    const keyed = asPair(test, scene);
+    if (keyed) return keyed;
     if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
     if (text !== output.text && findToken(output.text, test.token, options))
       return undecided(`${want}; only the annotation of an earlier apply says so.`);
@@ -32,6 +34,14 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
       lineAt(text, against.index),
     );
   return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
+}
+
+/** `status: ok` is also said by `"status":"ok"` and `status=ok`. */
+function asPair(test: TestOf<'contains'>, scene: Scene): Decision | null {
+  const pair = /^([\w./-]+): (\S.*)$/.exec(test.token.trim());
+  if (!pair || scene.on !== 'stdout') return null;
+  const decision = judgeValue({ kind: 'value', path: pair[1] ?? '', op: '=', value: pair[2] ?? '' }, scene);
+  return decision.verdict === 'undecided' && (decision.needs ?? []).length === 0 ? null : decision;
 }
 
 /** A bare state is meant of everything that is printed; words of trouble beside it leave it open. */

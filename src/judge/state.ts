@@ -40,7 +40,10 @@ const KEYS = [
 export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
   const output = subjectOf(scene);
   const want = `Expected the state ${test.values.join(' or ')}`;
-  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  if (isBlank(output)) {
+    const aside = scene.on === 'stdout' && !isBlank(scene.stderr) && !saysNothingFound(scene) && !printsTables(scene);
+    return aside ? undecided(`${want}; only standard error says something.`) : fail(`${want}; nothing was printed.`);
+  }
   const tables = tablesOf(output, null);
   if (tables.length === 0 && saysNothingFound(scene)) return fail(`${want}; no resources were found.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
@@ -52,6 +55,11 @@ export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
     inPairs(test, scene, want) ??
     undecided(`${want}; the output tells a state in no form that is known.`)
   );
+}
+
+/** Tools that print what they list on stdout, and warnings beside it. */
+function printsTables(scene: Scene): boolean {
+  return scene.observed.facts.stages.some((stage) => /^(?:kubectl|oc|helm|flux|docker|argocd)$/.test(stage.tool ?? ''));
 }
 
 function inTable(test: TestOf<'state'>, scene: Scene): Decision | null {

@@ -49,7 +49,7 @@ function patternOf(words: string, exact: boolean): RegExp {
   const source = words
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-    .join('[ \\t]+');
+    .join(exact ? '[ \\t]+' : '[ \\t]+(?:(?:the|an?)[ \\t]+)?');
   return new RegExp(source, exact ? 'gu' : 'giu');
 }
 

@@ -6,6 +6,24 @@ const has = (token: string, exact = false): RuleTest => ({ kind: 'contains', tok
 describe('a rule that something is printed', () => {
   rows([
     {
+      says: 'words that an article stands between',
+      test: has('Success! configuration is valid'),
+      ran: { command: 'terraform validate', out: 'Success! The configuration is valid.\n' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a key and its value in JSON',
+      test: has('status: ok'),
+      ran: { command: 'curl -s localhost/health', out: '{"status":"ok"}' },
+      verdict: 'pass',
+    },
+    {
+      says: 'another value of the key in JSON',
+      test: has('status: ok'),
+      ran: { command: 'curl -s localhost/health', out: '{"status":"degraded","message":"ok"}' },
+      verdict: 'fail',
+    },
+    {
       says: 'a whole word',
       test: has('healthy'),
       ran: { command: 'etcdctl endpoint health', out: '10.9.1.4:2379 is healthy: successfully committed proposal\n' },

@@ -119,6 +119,12 @@ const NODES =
 describe('a rule on a told state', () => {
   rows([
     {
+      says: 'what only standard error tells',
+      test: state('Succeeded'),
+      ran: { command: 'nc -zv db 5432', err: 'Connection to db 5432 port succeeded!\n' },
+      verdict: 'undecided',
+    },
+    {
       says: 'every row of a table',
       test: state('Ready'),
       ran: { command: 'kubectl get nodes', out: NODES },

@@ -1,3 +1,6 @@
+import { isWholeCommand } from '../command/prose.ts';
+import { codeSpans } from './inline.ts';
+
 /** Labels in front of an item's or a paragraph's words: `**Expected**: 2/2`, `Verify no errors`, `File: a/b.yaml:11`. */
 export type Said =
   | { readonly kind: 'expected'; readonly text: string; readonly open: boolean }
@@ -60,7 +63,7 @@ function readLabelled(name: string, rest: string): Said | null {
   if (/^acs?$|^acceptance\s+criteria\s+ids?$|^(?:covers|satisfies)(?:\s+acs?)?$/i.test(name) && /\d/.test(rest))
     return { kind: 'criteria', text: `AC: ${rest.replace(/\bACs?[\s-]?/gi, '')}` };
   if (ACCEPTANCE.test(name)) return { kind: 'acceptance', text: rest, open };
-  if (/^(?:verify|confirm)$/i.test(name) && !rest.includes('`')) return { kind: 'verify', text: rest, open };
+  if (/^(?:verify|confirm)$/i.test(name) && !holdsCommand(rest)) return { kind: 'verify', text: rest, open };
   if (RUN.test(name)) return { kind: 'run', text: rest };
   if (/^file$/i.test(name)) return readFile(rest);
   if (/^current(?:ly)?$/i.test(name)) return { kind: 'current' };
@@ -68,6 +71,11 @@ function readLabelled(name: string, rest: string): Said | null {
   const add = /^(?:add|append|insert)\s+(?:to|under|in)$/i.test(name) ? rest : null;
   if (add !== null) return { kind: 'add', under: add.replace(/[`:]/g, '') || null };
   return null;
+}
+
+/** `Verify: `make test`` is a command to run; `Verify: image is `web:1.2`` says what to see. */
+function holdsCommand(text: string): boolean {
+  return codeSpans(text, 0).some((code) => isWholeCommand(code.text));
 }
 
 function readFile(rest: string): Said {

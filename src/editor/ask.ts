@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import type { KubeContext, Offer } from '../kube/contract.ts';
 import type { OpenQuestion, Host } from '../session/preflight.ts';
 import type { Answers, Question } from '../session/question.ts';
+import { askLift } from './askLift.ts';
 import { confirmWrite } from './confirmWrite.ts';
-
-/** How long a lift lasts. */
-export const LIFT_MINUTES = 10;
+import { pickContext } from './pickContext.ts';
 
 /** What the pickers offer and where answers are kept. */
 export interface Asking {
@@ -88,31 +87,6 @@ async function chooseAlias(between: readonly string[], soFar: Answers, asking: A
   return { ...bound, aim: { ...bound.aim, chosen: context.name } };
 }
 
-/** Contexts of the kubeconfig with their servers; undefined where the user picked none. */
-export async function pickContext(
-  contexts: readonly KubeContext[],
-  title: string,
-  why: string | null = null,
-): Promise<KubeContext | undefined> {
-  const items = contexts.map((context) => ({
-    label: context.name,
-    description: context.server,
-    detail: context.namespace === null ? '' : `namespace ${context.namespace}`,
-    iconPath: new vscode.ThemeIcon('server-environment'),
-    context,
-  }));
-  if (items.length === 0) {
-    void vscode.window.showWarningMessage('Your kubeconfig has no contexts. Set KUBECONFIG or storyOps.kubeconfig.');
-    return undefined;
-  }
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    matchOnDescription: true,
-    placeHolder: why ?? 'Picking one confirms its server',
-  });
-  return picked?.context;
-}
-
 async function askValue(
   open: OpenQuestion,
   { name, text }: Extract<Question, { kind: 'value' }>,
@@ -142,18 +116,4 @@ async function pickValue(text: string, offers: readonly Offer[]): Promise<string
 
 async function liftNow(context: string, soFar: Answers, asking: Asking): Promise<Answers | null> {
   return (await askLift(context, asking)) ? { ...soFar } : null;
-}
-
-/** Asks for the name of a protected context, letter by letter. */
-export async function askLift(context: string, asking: Pick<Asking, 'lift'>): Promise<boolean> {
-  const typed = await vscode.window.showInputBox({
-    title: `${context} is protected`,
-    prompt: `Type ${context} to allow writes to it for ${String(LIFT_MINUTES)} minutes.`,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text === context || text === '' ? null : 'The name does not match yet.'),
-  });
-  if (typed === undefined || typed === '') return false;
-  const refused = asking.lift(context, typed);
-  if (refused !== null) void vscode.window.showWarningMessage(refused);
-  return refused === null;
 }

@@ -11,7 +11,8 @@ import {
 } from '../session/bindings.ts';
 import { lift, protectionOf, writeGate, type Lift } from '../session/protection.ts';
 import type { Answers, World } from '../session/question.ts';
-import { LIFT_MINUTES, type Asking } from './ask.ts';
+import type { Asking } from './ask.ts';
+import { LIFT_MINUTES } from './askLift.ts';
 import { folderOf } from './environment.ts';
 import { settingsFor } from './settings.ts';
 

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../plan/plan.ts';
 import { isManual } from '../session/selection.ts';
-import type { SessionPorts } from '../session/runStory.ts';
-import { askLift, pickContext } from './ask.ts';
+import { askLift } from './askLift.ts';
 import type { Choices } from './choices.ts';
-import { confirmByHand } from './confirmByHand.ts';
-import { exportNotes } from './exportNotes.ts';
 import { COMMANDS } from './ids.ts';
 import type { Outputs } from './output.ts';
+import { pickContext } from './pickContext.ts';
+import type { Running } from './running.ts';
 import type { Runs } from './runs.ts';
 import type { States } from './states.ts';
 import { checksOf, isTargetId, selectionOf, targetOf, type TargetId } from './target.ts';
@@ -20,7 +19,7 @@ export interface CommandParts {
   readonly choices: Choices;
   readonly outputs: Outputs;
   readonly states: States;
-  readonly ports: SessionPorts;
+  running(): Promise<Running>;
 }
 
 /** What a command was called on: by a lens or the palette with a uri and an id, by the tree with a node of both. */
@@ -43,7 +42,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
   return vscode.Disposable.from(
     onTarget(COMMANDS.run, (uri, target) => runTarget(uri, target, parts)),
     onTarget(COMMANDS.showResult, (uri, target) => showResult(uri, target, parts)),
-    onTarget(COMMANDS.confirm, (uri, target) => confirmByHand(uri, target, parts)),
+    onTarget(COMMANDS.confirm, (uri, target) => confirm(uri, target, parts)),
     onTarget(COMMANDS.copyCommand, (uri, target) => copyCommands(uri, target, parts)),
     onTarget(COMMANDS.more, (uri, target) => more(uri, target, parts)),
     on(COMMANDS.runReads, ({ uri }) => runs.start(uri, [{ kind: 'matrix' }], 'reads')),
@@ -52,7 +51,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     on(COMMANDS.showOutput, ({ uri }) => outputs.of(uri).show()),
     on(COMMANDS.chooseContext, ({ uri }) => chooseContext(uri, parts)),
     on(COMMANDS.liftProtection, ({ uri }) => liftProtection(uri, parts)),
-    on(COMMANDS.exportNotes, ({ uri }) => exportNotes(uri, parts)),
+    on(COMMANDS.exportNotes, ({ uri }) => notes(uri, parts)),
     on(COMMANDS.open, ({ uri }, line) => open(uri, typeof line === 'number' ? line : 1)),
     vscode.commands.registerCommand(COMMANDS.refresh, () => stories.refresh()),
   );
@@ -67,33 +66,41 @@ function calledOn(first: unknown, second: unknown): Called | null {
 }
 
 async function runTarget(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
-  const plan = parts.stories.planOf(uri);
+  const plan = await parts.stories.read(uri);
   const checks = plan ? checksOf(plan.checks, target) : [];
-  if (checks.every(isManual)) return confirmByHand(uri, target, parts);
+  if (checks.every(isManual)) return confirm(uri, target, parts);
   await parts.runs.start(uri, [selectionOf(target)], 'writes');
 }
 
+async function confirm(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
+  await (await parts.running()).confirmByHand(uri, target);
+}
+
+async function notes(uri: string, parts: CommandParts): Promise<void> {
+  await (await parts.running()).exportNotes(uri);
+}
+
 async function showResult(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
-  const plan = parts.stories.planOf(uri);
+  const plan = await parts.stories.read(uri);
   if (!plan) return;
   const state = parts.states.of(plan, target);
   const look = lookOf(state.state);
   const id = target.slice(target.indexOf(':') + 1);
   const output = 'Show Output';
-  const confirm = 'Confirm by Hand…';
+  const byHand = 'Confirm by Hand…';
   const offers = [
     ...(parts.outputs.existing(uri) ? [output] : []),
-    ...(['undecided', 'manual', 'open'].includes(state.state) ? [confirm] : []),
+    ...(['undecided', 'manual', 'open'].includes(state.state) ? [byHand] : []),
   ];
   const picked = await vscode.window.showInformationMessage(`${id}: ${look.word}. ${state.because}`, ...offers);
   if (picked === output) parts.outputs.of(uri).show();
-  if (picked === confirm) await confirmByHand(uri, target, parts);
+  if (picked === byHand) await confirm(uri, target, parts);
 }
 
 async function copyCommands(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
-  const checks = checksOf(parts.stories.planOf(uri)?.checks ?? [], target);
-  const text = checks.flatMap((c) => c.commands.map((d) => d.text)).join('\n');
-  await vscode.env.clipboard.writeText(text);
+  const checks = checksOf((await parts.stories.read(uri))?.checks ?? [], target);
+  const commands = checks.flatMap((c) => c.commands.map((d) => d.text)).join('\n');
+  await vscode.env.clipboard.writeText(commands);
   vscode.window.setStatusBarMessage('$(copy) Commands copied', 3000);
 }
 
@@ -101,10 +108,10 @@ async function more(uri: string, target: TargetId, parts: CommandParts): Promise
   const items = [
     { label: '$(info) Show Last Result', run: () => showResult(uri, target, parts) },
     { label: '$(terminal) Show Run Output', run: () => parts.outputs.of(uri).show() },
-    { label: '$(check) Confirm by Hand…', run: () => confirmByHand(uri, target, parts) },
+    { label: '$(check) Confirm by Hand…', run: () => confirm(uri, target, parts) },
     { label: '$(copy) Copy Commands', run: () => copyCommands(uri, target, parts) },
     { label: '$(server-environment) Choose Context…', run: () => chooseContext(uri, parts) },
-    { label: '$(note) Export Dev Notes…', run: () => exportNotes(uri, parts) },
+    { label: '$(note) Export Dev Notes…', run: () => notes(uri, parts) },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: target.slice(target.indexOf(':') + 1) });
   await picked?.run();
@@ -112,7 +119,7 @@ async function more(uri: string, target: TargetId, parts: CommandParts): Promise
 
 /** The target that the cursor stands in: the last one that begins at or above its line. */
 async function runAtCursor(uri: string, parts: CommandParts): Promise<void> {
-  const plan = parts.stories.planOf(uri);
+  const plan = await parts.stories.read(uri);
   const line = vscode.window.activeTextEditor?.selection.active.line;
   if (!plan || line === undefined) return;
   const target = targetAt(plan, line + 1);
@@ -131,15 +138,15 @@ function startOf(plan: Plan, owner: Plan['checks'][number]['owner'], line: numbe
   return owner.kind === 'task' ? (plan.story.tasks.find((t) => t.id === owner.id)?.line ?? line) : line;
 }
 
-async function chooseContext(uri: string, { choices, ports }: CommandParts): Promise<void> {
-  const contexts = await ports.kube.contexts();
+async function chooseContext(uri: string, { choices, running }: CommandParts): Promise<void> {
+  const contexts = await (await running()).contexts();
   const context = await pickContext(contexts, 'Where do commands go that name no context?');
   if (context) await choices.choose(uri, context);
 }
 
 /** Offers the protected contexts that the story's folder uses. */
-async function liftProtection(uri: string, { choices, ports }: CommandParts): Promise<void> {
-  const contexts = await ports.kube.contexts();
+async function liftProtection(uri: string, { choices, running }: CommandParts): Promise<void> {
+  const contexts = await (await running()).contexts();
   const world = choices.world(uri, contexts);
   const bound = [...choices.answersFor(uri, contexts).aim.contexts];
   const closed = bound.filter(([alias, name]) => {

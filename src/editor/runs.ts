@@ -1,17 +1,8 @@
 import * as vscode from 'vscode';
 import { describeError, UserError } from '../base/errors.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Environments } from '../run/contract.ts';
-import { GRACE_MS, WATCH_MS } from '../session/job.ts';
-import { offersFor } from '../session/offers.ts';
-import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
 import { select, type Selection } from '../session/selection.ts';
-import { editorHost } from './ask.ts';
-import type { Choices } from './choices.ts';
-import { folderOf, variablesIn } from './environment.ts';
-import { outputEvents } from './outputEvents.ts';
-import type { Outputs } from './output.ts';
-import { settingsFor } from './settings.ts';
+import type { RunRequest } from './runOnce.ts';
+import type { Running } from './running.ts';
 import { canRun, type Stories } from './stories.ts';
 
 /** Runs of stories, one at a time for each story. */
@@ -27,10 +18,8 @@ export interface Runs extends vscode.Disposable {
 
 export interface RunsParts {
   readonly stories: Stories;
-  readonly choices: Choices;
-  readonly outputs: Outputs;
-  readonly environments: Environments;
-  readonly ports: SessionPorts;
+  /** What runs need; it is loaded with the first of them. */
+  running(): Promise<Running>;
 }
 
 interface Going {
@@ -70,7 +59,7 @@ export function makeRuns(parts: RunsParts): Runs {
       const before = (tails.get(uri) ?? Promise.resolve()).catch(() => undefined);
       const run = before
         .then(() =>
-          one.abort.signal.aborted ? undefined : runOne(uri, plan, selections, mode, parts, one.abort.signal),
+          one.abort.signal.aborted ? undefined : runNow({ uri, plan, selections, mode }, parts, one.abort.signal),
         )
         .catch(showError)
         .finally(() => leave(uri, one));
@@ -104,60 +93,8 @@ async function mayRun(uri: string, stories: Stories): Promise<ReturnType<Stories
   return null;
 }
 
-async function runOne(
-  uri: string,
-  plan: Plan,
-  selections: readonly Selection[],
-  mode: 'reads' | 'writes',
-  parts: RunsParts,
-  signal: AbortSignal,
-): Promise<void> {
-  const { choices, environments, outputs, ports } = parts;
-  const settings = settingsFor(vscode.Uri.parse(uri));
-  const contexts = await ports.kube.contexts();
-  const output = outputs.of(uri);
-  const report = await runStory(
-    {
-      path: uri,
-      selections,
-      mode,
-      answers: choices.answersFor(uri, contexts),
-      tick: { parents: settings.tickParents },
-      settings: {
-        world: choices.world(uri, contexts),
-        cwd: folderOf(uri),
-        env: await variablesIn(folderOf(uri), settings.envCommand, environments),
-        timeoutMs: settings.timeoutMs,
-        withoutExpectation: settings.tickWithoutExpectation,
-        watchMs: WATCH_MS,
-        graceMs: GRACE_MS,
-        jobs: settings.parallelReads,
-        events: outputEvents(output, ports.keeping.redact),
-        refuses: choices.refuses(uri),
-      },
-    },
-    ports,
-    editorHost({
-      ...choices.asking(uri, contexts),
-      offers: (open, soFar) => offersFor(open, plan.checks, soFar, ports.kube, signal),
-    }),
-    signal,
-  );
-  await afterRun(uri, report, settings.saveAfterTick);
-}
-
-/** Says what a user would otherwise miss: that something decided was not written. */
-async function afterRun(uri: string, report: RunReport, save: boolean): Promise<void> {
-  if (report.change && save) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
-  const [first, ...more] = report.notTicked;
-  if (!first) return;
-  const others = more.length > 0 ? ` (and ${String(more.length)} more)` : '';
-  const copy = 'Copy Patch';
-  const picked = await vscode.window.showWarningMessage(
-    `${first.id}${others} was not ticked. ${first.why}`,
-    ...(report.patch === null ? [] : [copy]),
-  );
-  if (picked === copy && report.patch !== null) await vscode.env.clipboard.writeText(report.patch);
+async function runNow(request: RunRequest, parts: RunsParts, signal: AbortSignal): Promise<void> {
+  await (await parts.running()).run(request, signal);
 }
 
 function showError(error: unknown): void {

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../plan/plan.ts';
-import { planStory } from '../plan/plan.ts';
-import { looksLikeStory } from '../story/sniff.ts';
 import type { Stories } from './stories.ts';
 
 /** The stories of the workspace: open ones as they are being typed, the others as they are on disk. */
@@ -9,6 +7,8 @@ export interface WorkspaceStories extends vscode.Disposable {
   /** Uris in path order. The first call reads the workspace; later ones know what changed. */
   all(): Promise<readonly string[]>;
   planOf(uri: string): Plan | null;
+  /** The same for a command, which cannot wait for a redraw: loads what reads stories first. */
+  read(uri: string): Promise<Plan | null>;
   /** The plans that were read so far. */
   known(): readonly Plan[];
   readonly onDidChange: vscode.Event<void>;
@@ -25,9 +25,10 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
   const changed = new vscode.EventEmitter<void>();
   let index: Promise<void> | null = null;
   const readOne = async (uri: vscode.Uri): Promise<void> => {
-    onDisk.set(uri.toString(), await planOnDisk(uri));
+    onDisk.set(uri.toString(), await planOnDisk(uri, stories));
   };
   const readAll = async (): Promise<void> => {
+    await stories.ready();
     for (const uri of await vscode.workspace.findFiles(GLOB, LEFT_OUT)) await readOne(uri);
   };
   const planOf = (uri: string): Plan | null => {
@@ -56,6 +57,10 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
   return {
     onDidChange: changed.event,
     planOf,
+    async read(uri) {
+      await stories.ready();
+      return planOf(uri);
+    },
     known: () => [...onDisk.keys()].flatMap((uri) => planOf(uri) ?? []),
     async all() {
       index ??= readAll();
@@ -72,11 +77,11 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
 }
 
 /** Null for files that are no story, too large, or gone in the meantime. */
-async function planOnDisk(uri: vscode.Uri): Promise<Plan | null> {
+async function planOnDisk(uri: vscode.Uri, stories: Stories): Promise<Plan | null> {
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > MOST_BYTES) return null;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    return looksLikeStory(text) ? planStory(uri.toString(), text) : null;
+    return stories.plan(uri.toString(), text);
   } catch (error) {
     if (error instanceof vscode.FileSystemError) return null;
     throw error;

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { Plan } from '../plan/plan.ts';
+import type { Environments } from '../run/contract.ts';
+import { GRACE_MS, WATCH_MS } from '../session/job.ts';
+import { offersFor } from '../session/offers.ts';
+import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
+import type { Selection } from '../session/selection.ts';
+import { editorHost } from './ask.ts';
+import type { Choices } from './choices.ts';
+import { folderOf, variablesIn } from './environment.ts';
+import { outputEvents } from './outputEvents.ts';
+import type { Outputs } from './output.ts';
+import { settingsFor } from './settings.ts';
+
+export interface RunOnceParts {
+  readonly choices: Choices;
+  readonly outputs: Outputs;
+  readonly environments: Environments;
+  readonly ports: SessionPorts;
+}
+
+/** What is asked to run. `plan` is the story as it was when this was asked. */
+export interface RunRequest {
+  readonly uri: string;
+  readonly plan: Plan;
+  readonly selections: readonly Selection[];
+  readonly mode: 'reads' | 'writes';
+}
+
+/** Asks what must be asked, runs, ticks what passed, and says what a user would otherwise miss. */
+export async function runOnce(
+  { uri, plan, selections, mode }: RunRequest,
+  { choices, environments, outputs, ports }: RunOnceParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const settings = settingsFor(vscode.Uri.parse(uri));
+  const contexts = await ports.kube.contexts();
+  const output = outputs.of(uri);
+  const report = await runStory(
+    {
+      path: uri,
+      selections,
+      mode,
+      answers: choices.answersFor(uri, contexts),
+      tick: { parents: settings.tickParents },
+      settings: {
+        world: choices.world(uri, contexts),
+        cwd: folderOf(uri),
+        env: await variablesIn(folderOf(uri), settings.envCommand, environments),
+        timeoutMs: settings.timeoutMs,
+        withoutExpectation: settings.tickWithoutExpectation,
+        watchMs: WATCH_MS,
+        graceMs: GRACE_MS,
+        jobs: settings.parallelReads,
+        events: outputEvents(output, ports.keeping.redact),
+        refuses: choices.refuses(uri),
+      },
+    },
+    ports,
+    editorHost({
+      ...choices.asking(uri, contexts),
+      offers: (open, soFar) => offersFor(open, plan.checks, soFar, ports.kube, signal),
+    }),
+    signal,
+  );
+  await afterRun(uri, report, settings.saveAfterTick);
+}
+
+/** Says what a user would otherwise miss: that something decided was not written. */
+async function afterRun(uri: string, report: RunReport, save: boolean): Promise<void> {
+  if (report.change && save) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
+  const [first, ...more] = report.notTicked;
+  if (!first) return;
+  const others = more.length > 0 ? ` (and ${String(more.length)} more)` : '';
+  const copy = 'Copy Patch';
+  const picked = await vscode.window.showWarningMessage(
+    `${first.id}${others} was not ticked. ${first.why}`,
+    ...(report.patch === null ? [] : [copy]),
+  );
+  if (picked === copy && report.patch !== null) await vscode.env.clipboard.writeText(report.patch);
+}

@@ -75,7 +75,9 @@ function readLabelled(name: string, rest: string): Said | null {
 
 /** `Verify: `make test`` is a command to run; `Verify: image is `web:1.2`` says what to see. */
 function holdsCommand(text: string): boolean {
-  return codeSpans(text, 0).some((code) => isWholeCommand(code.text));
+  const spans = codeSpans(text, 0);
+  const only = spans.length === 1 && text.startsWith('`') && text.endsWith('`') ? spans[0] : undefined;
+  return spans.some((code) => isWholeCommand(code.text)) || (only !== undefined && /^\S*[^\s:]\s/.test(only.text));
 }
 
 function readFile(rest: string): Said {

@@ -94,7 +94,7 @@ function resolve(text: string, { target }: CommandFacts, block: string | null, a
     ...around.aliases.filter((alias) => namesCluster(text, alias)).map((alias) => ({ alias, from: 'name' as const })),
     ...(block === null ? [] : [{ alias: block, from: 'block' as const }]),
     ...around.aliases
-      .filter((alias) => speaksOf(around.label, alias))
+      .filter((alias) => speaksOf(around.label, alias) || isNameOf(around.label, alias))
       .map((alias) => ({ alias, from: 'label' as const })),
     ...around.aliases
       .filter((alias) => speaksOf(around.title, alias))
@@ -133,6 +133,15 @@ function speaksOf(words: string | null, alias: string): boolean {
     'i',
   ).test(words);
 }
+
+/** "Infra", "On infra": a label that says nothing but the alias. Words that are labels of their own name no cluster. */
+function isNameOf(label: string | null, alias: string): boolean {
+  if (label === null || LABEL_WORD.test(alias)) return false;
+  return new RegExp(`^(?:(?:on|for|in|from)\\s+)?[\`"']?${escaped(alias)}[\`"']?:?$`, 'i').test(label.trim());
+}
+
+const LABEL_WORD =
+  /^(?:check|cleanup|default|deploy|example|main|output|result|run|setup|test|tests|validate|validation|verification|verify)$/i;
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

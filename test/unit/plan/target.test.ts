@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { splitBash } from '../../../src/command/bash.ts';
 import { describeBlock } from '../../../src/command/describe.ts';
+import { planStory } from '../../../src/plan/plan.ts';
 import { resolveTargets, storyAliases } from '../../../src/plan/target.ts';
 
 function resolve(
@@ -48,6 +49,27 @@ describe('Where a command goes that names no context', () => {
     assert.deepEqual(resolve('helm list', { title: 'North Cluster and South Cluster' }), [
       '? north by title, south by title',
     ]);
+  });
+
+  it('is the alias that a label above the block is, where it says nothing else and is no usual word', () => {
+    assert.deepEqual(resolve('kubectl get pods', { label: 'South' }), ['south label']);
+    assert.deepEqual(resolve('kubectl get pods', { label: 'On `south`:' }), ['south label']);
+    assert.deepEqual(resolve('kubectl get pods', { label: 'South pods' }), ['chosen']);
+    assert.deepEqual(resolve('kubectl get pods', { label: 'Southern' }), ['chosen']);
+    assert.deepEqual(resolve('kubectl get pods', { label: 'Test:', aliases: ['test'] }), ['chosen']);
+    assert.deepEqual(resolve('kubectl get pods', { title: 'South' }), ['chosen']);
+  });
+
+  it('is where the label of each of a task’s fences points', () => {
+    const fence = (label: string): string => `  **${label}:**\n\n  \`\`\`bash\n  kubectl get ns\n  \`\`\`\n`;
+    const text = `# Farm\n\n## Tasks\n\n- [ ] **1.1 See**: \`--context north\` and \`--context south\`.\n\n${fence('North')}\n${fence('South')}`;
+    assert.deepEqual(
+      planStory('farm.md', text).checks.map(({ id, commands }) => [id, ...commands.map((c) => c.aliases.join())]),
+      [
+        ['1.1', 'north'],
+        ['1.1#2', 'south'],
+      ],
+    );
   });
 
   it('is the chosen one otherwise, and never a context that the story does not spell', () => {

@@ -1,5 +1,6 @@
 import type { Hints, Meaning, Quantity, Said } from './meaning.ts';
 import type { Comparison } from './rule.ts';
+import { hear, meets, needsOf, type Heard } from './needs.ts';
 import { restore, textOf, type Sentence } from './sentence.ts';
 import { comparisonOf, quantityOf, VOCABULARY } from './vocabulary.ts';
 
@@ -7,12 +8,18 @@ import { comparisonOf, quantityOf, VOCABULARY } from './vocabulary.ts';
 export interface Phrase {
   readonly name: string;
   /** The whole clause must match: a word that the pattern does not know leaves it unread. */
-  readonly pattern: RegExp;
+  readonly pattern: Pattern;
   /** Null: these words are of the form but mean something else. */
   readonly read: (part: Parts) => Reading | null;
   readonly examples: readonly Example[];
   /** Words that look alike and must not be read by this phrase. */
   readonly not: readonly string[];
+}
+
+/** Matches a whole clause. */
+export interface Pattern {
+  readonly template: string;
+  exec(sentence: Sentence): RegExpExecArray | null;
 }
 
 /** The author's words, the command beside them, and the rule in a sentence (`? words` where a clause stays unread). */
@@ -48,7 +55,20 @@ export interface Parts {
  * case: it runs on the words in lower case (a pattern that ignores case itself takes V8 five times as long to make), and
  * the whole clause must match.
  */
-export function pattern(template: string): RegExp {
+export function pattern(template: string): Pattern {
+  let compiled: RegExp | undefined;
+  return {
+    template,
+    exec(sentence) {
+      if (!meets(needsOf(template), heardOf(sentence))) return null;
+      compiled ??= expressionOf(template);
+      return compiled.exec(sentence.lower);
+    },
+  };
+}
+
+/** The regular expression of a template. Its first uses are slow, as it is compiled by then. */
+export function expressionOf(template: string): RegExp {
   const source = template
     .replace(/(?<!\(\?)<(?:(\w+):)?(\w+)>/g, (_all, name: string | undefined, of: string) => {
       const part = VOCABULARY[of];
@@ -58,6 +78,17 @@ export function pattern(template: string): RegExp {
     .replace(/ [?*]/g, '\\s*')
     .replace(/ /g, '\\s+');
   return new RegExp(`^(?:${source})$`, 'sd');
+}
+
+const HEARD = new WeakMap<Sentence, Heard>();
+
+/** Many patterns are tried on one sentence. */
+function heardOf(sentence: Sentence): Heard {
+  const before = HEARD.get(sentence);
+  if (before) return before;
+  const heard = hear(sentence.lower);
+  HEARD.set(sentence, heard);
+  return heard;
 }
 
 /** A list of names as written: `a, b and c`. */
@@ -70,7 +101,7 @@ export function splitNames(text: string): readonly string[] {
 
 /** Tries a phrase on a sentence. */
 export function readPhrase(phrase: Phrase, sentence: Sentence): Reading | null {
-  const match = phrase.pattern.exec(sentence.lower);
+  const match = phrase.pattern.exec(sentence);
   if (!match) return null;
   const groups: Record<string, string | undefined> = {};
   for (const [name, at] of Object.entries(match.indices?.groups ?? {}))

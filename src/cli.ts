@@ -1,3 +1,4 @@
+import manifest from '../package.json' with { type: 'json' };
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { makeKube } from './kube/kube.ts';
@@ -63,4 +64,5 @@ process.exitCode = await main(
     err: (text) => void process.stderr.write(text),
   },
   machine,
+  manifest.version,
 );

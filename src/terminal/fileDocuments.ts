@@ -6,9 +6,12 @@ import { applyEdits } from '../text/edit.ts';
 import { linePatch } from '../text/linePatch.ts';
 import type { Changed, Documents, MakeEdits } from '../session/ports.ts';
 
-/** Stories as files. A change replaces the file in one step and keeps its mode and owner. */
-export function fileDocuments(): Documents {
-  return { read: readStory, change: (path, make) => changeFile(path, make, 2) };
+/**
+ * Stories as files. A change replaces the file in one step and keeps its mode and owner. `shown` is the path as people
+ * know it, for patches.
+ */
+export function fileDocuments(shown: (path: string) => string): Documents {
+  return { read: readStory, change: (path, make) => changeFile(path, shown(path), make, 2) };
 }
 
 async function readStory(path: string): Promise<string> {
@@ -28,14 +31,14 @@ function codeOf(error: unknown): string | undefined {
  * Reads, makes the edits, writes a file beside it, reads again, and renames only if nothing changed in between. A file
  * that did change is tried once more and then left alone.
  */
-async function changeFile(path: string, make: MakeEdits, tries: number): Promise<Changed> {
+async function changeFile(path: string, shown: string, make: MakeEdits, tries: number): Promise<Changed> {
   // A symbolic link stays one: what it points to is replaced.
   const target = await realpath(path);
   const bytes = await readFile(target);
   const before = bytes.toString('utf8');
   const edits = make(before);
   if (edits.length === 0) return { kind: 'nothing' };
-  const refuse = (why: string): Changed => ({ kind: 'refused', why, patch: linePatch(path, before, edits) });
+  const refuse = (why: string): Changed => ({ kind: 'refused', why, patch: linePatch(shown, before, edits) });
   if (!Buffer.from(before, 'utf8').equals(bytes))
     return refuse('The file is not UTF-8 throughout, and writing it would change other bytes too.');
   const { mode, uid, gid } = await stat(target);
@@ -46,7 +49,7 @@ async function changeFile(path: string, make: MakeEdits, tries: number): Promise
     await keepOwner(beside, uid, gid);
     if (!(await readFile(target)).equals(bytes))
       return tries > 1
-        ? await changeFile(path, make, tries - 1)
+        ? await changeFile(path, shown, make, tries - 1)
         : refuse('The file keeps changing while it is written.');
     await rename(beside, target);
     return { kind: 'changed', before, edits };

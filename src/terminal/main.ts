@@ -24,10 +24,16 @@ Exit codes:
   130  interrupted`;
 
 /** Runs one command line (without `node` and the script) and returns the exit code. Never rejects. */
-export async function main(argv: readonly string[], io: Io, machine: () => Machine): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  io: Io,
+  machine: () => Machine,
+  version = 'unknown',
+): Promise<number> {
   let code: number = EXIT.ok;
   const program = new Command('story-ops')
     .description('Runs the commands of Markdown stories and ticks what was earned.')
+    .version(version, '-V, --version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {

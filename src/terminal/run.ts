@@ -21,6 +21,7 @@ import { dryRun } from './dryRun.ts';
 import { fileDocuments } from './fileDocuments.ts';
 import { EXIT, type Io } from './io.ts';
 import type { Machine } from './machine.ts';
+import { progressLine } from './progress.ts';
 import { selectionsOf, type RunOptions } from './runOptions.ts';
 import { readStories, type StoryFile } from './stories.ts';
 import { workRoot } from './workRoot.ts';
@@ -42,10 +43,12 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const world = worldOf(contexts, options);
     if (options.dryRun) return dryRun(stories, options, mode, answersOf(aim, options), world, io);
     const reports: { story: StoryFile; report: RunReport }[] = [];
+    // Only where a person watches, and nothing else is asked of standard error.
+    const progress = machine.interactive && mode === 'reads' ? progressLine(io) : null;
     for (const story of stories) {
       const root = await workRoot(story.file, io.cwd);
       const ports: SessionPorts = {
-        documents: fileDocuments(),
+        documents: fileDocuments(() => story.path),
         filesOf: () => workspaceFiles(root),
         clock: systemClock,
         missingTools: machine.missingTools,
@@ -75,7 +78,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
             watchMs: WATCH_MS,
             graceMs: GRACE_MS,
             jobs: options.jobs,
-            events: {},
+            events: progress?.events ?? {},
             refuses: () => null,
           },
         },
@@ -85,6 +88,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
       );
       reports.push({ story, report });
     }
+    progress?.done();
     return await show(joined(reports), reports, options, io, machine);
   } finally {
     await kube.dispose();

@@ -1,9 +1,10 @@
+import { localPorts } from '../command/localPorts.ts';
 import type { LivingBash } from './bash.ts';
 import { nothingCaptured, startCapture } from './capture.ts';
 import type { Outcome, ProbeState, Shell, ShellEnd, UnitResult, UnitRun } from './contract.ts';
 import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
-import { busyPort, localPorts, probeOutput, type RunningProbe } from './probe.ts';
+import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
 import { isAlive, signal as send } from './processes.ts';
 import { lineBefore, type Carried } from './script.ts';

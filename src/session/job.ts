@@ -1,7 +1,7 @@
 import type { TickWithoutExpectation } from '../judge/check.ts';
 import type { AliasTarget, ClusterIdentity, IdentityAnswer, Kube } from '../kube/contract.ts';
 import type { Check } from '../plan/check.ts';
-import type { FindMissingTools, Runner } from '../run/contract.ts';
+import type { FindMissingTools, Locks, Runner } from '../run/contract.ts';
 import type { Answers, World } from './question.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
 
@@ -12,10 +12,13 @@ export interface RunPorts {
   readonly files: Files;
   readonly clock: Clock;
   readonly missingTools: FindMissingTools;
+  readonly locks: Locks;
 }
 
 /** Which checks to run, where, and with which answers. Made after preflight; a run never prompts. */
 export interface Job {
+  /** The story as shown to people, for others who wait for what this run holds. */
+  readonly story: string;
   readonly checks: readonly Check[];
   readonly answers: Answers;
   readonly world: World;

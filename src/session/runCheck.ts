@@ -3,10 +3,11 @@ import type { Rule } from '../expect/rule.ts';
 import type { Finding, Observed, Supplied } from '../judge/contract.ts';
 import { startWatch } from '../judge/watch.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
-import type { Shell, UnitResult } from '../run/contract.ts';
+import type { Captured, Shell, UnitResult } from '../run/contract.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
 import type { CheckResult, CommandResult, ReachedContext } from './result.ts';
 import { awaitPodGone, type PodsRun } from './pods.ts';
+import type { PortLocks } from './portLocks.ts';
 import { supply } from './supply.ts';
 import { inTerminals } from './terminals.ts';
 
@@ -29,6 +30,9 @@ export interface CheckContext {
   readonly watchMs: number;
   readonly withoutExpectation: TickWithoutExpectation;
   readonly podsRun: PodsRun;
+  readonly portLocks: PortLocks;
+  /** The story, as others who wait are told. */
+  readonly story: string;
 }
 
 /** What is known while a check runs; judging reads it, repeats add to it. */
@@ -146,6 +150,10 @@ export async function runOnce(
   const { command, kubeconfig } = each;
   const shell = await context.shellOf(command.terminal);
   const until = end ?? (isEndless(command) ? AbortSignal.timeout(context.watchMs) : null);
+  if (instead === undefined && command.mode === 'probe') {
+    const held = context.portLocks.take(command.text, `${progress.check.id} of ${context.story}`);
+    if (held !== null) return notStarted(held);
+  }
   const watch = startWatch(instead === undefined ? rulesOf(command.index, progress) : [], command.text, command.facts);
   const result = await shell.run(
     {
@@ -169,6 +177,19 @@ export async function runOnce(
 /** What came back, and what rules saw in streams that were too long to keep. */
 export interface Ran extends UnitResult {
   readonly watched: ReadonlyMap<string, Finding> | null;
+}
+
+/** The hash is that of no bytes. */
+const NOTHING: Captured = {
+  bytes: 0,
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  complete: true,
+  text: '',
+};
+
+function notStarted(why: string): Ran {
+  const outcome = { kind: 'not-started', why } as const;
+  return { outcome, stages: [], ms: 0, stdout: NOTHING, stderr: NOTHING, ran: null, watched: null };
 }
 
 function rulesOf(index: number, { check }: Progress): readonly Rule[] {

@@ -8,6 +8,7 @@ import { identityOnce, type Job, type RunPorts } from './job.ts';
 import { questionsOf, sayQuestion } from './question.ts';
 import { unrun, type CheckResult, type ReachedContext } from './result.ts';
 import type { PodsRun } from './pods.ts';
+import { makePortLocks } from './portLocks.ts';
 import { runCheck, type ReadyCommand } from './runCheck.ts';
 
 /**
@@ -67,6 +68,7 @@ async function runGroup(
   const results: CheckResult[] = [];
   const configs = isolatedConfigs(ports.kube);
   const shells = openShells(job, ports);
+  const portLocks = makePortLocks(ports.locks);
   try {
     for (const check of group) {
       const before = results.find((r) => r.verdict === 'fail' || r.verdict === 'blocked');
@@ -77,11 +79,12 @@ async function runGroup(
         continue;
       }
       job.events.checkStarted?.(check.id);
-      results.push(await runCheck(check, ready, { ...job, ...ports, podsRun, shellOf: shells.of }, signal));
+      results.push(await runCheck(check, ready, { ...job, ...ports, podsRun, portLocks, shellOf: shells.of }, signal));
       job.events.checkEnded?.(check.id);
     }
   } finally {
     await shells.close();
+    portLocks.release();
     await configs.dispose();
   }
   return results;

@@ -2,7 +2,6 @@ import { UserError } from '../base/errors.ts';
 import type { Check } from '../plan/check.ts';
 import { filledChecks } from '../plan/filled.ts';
 import { planStory, type Plan } from '../plan/plan.ts';
-import type { Locks } from '../run/contract.ts';
 import type { RunRecord } from '../report/record.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Job, RunPorts } from './job.ts';
@@ -22,9 +21,11 @@ export interface RunRequest {
   readonly selections: readonly Selection[];
   readonly mode: 'reads' | 'writes';
   readonly answers: Answers;
+  /** Aliases to run on side by side instead of the chosen one; none: a plain run. */
+  readonly each?: readonly string[];
   /** Null: the file is not touched. */
   readonly tick: TickPolicy | null;
-  readonly settings: Omit<Job, 'checks' | 'answers'>;
+  readonly settings: Omit<Job, 'story' | 'checks' | 'answers'>;
 }
 
 export interface SessionPorts extends Omit<RunPorts, 'files'> {
@@ -33,7 +34,6 @@ export interface SessionPorts extends Omit<RunPorts, 'files'> {
   readonly documents: Documents;
   readonly ledger: Ledger;
   readonly keeping: Keeping;
-  readonly locks: Locks;
 }
 
 export interface RunReport {
@@ -67,6 +67,7 @@ export async function runStory(
   const answers = await preflight(filled, request.answers, world, host);
   const job: Job = {
     ...request.settings,
+    story: ports.keeping.nameOf(request.path),
     checks: filled(answers),
     answers,
     env: { ...env, ...Object.fromEntries(answers.values) },

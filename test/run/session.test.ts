@@ -1,107 +1,11 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Kube } from '../../src/kube/contract.ts';
-import { makeLocks } from '../../src/run/locks.ts';
-import { makeRunner } from '../../src/run/runner.ts';
-import { findMissingTools } from '../../src/run/tools.ts';
-import { systemClock } from '../../src/session/clock.ts';
-import { makeLedger } from '../../src/session/ledger.ts';
-import type { Answers } from '../../src/session/question.ts';
-import { runStory, type RunReport, type SessionPorts } from '../../src/session/runStory.ts';
-import type { Selection } from '../../src/session/selection.ts';
-import { workspaceFiles } from '../../src/terminal/workspaceFiles.ts';
-import { memoryDocuments, type MemoryDocuments } from '../support/memoryDocuments.ts';
-
-const PATH = 'lamp.md';
-const fence = (...lines: readonly string[]): string => ['  ```bash', ...lines.map((l) => `  ${l}`), '  ```'].join('\n');
+import { fence, PATH, useSession, verdicts } from '../support/sessionRun.ts';
 
 /** Runs stories of local commands with real bashes; no cluster is there to be contacted. */
 describe('a run of a story', () => {
-  let folder = '';
-  const runner = makeRunner();
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'story-ops-session-'));
-  });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
-  after(() => runner.dispose());
-
-  const noCluster: Kube = {
-    contexts: () => Promise.resolve([]),
-    identity: () => Promise.reject(new Error('No cluster may be asked.')),
-    podIps: () => Promise.reject(new Error('No cluster may be asked.')),
-    nodeNames: () => Promise.reject(new Error('No cluster may be asked.')),
-    isolate: async () => {
-      const path = join(folder, 'no-context.yaml');
-      await writeFile(path, 'apiVersion: v1\nkind: Config\n');
-      return { path, dispose: () => Promise.resolve() };
-    },
-  };
-
-  async function run(
-    text: string,
-    given: {
-      readonly selections?: readonly Selection[];
-      readonly values?: Readonly<Record<string, string>>;
-      readonly writes?: boolean;
-      readonly during?: (documents: MemoryDocuments) => void;
-      readonly signal?: AbortSignal;
-    } = {},
-  ): Promise<RunReport & { readonly text: string }> {
-    const documents = memoryDocuments({ [PATH]: text });
-    const ports: SessionPorts = {
-      documents,
-      runner,
-      kube: noCluster,
-      clock: systemClock,
-      missingTools: findMissingTools,
-      locks: makeLocks(join(folder, 'locks')),
-      ledger: makeLedger(),
-      filesOf: () => workspaceFiles(folder),
-      keeping: {
-        sha256: (all) => createHash('sha256').update(all).digest('hex'),
-        redact: {},
-        nameOf: (path) => path,
-      },
-    };
-    const values = new Map(Object.entries(given.values ?? {}));
-    const answers: Answers = { aim: { contexts: new Map(), chosen: null }, values, writes: new Set() };
-    const report = await runStory(
-      {
-        path: PATH,
-        selections: given.selections ?? [],
-        mode: given.writes ? 'writes' : 'reads',
-        answers,
-        tick: { parents: false },
-        settings: {
-          world: { contexts: [], writeGate: () => null },
-          cwd: folder,
-          env: { PATH: process.env['PATH'] ?? '', HOME: folder },
-          timeoutMs: 20_000,
-          watchMs: 500,
-          graceMs: 500,
-          withoutExpectation: 'ask',
-          jobs: 4,
-          events: { checkStarted: () => given.during?.(documents) },
-          refuses: () => null,
-        },
-      },
-      ports,
-      {
-        ask(open, soFar) {
-          const writes = open.flatMap(({ question }) => (question.kind === 'write' ? [question.shell] : []));
-          const isNew = given.writes === true && writes.some((id) => !soFar.writes.has(id));
-          return Promise.resolve(isNew ? { ...soFar, writes: new Set([...soFar.writes, ...writes]) } : soFar);
-        },
-      },
-      given.signal ?? new AbortController().signal,
-    );
-    return { ...report, text: documents.texts.get(PATH) ?? '' };
-  }
-
-  const verdicts = (report: RunReport): readonly string[] => report.records.map((r) => `${r.check} ${r.verdict}`);
+  const { folder, run } = useSession();
 
   it('ticks what passed and only that', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Lit**: look.\n${fence('echo 2/2 lit')}\n  - Expected: \`2/2 lit\`\n- [ ] **1.2 Many**: look.\n${fence('echo 12/2 lit')}\n  - Expected: \`2/2 lit\`\n`;
@@ -116,7 +20,7 @@ describe('a run of a story', () => {
     assert.deepEqual(verdicts(blocked), ['1.1 blocked']);
     const filled = await run(story, { values: { 'lamp-name': '$(touch hit); x' } });
     assert.deepEqual(verdicts(filled), ['1.1 pass']);
-    await assert.rejects(readFile(join(folder, 'hit')), { code: 'ENOENT' });
+    await assert.rejects(readFile(join(folder(), 'hit')), { code: 'ENOENT' });
   });
 
   it('starts no write after a failure that nothing explains, and no later fence of the task', async () => {
@@ -124,14 +28,14 @@ describe('a run of a story', () => {
     const report = await run(story, { writes: true });
     assert.deepEqual(verdicts(report), ['1.1 fail', '1.1#2 blocked']);
     assert.equal(report.records[0]?.commands[1]?.outcome.kind, 'not-started');
-    for (const name of ['hit', 'later']) await assert.rejects(readFile(join(folder, name)), { code: 'ENOENT' });
+    for (const name of ['hit', 'later']) await assert.rejects(readFile(join(folder(), name)), { code: 'ENOENT' });
   });
 
   it('runs no write unless it was confirmed', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit')}\n`;
     const report = await run(story, { selections: [{ kind: 'task', id: '1.1' }] });
     assert.deepEqual(verdicts(report), ['1.1 blocked']);
-    await assert.rejects(readFile(join(folder, 'hit')), { code: 'ENOENT' });
+    await assert.rejects(readFile(join(folder(), 'hit')), { code: 'ENOENT' });
   });
 
   it('keeps variables, functions and directory from fence to fence of a task, and from no task to another', async () => {
@@ -153,7 +57,7 @@ describe('a run of a story', () => {
     const report = await run(story, { writes: true });
     assert.deepEqual(verdicts(report), ['1.1 blocked']);
     assert.match(report.records[0]?.because ?? '', /no-such-lamp-tool/);
-    await assert.rejects(readFile(join(folder, 'hit')), { code: 'ENOENT' });
+    await assert.rejects(readFile(join(folder(), 'hit')), { code: 'ENOENT' });
   });
 
   it('runs two terminals side by side, the first until the second is done', async () => {

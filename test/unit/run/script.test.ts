@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { stoppableLoop } from '../../../src/run/loop.ts';
 import { outcomeOf, stagesOf } from '../../../src/run/outcome.ts';
-import { forwardedPorts, localPorts, probeJob } from '../../../src/run/probe.ts';
+import { localPorts } from '../../../src/command/localPorts.ts';
+import { forwardedPorts, probeJob } from '../../../src/run/probe.ts';
 import { quote, readMessages } from '../../../src/run/script.ts';
 
 describe('messages of a bash', () => {

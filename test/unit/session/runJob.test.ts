@@ -87,6 +87,7 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
   ]);
   const results = await runJob(
     {
+      story: 'farm.md',
       checks,
       answers: { aim: { contexts, chosen: 'infra' }, values: new Map(), writes: new Set(checks.map((c) => c.shell)) },
       world: { contexts: [...contexts.values()].map(contextOf), writeGate: () => null },
@@ -106,6 +107,7 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
       files: { read: () => Promise.resolve({ kind: 'absent' }) },
       clock: { now: () => 0, wait: () => Promise.resolve() },
       missingTools: () => [],
+      locks: { take: () => ({ kind: 'taken', release: () => undefined }) },
     },
     new AbortController().signal,
   );

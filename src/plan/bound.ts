@@ -24,8 +24,7 @@ export function readingOf(expectation: Expectation, commands: readonly PlannedCo
       commands: [],
     };
   const place = placeOf(expectation.place, commands);
-  const group = place.kind === 'whole' ? null : new Set([...place.group, place.command]);
-  const within = group === null ? commands : commands.filter((command) => group.has(command.index));
+  const within = place.kind === 'whole' ? commands : commandsAt([...place.group, place.command], commands);
   return bindExpectation(clausesOf(text, source === 'sample'), within, place);
 }
 
@@ -57,8 +56,19 @@ function clausesOf(words: string, sample: boolean): readonly Clause[] {
 /** A qualifier that names an alias points at the commands of that alias, wherever in the fence the comment stands. */
 function placeOf(place: Place, commands: readonly PlannedCommand[]): BindingPlace {
   if (place.kind === 'check') return { kind: 'whole' };
-  const named = commands.filter((c) => place.qualifier !== undefined && c.aliases.includes(place.qualifier));
+  const { qualifier } = place;
+  const named = qualifier === undefined ? [] : commands.filter((c) => c.aliases.includes(qualifier));
   const last = named.at(-1);
   if (last) return { kind: 'near', command: last.index, group: named.map((c) => c.index) };
   return { kind: 'near', command: place.index, group: place.group };
+}
+
+/** The commands of these indexes in the order of the check; a fence of many comments must not look at all for each. */
+function commandsAt(indexes: readonly number[], commands: readonly PlannedCommand[]): readonly PlannedCommand[] {
+  return [...new Set(indexes)]
+    .sort((a, b) => a - b)
+    .flatMap((index) => {
+      const command = commands[index];
+      return command ? [command] : [];
+    });
 }

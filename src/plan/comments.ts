@@ -32,6 +32,9 @@ const IN_BRACKETS = /\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i;
 const OUTPUT = /^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i;
 const RECORD =
   /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:✅|✓|❌|✗|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
+/** `# STATUS: Bound`: what a column shows, where `# Status: PASSED` is a record. */
+const COLUMN =
+  /^status\s*[:=]\s*[`"']?(?:running|ready|bound|active|available|healthy|true|synced|released|deployed|up)\b/i;
 const RESULT = /^(?:actual\s+)?(?:results?|verdict|outcome)\s*:/i;
 const LIST_LABEL = /^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i;
 const VALUE_LABEL = /^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i;
@@ -129,6 +132,7 @@ function readRun(run: Run, count: number, group: (index: number) => readonly num
     const isList = LIST_LINE.test(line) || (/^\s{2,}\S/.test(line) && open !== null);
     if (directive) begin(directive[1] ?? '', own, true);
     else if (open !== null && isList) extend(open, comment);
+    else if (open === null && run.above >= 0 && COLUMN.test(trimmed)) begin(trimmed, own);
     else if (TERMINAL.test(trimmed) || (open === null ? RECORD : RESULT).test(trimmed)) close();
     else if (
       expected &&

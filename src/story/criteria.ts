@@ -16,6 +16,8 @@ interface Candidate {
   readonly title: string;
   readonly span: Span;
   readonly indent: number;
+  /** It is an item of a numbered list. */
+  readonly ordered: boolean;
 }
 
 const LABEL =
@@ -36,11 +38,13 @@ export function readCriteria(
   const found = candidates(text, lines.slice(heading.index + 1, next?.index ?? lines.length));
   const forms: readonly Form[] = ['heading', 'label', 'numbered', 'number', 'bullet'];
   const form = forms.find((f) => found.some((c) => c.form === f));
+  // One numbered list may label some of its items and not others: all of them are criteria.
+  const mixed = form === 'label' && found.some((c) => c.form === 'label' && c.ordered);
   const used = new Map<string, number>();
   const out: Criterion[] = [];
   let ordinal = 0;
   for (const candidate of found) {
-    if (candidate.form !== form) continue;
+    if (candidate.form !== form && !(mixed && candidate.form === 'number' && candidate.ordered)) continue;
     ordinal++;
     const own = candidate.id ?? `AC${String(ordinal)}`;
     let n = (used.get(own) ?? 0) + 1;
@@ -71,7 +75,7 @@ function candidates(text: string, lines: readonly Line[]): readonly Candidate[] 
       if (isDecoy(line.text)) return out;
       const label = labelled(line.text);
       const numbered = /^(?:(?:criterion|scenario)\s+)?#?(\d+)(?:[.):]|\s*[—–-])\s+(\S.*)$/i.exec(line.text);
-      const common = { index: line.index, span: line.span, indent: 0 };
+      const common = { index: line.index, span: line.span, indent: 0, ordered: false };
       if (label) out.push({ form: 'heading', ...label, ...common });
       else if (numbered?.[1])
         out.push({ form: 'numbered', id: `AC${numbered[1]}`, title: titleOf(numbered[2] ?? ''), ...common });
@@ -79,7 +83,7 @@ function candidates(text: string, lines: readonly Line[]): readonly Candidate[] 
       if (base < 0 || line.indent < base) base = line.indent;
       if (line.indent > base + 1 || EXCLUDED.test(line.text) || isMapping(line.text)) continue;
       const label = labelled(line.text);
-      const common = { index: line.index, span: line.content, indent: line.indent };
+      const common = { index: line.index, span: line.content, indent: line.indent, ordered: line.number !== null };
       if (label) out.push({ form: 'label', ...label, ...common });
       else if (line.text === '') continue;
       else if (line.number !== null)
@@ -102,6 +106,7 @@ function candidates(text: string, lines: readonly Line[]): readonly Candidate[] 
           index: line.index,
           span: line.span,
           indent: 0,
+          ordered: false,
         });
     } else if (line.kind === 'text' && /^\**given\b/i.test(line.text)) {
       out.push({
@@ -111,11 +116,19 @@ function candidates(text: string, lines: readonly Line[]): readonly Candidate[] 
         index: line.index,
         span: line.content,
         indent: line.indent,
+        ordered: false,
       });
     } else if (line.kind === 'text' && line.indent <= 3 && !EXCLUDED.test(line.text)) {
       const label = labelled(line.text);
       if (label && labelledIndent < 0)
-        out.push({ form: 'label', ...label, index: line.index, span: line.content, indent: line.indent });
+        out.push({
+          form: 'label',
+          ...label,
+          index: line.index,
+          span: line.content,
+          indent: line.indent,
+          ordered: false,
+        });
     }
   }
   return out;

@@ -75,7 +75,7 @@ export function readFlow(
       steps: reader?.steps ?? [],
     };
   });
-  return { tasks: withMapping(tasks, kinds, parts.criteria), blocks: free.finish() };
+  return { tasks: withMapping(tasks, kinds, known), blocks: free.finish() };
 }
 
 function repeated(draft: DraftTask, id: string): Problem {
@@ -90,11 +90,11 @@ function repeated(draft: DraftTask, id: string): Problem {
 /** The bold part of the first line, without label and decoration; the whole first line where nothing is bold. */
 function titleOf(draft: DraftTask): string {
   const source = draft.span.end > draft.span.start ? draft.rest : '';
-  const opened = /^\s*\*\*([^*]+)\*\*/.exec(source);
+  const opened = /^\s*(?:\*\*([^*]+)\*\*|__([^_]+)__)/.exec(source);
   const closed = /^([^*`]{1,200}?)\*\*/.exec(source);
-  const bold = opened?.[1] ?? (draft.label !== null ? closed?.[1] : undefined);
+  const bold = opened?.[1] ?? opened?.[2] ?? (draft.label !== null ? closed?.[1] : undefined);
   const words = withoutReferences(plainText(withoutTags(bold ?? source))).replace(/\s*[:：]\s*$/, '');
-  return words === '' ? plainText(source) || (draft.label ?? '') : words;
+  return words === '' ? (draft.label ?? plainText(source)) : words.replace(/\s*\[P\]$/, '');
 }
 
 /** Marks in front of a title that say something else: `[P] [US2] Create the model`. */

@@ -1,7 +1,7 @@
 import type { ItemLine, Line } from './lineKinds.ts';
 import { plainSigns } from './plain.ts';
 import { readReferences } from './references.ts';
-import type { Criterion, Task } from './story.ts';
+import type { Task } from './story.ts';
 
 const ARROW = /(?:→|->|=>)/;
 const RANGE = /\b([A-Z]+-?)(\d+)\s*(?:-|–|—|to|through|\.\.)\s*(?:[A-Z]+-?)?(\d+)\b/g;
@@ -11,11 +11,13 @@ const RANGE = /\b([A-Z]+-?)(\d+)\s*(?:-|–|—|to|through|\.\.)\s*(?:[A-Z]+-?)?
  *
  *     - AC1 (cluster up) → T0, T1
  *     - **AC2** (health): T003–T005
+ *
+ * `known` maps written references in lower case to ids.
  */
 export function withMapping(
   tasks: readonly Task[],
   lines: readonly Line[],
-  criteria: readonly Criterion[],
+  known: ReadonlyMap<string, string>,
 ): readonly Task[] {
   const byLabel = new Map(tasks.flatMap((task) => (task.label === null ? [] : [[task.label, task.id] as const])));
   if (byLabel.size === 0) return tasks;
@@ -24,7 +26,7 @@ export function withMapping(
     if (line.kind !== 'item' || line.box || !/AC/.test(line.text)) continue;
     const parts = split(line);
     if (!parts) continue;
-    const ids = readReferences(parts.criteria).ids.map((id) => criteria.find((c) => c.id === id)?.id ?? id);
+    const ids = readReferences(parts.criteria).ids.map((id) => known.get(id.toLowerCase()) ?? id);
     for (const label of labelsIn(parts.tasks)) {
       const task = byLabel.get(label);
       if (task === undefined) continue;

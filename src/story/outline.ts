@@ -4,7 +4,7 @@ import { isExpectationBox, isFileOnly } from './items.ts';
 import { labelOf } from './labels.ts';
 import type { HeadingLine, ItemLine, Line, TextLine } from './lineKinds.ts';
 import { plainText } from './plain.ts';
-import { isPhase } from './sections.ts';
+import { isPhase, namesPhase } from './sections.ts';
 import type { Heading, LooseBox, SectionKind } from './story.ts';
 
 /** A task before its id is known. */
@@ -72,6 +72,7 @@ function readAnchors(lines: readonly Line[], headings: readonly Heading[]): Read
   const labelledBelow = new Set<number>();
   const open: number[] = [];
   const severalH1 = headings.filter((h) => h.level === 1).length > 1;
+  const numbered = numberedTasks(lines, headings);
   let at = -1;
   const mark = (): void => {
     for (const o of open) labelledBelow.add(o);
@@ -87,7 +88,9 @@ function readAnchors(lines: readonly Line[], headings: readonly Heading[]): Read
     if (level === null || (line.kind !== 'heading' && line.kind !== 'text')) continue;
     while (open.length > 0 && (drafts[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
     const plain = plainText(line.text);
-    const found = level === 1 && !severalH1 ? null : taskLabel(line.kind === 'heading' ? plain : line.text);
+    const own =
+      taskLabel(line.kind === 'heading' ? plain : line.text) ?? (numbered.has(line.index) ? labelOf(plain) : null);
+    const found = level === 1 && !severalH1 ? null : own;
     const label = found && section !== 'criteria' && section !== 'notes' && section !== 'done' ? found : null;
     if (label) mark();
     open.push(drafts.length);
@@ -98,6 +101,32 @@ function readAnchors(lines: readonly Line[], headings: readonly Heading[]): Read
     const group = draft.label ? labelledBelow.has(i) : isPhase(draft.text);
     const role = draft.label && !labelledBelow.has(i) ? 'task' : group ? 'group' : 'section';
     out.set(draft.line.index, { ...draft, role });
+  });
+  return out;
+}
+
+/**
+ * Lines of `### 1. Title` headings below a section named for tasks. They are its tasks where no box stands in the whole
+ * section; where one does, its boxes are, and the headings group them.
+ */
+function numberedTasks(lines: readonly Line[], headings: readonly Heading[]): ReadonlySet<number> {
+  const sectionOf = headings.map(() => -1);
+  headings.forEach((heading, i) => {
+    const above = sectionOf[heading.parent] ?? -1;
+    const opens = heading.level > 1 && heading.section === 'tasks' && /\btasks?\b/i.test(heading.text);
+    sectionOf[i] = above >= 0 ? above : opens ? i : -1;
+  });
+  const boxed = new Set<number>();
+  let at = -1;
+  for (const line of lines) {
+    if (line.kind === 'heading') at++;
+    else if (line.kind === 'item' && (line.box || unboxedLabel(line))) boxed.add(sectionOf[at] ?? -1);
+  }
+  const out = new Set<number>();
+  headings.forEach((heading, i) => {
+    const section = sectionOf[i] ?? -1;
+    if (section < 0 || section === i || boxed.has(section) || heading.section !== 'tasks') return;
+    if (/^\d+(?:\.\d+)*[.):]?\s+\S/.test(heading.text)) out.add(heading.index);
   });
   return out;
 }
@@ -202,7 +231,10 @@ class Walk {
     this.items = [];
     this.evidenceIndent = -1;
     this.loose = null;
-    this.groups = this.groups.filter((g) => g.level < anchor.level);
+    const inPhase = anchor.role === 'task';
+    this.groups = this.groups.filter(
+      (g) => g.level < anchor.level || (inPhase && g.level === anchor.level && namesPhase(g.text)),
+    );
     const outer = this.headTasks.filter((t) => t.level < anchor.level);
     const kind = this.section();
     this.headTasks = kind === 'tasks' || kind === 'validation' ? outer : [];
@@ -226,7 +258,7 @@ class Walk {
       this.headTasks.push({ level: anchor.level, task });
     } else if (anchor.level > 1 && (anchor.role === 'group' || kind === 'tasks' || kind === 'other')) {
       const named =
-        /^(?:tasks?|subtasks?|tasks?\s*\/\s*subtasks?|implementation\s+(?:plan|tasks?))\b[^a-z]*(?:\(.*\))?$/i;
+        /^(?:tasks?|subtasks?|tasks?\s*\/\s*subtasks?|tasks?\s+(?:breakdown|list)|implementation\s+(?:plan|tasks?))\b[^a-z]*(?:\(.*\))?$/i;
       if (!named.test(anchor.text))
         this.groups.push({ level: anchor.level, text: anchor.text, phase: anchor.role === 'group' });
     }

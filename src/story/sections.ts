@@ -11,6 +11,8 @@ const DONE =
   /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/;
 const NOTES =
   /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/;
+/** Work that a review left: tasks where it stands among the tasks. */
+const FOLLOW_UPS = /^(?:code\s+)?review\s+follow-?ups?\b/i;
 const VALIDATION = /\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/;
 const TASKS =
   /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
@@ -27,6 +29,11 @@ const DECOY =
 /** A heading that groups tasks by its own words: `Phase 2: …`, `Step 1 …`, `1. Setup`. */
 export function isPhase(text: string): boolean {
   return PHASE.test(text.toLowerCase()) || NUMBERED.test(text);
+}
+
+/** A heading named for a phase, not only numbered. */
+export function namesPhase(text: string): boolean {
+  return PHASE.test(text.toLowerCase());
 }
 
 /** `Acceptance Criteria Status`, `Tasks ↔ Criteria Mapping`: speaks about criteria and holds none. */
@@ -97,7 +104,7 @@ function sectionOf(text: string, level: number, above: Heading | undefined, habi
   if (inherited === 'notes' || inherited === 'criteria' || inherited === 'done') return inherited;
   const own = ownKind(text);
   const strong = own === 'criteria' || own === 'done' || own === 'notes' ? own : null;
-  if (inherited === 'tasks') return strong ?? 'tasks';
+  if (inherited === 'tasks') return strong !== null && !FOLLOW_UPS.test(text) ? strong : 'tasks';
   if (strong) return strong;
   const phase = PHASE.test(text.toLowerCase()) || (!habits.explicitTasks && NUMBERED.test(text));
   if (level === 1) return own === 'tasks' || phase || habits.plain ? 'tasks' : 'other';

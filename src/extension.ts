@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLenses(stories, { onDidChange: changed.event, chosenFor: (uri) => choices.shown(uri).alias, states }),
     registerStoriesView(workspace, states, changed.event),
     registerContextStatus(stories, choices, runs),
-    registerCommands({ stories: workspace, runs, choices, outputs, states, running }),
+    registerCommands({ stories: workspace, runs, choices, outputs, states, ledger, running }),
     outputs,
     choices,
     workspace,

@@ -24,7 +24,7 @@ const more = process.argv.slice(2).filter((word) => !names.includes(word));
 const chosen = names.length === 0 ? TIERS : TIERS.filter(({ name }) => names.includes(name));
 const scratch = scratchFolder('story-ops-test');
 
-if (chosen.some(({ name }) => !['unit', 'golden', 'properties'].includes(name))) await buildProduct();
+if (chosen.some(({ name }) => !['unit', 'golden', 'properties', 'zones'].includes(name))) await buildProduct();
 const results: TierResult[] = [];
 for (const tier of chosen) {
   sayHeading(`${tier.name}: ${tier.about}`);

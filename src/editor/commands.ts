@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../plan/plan.ts';
+import type { Ledger } from '../session/ledger.ts';
 import { isManual } from '../session/selection.ts';
 import { askLift } from './askLift.ts';
 import type { Choices } from './choices.ts';
@@ -8,10 +9,10 @@ import type { Outputs } from './output.ts';
 import { pickContext } from './pickContext.ts';
 import type { Running } from './running.ts';
 import type { Runs } from './runs.ts';
+import { showResult } from './showResult.ts';
 import type { States } from './states.ts';
-import { checksOf, isTargetId, selectionOf, targetOf, type TargetId } from './target.ts';
+import { checksOf, isTargetId, nameOf, selectionOf, targetOf, type TargetId } from './target.ts';
 import type { WorkspaceStories } from './workspaceStories.ts';
-import { lookOf } from './verdictText.ts';
 
 export interface CommandParts {
   readonly stories: WorkspaceStories;
@@ -19,6 +20,7 @@ export interface CommandParts {
   readonly choices: Choices;
   readonly outputs: Outputs;
   readonly states: States;
+  readonly ledger: Ledger;
   running(): Promise<Running>;
 }
 
@@ -41,7 +43,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     on(id, ({ uri, target }) => (target === null ? undefined : run(uri, target)));
   return vscode.Disposable.from(
     onTarget(COMMANDS.run, (uri, target) => runTarget(uri, target, parts)),
-    onTarget(COMMANDS.showResult, (uri, target) => showResult(uri, target, parts)),
+    onTarget(COMMANDS.showResult, (uri, target) => result(uri, target, parts)),
     onTarget(COMMANDS.confirm, (uri, target) => confirm(uri, target, parts)),
     onTarget(COMMANDS.copyCommand, (uri, target) => copyCommands(uri, target, parts)),
     onTarget(COMMANDS.more, (uri, target) => more(uri, target, parts)),
@@ -80,21 +82,9 @@ async function notes(uri: string, parts: CommandParts): Promise<void> {
   await (await parts.running()).exportNotes(uri);
 }
 
-async function showResult(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
+async function result(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
   const plan = await parts.stories.read(uri);
-  if (!plan) return;
-  const state = parts.states.of(plan, target);
-  const look = lookOf(state.state);
-  const id = target.slice(target.indexOf(':') + 1);
-  const output = 'Show Output';
-  const byHand = 'Confirm by Hand…';
-  const offers = [
-    ...(parts.outputs.existing(uri) ? [output] : []),
-    ...(['undecided', 'manual', 'open'].includes(state.state) ? [byHand] : []),
-  ];
-  const picked = await vscode.window.showInformationMessage(`${id}: ${look.word}. ${state.because}`, ...offers);
-  if (picked === output) parts.outputs.of(uri).show();
-  if (picked === byHand) await confirm(uri, target, parts);
+  if (plan) await showResult(plan, target, parts);
 }
 
 async function copyCommands(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
@@ -106,14 +96,14 @@ async function copyCommands(uri: string, target: TargetId, parts: CommandParts):
 
 async function more(uri: string, target: TargetId, parts: CommandParts): Promise<void> {
   const items = [
-    { label: '$(info) Show Last Result', run: () => showResult(uri, target, parts) },
+    { label: '$(info) Show Last Result', run: () => result(uri, target, parts) },
     { label: '$(terminal) Show Run Output', run: () => parts.outputs.of(uri).show() },
     { label: '$(check) Confirm by Hand…', run: () => confirm(uri, target, parts) },
     { label: '$(copy) Copy Commands', run: () => copyCommands(uri, target, parts) },
     { label: '$(server-environment) Choose Context…', run: () => chooseContext(uri, parts) },
     { label: '$(note) Export Dev Notes…', run: () => notes(uri, parts) },
   ];
-  const picked = await vscode.window.showQuickPick(items, { title: target.slice(target.indexOf(':') + 1) });
+  const picked = await vscode.window.showQuickPick(items, { title: nameOf(target) });
   await picked?.run();
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { confirmed } from '../session/confirm.ts';
 import { keep, tick, type SessionPorts } from '../session/runStory.ts';
 import { settingsFor } from './settings.ts';
-import { checksOf, type TargetId } from './target.ts';
+import { checksOf, nameOf, type TargetId } from './target.ts';
 import type { WorkspaceStories } from './workspaceStories.ts';
 
 /** A person says that what no rule decides is so, with a note; the tick says who earned it by its record. */
@@ -16,7 +16,7 @@ export async function confirmByHand(
   const checks = checksOf(plan.checks, target);
   const words = checks.flatMap((c) => c.expectations.map((e) => e.text));
   const note = await vscode.window.showInputBox({
-    title: `Confirm ${target.slice(target.indexOf(':') + 1)} by hand`,
+    title: `Confirm ${nameOf(target)} by hand`,
     prompt: words.length > 0 ? `Expected: ${words.join(' · ')}` : 'Say what you saw.',
     placeHolder: 'What did you check, and what did you see?',
     ignoreFocusOut: true,

@@ -24,8 +24,8 @@ export function registerLenses(stories: Stories, facts: LensFacts): vscode.Dispo
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses(document) {
-      const plan = settingsFor(document.uri).codeLens && canRun(document) ? stories.planOf(document) : null;
+    async provideCodeLenses(document) {
+      const plan = settingsFor(document.uri).codeLens && canRun(document) ? await stories.read(document) : null;
       return plan ? lensesOf(plan, document.uri.toString(), facts) : [];
     },
   };
@@ -49,7 +49,7 @@ function lensesOf(plan: Plan, uri: string, facts: LensFacts): vscode.CodeLens[] 
     lenses.push(
       lens(
         matrix.line,
-        `$(run-all) Run all reads (${String(reads.length)})`,
+        icon('run-all', `Run all reads (${String(reads.length)})`),
         COMMANDS.runReads,
         [uri],
         'Runs the reads of this matrix side by side; writes and manual rows are left out',
@@ -67,7 +67,7 @@ function lensesFor(plan: Plan, uri: string, target: TargetId, facts: LensFacts):
   const when = state.when === null ? '' : ` ${state.when}`;
   return [
     lens(line, runTitle(checks, facts.chosenFor(uri)), COMMANDS.run, [uri, target], whereFrom(checks)),
-    lens(line, `$(${look.icon}) ${look.word}${when}`, COMMANDS.showResult, [uri, target], state.because),
+    lens(line, icon(look.icon, `${look.word}${when}`), COMMANDS.showResult, [uri, target], state.because),
     lens(line, '$(ellipsis)', COMMANDS.more, [uri, target], 'More actions'),
   ];
 }
@@ -82,13 +82,13 @@ function lineOf(plan: Plan, checks: readonly Check[]): number {
 
 function runTitle(checks: readonly Check[], chosen: string | null): string {
   const commands = checks.flatMap((c) => c.commands);
-  if (checks.every(isManual)) return '$(person) Confirm by hand';
-  if (commands.length === 0) return '$(play) Check files';
+  if (checks.every(isManual)) return icon('person', 'Confirm by hand');
+  if (commands.length === 0) return icon('play', 'Check files');
   const clusters = commands.filter((c) => c.facts.target.kind === 'named' || c.facts.target.kind === 'unnamed');
   const names = new Set(
     clusters.flatMap((c) => (c.aliases.length > 0 ? c.aliases : [chosen ?? 'a context to choose'])),
   );
-  return names.size === 0 ? '$(play) Run' : `$(play) Run on ${[...names].join(', ')}`;
+  return names.size === 0 ? icon('play', 'Run') : icon('play', `Run on ${[...names].join(', ')}`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -109,6 +109,11 @@ function whereFrom(checks: readonly Check[]): string {
     ),
   );
   return [...new Set(said)].join('\n');
+}
+
+/** The editor swallows a plain blank behind an icon. */
+function icon(name: string, text: string): string {
+  return `$(${name})\u00a0${text}`;
 }
 
 function lens(line: number, title: string, command: string, args: readonly string[], tooltip: string): vscode.CodeLens {

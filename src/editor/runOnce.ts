@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import type { Redacted } from '../base/redacted.ts';
 import type { Plan } from '../plan/plan.ts';
+import { kept } from '../redact/compose.ts';
+import { redact } from '../redact/redact.ts';
+import { runText } from '../report/text.ts';
 import type { Environments } from '../run/contract.ts';
 import { GRACE_MS, WATCH_MS } from '../session/job.ts';
 import { offersFor } from '../session/offers.ts';
@@ -63,7 +67,15 @@ export async function runOnce(
     }),
     signal,
   );
+  output.write(summaryOf(report));
   await afterRun(uri, report, settings.saveAfterTick);
+}
+
+/** Below what the commands printed: verdicts with their reasons, and what was left out and why. */
+function summaryOf({ records, leftOut }: RunReport): Redacted {
+  const story = records[0]?.story ?? '';
+  const left = leftOut.map(({ check, why }) => ({ story, check: check.id, why: redact(why) }));
+  return kept`\n${runText({ runs: records, edits: [], leftOut: left }, { color: true })}`;
 }
 
 /** Says what a user would otherwise miss: that something decided was not written. */

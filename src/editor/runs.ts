@@ -88,7 +88,7 @@ async function mayRun(uri: string, stories: Stories): Promise<ReturnType<Stories
     return null;
   }
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  if (canRun(document)) return stories.planOf(document);
+  if (canRun(document)) return stories.read(document);
   void vscode.window.showWarningMessage('Only a story that is saved on disk can run.');
   return null;
 }

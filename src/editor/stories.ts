@@ -12,6 +12,8 @@ export interface Stories extends vscode.Disposable {
    * when it has not been read in this version.
    */
   planOf(document: vscode.TextDocument): Plan | null;
+  /** The same, after loading what reads stories where this looks like one. */
+  read(document: vscode.TextDocument): Promise<Plan | null>;
   /** The same for any text; `path` is a uri. */
   plan(path: string, text: string): Plan | null;
   /** Resolves when what reads stories is loaded. Until somebody asks for it, no story has to be read. */
@@ -64,15 +66,20 @@ export function makeStories(load: () => Promise<Planner>): Stories {
     }),
     vscode.workspace.onDidCloseTextDocument(forget),
   ];
+  const planOf = (document: vscode.TextDocument): Plan | null => {
+    const key = document.uri.toString();
+    const known = plans.get(key);
+    if (known?.version === document.version) return known.plan;
+    const found = isMarkdown(document) ? plan(key, document.getText()) : null;
+    if (planner || found) plans.set(key, { version: document.version, plan: found });
+    return found;
+  };
   return {
     onDidChange: changed.event,
-    planOf(document) {
-      const key = document.uri.toString();
-      const known = plans.get(key);
-      if (known?.version === document.version) return known.plan;
-      const found = isMarkdown(document) ? plan(key, document.getText()) : null;
-      if (planner || found) plans.set(key, { version: document.version, plan: found });
-      return found;
+    planOf,
+    async read(document) {
+      if (isMarkdown(document) && looksLikeStory(document.getText())) await ready();
+      return planOf(document);
     },
     plan,
     ready,

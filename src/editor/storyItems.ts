@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Plan } from '../plan/plan.ts';
 import { COMMANDS } from './ids.ts';
 import type { States } from './states.ts';
-import { checksOf, targetOf, type TargetId } from './target.ts';
+import { checksOf, nameOf, targetOf, type TargetId } from './target.ts';
 import { lookOf, type State } from './verdictText.ts';
 
 /** A node is a uri and an id, nothing more: what it shows is looked up when it is drawn. */
@@ -30,19 +30,22 @@ export function itemOf(node: Node, plan: Plan | null, states: States): vscode.Tr
 }
 
 function storyItem(uri: string, plan: Plan, states: States): vscode.TreeItem {
-  const item = new vscode.TreeItem(plan.story.title ?? nameOf(uri), Expanded);
+  const item = new vscode.TreeItem(plan.story.title ?? fileOf(uri), Expanded);
   item.id = uri;
   item.description = progress(plan, [...new Set(plan.checks.map(targetOf))], states);
   item.tooltip = vscode.Uri.parse(uri).fsPath;
+  item.accessibilityInformation = {
+    label: `Story ${item.label as string}, ${item.description} checks passed or ticked`,
+  };
   item.iconPath = new vscode.ThemeIcon('checklist');
   item.contextValue = 'story';
   return item;
 }
 
-/** `3 of 12 done`: passed here, or ticked in the file. */
+/** `3 of 12`: passed here, or ticked in the file. */
 function progress(plan: Plan, targets: readonly TargetId[], states: States): string {
   const done = targets.filter((t) => isDone(states.of(plan, t).state)).length;
-  return targets.length === 0 ? '' : `${String(done)} of ${String(targets.length)} done`;
+  return targets.length === 0 ? '' : `${String(done)} of ${String(targets.length)}`;
 }
 
 function isDone(state: State): boolean {
@@ -88,7 +91,7 @@ function targetItem(node: Extract<Node, { kind: 'target' }>, plan: Plan, states:
 }
 
 function labelOf(target: TargetId, title: string): string {
-  const id = target.slice(target.indexOf(':') + 1);
+  const id = nameOf(target);
   if (target.startsWith('check:')) return title === '' ? id : title;
   return title === '' || title === id || title.startsWith(id) ? title || id : `${id} ${title}`;
 }
@@ -102,6 +105,6 @@ function openAt(uri: string, line: number): vscode.Command {
   return { command: COMMANDS.open, title: 'Go to Story', arguments: [uri, line] };
 }
 
-function nameOf(uri: string): string {
+function fileOf(uri: string): string {
   return vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
 }

@@ -13,8 +13,13 @@ export function isTargetId(value: unknown): value is TargetId {
   return typeof value === 'string' && /^(task|check):./.test(value);
 }
 
+/** `2.3`, `AC1:all-rows`: as people see it. */
+export function nameOf(target: TargetId): string {
+  return target.slice(target.indexOf(':') + 1);
+}
+
 export function selectionOf(target: TargetId): Selection {
-  const id = target.slice(target.indexOf(':') + 1);
+  const id = nameOf(target);
   return target.startsWith('task:') ? { kind: 'task', id } : { kind: 'check', id };
 }
 

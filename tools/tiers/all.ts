@@ -19,6 +19,10 @@ export const TIERS: readonly Tier[] = [
   plainTier('unit', 'each room alone', () => testFiles(UNIT, (path) => !isGolden(path) && !isProperty(path)), []),
   plainTier('golden', 'whole texts in, whole texts out', () => testFiles(UNIT, isGolden), []),
   plainTier('properties', 'what holds for any input', () => testFiles(UNIT, isProperty), ['--timeout', '60000']),
+  plainTier('zones', 'the rules that keep rooms apart', () => testFiles('test/zones/**/*.test.ts'), [
+    '--timeout',
+    '60000',
+  ]),
   plainTier('bin', 'real processes', () => testFiles('test/run/**/*.test.ts'), ['--each', '--timeout', '60000']),
   clusterTier,
   {

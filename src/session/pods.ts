@@ -1,7 +1,4 @@
-import type { CheckContext, ReadyCommand } from './runCheck.ts';
-
-/** Pods that commands of this job ran and removed, as `alias/namespace/name`: their names may still be taken. */
-export type PodsRun = Set<string>;
+import type { CheckContext, ReadyCommand } from './runOnce.ts';
 
 /** Seconds for a pod to be really gone. */
 const GONE_SECONDS = 60;

@@ -1,52 +1,13 @@
-import { judgeCheck, type TickWithoutExpectation } from '../judge/check.ts';
-import type { Rule } from '../expect/rule.ts';
-import type { Finding, Observed, Supplied } from '../judge/contract.ts';
-import { startWatch } from '../judge/watch.ts';
-import type { Check, PlannedCommand } from '../plan/check.ts';
-import type { Captured, Shell, UnitResult } from '../run/contract.ts';
-import type { Clock, Files, RunEvents } from './ports.ts';
-import type { CheckResult, CommandResult, ReachedContext } from './result.ts';
-import { awaitPodGone, type PodsRun } from './pods.ts';
-import type { PortLocks } from './portLocks.ts';
+import { judgeCheck } from '../judge/check.ts';
+import type { Observed } from '../judge/contract.ts';
+import { readExit } from '../judge/exits.ts';
+import type { Check } from '../plan/check.ts';
+import { awaitPodGone } from './pods.ts';
+import type { RunEvents } from './ports.ts';
+import type { CheckResult, CommandResult } from './result.ts';
+import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
 import { supply } from './supply.ts';
 import { inTerminals } from './terminals.ts';
-
-/** One command of a check, ready to go: everything that had to be asked is answered, values are filled in. */
-export interface ReadyCommand {
-  readonly command: PlannedCommand;
-  readonly targets: readonly ReachedContext[];
-  readonly kubeconfig: string;
-}
-
-export interface CheckContext {
-  /** The bash of a "Terminal N", or of everything that stands under none. Opened when first asked for. */
-  shellOf(terminal: number | null): Promise<Shell>;
-  readonly files: Files;
-  readonly clock: Clock;
-  readonly events: RunEvents;
-  /** For each command. */
-  readonly timeoutMs: number;
-  /** How long a watch without an end of its own is looked at. */
-  readonly watchMs: number;
-  readonly withoutExpectation: TickWithoutExpectation;
-  readonly podsRun: PodsRun;
-  readonly portLocks: PortLocks;
-  /** The story, as others who wait are told. */
-  readonly story: string;
-}
-
-/** What is known while a check runs; judging reads it, repeats add to it. */
-export interface Progress {
-  readonly check: Check;
-  readonly observed: Map<number, Observed>;
-  readonly supplied: Map<string, Supplied>;
-  readonly repeats: Map<number, string[]>;
-  attempts: number;
-  /** Why nothing more starts: a command of the check could not be started itself (a busy port). */
-  halted: string | null;
-  /** Text of the first command that failed for a reason that no expectation explains. */
-  failed: string | null;
-}
 
 /**
  * Runs the commands of one check and judges them: in order in one bash, or side by side where it has several terminals.
@@ -131,92 +92,9 @@ function tellStart({ command, targets }: ReadyCommand, { check }: Progress, even
   });
 }
 
-/** How a command is run other than for the first time. */
-interface Manner {
-  /** Ends a watch as planned. */
-  readonly end?: AbortSignal | null;
-  /** Runs this text instead, in a subshell. */
-  readonly instead?: string;
-}
-
-/** Runs the command's text once, with its output going to the run's events. */
-export async function runOnce(
-  each: ReadyCommand,
-  progress: Progress,
-  context: CheckContext,
-  signal: AbortSignal,
-  { end = null, instead }: Manner = {},
-): Promise<Ran> {
-  const { command, kubeconfig } = each;
-  const shell = await context.shellOf(command.terminal);
-  const until = end ?? (isEndless(command) ? AbortSignal.timeout(context.watchMs) : null);
-  if (instead === undefined && command.mode === 'probe') {
-    const held = context.portLocks.take(command.text, `${progress.check.id} of ${context.story}`);
-    if (held !== null) return notStarted(held);
-  }
-  const watch = startWatch(instead === undefined ? rulesOf(command.index, progress) : [], command.text, command.facts);
-  const result = await shell.run(
-    {
-      text: instead ?? command.text,
-      kubeconfig,
-      mode: instead !== undefined ? 'run' : command.mode === 'probe' ? 'probe' : until ? 'watch' : 'run',
-      timeoutMs: context.timeoutMs,
-      ...(instead === undefined ? { stages: command.facts.stages.length, line: lineIn(progress.check, command) } : {}),
-      ...(until && instead === undefined ? { end: until } : {}),
-      ...(instead === undefined ? {} : { apart: true }),
-      onOutput: (stream, chunk) => {
-        watch.feed(stream, chunk);
-        context.events.output?.(progress.check.id, stream, chunk);
-      },
-    },
-    signal,
-  );
-  return { ...result, watched: watch.finish() };
-}
-
-/** What came back, and what rules saw in streams that were too long to keep. */
-export interface Ran extends UnitResult {
-  readonly watched: ReadonlyMap<string, Finding> | null;
-}
-
-/** The hash is that of no bytes. */
-const NOTHING: Captured = {
-  bytes: 0,
-  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  complete: true,
-  text: '',
-};
-
-function notStarted(why: string): Ran {
-  const outcome = { kind: 'not-started', why } as const;
-  return { outcome, stages: [], ms: 0, stdout: NOTHING, stderr: NOTHING, ran: null, watched: null };
-}
-
-function rulesOf(index: number, { check }: Progress): readonly Rule[] {
-  return check.expectations.flatMap((e) => e.rules ?? []).filter((rule) => rule.command === index);
-}
-
-/** 1-based line in the fence, for `$LINENO`; a row's commands stand on one line. */
-function lineIn(check: Check, command: PlannedCommand): number {
-  return Math.max(1, command.line - check.line);
-}
-
-/** A watch that nothing but we will end: `-w`, `logs -f`, `watch`. A rollout's status and `wait` end by themselves. */
-function isEndless({ mode, facts }: PlannedCommand): boolean {
-  const verbs = facts.stages.map((stage) => stage.kubectl?.verb);
-  return mode === 'watch' && !verbs.includes('rollout status') && !verbs.includes('wait');
-}
-
-export function observedOf(each: ReadyCommand, result: Ran): Observed {
-  const { outcome, stages, stdout, stderr, ms, watched } = result;
-  const base = { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
-  return watched === null ? base : { ...base, watched };
-}
-
-/** A command did what was planned, or an expectation that is bound to it has passed on its failure. */
+/** No stage of it failed, or an expectation that is bound to it has passed on its failure. */
 function explained(observed: Observed, progress: Progress): boolean {
-  const { outcome } = observed;
-  if (outcome.kind === 'ended' || (outcome.kind === 'exited' && outcome.code === 0)) return true;
+  if (readExit(observed).kind === 'ok') return true;
   const judged = judgeCheck(progress.check, progress.observed, progress.supplied, 'never');
   return judged.expectations
     .flatMap((e) => e.rules)

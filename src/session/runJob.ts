@@ -7,9 +7,9 @@ import { destinationOf } from './destination.ts';
 import { identityOnce, type Job, type RunPorts } from './job.ts';
 import { questionsOf, sayQuestion } from './question.ts';
 import { unrun, type CheckResult, type ReachedContext } from './result.ts';
-import type { PodsRun } from './pods.ts';
 import { makePortLocks } from './portLocks.ts';
-import { runCheck, type ReadyCommand } from './runCheck.ts';
+import { runCheck } from './runCheck.ts';
+import type { ReadyCommand } from './runOnce.ts';
 
 /**
  * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
@@ -36,7 +36,7 @@ interface Around {
   readonly job: Job;
   readonly ports: RunPorts;
   readonly identity: (context: string) => Promise<IdentityAnswer>;
-  readonly podsRun: PodsRun;
+  readonly podsRun: Set<string>;
 }
 
 function commandsOf(group: readonly Check[]): readonly PlannedCommand[] {

@@ -2,7 +2,7 @@ import { splitBash } from '../command/bash.ts';
 import { describeBlock } from '../command/describe.ts';
 import type { Need, Supplied } from '../judge/contract.ts';
 import { judgeExpectation } from '../judge/judge.ts';
-import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runCheck.ts';
+import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
 
 /** Judging may ask again after an answer (a repeat that shows another question), but never endlessly. */
 const ROUNDS = 4;

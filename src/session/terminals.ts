@@ -1,4 +1,4 @@
-import type { ReadyCommand } from './runCheck.ts';
+import type { ReadyCommand } from './runOnce.ts';
 
 /** Runs one command; `end`, where given, tells a watch or an endless loop that the others are done. */
 export type RunReady = (each: ReadyCommand, end: AbortSignal | null) => Promise<void>;

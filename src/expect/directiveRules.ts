@@ -160,7 +160,8 @@ function readAnswer(fields: Fields, node: Node | null): RuleTest | null {
   const words = 'any, public, private, none, or a map with `address`, `name` or `placeholder`';
   if (isScalar(node)) {
     const to = String(node.value);
-    if (to === 'any' || to === 'public' || to === 'private' || to === 'none') return { kind: 'resolves', to };
+    if (to === 'any' || to === 'public' || to === 'private' || to === 'none' || to === 'nxdomain')
+      return { kind: 'resolves', to };
     if (to === 'true') return { kind: 'resolves', to: 'any' };
   }
   if (isMap(node) && node.items.length === 1)

@@ -116,6 +116,7 @@ function bounds({ rows, min, max }: TableTest): string {
 function explainAnswer(to: Extract<RuleTest, { kind: 'resolves' }>['to']): string {
   if (to === 'any') return 'resolves';
   if (to === 'none') return 'does not resolve';
+  if (to === 'nxdomain') return 'there is no such name';
   if (to === 'public' || to === 'private') return `resolves to a ${to} address`;
   if ('address' in to) return `resolves to ${to.address}`;
   if ('name' in to) return `resolves to the name ${to.name}`;

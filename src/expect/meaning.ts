@@ -60,7 +60,7 @@ export type Meaning =
   | { readonly is: 'quiet'; readonly list: string }
   | { readonly is: 'empty' }
   | { readonly is: 'filled' }
-  | { readonly is: 'file-there' }
+  | { readonly is: 'file-there'; readonly directory?: boolean }
   | { readonly is: 'reachable' }
   /** `no diff`, `no changes`. */
   | { readonly is: 'same' }

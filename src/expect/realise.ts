@@ -63,7 +63,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'filled':
       return filledTests(view);
     case 'file-there':
-      return fileTests(view);
+      return fileTests(meaning.directory ?? false, view);
     case 'reachable':
       return reachableTests(view);
     case 'same':

@@ -59,10 +59,17 @@ export function filledTests(view: CommandView): Realised {
   return tests({ kind: 'lines', op: '>=', count: 1, of: 'lines' });
 }
 
-const LOOKS_AT_FILES = new Set(['ls', 'stat', 'test', '[', 'file', 'cat', 'head', 'wc', 'readlink']);
+/** Tools that fail where a file is missing. `file` and `readlink -f` do not. */
+const LOOKS_AT_FILES = new Set(['ls', 'stat', 'cat', 'head', 'wc']);
+const FILE_TESTS = /^-[efsrwxhL]$/;
 
-export function fileTests(view: CommandView): Realised {
-  return LOOKS_AT_FILES.has(view.tool ?? '') ? exit() : cannot('it looks at no file');
+export function fileTests(directory: boolean, view: CommandView): Realised {
+  if (LOOKS_AT_FILES.has(view.tool ?? '')) return exit();
+  if (view.tool !== 'test' && view.tool !== '[') return cannot('it looks at no file');
+  const args = view.tool === '[' ? view.args.slice(0, -1) : view.args;
+  const [sign = ''] = args;
+  const asks = directory ? /^-[ed]$/.test(sign) : FILE_TESTS.test(sign);
+  return asks && args.length === 2 ? exit() : cannot('it tests something else');
 }
 
 const CONNECTS = new Set(['nc', 'ncat', 'ping', 'pg_isready', 'telnet']);

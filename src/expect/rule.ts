@@ -71,7 +71,7 @@ export type RuleTest =
   | { readonly kind: 'image'; readonly image: string }
   /** HTTP status: `200`, `2xx`. */
   | { readonly kind: 'http'; readonly status: string }
-  /** A DNS answer: any, one address or name, one outside the special-purpose ranges; `none`: the name has no answer. */
+  /** A DNS answer: any, one address or name, one outside the special-purpose ranges; `none`: the name has no answer; `nxdomain`: there is no such name. */
   | {
       readonly kind: 'resolves';
       readonly to:
@@ -79,6 +79,7 @@ export type RuleTest =
         | 'public'
         | 'private'
         | 'none'
+        | 'nxdomain'
         | { readonly address: string }
         | { readonly name: string }
         | { readonly placeholder: string };

@@ -56,6 +56,20 @@ export function printsPods(scene: Scene): boolean {
   return stages.some((stage) => stage.kubectl?.resources.some((name) => /^(?:po|pods?|all)$/i.test(name)) ?? false);
 }
 
+/** What `… || echo "none"` prints when something failed. */
+function fallbacks(scene: Scene): readonly string[] {
+  return [
+    ...scene.observed.text.matchAll(/\|\|\s*(?:echo|printf)\s+(?:-\w+\s+)?(?:"([^"]*)"|'([^']*)'|([^;|&)}\n]+))/g),
+  ].map(([, double, single, bare]) => (double ?? single ?? bare ?? '').replace(/\\n/g, '').trim());
+}
+
+/** Nothing was printed but the command's own fallback, which tells that something failed and not what. */
+export function isFallback(scene: Scene): boolean {
+  const lines = scene.stdout.lines.map((line) => line.trim()).filter((line) => line !== '');
+  const echoed = fallbacks(scene);
+  return lines.length > 0 && lines.every((line) => echoed.includes(line));
+}
+
 /** `… || echo "all fine"` prints its words whenever something failed: they prove nothing. */
 function firstOutsideEcho(
   text: string,
@@ -63,9 +77,7 @@ function firstOutsideEcho(
   options: { readonly exact: boolean; readonly pods: boolean },
   scene: Scene,
 ): { readonly start: number } | 'echo' | null {
-  const echoed = [
-    ...scene.observed.text.matchAll(/\|\|\s*(?:echo|printf)\s+(?:-\w+\s+)?(?:"([^"]*)"|'([^']*)'|([^;|&)}\n]+))/g),
-  ].map(([, double, single, bare]) => (double ?? single ?? bare ?? '').replace(/\\n/g, '').trim());
+  const echoed = fallbacks(scene);
   let fallback = false;
   for (const hit of tokenHits(text, token, options)) {
     if (/(?:^|[^\w-])(?:not|no|non|never)\s+$/i.test(text.slice(Math.max(0, hit.start - 12), hit.start))) continue;

@@ -15,6 +15,7 @@ export function judgeResolves(test: TestOf<'resolves'>, scene: Scene): Decision 
     unasked: seen.unasked ?? said.unasked,
   };
   if (test.to === 'none') return judgeNone(lookup, scene, want);
+  if (test.to === 'nxdomain') return judgeNoName(judgeNone(lookup, scene, want), lookup, want);
   if (!scene.stdout.complete) return undecided(`${want}; the middle of the output was not kept.`);
   const addresses = lookup.answers.filter((answer) => addressOf(answer.value) !== null);
   if (lookup.answers.length === 0) {
@@ -42,6 +43,7 @@ function words(to: TestOf<'resolves'>['to']): string {
       public: 'a public address',
       private: 'an address of a private range',
       none: 'no DNS answer',
+      nxdomain: 'no such name (NXDOMAIN)',
     }[to];
   }
   if ('address' in to) return `the address ${to.address}`;
@@ -118,6 +120,15 @@ function unanswered(lookup: Lookup): Lookup['missing'][number] | undefined {
 /** What tools print for a name that does not exist or has no address. */
 const SAYS_NONE =
   /\bNXDOMAIN\b(?![\w-])|No answer|can't resolve|not found|has no (?:A|AAAA|address)|bad address|unknown host|Could not resolve host|Name or service not known|No address associated/i;
+
+/** A name without an address may exist; silence does not tell which it is. */
+function judgeNoName(none: Decision, lookup: Lookup, want: string): Decision {
+  if (none.verdict !== 'pass') return none;
+  const other = lookup.missing.find(({ text }) => /No answer|has no (?:A|AAAA|address)|No address/i.test(text));
+  if (other) return fail(`${want}; the name exists: ${brief(other.text)}`, other.text, other.line);
+  if (/the answer is empty/.test(none.because)) return fail(`${want}; the name exists, its answer is empty.`);
+  return none.found === null ? undecided(`${want}; nothing tells whether the name exists.`) : none;
+}
 
 function judgeNone(lookup: Lookup, scene: Scene, want: string): Decision {
   const [answer] = lookup.answers;

@@ -27,7 +27,7 @@ export function byExit(test: RuleTest, exit: ExitReading): Decision | null {
 
 /** Rules that a failure can satisfy. */
 function coversFailure(test: RuleTest): boolean {
-  if (test.kind === 'resolves') return test.to === 'none';
+  if (test.kind === 'resolves') return test.to === 'none' || test.to === 'nxdomain';
   return test.kind === 'exit' || test.kind === 'fails' || test.kind === 'missing';
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../expect/rule.ts';
 import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import { isFallback } from './contains.ts';
 import { decide } from './decide.ts';
 import { byExit } from './exitPolicy.ts';
 import { readExit } from './exits.ts';
@@ -61,7 +62,10 @@ export function judgeRule(
   const watched = one.watched?.get(watchKey(rule));
   if (watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete)
     return byExit(rule, exit) ?? seen(rule, watched, one, exit);
-  return decide(rule, scene);
+  const decision = decide(rule, scene);
+  return decision.verdict === 'pass' && isFallback(scene)
+    ? undecided('Only what the command prints when something failed was printed.')
+    : decision;
 }
 
 /** kubectl attached too late, and the pod was gone before its log was read: it exits 0 and shows nothing. */

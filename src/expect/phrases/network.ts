@@ -132,9 +132,12 @@ export const dns: Family = {
       pattern: pattern(
         `(?:shows )?(?:nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
       ),
-      read: () => ({ meaning: { is: 'resolves', to: 'none' }, hints: { output: 'dns' } }),
+      read: (part) => ({
+        meaning: { is: 'resolves', to: /\bnxdomain\b/.test(part.sentence.lower) ? 'nxdomain' : 'none' },
+        hints: { output: 'dns' },
+      }),
       examples: [
-        ['NXDOMAIN', 'dig gone.corp.example', 'does not resolve'],
+        ['NXDOMAIN', 'dig gone.corp.example', 'there is no such name'],
         ['should not resolve', 'nslookup gone.corp.example', 'does not resolve'],
       ],
       not: ['NXDOMAIN for other names', 'does not resolve everywhere'],

@@ -70,10 +70,16 @@ export const outcomes: Family = {
     {
       name: 'a file is there',
       pattern: pattern(
-        '(?:<all> )?(?:<name> )?(?:files?|director(?:y|ies)|folders?|paths?|binary|link|symlink|key|output file) (?:<lit> )?(?:is )?(?:exists|present|there|created|found)',
+        '(?:<all> )?(?:<name> )?(?:files?|(?<dir>director(?:y|ies)|folders?)|paths?|binary|link|symlink|key|output file) (?:<lit> )?(?:is )?(?:exists|present|there|created|found)',
       ),
-      read: () => ({ meaning: { is: 'file-there' } }),
-      examples: [['file exists', 'ls build/out.txt', 'exit is 0']],
+      read: (part) => ({ meaning: { is: 'file-there', directory: part.has('dir') } }),
+      examples: [
+        ['file exists', 'ls build/out.txt', 'exit is 0'],
+        ['file exists', 'test -f build/out.txt', 'exit is 0'],
+        ['directory exists', '[ -d build ]', 'exit is 0'],
+        ['file exists', 'test ! -e build/out.txt', '? file exists'],
+        ['file exists', 'test -d build', '? file exists'],
+      ],
       not: ['file exists elsewhere'],
     },
     {
@@ -88,10 +94,23 @@ export const outcomes: Family = {
     {
       name: 'rolled out',
       pattern: pattern(
-        '(?:(?:deployment|statefulset|daemonset) )?(?:<lit> |<ident> )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes?|succeeds|finishes)(?: successfully)?)',
+        '(?:(?:deployment|statefulset|daemonset) )?(?:(?:<a:lit>|<b:ident>) )?(?:rollout )?(?:is )?(?:successfully rolled out|rolled out successfully|rolled out|rollout (?:is )?(?:complete|completed|finished|successful)|rollout (?:completes?|succeeds|finishes)(?: successfully)?)',
       ),
-      read: () => ({ meaning: { is: 'rolled-out' } }),
+      read: (part) => {
+        const names = ['a', 'b'].filter((name) => part.has(name)).map((name) => part.said(name));
+        return { meaning: { is: 'rolled-out' }, hints: { names } };
+      },
       examples: [
+        [
+          'deployment "web" successfully rolled out',
+          'kubectl rollout status deploy/web',
+          'exit is 0; successfully rolled out is printed',
+        ],
+        [
+          'deployment "web" successfully rolled out',
+          'kubectl rollout status deploy/api',
+          '? deployment "web" successfully rolled out',
+        ],
         [
           'successfully rolled out',
           'kubectl rollout status deploy/web',

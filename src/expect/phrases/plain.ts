@@ -37,7 +37,7 @@ export const counts: Family = {
     {
       name: 'a number',
       pattern: pattern(
-        '(?:(?:number|value|count|total|result|output|it|answer)(?: (?:is|of|shows))?\\s*[:=]?\\s*|is )?<qty:qty>',
+        '(?:(?:number|value|count|total|result|output|it|answer)(?: (?:is|of|shows))?\\s*[:=]?\\s*|is |shows )?<qty:qty>',
       ),
       read: (part) => {
         const quantity = part.quantity('qty');
@@ -317,7 +317,7 @@ export const texts: Family = {
       ),
       read: (part) => {
         const said = part.said('value');
-        if (!said.exact && !loud(said.text)) return null;
+        if (!said.exact && (!loud(said.text) || /^\d+$/.test(said.text))) return null;
         if (!said.exact && !identifier(said) && !/^[A-Z]{2,}$|[:=]\S/.test(said.text)) return null;
         if (!said.exact && /^[<(]|\.\.\.$|…$/.test(said.text)) return null;
         return { meaning: { is: 'text', values: [said], how: 'bare', any: false } };

@@ -8,6 +8,12 @@ const logs = 'kubectl -n shop logs deploy/api --tail=50';
 
 describe('a rule that something is absent', () => {
   rows([
+    {
+      says: 'the fallback of a command that may have failed',
+      test: { kind: 'absent', tokens: [], exact: false, list: 'errors' },
+      ran: { command: 'kubectl logs api-0 | grep -i error || echo "none"', out: 'none\n', masks: ['or-true'] },
+      verdict: 'undecided',
+    },
     { says: 'a quiet log', test: errors, ran: { command: logs, out: 'listening\nready\n' }, verdict: 'pass' },
     {
       says: 'an error in the log',

@@ -195,6 +195,27 @@ describe('a rule on a DNS answer', () => {
       verdict: 'fail',
     },
     {
+      says: 'the name that there is not',
+      test: resolves('nxdomain'),
+      ran: { command: 'nslookup api.shop', exit: 1, out: GONE },
+      verdict: 'pass',
+    },
+    {
+      says: 'a name without an address for one that there is not',
+      test: resolves('nxdomain'),
+      ran: {
+        command: 'dig api.shop',
+        out: ';; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 7\n;; flags: qr rd ra; QUERY: 1, ANSWER: 0\n\n;; QUESTION SECTION:\n;api.shop. IN A\n\n;; SERVER: 10.9.0.10#53(10.9.0.10)\n',
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'silence for a name that there is not',
+      test: resolves('nxdomain'),
+      ran: { command: 'dig +short api.shop', out: '' },
+      verdict: 'undecided',
+    },
+    {
       says: 'a pod by the address in its name',
       test: resolves({ placeholder: 'pod-ip' }),
       ran: {

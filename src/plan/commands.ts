@@ -4,6 +4,7 @@ import type { CommandFacts } from '../command/facts.ts';
 import type { Span } from '../text/span.ts';
 import { bodyOf } from '../story/body.ts';
 import { unescapePipes } from '../story/tables.ts';
+import { unwrapped } from '../story/wrapped.ts';
 import type { Cell, Step, Story } from '../story/story.ts';
 import type { Expectation, PlannedCommand } from './check.ts';
 import { readComments, terminalNumber } from './comments.ts';
@@ -31,9 +32,9 @@ export function fenceCommands(
   return { commands, expectations };
 }
 
-/** Commands of a cell or an inline span; `spans` are offsets into the text with its pipes unescaped. */
+/** Commands of a cell or an inline span; `spans` are offsets into the text that `meantBy` makes of it. */
 export function textCommands(cell: Cell, spans: readonly Span[], line: number): readonly PlannedCommand[] {
-  const text = unescapePipes(cell.text);
+  const text = meantBy(cell.text);
   return spans
     .flatMap((span) => {
       const source = text.slice(span.start, span.end);
@@ -60,10 +61,19 @@ function blockOf(source: string): BashBlock {
   return block;
 }
 
-/** Where an offset of the text with unescaped pipes is in the text as written. */
+/** A command as Markdown means it: escaped pipes are pipes, and a line end in a code span is one space. */
+export function meantBy(written: string): string {
+  return unwrapped(unescapePipes(written));
+}
+
+/** Where an offset of the text that is meant is in the text as written. */
 function escapedOffset(written: string, offset: number): number {
+  const joint = /[ \t]*\r?\n[ \t>]*|\\\|/y;
   let at = 0;
-  for (let i = 0; i < offset && at < written.length; i++) at += written.startsWith('\\|', at) ? 2 : 1;
+  for (let i = 0; i < offset && at < written.length; i++) {
+    joint.lastIndex = at;
+    at += joint.exec(written)?.[0].length ?? 1;
+  }
   return at;
 }
 

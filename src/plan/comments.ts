@@ -31,7 +31,7 @@ const SHOULD = /\bshould\b|\bmust\s+(?:be|return|show|exist|contain|match|not)\b
 const IN_BRACKETS = /\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i;
 const OUTPUT = /^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i;
 const RECORD =
-  /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:✅|✓|❌|✗|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
+  /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:(?:✅|✓|❌|✗)(?!\s*(?:expect|should))|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
 /** `# STATUS: Bound`: what a column shows, where `# Status: PASSED` is a record. */
 const COLUMN =
   /^status\s*[:=]\s*[`"']?(?:running|ready|bound|active|available|healthy|true|synced|released|deployed|up)\b/i;

@@ -5,7 +5,7 @@ import { unescapePipes } from '../story/tables.ts';
 import type { FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
 import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
 import { bound } from './bound.ts';
-import { fenceCommands, textCommands } from './commands.ts';
+import { fenceCommands, meantBy, textCommands } from './commands.ts';
 import { planDamaged } from './damaged.ts';
 import { planProblems } from './problems.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
@@ -140,7 +140,7 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
 function rowCheck(story: Story, row: MatrixRow): Check {
   const reading = commandInCell(unescapePipes(row.command.text));
   const commands = reading.kind === 'commands' ? textCommands(row.command, reading.spans, row.line) : [];
-  const words = /^[\s—–-]*$|^(?:n\/?a|tbd|none|\.\.\.|…)$/i.test(row.expected.text) ? null : row.expected;
+  const words = /^[\s—–-]*$|^(?:n\/?a|tbd|\.\.\.|…)$/i.test(row.expected.text) ? null : row.expected;
   return {
     id: row.id,
     line: row.line,
@@ -202,7 +202,7 @@ function makeGroup(
   if (start?.kind === 'inline') {
     const cell = { span: start.span, text: start.text };
     return {
-      commands: textCommands(cell, [{ start: 0, end: start.text.length }], start.line),
+      commands: textCommands(cell, [{ start: 0, end: meantBy(start.text).length }], start.line),
       expectations: words,
     };
   }

@@ -8,6 +8,7 @@ import { plainText, slugOf } from './plain.ts';
 import { readReferences, withoutReferences } from './references.ts';
 import { withMapping } from './mapping.ts';
 import { isRunnable, StepReader } from './steps.ts';
+import { joinWrapped, unwrapped } from './wrapped.ts';
 import type { Criterion, FreeBlock, Heading, Matrix, Step, Task } from './story.ts';
 
 interface Parts {
@@ -26,9 +27,15 @@ export function readFlow(
   parts: Parts,
   problems: Problem[],
 ): { readonly tasks: readonly Task[]; readonly blocks: readonly FreeBlock[] } {
-  const { outline, kinds, fences } = parts;
+  const { outline, fences } = parts;
+  const kinds = joinWrapped(parts.text, parts.kinds);
+  const joined = new Map(kinds.flatMap((line) => (line.kind === 'item' ? [[line.index, line] as const] : [])));
   const ids = new Ids();
-  const readers = outline.drafts.map((draft) => {
+  const drafts = outline.drafts.map((draft): DraftTask => {
+    const line = joined.get(draft.index);
+    return line?.text.includes('\n') ? { ...draft, rest: parts.text.slice(draft.restAt, line.content.end) } : draft;
+  });
+  const readers = drafts.map((draft) => {
     const reader = new StepReader(parts.text, parts.lines);
     reader.readTitle(draft.rest, draft.restAt, draft.index);
     return reader;
@@ -36,7 +43,7 @@ export function readFlow(
   const free = new FreeReader(parts, ids);
   for (const line of kinds) {
     const task = outline.owner[line.index] ?? -1;
-    const draft = outline.drafts[task];
+    const draft = drafts[task];
     if (!draft) {
       free.read(line);
       continue;
@@ -52,9 +59,9 @@ export function readFlow(
     paths.set(heading, known);
     return known;
   };
-  const taskIds = outline.drafts.map((draft) => ids.task(draft.label, () => pathOf(draft.heading)));
+  const taskIds = drafts.map((draft) => ids.task(draft.label, () => pathOf(draft.heading)));
   const seen = new Set<string>();
-  const tasks = outline.drafts.map((draft, i): Task => {
+  const tasks = drafts.map((draft, i): Task => {
     const reader = readers[i];
     reader?.close();
     const own = referencesOf([draft.rest, ...(reader?.criteriaWords ?? [])].join('\n'), parts.criteria, known);
@@ -89,7 +96,7 @@ function repeated(draft: DraftTask, id: string): Problem {
 
 /** The bold part of the first line, without label and decoration; the whole first line where nothing is bold. */
 function titleOf(draft: DraftTask): string {
-  const source = draft.span.end > draft.span.start ? draft.rest : '';
+  const source = draft.span.end > draft.span.start ? unwrapped(draft.rest) : '';
   const opened = /^\s*(?:\*\*([^*]+)\*\*|__([^_]+)__)/.exec(source);
   const closed = /^([^*`]{1,200}?)\*\*/.exec(source);
   const bold = opened?.[1] ?? opened?.[2] ?? (draft.label !== null ? closed?.[1] : undefined);

@@ -1,5 +1,6 @@
 import { commandInCell, isWholeCommand } from '../command/prose.ts';
 import type { Span } from '../text/span.ts';
+import { unwrapped } from './wrapped.ts';
 
 /** A code span of a line; `span` covers what is between the backticks. */
 export interface CodeSpan {
@@ -40,7 +41,7 @@ export function statedResult(behind: string): string | null {
   const words = behind
     .replace(/^[\s,;:(–—-]*(?:→|->|=>|⇒)?\s*/, '')
     .replace(/^(?:(?:and|to)\s+)?(?:expect(?:s|ed)?|verify|confirm|ensure|check)\b(?:\s+that)?\s*:?\s*/i, '')
-    .replace(/[.\s]+$/, '');
+    .replace(/(?:[.,;\s]|\s(?:and|then|but))+$/i, '');
   return words === '' ? null : words;
 }
 
@@ -71,10 +72,11 @@ export function inlineCommands(text: string, offset: number, labelled: boolean):
     const stated = RESULT.test(all) || ARROW.test(all);
     const earlier = stated ? null : statedBefore(before);
     if (!labelled && !stated && earlier === null) return;
-    if (!(labelled ? fillsLabel(code.text) : isWholeCommand(code.text))) return;
+    const meant = unwrapped(code.text);
+    if (!(labelled ? fillsLabel(meant) : isWholeCommand(meant))) return;
     const next = codes[i + 1];
-    const to = next !== undefined && isWholeCommand(next.text) ? next.span.start - 1 - offset : text.length;
-    const words = statedResult(text.slice(code.end - offset, to)) ?? earlier;
+    const to = next !== undefined && isWholeCommand(unwrapped(next.text)) ? next.span.start - 1 - offset : text.length;
+    const words = statedResult(unwrapped(text.slice(code.end - offset, to))) ?? earlier;
     if (!labelled && words === null) return;
     out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end: offset + to } } });
   });

@@ -4,6 +4,7 @@ import { inlineCommands } from './inline.ts';
 import { holdsState, readSaid } from './items.ts';
 import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 import { plainText } from './plain.ts';
+import { unwrapped } from './wrapped.ts';
 import type { ExpectationStep, Step } from './story.ts';
 
 /** Where the author's words stand; strongest first. */
@@ -84,8 +85,9 @@ export class StepReader {
   }
 
   private readWords(line: ItemLine | TextLine): void {
+    const words = unwrapped(line.text);
     if (this.words && this.continues(line, this.words)) {
-      const part = line.kind === 'item' ? `- ${line.text}` : line.text;
+      const part = line.kind === 'item' ? `- ${words}` : words;
       if (line.kind === 'text' && !this.blank && this.words.parts.length > 0 && this.words.parts[0] !== '')
         this.words.parts[this.words.parts.length - 1] += ` ${part}`;
       else this.words.parts.push(part);
@@ -93,7 +95,7 @@ export class StepReader {
       return;
     }
     this.close();
-    const said = readSaid(line.text);
+    const said = readSaid(words);
     const offset = line.content.start;
     switch (said.kind) {
       case 'expected':
@@ -193,7 +195,7 @@ export class StepReader {
   }
 
   private setLabel(line: ItemLine | TextLine): void {
-    const plain = plainText(line.text);
+    const plain = plainText(unwrapped(line.text));
     if (/^(?:\*\*|__)/.test(line.text) || plain.endsWith(':')) this.label = plain.replace(/[:：]\s*$/, '');
   }
 

@@ -1,0 +1,55 @@
+import type { ItemLine, Line, TextLine } from './lineKinds.ts';
+
+/** No code span that a person wrote goes over more lines. */
+const MOST = 4;
+
+/**
+ * Puts lines together over which a code span wraps; what was joined to a line is left out. The text of such a line is
+ * as written, line ends and indentation included, so that its offsets stay right.
+ *
+ *     - Run: `kubectl get
+ *       pods -A`
+ */
+export function joinWrapped(text: string, lines: readonly Line[]): readonly Line[] {
+  const out: Line[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) continue;
+    const last = line.kind === 'item' || line.kind === 'text' ? lastOfSpan(line, lines, i) : i;
+    const end = lines[last];
+    if (last > i && (line.kind === 'item' || line.kind === 'text') && end?.kind === 'text') {
+      const content = { start: line.content.start, end: end.content.end };
+      out.push({ ...line, content, text: text.slice(content.start, content.end) });
+      i = last;
+    } else out.push(line);
+  }
+  return out;
+}
+
+/** A line's text as Markdown means it: a line end with what surrounds it is one space. */
+export function unwrapped(text: string): string {
+  return text.includes('\n') ? text.replace(/[ \t]*\r?\n[ \t>]*/g, ' ') : text;
+}
+
+/** Index of the line on which the code span closes that stands open at the end of this one, or `at`. */
+function lastOfSpan(line: ItemLine | TextLine, lines: readonly Line[], at: number): number {
+  let open = openRun(line.text, 0);
+  if (open === 0) return at;
+  for (let i = at + 1; i <= at + MOST; i++) {
+    const next = lines[i];
+    if (next?.kind !== 'text' || /^(?:\*\*|__)/.test(next.text)) return at;
+    open = openRun(next.text, open);
+    if (open === 0) return i;
+  }
+  return at;
+}
+
+/** Length of the run of backticks that is open behind a text that began inside a span of `before` backticks. */
+function openRun(text: string, before: number): number {
+  let open = before;
+  for (const run of text.matchAll(/`+/g)) {
+    if (open === 0) open = run[0].length;
+    else if (run[0].length === open) open = 0;
+  }
+  return open;
+}

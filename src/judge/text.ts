@@ -38,8 +38,10 @@ export function judgeEquals(test: TestOf<'equals'>, scene: Scene): Decision {
     : fail(sentence, output.lines[place] ?? null, place + 1);
 }
 
-/** Longest line that a pattern of the author's is tried on, so that no pattern can stall. */
+/** Longest part of a line that a pattern of the author's is tried on. */
 const LONGEST = 4096;
+/** Steps that a pattern may cost at worst, on one line and on all of them, so that no pattern can stall. */
+const STEPS = { line: 5e8, all: 5e9 };
 
 /** A regular expression on each line. Patterns that can explode are refused. */
 export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
@@ -49,9 +51,18 @@ export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
   if (isExplosive(test.pattern)) return undecided(`${want}; the pattern repeats a repetition and could run for ever.`);
   const pattern = compile(test.pattern, test.flags);
   if (!pattern) return undecided(`${want}; that is no regular expression.`);
+  const depth = depthOf(test.pattern);
+  const looksAhead = /\$|\\b|\(\?!/i.test(test.pattern);
+  let steps = 0;
   let skipped = false;
   for (const [i, line] of output.lines.entries()) {
-    if (line.length > LONGEST) skipped = true;
+    const cut = line.length > LONGEST;
+    const cost = costOf(Math.min(line.length, LONGEST), depth);
+    // What stands behind the cut could undo a match that looks there.
+    const unseen = (cut && looksAhead) || cost > STEPS.line || steps + cost > STEPS.all;
+    skipped ||= cut || unseen;
+    if (unseen) continue;
+    if (depth > 2) steps += cost;
     if (pattern.test(line.slice(0, LONGEST))) return pass(`${want}; found it.`, line, i + 1);
   }
   if (!output.complete || skipped) return undecided(`${want}; not all of the output could be looked at.`);
@@ -67,8 +78,27 @@ function compile(pattern: string, flags: string): RegExp | null {
   }
 }
 
-/** A repeated group that itself holds a repetition or an alternative: `(a+)+`, `(a|a)*`. */
+/**
+ * How many repetitions can share a line's characters, and the place where a match begins: `a*a*b` has 3. Digits and
+ * blanks take nothing from each other.
+ */
+function depthOf(pattern: string): number {
+  const atoms = [...pattern.matchAll(/(\\.|\[[^\]]*\]|[^\\])(?:[*+]|\{\d+,\d*\})|\\[1-9]/g)].map(([, atom]) => atom);
+  const count = (wanted: string): number => atoms.filter((atom) => atom === wanted).length;
+  return atoms.length - Math.min(count('\\d'), count('\\s')) + 1;
+}
+
+/** Steps at worst on a line of that length: the ways to choose that many places in it. */
+function costOf(length: number, depth: number): number {
+  let cost = 1;
+  for (let n = 1; n <= depth; n++) cost *= (length + n) / n;
+  return cost;
+}
+
+/** A repeated group that itself holds a repetition or an alternative: `(a+)+`, `(a|a)*`; or a row of `a?a?a?…`. */
 function isExplosive(pattern: string): boolean {
   const bare = pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  return /\((?:[^()]|\([^()]*\))*[+*}|](?:[^()]|\([^()]*\))*\)(?:[+*]|\{\d+,)/.test(bare);
+  if ((bare.match(/[^(*+?}]\?/g) ?? []).length > 12) return true;
+  const often = '(?:[+*]|\\{\\d+,|\\{\\d{2,}\\})';
+  return new RegExp(`\\((?:[^()]|\\([^()]*\\))*[+*?}|](?:[^()]|\\([^()]*\\))*\\)${often}`).test(bare);
 }

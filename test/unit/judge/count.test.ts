@@ -271,6 +271,36 @@ describe('a rule on the whole text', () => {
       verdict: 'undecided',
     },
     {
+      says: 'repetitions that multiply on a long line',
+      test: matches('a*a*a*a*a*a*a*b'),
+      ran: { command: 'node -v', out: `${'a'.repeat(4000)}\n` },
+      verdict: 'undecided',
+    },
+    {
+      says: 'a row of options',
+      test: matches(`${'a?'.repeat(40)}${'a'.repeat(40)}`),
+      ran: { command: 'node -v', out: `${'a'.repeat(39)}\n` },
+      verdict: 'undecided',
+    },
+    {
+      says: 'a group of options a number of times',
+      test: matches('^(a?){40}a{40}$'),
+      ran: { command: 'node -v', out: `${'a'.repeat(39)}\n` },
+      verdict: 'undecided',
+    },
+    {
+      says: 'a row of a table with several repetitions',
+      test: matches('^web-\\S+\\s+\\d+/\\d+\\s+Running\\s+\\d+'),
+      ran: { command: 'kubectl get pods', out: `${'web-1  0/1  Pending  0\n'.repeat(200)}web-2  1/1  Running  0\n` },
+      verdict: 'pass',
+    },
+    {
+      says: 'an end that the cut of a long line only seems to show',
+      test: matches('a$'),
+      ran: { command: 'node -v', out: `${'a'.repeat(4096)}b\n` },
+      verdict: 'undecided',
+    },
+    {
       says: 'a pattern that is none',
       test: matches('('),
       ran: { command: 'node -v', out: 'v22\n' },

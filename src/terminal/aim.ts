@@ -33,7 +33,7 @@ export function aimOf(
   mode: 'reads' | 'writes',
   known: readonly KubeContext[],
 ): Aim {
-  const contexts = new Map(options.context.map(parseContextOption).map(({ alias, context }) => [alias, context]));
+  const contexts = boundBy(options.context);
   const all = new Map(contexts);
   if (options.use !== undefined && !all.has(options.use)) all.set(options.use, options.use);
   for (const [alias, context] of all) {
@@ -51,6 +51,20 @@ export function aimOf(
       next: `Bind the story's names with --context ${firstAlias(stuck.plan)}=CONTEXT. The current context is never taken.`,
     });
   return aim;
+}
+
+/** Two contexts for one alias are refused: which of them is meant is not for us to guess. */
+function boundBy(given: readonly string[]): Map<string, string> {
+  const contexts = new Map<string, string>();
+  for (const { alias, context } of given.map(parseContextOption)) {
+    const before = contexts.get(alias) ?? context;
+    if (before !== context)
+      throw new UserError(`--context names two contexts for ${alias}: ${before} and ${context}.`, {
+        next: 'Give one.',
+      });
+    contexts.set(alias, context);
+  }
+  return contexts;
 }
 
 function firstAlias(plan: Plan): string {

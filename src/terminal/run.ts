@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { constants } from 'node:fs';
+import { access, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { secretValues } from '../redact/names.ts';
 import { redact } from '../redact/redact.ts';
@@ -31,6 +32,7 @@ import { terminalHost } from './writeHost.ts';
 /** `story-ops run`: runs checks, judges them, and with `--tick` writes what was earned. */
 export async function run(paths: readonly string[], options: RunOptions, io: Io, machine: Machine): Promise<number> {
   if (options.reads && options.writes) throw new UserError('--reads and --writes exclude each other.');
+  if (options.junit !== undefined) await mustBeWritable(resolve(io.cwd, options.junit), options.junit);
   const stories = await readStories(paths, io.cwd);
   if (stories.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
   const mode = options.writes ? 'writes' : 'reads';
@@ -95,6 +97,19 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
   }
 }
 
+/** Said before anything runs: a report that cannot be written is wrong use, not a failed check. */
+async function mustBeWritable(file: string, shown: string): Promise<void> {
+  try {
+    await access(dirname(file), constants.W_OK);
+    if ((await stat(file).catch(() => null))?.isDirectory()) throw new Error('It is a folder.');
+  } catch (cause) {
+    throw new UserError(`The report ${shown} cannot be written.`, {
+      next: 'Name a file in a folder that exists.',
+      cause,
+    });
+  }
+}
+
 function anyWrite(stories: readonly StoryFile[], options: RunOptions): boolean {
   return stories.some(({ plan }) =>
     select(plan.checks, selectionsOf(options), 'writes').checks.some((c) =>
@@ -136,7 +151,8 @@ async function show(
 ): Promise<number> {
   if (options.json) io.out(jsonText(runJson(report)));
   else io.out(runText(report, { color: io.color }));
-  if (options.github) io.out(githubAnnotations(report));
+  // Workflow commands are read from both streams; the JSON must stay one document.
+  if (options.github) (options.json ? io.err : io.out)(githubAnnotations(report));
   if (options.junit !== undefined) await writeFile(resolve(io.cwd, options.junit), junitXml(report));
   for (const { report: one } of stories) {
     for (const { id, why } of one.notTicked) io.err(`${id} was not ticked. ${why}\n`);

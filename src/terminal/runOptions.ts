@@ -49,7 +49,7 @@ export function withRunOptions(command: Command): Command {
     .option('--junit <file>', 'write a JUnit report')
     .option('--github', 'print GitHub annotations')
     .option('--dry-run', 'show what would run, and where')
-    .option('--jobs <n>', 'how many bashes of reads run side by side', positive, 8)
+    .option('--jobs <n>', 'how many bashes of reads run side by side', whole, 8)
     .option('--allow-protected <context>', 'allow writes to a protected context (repeatable)', collect, [])
     .option('--json', 'machine-readable, see schemas/run.schema.json');
 }
@@ -62,6 +62,11 @@ function positive(value: string): number {
   const number = Number(value);
   if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('It must be a number above 0.');
   return number;
+}
+
+function whole(value: string): number {
+  if (!Number.isSafeInteger(positive(value))) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return Number(value);
 }
 
 /** What was selected; empty means the whole story. */

@@ -36,7 +36,10 @@ export async function readTexts(paths: readonly string[], cwd: string): Promise<
   const add = async (file: string, shown: string, named: boolean): Promise<void> => {
     if (seen.has(file)) return;
     seen.add(file);
-    out.push({ path: shown, file, text: await readFile(file, 'utf8'), named });
+    const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+      throw new UserError(`${shown} cannot be read.`, { next: 'Check who may read it.', cause });
+    });
+    out.push({ path: shown, file, text, named });
   };
   for (const path of paths) {
     const file = resolve(cwd, path);

@@ -1,0 +1,86 @@
+import { strict as assert } from 'node:assert';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Machine } from '../../../src/terminal/machine.ts';
+import { main } from '../../../src/terminal/main.ts';
+
+const STORY = `# STORY-1 — Lanterns
+
+## Tasks
+
+- [ ] **1.1 Lit**: see to it
+  \`\`\`bash
+  kubectl --context north get pods
+  \`\`\`
+  - Expected: Running
+- [ ] **1.2 By hand**: polish them
+`;
+
+const contexts = ['admin@north', 'admin@south'].map((name) => ({
+  ...{ name, cluster: name, user: 'admin', server: 'https://192.0.2.1', namespace: null },
+}));
+
+/** Refuses to run anything: what is tested here is said before. */
+const machine = {
+  kube: () => ({ contexts: () => Promise.resolve(contexts), dispose: () => Promise.resolve() }),
+  missingTools: () => Promise.resolve([]),
+  locks: { take: () => ({ kind: 'taken', release: () => undefined }) },
+  runner: { open: () => assert.fail('nothing runs') },
+  sha256: () => '0'.repeat(64),
+  signal: new AbortController().signal,
+  interactive: false,
+  ask: () => assert.fail('nobody is asked'),
+} as unknown as Machine;
+
+describe('wrong use of run', () => {
+  let cwd: string;
+  before(async () => {
+    cwd = await mkdtemp(join(tmpdir(), 'run-use-'));
+    await writeFile(join(cwd, 'story.md'), STORY);
+  });
+  after(() => rm(cwd, { recursive: true }));
+
+  async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+    let out = '';
+    let err = '';
+    const io = {
+      ...{ cwd, env: {}, color: false },
+      out: (text: string) => void (out += text),
+      err: (text: string) => void (err += text),
+    };
+    return { code: await main(['run', ...argv, 'story.md'], io, () => machine), out, err };
+  }
+
+  it('is to name two contexts for one alias', async () => {
+    const { code, err } = await run('--context', 'north=admin@north', '--context', 'north=admin@south');
+    assert.equal(code, 2);
+    assert.match(err, /two contexts for north: admin@north and admin@south/);
+  });
+
+  it('is not to name the same context twice', async () => {
+    const { code } = await run(
+      ...['--context', 'north=admin@north', '--context', 'north=admin@north'],
+      ...['--task', '1.1', '--dry-run'],
+    );
+    assert.equal(code, 0);
+  });
+
+  it('is a JUnit report that cannot be written, and nothing runs', async () => {
+    const { code, err } = await run('--task', '1.1', '--context', 'north=admin@north', '--junit', 'missing/report.xml');
+    assert.equal(code, 2);
+    assert.match(err, /missing\/report\.xml cannot be written/);
+  });
+
+  it('is a broken number of jobs', async () => {
+    assert.equal((await run('--jobs', '1.5', '--task', '1.2')).code, 2);
+    assert.equal((await run('--jobs', '0', '--task', '1.2')).code, 2);
+  });
+
+  it('keeps the JSON one document where annotations are asked for, too', async () => {
+    const { code, out, err } = await run('--task', '1.2', '--json', '--github');
+    assert.equal(code, 3);
+    assert.equal((JSON.parse(out) as { version: number }).version, 1);
+    assert.match(err, /^::/);
+  });
+});

@@ -89,7 +89,8 @@ export function findInYaml(text: string, depth = 0): Finding[] {
       top = { indent: line.column, kind: null, name: null, value: null, data: [] };
       if (alone && loose.length > 0) top.data.push({ values: loose, start: 0, end: 0 });
       if (alone) loose = [];
-      if (alone && line.indent > 0) orphan ??= { indent: line.indent, values: valuesOf(line) };
+      // What begins with a dash is an item: data of a Secret never is one.
+      if (alone && line.indent > 0 && line.dash === null) orphan ??= { indent: line.indent, values: valuesOf(line) };
       open.push(top);
     }
     const value = unquote(text.slice(line.value.start, line.value.end));

@@ -45,7 +45,7 @@ export function notARead(check: Check): string | null {
   if (isManual(check)) return 'nothing to run: a person checks it';
   for (const { facts } of check.commands) {
     if (facts.effect.kind === 'write') return `writes: ${facts.effect.why}`;
-    if (facts.effect.sensitive !== null) return `reads what is secret: ${facts.effect.sensitive}`;
+    if (facts.effect.sensitive !== null) return `needs to be confirmed, since ${facts.effect.sensitive}`;
   }
   return null;
 }

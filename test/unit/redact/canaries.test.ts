@@ -36,6 +36,8 @@ const CASES: readonly Case[] = [
   ['an indented list of Secrets', B64, 'items:\n  - kind: Secret\n    data:\n      any: CANARY\n'],
   ['flow data', B64, 'kind: Secret\ndata: {any: CANARY}\n'],
   ['a Secret behind other documents', B64, 'kind: ConfigMap\ndata:\n  a: b\n---\nkind: Secret\ndata:\n  any: CANARY\n'],
+  ['a List of Secrets cut at both ends', B64, '  - apiVersion: v1\n    data:\n      any: CANARY\n      other: YWJj\n'],
+  ['one line of the data of a Secret', B64, '      any: CANARY\n'],
   ['a Secret cut off before its kind', B64, 'apiVersion: v1\ndata:\n  any: CANARY\n  other: YWJj\n'],
   ['a Secret with CRLF', B64, 'apiVersion: v1\r\ndata:\r\n  any: CANARY\r\nkind: Secret\r\n'],
   [

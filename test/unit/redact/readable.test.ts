@@ -8,6 +8,7 @@ const CASES: readonly (readonly [what: string, text: string, options?: RedactOpt
     'image: registry.example/coredns@sha256:1eeb4c7316bacb1d4c8ead65571cd92dd21e27359f0d4917f1a5822a73b75db1',
   ],
   ['an image with a port and a tag', 'registry.example:5000/external-secrets/token-service:1.2.3'],
+  ['one indented item whose value could be base64', '    - alert: LanternHighQueryRate'],
   ['a uid', 'uid: 0f6d4c1e-3a52-4f0e-9d34-5f7a8c2b1d90'],
   ['a resource version', 'resourceVersion: "123456789"'],
   ['an absent token', 'token: <none>'],

@@ -12,3 +12,12 @@ export function confirmed(plan: Plan, checkId: string, note: string, now: number
   const because = said === null ? 'Confirmed by hand.' : `Confirmed by hand: ${said}`;
   return { ...unrun(check, 'pass', because, now), confirmation: { note: said } };
 }
+
+/** The result of a person's own word that it failed. Recorded, but no tick or mark is made of it. */
+export function failedByHand(plan: Plan, checkId: string, note: string, now: number): CheckResult | null {
+  const check = plan.checks.find((c) => c.id === checkId);
+  if (!check) return null;
+  const said = note.trim() === '' ? null : note.trim();
+  const because = said === null ? 'Marked as failed by hand.' : `Marked as failed by hand: ${said}`;
+  return { ...unrun(check, 'fail', because, now), confirmation: { note: said } };
+}

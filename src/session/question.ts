@@ -42,10 +42,11 @@ export function questionsOf(check: Check, answers: Answers, world: World): reado
   const questions = check.commands.flatMap((command) => [
     ...targetQuestions(command, answers, world),
     ...valueQuestions(command),
-    ...modeQuestions(command),
   ]);
   const write = check.commands.find((c) => mustConfirm(c) !== null);
-  if (write && !answers.writes.has(check.shell)) questions.push({ kind: 'write', shell: check.shell });
+  // What needs keys is only typed out: the person who presses Enter confirms it.
+  if (write && !needsKeys(check) && !answers.writes.has(check.shell))
+    questions.push({ kind: 'write', shell: check.shell });
   return distinct(questions);
 }
 
@@ -80,11 +81,13 @@ function valueQuestions({ facts }: PlannedCommand): Question[] {
   );
 }
 
-function modeQuestions(command: PlannedCommand): Question[] {
-  if (command.mode === 'interactive')
-    return [{ kind: 'refused', why: 'The command asks for keys: run it in a terminal and mark the result.' }];
-  return [];
+/** Whether it asks for keys (a password, y/N, a shell with -it): a person runs it in a terminal and marks the result. */
+export function needsKeys({ commands }: Pick<Check, 'commands'>): boolean {
+  return commands.some(({ mode }) => mode === 'interactive');
 }
+
+/** The sentence for a check that needs keys, where nothing else stands in its way. */
+export const NEEDS_KEYS = 'A command asks for keys: run it in a terminal and mark the result.';
 
 function distinct(questions: readonly Question[]): readonly Question[] {
   const seen = new Map(questions.map((q) => [JSON.stringify(q), q]));

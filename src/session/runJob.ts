@@ -1,15 +1,13 @@
-import { UserError } from '../base/errors.ts';
 import { clusterEnvironment } from '../command/clusterEnvironment.ts';
-import type { AliasTarget, IdentityAnswer, IsolatedConfig, Kube } from '../kube/contract.ts';
+import type { IdentityAnswer } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import type { Shell } from '../run/contract.ts';
-import { destinationOf } from './destination.ts';
 import { identityOnce, type Job, type RunPorts } from './job.ts';
-import { questionsOf, sayQuestion } from './question.ts';
-import { unrun, type CheckResult, type ReachedContext } from './result.ts';
+import { NEEDS_KEYS, needsKeys } from './question.ts';
+import { isolatedConfigs, prepare, whyNot } from './ready.ts';
+import { unrun, type CheckResult } from './result.ts';
 import { makePortLocks } from './portLocks.ts';
 import { runCheck } from './runCheck.ts';
-import type { ReadyCommand } from './runOnce.ts';
 
 /**
  * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
@@ -71,8 +69,12 @@ async function runGroup(
   const portLocks = makePortLocks(ports.locks);
   try {
     for (const check of group) {
-      const before = results.find((r) => r.verdict === 'fail' || r.verdict === 'blocked');
+      const before = results.find((r) => r.verdict === 'fail' || r.verdict === 'blocked' || needsKeys(r.check));
       const stop = whyNot(check, job, ports, signal) ?? (before ? `${before.check.id} before it did not pass.` : null);
+      if (stop === null && needsKeys(check)) {
+        results.push(unrun(check, 'manual', NEEDS_KEYS, ports.clock.now()));
+        continue;
+      }
       const ready = stop === null ? await prepare(check, job, identity, configs) : { blocked: stop };
       if ('blocked' in ready) {
         results.push(unrun(check, signal.aborted ? 'undecided' : 'blocked', ready.blocked, ports.clock.now()));
@@ -108,103 +110,6 @@ function openShells(job: Job, { runner }: RunPorts): OpenShells {
     },
     async close() {
       for (const shell of open.values()) await (await shell).close();
-    },
-  };
-}
-
-/** Why a check does not start at all; null where it does. */
-function whyNot(check: Check, job: Job, ports: RunPorts, signal: AbortSignal): string | null {
-  if (signal.aborted) return 'The run was cancelled.';
-  const open = questionsOf(check, job.answers, job.world)[0];
-  if (open) return sayQuestion(open);
-  const missing = ports.missingTools(toolsOf(check), job);
-  return missing.length > 0 ? `Not on the PATH: ${missing.join(', ')}. Install it, then run again.` : null;
-}
-
-/** Tools that a check calls, without the functions that it defines itself. */
-function toolsOf({ commands }: Check): readonly string[] {
-  const text = commands.map((c) => c.text).join('\n');
-  const tools = commands.flatMap((c) => c.facts.stages.flatMap((stage) => stage.tool ?? []));
-  return tools.filter(
-    (tool) => !text.includes(`${tool}()`) && !text.includes(`${tool} ()`) && !text.includes(`function ${tool}`),
-  );
-}
-
-/** Asks every cluster who it is, and writes the kubeconfig of each command. */
-async function prepare(
-  check: Check,
-  job: Job,
-  identity: (context: string) => Promise<IdentityAnswer>,
-  configs: ConfigCache,
-): Promise<readonly ReadyCommand[] | { readonly blocked: string }> {
-  const ready: ReadyCommand[] = [];
-  for (const command of check.commands.filter((c) => c.mode !== 'manual')) {
-    const reached = await reach(command, job, identity);
-    if ('blocked' in reached) return reached;
-    const config = await configs.of(reached, command.facts.effect.kind === 'read');
-    if ('blocked' in config) return config;
-    ready.push({ command, targets: reached, kubeconfig: config.path });
-  }
-  return ready;
-}
-
-async function reach(
-  command: PlannedCommand,
-  job: Job,
-  identity: (context: string) => Promise<IdentityAnswer>,
-): Promise<readonly ReachedContext[] | { readonly blocked: string }> {
-  const destination = destinationOf(command, job.answers.aim);
-  if (destination.kind === 'blocked') return { blocked: destination.why };
-  if (destination.kind === 'none') return [];
-  const reached: ReachedContext[] = [];
-  for (const target of destination.targets) {
-    const answer = await identity(target.context);
-    if (answer.kind === 'blocked') return { blocked: answer.why };
-    const refused = job.refuses(target, answer.identity);
-    if (refused !== null) return { blocked: refused };
-    reached.push({ ...target, identity: answer.identity });
-  }
-  return reached;
-}
-
-interface ConfigCache {
-  /** A file that holds just these contexts; a sentence where they are gone or lead elsewhere meanwhile. */
-  of(
-    targets: readonly ReachedContext[],
-    shared: boolean,
-  ): Promise<{ readonly path: string } | { readonly blocked: string }>;
-  dispose(): Promise<void>;
-}
-
-/** The file is refused where it leads elsewhere than the cluster that was asked who it is. */
-function expecting({ alias, context, identity }: ReachedContext): AliasTarget {
-  return identity === null ? { alias, context } : { alias, context, expected: identity };
-}
-
-/**
- * Files that are kept until the bash that uses them has ended. Reads of the same targets share one; a write has its
- * own, because it may change it (`kubectl config set-cluster`), and later commands must not follow it elsewhere.
- */
-function isolatedConfigs(kube: Kube): ConfigCache {
-  const shared = new Map<string, IsolatedConfig>();
-  const made: IsolatedConfig[] = [];
-  return {
-    async of(targets, sharing) {
-      const key = JSON.stringify(targets.map((t) => [t.alias, t.context]));
-      const known = sharing ? shared.get(key) : undefined;
-      if (known) return known;
-      try {
-        const config = await kube.isolate(targets.map(expecting));
-        made.push(config);
-        if (sharing) shared.set(key, config);
-        return config;
-      } catch (error) {
-        if (error instanceof UserError) return { blocked: `${error.message} ${error.next ?? ''}`.trim() };
-        throw error;
-      }
-    },
-    async dispose() {
-      for (const config of made) await config.dispose();
     },
   };
 }

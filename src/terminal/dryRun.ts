@@ -1,7 +1,15 @@
 import { redact } from '../redact/redact.ts';
 import { forTerminal } from '../redact/display.ts';
 import { destinationOf } from '../session/destination.ts';
-import { mustConfirm, questionsOf, sayQuestion, type Answers, type World } from '../session/question.ts';
+import {
+  mustConfirm,
+  NEEDS_KEYS,
+  needsKeys,
+  questionsOf,
+  sayQuestion,
+  type Answers,
+  type World,
+} from '../session/question.ts';
 import { select } from '../session/selection.ts';
 import { EXIT, type Io } from './io.ts';
 import { selectionsOf, type RunOptions } from './runOptions.ts';
@@ -29,9 +37,12 @@ export function dryRun(
           confirm: mustConfirm(command),
           contexts: contextsOf(destinationOf(command, answers.aim)),
         })),
-        blocked: questionsOf(check, answers, world)
-          .filter((q) => q.kind !== 'write')
-          .map(sayQuestion),
+        blocked: [
+          ...questionsOf(check, answers, world)
+            .filter((q) => q.kind !== 'write')
+            .map(sayQuestion),
+          ...(needsKeys(check) ? [NEEDS_KEYS] : []),
+        ],
       })),
       leftOut: leftOut.map(({ check, why }) => ({ check: check.id, why })),
     };

@@ -59,11 +59,23 @@ function criterionItem(node: Extract<Node, { kind: 'criterion' }>, plan: Plan, s
   const all = targets.map((t) => states.of(plan, t).state);
   const state = criterionState(all);
   item.description = targets.length === 0 ? 'no check' : progress(plan, targets, states);
-  item.tooltip = targets.length === 0 ? 'No check in this story proves this criterion.' : (criterion?.title ?? '');
+  item.tooltip =
+    targets.length === 0
+      ? 'No check in this story proves this criterion.'
+      : `${criterion?.title ?? node.id}\n${provenWord(all)}`;
   item.iconPath = iconOf(state);
   item.command = openAt(node.uri, criterion?.line ?? 1);
-  item.accessibilityInformation = { label: `Criterion ${item.label as string}, ${lookOf(state).word}` };
+  item.accessibilityInformation = { label: `Criterion ${item.label as string}, ${provenWord(all)}` };
   return item;
+}
+
+/** How a criterion stands, from how its targets do. */
+function provenWord(all: readonly State[]): string {
+  if (all.includes('running')) return 'running';
+  if (all.includes('fail')) return 'failed';
+  if (all.length === 0) return 'without a check';
+  if (all.every((s) => s === 'pass')) return 'proven';
+  return all.includes('pass') ? 'partly proven' : 'unproven';
 }
 
 /** Proven when all passed, failed when one failed, else open or ticked. */

@@ -15,7 +15,9 @@ export function sayCommands(check: Check, answers: Answers, contexts: readonly K
 function sayCommand(command: PlannedCommand, answers: Answers, contexts: readonly KubeContext[]): string {
   const text = visible(command.text);
   const why = mustConfirm(command);
-  return `${text}\n    → ${whereTo(command, answers, contexts)}\n    ${why === null ? 'a read' : why}`;
+  // Of a command that chooses its own target, that is the reason, too: said once.
+  const reason = command.facts.target.kind === 'uncontrolled' ? '' : `\n    ${why ?? 'a read'}`;
+  return `${text}\n    → ${whereTo(command, answers, contexts)}${reason}`;
 }
 
 function whereTo(command: PlannedCommand, answers: Answers, contexts: readonly KubeContext[]): string {

@@ -59,33 +59,35 @@ function listNeeds(piece: string): Needs {
 
 /** Up to the `)` that closes it, or the end. One branch must match, so one of the best groups of each is needed. */
 function alternatives(cursor: Cursor): Needs {
-  const branches: Needs[] = [];
-  for (;;) {
-    branches.push(sequence(cursor));
-    if (cursor.source[cursor.at] !== '|') break;
+  const first = sequence(cursor);
+  if (cursor.source[cursor.at] !== '|') return first;
+  const any = new Set(best(first));
+  let open = any.size === 0;
+  while (cursor.source[cursor.at] === '|') {
     cursor.at++;
+    const group = best(sequence(cursor));
+    open ||= group.length === 0;
+    for (const piece of group) any.add(piece);
   }
-  const [only] = branches;
-  if (only && branches.length === 1) return only;
-  const groups = branches.map(best);
-  return groups.some((group) => group.length === 0) ? NONE : [[...new Set(groups.flat())]];
+  return open ? NONE : [[...any]];
 }
 
 function sequence(cursor: Cursor): Needs {
   const needs: Group[] = [];
   let run = '';
-  const flush = (): void => {
+  for (;;) {
+    const sign = cursor.source[cursor.at];
+    if (sign === undefined || sign === '|' || sign === ')') break;
+    const own = atom(cursor, sign);
+    const times = quantifier(cursor);
+    const letter = typeof own === 'string' && times !== 'optional';
+    if (letter) run += own;
+    if (letter && times === 'once') continue;
     if (run !== '') needs.push([run]);
     run = '';
-  };
-  while (cursor.at < cursor.source.length && !'|)'.includes(cursor.source[cursor.at] ?? '')) {
-    const { char, needs: own } = atom(cursor);
-    const times = quantifier(cursor);
-    if (char !== null && times !== 'optional') run += char;
-    if (char === null || times !== 'once') flush();
-    if (times !== 'optional') needs.push(...own);
+    if (typeof own !== 'string' && times !== 'optional') needs.push(...own);
   }
-  flush();
+  if (run !== '') needs.push([run]);
   return needs;
 }
 
@@ -97,33 +99,51 @@ const TIMES = /[?*]\??|\{0,?\d*\}\??/y;
 const MORE = /(?:\+|\{\d+,?\d*\})\??/y;
 
 /** One character that must be there as it is, or what something else needs. */
-function atom(cursor: Cursor): { readonly char: string | null; readonly needs: Needs } {
-  const list = take(LIST, cursor);
-  if (list) {
-    const piece = `<${list[1] ?? ''}>`;
-    return { char: null, needs: listNeeds(piece).length === 0 ? NONE : [[piece]] };
+function atom(cursor: Cursor, sign: string): string | Needs {
+  switch (sign) {
+    case '<':
+      return list(cursor);
+    case '(':
+      return group(cursor);
+    case '[':
+      take(CLASS, cursor);
+      return NONE;
+    case '\\':
+      return escape(cursor);
+    default:
+      cursor.at++;
+      return sign === ' ' || sign === '.' || sign === '^' || sign === '$' ? NONE : sign;
   }
-  const group = take(GROUP, cursor);
-  if (group) {
-    const needs = alternatives(cursor);
-    cursor.at++;
-    // What is only looked at may be outside what matches, or must not be there.
-    return { char: null, needs: group[1] === undefined ? needs : NONE };
-  }
-  if (take(CLASS, cursor)) return { char: null, needs: NONE };
-  const escape = take(ESCAPE, cursor);
-  if (escape?.[1] !== undefined) return plain(String.fromCharCode(parseInt(escape[1], 16)));
-  if (escape?.[2] === 'd') return { char: null, needs: [[DIGIT]] };
-  if (escape) return /\w/.test(escape[2] ?? '') ? { char: null, needs: NONE } : plain(escape[2] ?? '');
-  const char = cursor.source[cursor.at++] ?? '';
-  return ' .^$'.includes(char) ? { char: null, needs: NONE } : plain(char);
 }
 
-function plain(char: string): { readonly char: string; readonly needs: Needs } {
-  return { char, needs: NONE };
+function list(cursor: Cursor): string | Needs {
+  const found = take(LIST, cursor);
+  if (!found) {
+    cursor.at++;
+    return '<';
+  }
+  const piece = `<${found[1] ?? ''}>`;
+  return listNeeds(piece).length === 0 ? NONE : [[piece]];
+}
+
+/** What is only looked at may be outside of what matches, or must not be there. */
+function group(cursor: Cursor): Needs {
+  const looks = take(GROUP, cursor)?.[1] !== undefined;
+  const needs = alternatives(cursor);
+  cursor.at++;
+  return looks ? NONE : needs;
+}
+
+function escape(cursor: Cursor): string | Needs {
+  const [, code, sign = ''] = take(ESCAPE, cursor) ?? [];
+  if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
+  if (sign === 'd') return [[DIGIT]];
+  return /\w/.test(sign) ? NONE : sign;
 }
 
 function quantifier(cursor: Cursor): 'once' | 'optional' | 'more' {
+  const sign = cursor.source[cursor.at];
+  if (sign !== '?' && sign !== '*' && sign !== '+' && sign !== '{') return 'once';
   if (take(TIMES, cursor)) return 'optional';
   return take(MORE, cursor) ? 'more' : 'once';
 }
@@ -137,6 +157,13 @@ function take(token: RegExp, cursor: Cursor): RegExpExecArray | null {
 
 /** The group that fewest sentences meet: long pieces rather than short ones. */
 function best(needs: Needs): Group {
-  const weight = (group: Group): number => Math.min(...group.map((piece) => (piece === DIGIT ? 0 : piece.length)));
-  return needs.reduce<Group>((a, b) => (a.length === 0 || weight(b) > weight(a) ? b : a), []);
+  const [first = []] = needs;
+  if (needs.length < 2) return first;
+  return needs.reduce((a, b) => (weight(b) > weight(a) ? b : a), first);
+}
+
+function weight(group: Group): number {
+  let least = Infinity;
+  for (const piece of group) least = Math.min(least, piece === DIGIT ? 0 : piece.length);
+  return least;
 }

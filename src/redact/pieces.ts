@@ -2,7 +2,7 @@ import type { Redacted } from '../base/redacted.ts';
 import { decodeBase64 } from './base64.ts';
 import { marker } from './marker.ts';
 import { isHarmlessValue } from './names.ts';
-import { makeRedactor, type RedactOptions, secretsIn } from './redact.ts';
+import { makeRedactor, makeSecretFinder, type RedactOptions } from './redact.ts';
 import { isTelling } from './values.ts';
 
 /** A whole text that pieces may have been cut out of. */
@@ -17,9 +17,13 @@ export interface Whole {
  * stand readable in another's output. Short and plain ones are left out, since they would hide ordinary words.
  */
 export function secretsOf(wholes: readonly Whole[], options: RedactOptions = {}): string[] {
-  const found = wholes.flatMap(({ text, sensitive = false }) =>
-    secretsIn(text, { ...options, sensitive: sensitive || options.sensitive === true }),
-  );
+  const all = options.sensitive === true;
+  const textsOf = (sensitive: boolean): Set<string> =>
+    new Set(wholes.filter((whole) => all || (whole.sensitive ?? false) === sensitive).map(({ text }) => text));
+  const found = [
+    ...[...textsOf(true)].flatMap(makeSecretFinder({ ...options, sensitive: true })),
+    ...(all ? [] : [...textsOf(false)].flatMap(makeSecretFinder(options))),
+  ];
   const bare = [...new Set(found.map((secret) => secret.replace(/^(["'])(.*)\1$/s, '$2')))];
   const decoded = bare.map((secret) => (secret.length < 8 ? '' : (decodeBase64(secret) ?? ''))).filter(isTelling);
   return [...bare.filter((secret) => secret.length >= 6 && !isHarmlessValue(secret)), ...decoded];

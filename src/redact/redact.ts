@@ -38,14 +38,25 @@ const FINDERS: readonly Finder[] = [
  * The text that may be kept: secrets are replaced by `‹redacted:kind›`, line by line, everything else stays. Give whole
  * texts and cut afterwards: a cut Secret no longer shows that it is one. Redacting again changes nothing.
  */
-export function redact(text: string, options: RedactOptions = {}): Redacted {
-  return makeRedactor(options)(text);
+export function redact(text: string, options?: RedactOptions): Redacted {
+  if (options) return makeRedactor(options)(text);
+  redactPlain ??= makeRedactor();
+  return redactPlain(text);
 }
 
+let redactPlain: Redactor | undefined;
+
+export type Redactor = (text: string) => Redacted;
+
+/** Reports say the same few words again and again. */
+const REMEMBERED = { texts: 500, length: 500 };
+
 /** `redact` for many texts with the same options. */
-export function makeRedactor(options: RedactOptions = {}): (text: string) => Redacted {
+export function makeRedactor(options: RedactOptions = {}): Redactor {
   const finders = [...FINDERS, ...findersOf(options)];
+  const clean = new Set<string>();
   return (text) => {
+    if (text === '' || clean.has(text)) return text as Redacted;
     let current = text;
     // What one pass covers can bring out what stood in its shadow.
     for (let pass = 0; pass < 4; pass++) {
@@ -53,19 +64,30 @@ export function makeRedactor(options: RedactOptions = {}): (text: string) => Red
       if (next === current) break;
       current = next;
     }
+    // Only texts without a secret stay in memory.
+    if (current === text && text.length <= REMEMBERED.length && clean.size < REMEMBERED.texts) clean.add(text);
     return current as Redacted;
   };
 }
 
 /** What `redact` would take out of a text, line by line and without colours. */
 export function secretsIn(text: string, options: RedactOptions = {}): string[] {
-  const seen = seenOf(text).text;
-  const found = mergeFindings(
-    seen,
-    [...FINDERS, ...findersOf(options)].flatMap((find) => find(seen)),
-  );
-  const lines = found.flatMap(({ start, end }) => seen.slice(start, end).split('\n'));
-  return [...new Set(lines.map((line) => line.trim()))].filter((line) => line !== '');
+  return makeSecretFinder(options)(text);
+}
+
+/** `secretsIn` for many texts with the same options. */
+export function makeSecretFinder(options: RedactOptions = {}): (text: string) => string[] {
+  const finders = [...FINDERS, ...findersOf(options)];
+  return (text) => {
+    if (text === '') return [];
+    const seen = seenOf(text).text;
+    const found = mergeFindings(
+      seen,
+      finders.flatMap((find) => find(seen)),
+    );
+    const lines = found.flatMap(({ start, end }) => seen.slice(start, end).split('\n'));
+    return [...new Set(lines.map((line) => line.trim()))].filter((line) => line !== '');
+  };
 }
 
 function redactOnce(text: string, finders: readonly Finder[]): string {

@@ -3,7 +3,7 @@ import type { ExpectationVerdict, RuleVerdict, Verdict } from '../judge/contract
 import type { Check, Expectation, PlannedCommand } from '../plan/check.ts';
 import { redactDeep } from '../redact/deep.ts';
 import { pieceRedactor, secretsOf, type Whole } from '../redact/pieces.ts';
-import { redact, type RedactOptions } from '../redact/redact.ts';
+import { makeRedactor, type RedactOptions, type Redactor } from '../redact/redact.ts';
 import type { Captured, Outcome } from '../run/contract.ts';
 import { excerptOf } from './excerpt.ts';
 import type {
@@ -60,6 +60,7 @@ export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions =
   const secrets = secretsOf(wholesOf(raw), options);
   const known = { ...options, hide: [...(options.hide ?? []), ...secrets] };
   const clean = pieceRedactor(secrets, options);
+  const outputs = { plain: makeRedactor(known), sensitive: makeRedactor({ ...known, sensitive: true }) };
   return {
     story: raw.story,
     check: check.id,
@@ -73,15 +74,15 @@ export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions =
     attempts: raw.attempts,
     verdict: raw.verdict,
     because: clean(raw.because),
-    commands: raw.commands.map((command) => commandRecord(command, clean, sha256, known)),
+    commands: raw.commands.map((command) => commandRecord(command, clean, sha256, outputs)),
     expectations: check.expectations.map((expectation, i) => expectationRecord(expectation, raw.judged[i], clean)),
     confirmation: confirmationOf(raw.confirmation, clean),
   };
 }
 
 /** A stream's size, hash and excerpt, redacted whole before it is cut. */
-export function streamRecord(captured: Captured, sha256: Sha256, options: RedactOptions = {}): StreamRecord {
-  const text = redact(captured.text, options);
+export function streamRecord(captured: Captured, sha256: Sha256, redact: Redactor = makeRedactor()): StreamRecord {
+  const text = redact(captured.text);
   const { excerpt, whole } = excerptOf(text);
   return {
     bytes: captured.bytes,
@@ -110,8 +111,13 @@ function isSensitive({ facts }: RecordedCommand): boolean {
 
 type Clean = (text: string) => Redacted;
 
-function commandRecord(raw: RawCommand, clean: Clean, sha256: Sha256, options: RedactOptions): CommandRecord {
-  const output = { ...options, sensitive: options.sensitive === true || isSensitive(raw.planned) };
+function commandRecord(
+  raw: RawCommand,
+  clean: Clean,
+  sha256: Sha256,
+  outputs: Readonly<Record<'plain' | 'sensitive', Redactor>>,
+): CommandRecord {
+  const output = isSensitive(raw.planned) ? outputs.sensitive : outputs.plain;
   return {
     index: raw.planned.index,
     text: clean(raw.planned.text),

@@ -32,7 +32,7 @@ const cli = `'${process.execPath}' '${inProject('dist', 'cli.js')}'`;
 // A program by its path may write for all that is known, so a run of reads would leave the check out.
 const run = `cd '${dir}' && ${cli} run '${story}' --task 1.1 --writes --yes --json`;
 const said = execFileSync('bash', ['-c', `${run} || true`], { encoding: 'utf8' });
-const ran = said.match(/"kind": ?"exited",\s*"code": ?0/g)?.length ?? 0;
+const ran = said.match(/"outcome": "exited",\s*"exit": 0,/g)?.length ?? 0;
 if (ran !== COMMANDS.length) throw new Error(`${String(ran)} of ${String(COMMANDS.length)} commands ran:\n${said}`);
 const rounds = Array.from({ length: 7 }, () => ({
   ours: costOf(run),

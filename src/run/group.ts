@@ -42,7 +42,9 @@ export function isEmpty(leader: number): boolean {
 
 /** TERM, grace, KILL to all groups of the session that our bash leads. Resolves when none of it lives. */
 export async function endGroups(leader: number, graceMs: number): Promise<void> {
-  for (const group of groupsOf(leader)) signal(-group, 'SIGTERM');
+  const groups = groupsOf(leader);
+  if (groups.length === 0) return;
+  for (const group of groups) signal(-group, 'SIGTERM');
   if (await until(() => isEmpty(leader), graceMs)) return;
   for (const group of groupsOf(leader)) signal(-group, 'SIGKILL');
   await until(() => isEmpty(leader), VANISH_MS);

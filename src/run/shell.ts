@@ -121,8 +121,9 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
       bash.endScript();
       await until(() => bash.ended !== null || signal?.aborted === true, exitMs);
     }
-    if (bash.ended) await until(() => isEmpty(bash.pid) || signal?.aborted === true, settleMs);
-    await endGroups(bash.pid, graceMs);
+    // Nothing joins a session from outside, so one that is empty once stays so.
+    const empty = bash.ended !== null && (await until(() => isEmpty(bash.pid) || signal?.aborted === true, settleMs));
+    if (!empty || signal?.aborted === true) await endGroups(bash.pid, graceMs);
     const last = await bash.next();
     bash.drain();
     const left = escapes.left([bash.dir, ...kubeconfigs]);

@@ -1,3 +1,4 @@
+import { filledChecks } from '../plan/filled.ts';
 import { redact } from '../redact/redact.ts';
 import { forTerminal } from '../redact/display.ts';
 import { destinationOf } from '../session/destination.ts';
@@ -24,8 +25,11 @@ export function dryRun(
   world: World,
   io: Io,
 ): number {
+  const names = new Map(Object.keys(io.env).map((name) => [name, null]));
   const planned = stories.map((story) => {
-    const { checks, leftOut } = select(story.plan.checks, selectionsOf(options), mode);
+    const { checks: written, leftOut } = select(story.plan.checks, selectionsOf(options), mode);
+    const filled = filledChecks(story.plan.story.text, story.plan.checks, answers.values, names);
+    const checks = written.flatMap((check) => filled.find((f) => f.id === check.id) ?? []);
     return {
       story: story.path,
       checks: checks.map((check) => ({

@@ -18,6 +18,7 @@ import { runStory, type RunReport, type SessionPorts } from '../session/runStory
 import { select } from '../session/selection.ts';
 import { changedLines } from '../text/linePatch.ts';
 import { aimOf, answersOf, needsContext, worldOf } from './aim.ts';
+import { chosenOf } from './chosen.ts';
 import { dryRun } from './dryRun.ts';
 import { fileDocuments } from './fileDocuments.ts';
 import { EXIT, type Io } from './io.ts';
@@ -33,8 +34,10 @@ import { terminalHost } from './writeHost.ts';
 export async function run(paths: readonly string[], options: RunOptions, io: Io, machine: Machine): Promise<number> {
   if (options.reads && options.writes) throw new UserError('--reads and --writes exclude each other.');
   if (options.junit !== undefined) await mustBeWritable(resolve(io.cwd, options.junit), options.junit);
-  const stories = await readStories(paths, io.cwd);
-  if (stories.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
+  const found = await readStories(paths, io.cwd);
+  if (found.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
+  const chosen = chosenOf(found, selectionsOf(options));
+  const stories = chosen.map(({ story }) => story);
   const mode = options.writes ? 'writes' : 'reads';
   if (mode === 'writes' && !options.yes && !options.dryRun && !machine.interactive && anyWrite(stories, options))
     throw new UserError('There is no terminal to confirm writes at.', { next: 'Add --yes to confirm them all.' });
@@ -47,7 +50,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const reports: { story: StoryFile; report: RunReport }[] = [];
     // Only where a person watches, and nothing else is asked of standard error.
     const progress = machine.interactive && mode === 'reads' ? progressLine(io) : null;
-    for (const story of stories) {
+    for (const { story, selections } of chosen) {
       const root = await workRoot(story.file, io.cwd);
       const ports: SessionPorts = {
         documents: fileDocuments(() => story.path),
@@ -67,7 +70,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
       const report = await runStory(
         {
           path: story.file,
-          selections: selectionsOf(options),
+          selections,
           mode,
           answers: answersOf(aim, options),
           tick: options.tick ? { parents: false } : null,

@@ -15,6 +15,10 @@ const STORY = `# STORY-1 — Lanterns
   \`\`\`
   - Expected: Running
 - [ ] **1.2 By hand**: polish them
+- [ ] **1.3 Named**
+  \`\`\`bash
+  echo <wick>
+  \`\`\`
 `;
 
 const contexts = ['admin@north', 'admin@south'].map((name) => ({
@@ -38,6 +42,7 @@ describe('wrong use of run', () => {
   before(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'run-use-'));
     await writeFile(join(cwd, 'story.md'), STORY);
+    await writeFile(join(cwd, 'bare.md'), '# STORY-2 — Bare\n\n## Acceptance Criteria\n1) Light.\n');
   });
   after(() => rm(cwd, { recursive: true }));
 
@@ -82,5 +87,25 @@ describe('wrong use of run', () => {
     assert.equal(code, 3);
     assert.equal((JSON.parse(out) as { version: number }).version, 1);
     assert.match(err, /^::/);
+  });
+
+  it('is to ask for what no story has, also where nothing would run', async () => {
+    for (const more of [[], ['--dry-run'], ['bare.md']]) {
+      const { code, err } = await run('--task', '1.2', '--task', '9.9', ...more);
+      assert.equal(code, 2);
+      assert.match(err, /has the task 9\.9/);
+    }
+  });
+
+  it('is not to name stories of which some have nothing of it', async () => {
+    const { code, out } = await run('--task', '1.2', 'bare.md', '--json');
+    assert.equal(code, 3);
+    assert.equal((JSON.parse(out) as { runs: unknown[] }).runs.length, 1);
+    assert.equal((await run('--dry-run', '--context', 'north=admin@north', 'bare.md')).code, 0);
+  });
+
+  it('shows values in their places before anything runs, quoted', async () => {
+    const { out } = await run('--task', '1.3', '--dry-run', '--set', 'wick=$(rm x)');
+    assert.match(out, /echo '\$\(rm x\)'/);
   });
 });

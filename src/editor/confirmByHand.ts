@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { confirmed } from '../session/confirm.ts';
+import { confirmed, toConfirm } from '../session/confirm.ts';
 import { keep, tick, type SessionPorts } from '../session/runStory.ts';
 import { settingsFor } from './settings.ts';
 import { checksOf, nameOf, type TargetId } from './target.ts';
@@ -13,7 +13,12 @@ export async function confirmByHand(
 ): Promise<void> {
   const plan = stories.planOf(uri);
   if (!plan || !vscode.workspace.isTrusted) return;
-  const checks = checksOf(plan.checks, target);
+  const found = toConfirm(plan, checksOf(plan.checks, target), ports.ledger);
+  if (found.kind === 'refused') {
+    void vscode.window.showInformationMessage(found.why);
+    return;
+  }
+  const { checks } = found;
   const words = checks.flatMap((c) => c.expectations.map((e) => e.text));
   const note = await vscode.window.showInputBox({
     title: `Confirm ${nameOf(target)} by hand`,

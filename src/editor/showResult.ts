@@ -26,7 +26,7 @@ export async function showResult(
     { label: 'Actions', kind: vscode.QuickPickItemKind.Separator },
     { label: '$(go-to-file) Go to the Check', to: checks[0]?.line ?? 1 },
     ...(records.length > 0 ? [{ label: '$(terminal) Show Run Output', to: COMMANDS.showOutput }] : []),
-    ...(state === 'pass' ? [] : [{ label: '$(check) Confirm by Hand…', to: COMMANDS.confirm }]),
+    ...(state === 'pass' || state === 'fail' ? [] : [{ label: '$(check) Confirm by Hand…', to: COMMANDS.confirm }]),
     { label: '$(note) Export Dev Notes…', to: COMMANDS.exportNotes },
   ];
   const picked = await vscode.window.showQuickPick(items, {

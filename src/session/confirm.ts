@@ -1,4 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
+import type { Check } from '../plan/check.ts';
+import type { Ledger } from './ledger.ts';
 import { unrun, type CheckResult } from './result.ts';
 
 /**
@@ -20,4 +22,23 @@ export function failedByHand(plan: Plan, checkId: string, note: string, now: num
   const said = note.trim() === '' ? null : note.trim();
   const because = said === null ? 'Marked as failed by hand.' : `Marked as failed by hand: ${said}`;
   return { ...unrun(check, 'fail', because, now), confirmation: { note: said } };
+}
+
+/**
+ * Which of these checks a person may confirm: those that no rule has decided as they are now. What failed cannot be
+ * confirmed away, and what passed needs no one's word.
+ */
+export function toConfirm(
+  plan: Plan,
+  checks: readonly Check[],
+  ledger: Ledger,
+): { readonly kind: 'checks'; readonly checks: readonly Check[] } | { readonly kind: 'refused'; readonly why: string } {
+  const verdictOf = (check: Check): string | null => {
+    const known = ledger.of(plan, check.id);
+    return known && !known.stale ? known.record.verdict : null;
+  };
+  const failed = checks.find((check) => verdictOf(check) === 'fail');
+  if (failed) return { kind: 'refused', why: `${failed.id} failed. Put it right and run it again.` };
+  const open = checks.filter((check) => verdictOf(check) !== 'pass');
+  return open.length > 0 ? { kind: 'checks', checks: open } : { kind: 'refused', why: 'It has passed already.' };
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../text/problem.ts';
 import type { Fence } from './fences.ts';
 import { headingPath, Ids } from './ids.ts';
 import type { Line } from './lineKinds.ts';
-import type { DraftTask, Outline } from './outline.ts';
+import type { DraftTask, Outline } from './drafts.ts';
 import { plainText, slugOf } from './plain.ts';
 import { readReferences, withoutReferences } from './references.ts';
 import { withMapping } from './mapping.ts';

@@ -41,7 +41,8 @@ export function statedResult(behind: string): string | null {
   const words = behind
     .replace(/^[\s,;:(–—-]*(?:→|->|=>|⇒)?\s*/, '')
     .replace(/^(?:(?:and|to)\s+)?(?:expect(?:s|ed)?|verify|confirm|ensure|check)\b(?:\s+that)?\s*:?\s*/i, '')
-    .replace(/(?:[.,;\s]|\s(?:and|then|but))+$/i, '');
+    .replace(/(?:[.,;\s]|\s(?:and|then|but))+$/i, '')
+    .replace(/^([^()]*)\)$/, '$1');
   return words === '' ? null : words;
 }
 
@@ -83,7 +84,9 @@ export function inlineCommands(text: string, offset: number, labelled: boolean):
   return out;
 }
 
-/** Behind a label such as `Run:` a command of an unknown tool is one too, if it has the form of one. */
+/** Behind a label such as `Run:` a command of an unknown tool is one too, if it has the form of one; a lone file
+ * name (`Test: `tests/lamp.py``) has not. */
 function fillsLabel(text: string): boolean {
+  if (/^[\w-][\w./-]*\.(?!sh$|bash$)\w{1,5}$/.test(text)) return false;
   return isWholeCommand(text) || commandInCell(`\`${text}\``).kind === 'commands';
 }

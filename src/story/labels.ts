@@ -15,7 +15,8 @@ export interface Label {
   readonly word: string | null;
 }
 
-const WORD = /^(?:(sub-?task|task|step|test\s+case|scenario)\s*#?\s*)(?=\d|[A-Z]{0,4}-?\d|[A-Z]\b)/i;
+const WORD =
+  /^(?:(sub-?task|task|step|test\s+case|scenario)(?:\s+#?\s*|#\s*|-(?=\d)|(?=\d)))(?=\d|[A-Z]{0,4}-?\d|[A-Z]\b)/i;
 const DOTTED = /^\d+(?:\.\d+)+[a-e]?(?=$|[\s:.)*\-–—|\]])/;
 const NUMBER = /^\d+[a-zA-Z]?(?=$|[\s:.)*\-–—(|\]])/;
 const LETTERED = /^[A-Z]{1,10}(?:-[A-Z]{1,10})*-?\d+(?:[.-]\d+)*[a-z]?(?=$|[\s:.)*\-–—(|\]])/;
@@ -29,7 +30,8 @@ export function labelOf(source: string): Label | null {
   const lead = opening?.[0].length ?? 0;
   const marked = opening?.[1] !== undefined;
   const body = text.slice(lead);
-  const word = WORD.exec(body);
+  // `TASK-001` is a label as it stands; `Task-1` is the word and its number.
+  const word = /^TASK-\d/.test(body) ? null : WORD.exec(body);
   const wordLength = word?.[0].length ?? 0;
   const rest = body.slice(wordLength);
   const found = numberOf(rest, word !== null, marked);

@@ -1,53 +1,15 @@
 import type { Span } from '../text/span.ts';
+import { readAnchors, unboxedLabel } from './anchors.ts';
+import type { Anchor } from './anchors.ts';
 import type { Fence } from './fences.ts';
 import { isExpectationBox, isFileOnly } from './items.ts';
 import { labelOf } from './labels.ts';
-import type { HeadingLine, ItemLine, Line, TextLine } from './lineKinds.ts';
-import { plainText } from './plain.ts';
-import { isPhase, namesPhase } from './sections.ts';
+import type { ItemLine, Line } from './lineKinds.ts';
+import type { DraftTask, Outline } from './drafts.ts';
+import { looseSection } from './looseBoxes.ts';
+import type { LooseLabel } from './looseBoxes.ts';
+import { namesPhase } from './sections.ts';
 import type { Heading, LooseBox, SectionKind } from './story.ts';
-
-/** A task before its id is known. */
-export interface DraftTask {
-  readonly label: string | null;
-  readonly index: number;
-  /** The text behind box and label, and where it begins. */
-  readonly rest: string;
-  readonly restAt: number;
-  readonly span: Span;
-  readonly box: Span | null;
-  readonly checked: boolean | null;
-  readonly phase: string | null;
-  /** Text of the group's heading, where it may name criteria. */
-  readonly group: string | null;
-  readonly heading: number;
-  /** Index of the task that it is part of, or -1. */
-  readonly parent: number;
-}
-
-export interface Outline {
-  readonly drafts: readonly DraftTask[];
-  readonly boxes: readonly LooseBox[];
-  /** For each line the task that owns it, or -1. */
-  readonly owner: Int32Array;
-  /** For each line the index of its heading, or -1. */
-  readonly under: Int32Array;
-}
-
-/** A heading, or a bold paragraph that works as one: `**T1.1**: text`, `**Phase 2: Deploy**`. */
-interface Anchor {
-  readonly line: HeadingLine | TextLine;
-  readonly level: number;
-  readonly text: string;
-  readonly heading: number;
-  readonly label: ReturnType<typeof labelOf>;
-  readonly role: 'task' | 'group' | 'section';
-}
-
-const PARAGRAPH_LEVEL = 7;
-const BOLD_LABEL = /^(?:\*\*|__)\s*(?:T-?\d|(?:task|step|test\s+case)\s*#?\d)/i;
-const BOLD_PHASE = /^\*\*[^*]+\*\*:?\s*$/;
-const UNBOXED = /^(?:\*\*)?(?:T\d|task\s+\d)/i;
 
 /** Finds tasks, groups and loose boxes, and which task each line belongs to. One pass over anchors, one over lines. */
 export function readOutline(
@@ -62,91 +24,6 @@ export function readOutline(
   return walk.outline();
 }
 
-function taskLabel(text: string): ReturnType<typeof labelOf> {
-  const label = labelOf(text);
-  return label && (label.word !== null || /^T-?\d/.test(label.label)) ? label : null;
-}
-
-function readAnchors(lines: readonly Line[], headings: readonly Heading[]): ReadonlyMap<number, Anchor> {
-  const drafts: Omit<Anchor, 'role'>[] = [];
-  const labelledBelow = new Set<number>();
-  const open: number[] = [];
-  const severalH1 = headings.filter((h) => h.level === 1).length > 1;
-  const numbered = numberedTasks(lines, headings);
-  let at = -1;
-  const mark = (): void => {
-    for (const o of open) labelledBelow.add(o);
-  };
-  for (const line of lines) {
-    if (line.kind === 'heading') at++;
-    const section = headings[at]?.section ?? 'tasks';
-    if (line.kind === 'item') {
-      if (section === 'tasks' && (line.box ? labelOf(line.text) : unboxedLabel(line))) mark();
-      continue;
-    }
-    const level = levelOf(line, section);
-    if (level === null || (line.kind !== 'heading' && line.kind !== 'text')) continue;
-    while (open.length > 0 && (drafts[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
-    const plain = plainText(line.text);
-    const own =
-      taskLabel(line.kind === 'heading' ? plain : line.text) ?? (numbered.has(line.index) ? labelOf(plain) : null);
-    const found = level === 1 && !severalH1 ? null : own;
-    const label = found && section !== 'criteria' && section !== 'notes' && section !== 'done' ? found : null;
-    if (label) mark();
-    open.push(drafts.length);
-    drafts.push({ line, level, text: plain, heading: at, label });
-  }
-  const out = new Map<number, Anchor>();
-  drafts.forEach((draft, i) => {
-    const group = draft.label ? labelledBelow.has(i) : isPhase(draft.text);
-    const role = draft.label && !labelledBelow.has(i) ? 'task' : group ? 'group' : 'section';
-    out.set(draft.line.index, { ...draft, role });
-  });
-  return out;
-}
-
-/**
- * Lines of `### 1. Title` headings below a section named for tasks. They are its tasks where no box stands in the whole
- * section; where one does, its boxes are, and the headings group them.
- */
-function numberedTasks(lines: readonly Line[], headings: readonly Heading[]): ReadonlySet<number> {
-  const sectionOf = headings.map(() => -1);
-  headings.forEach((heading, i) => {
-    const above = sectionOf[heading.parent] ?? -1;
-    const opens = heading.level > 1 && heading.section === 'tasks' && /\btasks?\b/i.test(heading.text);
-    sectionOf[i] = above >= 0 ? above : opens ? i : -1;
-  });
-  const boxed = new Set<number>();
-  let at = -1;
-  for (const line of lines) {
-    if (line.kind === 'heading') at++;
-    else if (line.kind === 'item' && (line.box || unboxedLabel(line))) boxed.add(sectionOf[at] ?? -1);
-  }
-  const out = new Set<number>();
-  headings.forEach((heading, i) => {
-    const section = sectionOf[i] ?? -1;
-    if (section < 0 || section === i || boxed.has(section) || heading.section !== 'tasks') return;
-    if (/^\d+(?:\.\d+)*[.):]?\s+\S/.test(heading.text)) out.add(heading.index);
-  });
-  return out;
-}
-
-function levelOf(line: Line, section: SectionKind): number | null {
-  if (line.kind === 'heading') return line.level;
-  if (line.kind !== 'text' || line.indent > 0 || section !== 'tasks') return null;
-  if (BOLD_LABEL.test(line.text)) return PARAGRAPH_LEVEL;
-  return BOLD_PHASE.test(line.text) && isPhase(plainText(line.text)) ? PARAGRAPH_LEVEL : null;
-}
-
-/** `- T0 — text`: an item without a box whose label is set off from its text. */
-function unboxedLabel(line: ItemLine): ReturnType<typeof labelOf> {
-  if (line.indent > 0 || line.box || line.number !== null || !UNBOXED.test(line.text)) return null;
-  const label = taskLabel(line.text);
-  if (!label) return null;
-  const between = line.text.slice(0, label.after).trimEnd();
-  return /[:—–.)*-]$/.test(between) ? label : null;
-}
-
 interface OpenItem {
   readonly indent: number;
   readonly task: number;
@@ -154,19 +31,9 @@ interface OpenItem {
   readonly flat: boolean;
 }
 
-/** `**Done when**:`: boxes below such a label are conditions, not tasks. */
-interface LooseLabel {
-  readonly section: LooseBox['section'];
-  readonly indent: number;
-  /** A paragraph's list may stand at its own indent, an item's must be deeper. */
-  readonly paragraph: boolean;
+function isChecked(text: string, box: Span): boolean {
+  return text.slice(box.start, box.end).toLowerCase() === 'x';
 }
-
-const LOOSE: readonly (readonly [RegExp, LooseBox['section']])[] = [
-  [/^(?:acceptance(?:\s+criteri(?:a|on))?|success\s+criteria|acs?)\b/i, 'criteria'],
-  [/^(?:done\s+when|definition\s+of\s+done|dod|completion\s+criteria|exit\s+criteria)\b/i, 'done'],
-  [/^(?:validation|verification)(?:\s+(?:steps|checklist|criteria))?$/i, 'validation'],
-];
 
 class Walk {
   private readonly drafts: DraftTask[] = [];
@@ -239,18 +106,16 @@ class Walk {
     const kind = this.section();
     this.headTasks = kind === 'tasks' || kind === 'validation' ? outer : [];
     if (anchor.role === 'task' && anchor.label) {
-      const isHeading = anchor.line.kind === 'heading';
-      const source = isHeading ? anchor.text : anchor.line.text;
+      const { line } = anchor;
+      const source = line.kind === 'heading' ? anchor.text : line.text;
+      const span = line.kind === 'heading' ? line.span : line.content;
+      const { label, after } = anchor.label;
       const task = this.addTask({
-        label: anchor.label.label,
-        index: anchor.line.index,
-        rest: source.slice(anchor.label.after),
-        restAt: Math.max(
-          anchor.line.kind === 'heading' ? anchor.line.span.start : anchor.line.content.start,
-          (anchor.line.kind === 'heading' ? anchor.line.span.end : anchor.line.content.end) -
-            (source.length - anchor.label.after),
-        ),
-        span: anchor.line.kind === 'heading' ? anchor.line.span : anchor.line.content,
+        label,
+        index: line.index,
+        rest: source.slice(after),
+        restAt: Math.max(span.start, span.end - (source.length - after)),
+        span,
         box: null,
         checked: null,
         parent: this.headTasks.at(-1)?.task ?? -1,
@@ -331,20 +196,11 @@ class Walk {
     this.items.push({ indent: line.indent, task, flat });
   }
 
-  /** A label such as `**Done when**:`, and whether another label ends it. */
+  /** A label such as `**Done when**:`; any other paragraph ends what such a label began. */
   private openLoose(text: string, indent: number, paragraph: boolean): void {
-    const label =
-      /^(?:\*\*|__)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?([A-Za-z][^:*_]{0,50}?)\s*(?::(?:\*\*|__)?|(?:\*\*|__):?)\s*$/u.exec(
-        text,
-      );
-    if (!label?.[1]) {
-      if (paragraph) this.loose = null;
-      return;
-    }
-    const name = label[1];
-    const found =
-      this.section() === 'tasks' || this.currentOwner() >= 0 ? LOOSE.find(([form]) => form.test(name)) : undefined;
-    if (found) this.loose = { section: found[1], indent, paragraph };
+    const inTask = this.section() === 'tasks' || this.currentOwner() >= 0;
+    const section = inTask ? looseSection(text) : null;
+    if (section) this.loose = { section, indent, paragraph };
     else if (paragraph) this.loose = null;
   }
 
@@ -373,8 +229,4 @@ class Walk {
       this.items.pop();
     }
   }
-}
-
-function isChecked(text: string, box: Span): boolean {
-  return text.slice(box.start, box.end).toLowerCase() === 'x';
 }

@@ -55,7 +55,7 @@ export function explainRule(rule: RuleTest): string {
       return rule.name === null ? 'nothing is found' : `${rule.name} is not found`;
     case 'image': {
       const at = rule.image.lastIndexOf(':');
-      return `every image ${rule.image.slice(0, at)} has the tag ${rule.image.slice(at + 1)}`;
+      return `every image${rule.image.startsWith('*:') ? '' : ` ${rule.image.slice(0, at)}`} has the tag ${rule.image.slice(at + 1)}`;
     }
     case 'http':
       return `HTTP status is ${rule.status}`;

@@ -66,7 +66,7 @@ export type Meaning =
   | { readonly is: 'same' }
   | { readonly is: 'value'; readonly key: string; readonly op: Comparison; readonly value: string }
   /** `3 pods`, `at least 2 lines`, `0`. */
-  | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any' }
+  | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any'; readonly noun?: string }
   /** `3 replicas`. */
   | { readonly is: 'replicas'; readonly quantity: Quantity; readonly available?: boolean }
   /** `nodes: 3`: a key's value where the command prints such a key, else a count. */
@@ -78,6 +78,9 @@ export type Meaning =
   | { readonly is: 'fails'; readonly reason: string | null }
   | { readonly is: 'resolves'; readonly to: Extract<RuleTest, { kind: 'resolves' }>['to'] }
   | { readonly is: 'http'; readonly statuses: readonly string[] }
+  | { readonly is: 'image-tag'; readonly tag: string }
+  /** `to`: a whole address, or `https:` for any of that scheme. */
+  | { readonly is: 'redirect'; readonly to: string }
   | { readonly is: 'version'; readonly range: string; readonly of: string | null }
   /** `>= 1.28`: a version where the command prints versions, else a number. */
   | { readonly is: 'version-or-number'; readonly range: string; readonly op: Comparison; readonly value: string }

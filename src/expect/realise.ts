@@ -1,7 +1,7 @@
 import type { Meaning } from './meaning.ts';
 import { columnTests, ratioTests, valueTests, versionTests } from './realiseColumns.ts';
 import { countTests, goneTests, presentTests, replicaTests } from './realiseLists.ts';
-import { httpTests, metricsTests, sampleTests, seriesTests } from './realiseNetwork.ts';
+import { httpTests, metricsTests, redirectTests, sampleTests, seriesTests } from './realiseNetwork.ts';
 import {
   allowedTests,
   fileTests,
@@ -89,6 +89,15 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       return tests({ kind: 'resolves', to: meaning.to });
     case 'http':
       return httpTests(meaning.statuses, view);
+    case 'redirect':
+      return redirectTests(meaning.to, view);
+    case 'image-tag':
+      if (
+        !['yaml', 'json', 'describe'].includes(view.prints) &&
+        !(view.prints === 'scalar' && /image/i.test(view.text))
+      )
+        return cannot('it prints no images');
+      return tests({ kind: 'image', image: `*:${meaning.tag}` });
     case 'version':
       return versionTests(meaning, view);
     case 'version-or-number':

@@ -2,7 +2,7 @@ import { columnFor } from './kinds.ts';
 import type { Meaning } from './meaning.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, TableTest } from './rule.ts';
-import { textTests } from './realiseText.ts';
+import { isImage, textTests } from './realiseText.ts';
 import type { CommandView } from './view.ts';
 
 type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
@@ -70,6 +70,12 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
   if (view.changes && view.prints === 'text')
     return cannot('it changes something; what it prints is not the state afterwards');
   if (view.prints === 'table') return inTable(m, view, name);
+  if (m.op === '=' && /(?:^|\.)image$/i.test(m.key) && isImage(m.value) && PRINTS_IMAGES.has(view.prints))
+    return tests({ kind: 'image', image: m.value });
+  if (view.tool === 'openssl' && /^(?:issuer|subject)$/i.test(m.key))
+    return cannot('it prints a name of several parts; quote the part as it is printed');
+  const word = view.tool === 'argocd' ? appStatus(m.key, [m.value], view) : null;
+  if (word && m.op === '=') return tests(word);
   if (view.prints === 'scalar') {
     if (view.kubectl || view.tool === 'jq' || view.tool === 'yq' || view.tool === 'docker') return inScalar(m, view);
     return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
@@ -80,19 +86,37 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
   return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
 }
 
+const PRINTS_IMAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'describe', 'scalar']);
+
+/** The line of `argocd app get` that tells a status: `Sync Status:        Synced to main (4be1f0c)`. */
+export function appStatus(key: string, values: readonly string[], view: CommandView): RuleTest | null {
+  const label = /^(sync|health)(?: status)?$/i.exec(key.trim())?.[1]?.toLowerCase();
+  if (label === undefined || view.args[0] !== 'app' || view.args[1] !== 'get' || view.filters.length > 0) return null;
+  if (!values.every((value) => /^[a-z]+$/i.test(value))) return null;
+  return { kind: 'matches', pattern: `^${label} status:\\s+(?:${values.join('|')})(?:\\s|$)`, flags: 'i' };
+}
+
 /** A path that is asked for by the command itself must be the key that the words name. */
 function inScalar(m: Of<'value'>, view: CommandView): Realised {
-  const key = m.key.split('.').at(-1) ?? m.key;
-  if (!view.text.toLowerCase().includes(key.toLowerCase())) return cannot(`it does not ask for ${m.key}`);
+  const keys = m.key.toLowerCase().split('.');
+  if (!keys.every((key) => view.text.toLowerCase().includes(key))) return cannot(`it does not ask for ${m.key}`);
   if (m.op === '=') return tests({ kind: 'equals', value: m.value, exact: false, each: true });
   return /^\d+$/.test(m.value)
     ? tests({ kind: 'number', op: m.op, value: Number(m.value) })
     : cannot('it prints no such key');
 }
 
+/** What `kubectl top` prints. */
+const USED: ReadonlyMap<string, string> = new Map([
+  ['cpu', 'CPU(cores)'],
+  ['memory', 'MEMORY(bytes)'],
+]);
+
 function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realised {
   if (view.kinds.length > 1) return cannot('it prints several tables');
   const kind = view.kinds[0] ?? '';
+  const used = view.kubectl?.verb === 'top' ? USED.get(m.key.toLowerCase()) : undefined;
+  if (used !== undefined) return tests(everyRow(used, m.op, m.value, name));
   const column = columnFor(kind, m.key);
   if (/^ready$/i.test(m.key) && /^true$/i.test(m.value))
     return columnTests({ is: 'column', column: 'READY', op: m.op, value: m.value }, view, name);
@@ -116,6 +140,7 @@ export function versionTests(m: Of<'version'>, view: CommandView): Realised {
   if (view.prints === 'names' || view.prints === 'number') return cannot('it prints no version');
   if (view.prints === 'table' && !view.kinds.includes('nodes'))
     return cannot('which of its columns is meant is not known');
+  if (m.of === 'GitVersion' && view.tool === 'git') return versionTests({ ...m, of: null }, view);
   const column = view.prints === 'table' && view.kinds.includes('nodes') ? 'VERSION' : null;
   const said =
     m.of !== null && / Version$/.test(m.of) && view.tool !== 'kubectl' ? m.of.replace(/ Version$/, '') : m.of;

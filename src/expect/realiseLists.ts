@@ -48,6 +48,8 @@ export function goneTests(name: string | null, view: CommandView): Realised {
 
 export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandView): Realised {
   const { op, n } = m.quantity;
+  if (m.noun !== undefined && (view.prints !== 'number' || !view.text.toLowerCase().includes(m.noun)))
+    return cannot(`it does not count ${m.noun}`);
   if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
   if (view.changes) return cannot('it changes something, and does not list it');
   if (view.prints === 'number') return tests({ kind: 'number', op, value: n });

@@ -11,6 +11,16 @@ export function httpTests(statuses: readonly string[], view: CommandView): Reali
   return { tests: rules.length === 1 && only ? [only] : [{ kind: 'any', rules }], on: 'output' };
 }
 
+/** The status and the header that says where to; only where the head is printed. */
+export function redirectTests(to: string, view: CommandView): Realised {
+  const head = view.args.some((arg) => /^(?:-[a-zA-Z]*[iIv][a-zA-Z]*|--head|--include|--verbose)$/.test(arg));
+  const follows = view.args.some((arg) => /^(?:-[a-zA-Z]*L[a-zA-Z]*|--location)$/.test(arg));
+  if (view.http === null || !head || follows) return cannot('it does not print where the redirect leads');
+  const place = to === 'https:' ? 'https:\\/\\/' : `${to.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}\\s*$`;
+  const status: RuleTest = { kind: 'http', status: '3xx' };
+  return { tests: [status, { kind: 'matches', pattern: `^(?:< )?location: *${place}`, flags: 'im' }], on: 'output' };
+}
+
 export function metricsTests(series: string | null, view: CommandView): Realised {
   if (view.http?.prometheus) return tests({ kind: 'series', name: series });
   if (view.http === null && view.kubectl?.verb !== 'get') return cannot('it fetches no metrics');

@@ -17,9 +17,13 @@ export function allowedTests(view: CommandView): Realised {
   return succeedsTests(false, view);
 }
 
+/** Tools whose connection is what a policy cuts off. */
+const CONNECTS = new Set(['nc', 'ncat', 'ping', 'telnet', 'curl', 'wget']);
+
 export function failsTests(reason: string | null, view: CommandView): Realised {
   if (view.lookup && (reason === null || reason === 'not-found')) return tests({ kind: 'resolves', to: 'none' });
-  return { tests: [{ kind: 'fails', reason }], on: 'output' };
+  const cut = reason === 'denied' && CONNECTS.has(view.tool ?? '');
+  return { tests: [{ kind: 'fails', reason: cut ? 'no-connection' : reason }], on: 'output' };
 }
 
 export function rolledOutTests(view: CommandView): Realised {
@@ -72,8 +76,8 @@ export function fileTests(directory: boolean, view: CommandView): Realised {
   return asks && args.length === 2 ? exit() : cannot('it tests something else');
 }
 
-const CONNECTS = new Set(['nc', 'ncat', 'ping', 'pg_isready', 'telnet']);
+const REACHES = new Set(['nc', 'ncat', 'ping', 'pg_isready', 'telnet']);
 
 export function reachableTests(view: CommandView): Realised {
-  return CONNECTS.has(view.tool ?? '') ? exit() : cannot('whether it is reached is not what it tells');
+  return REACHES.has(view.tool ?? '') ? exit() : cannot('whether it is reached is not what it tells');
 }

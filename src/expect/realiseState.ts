@@ -1,5 +1,6 @@
 import { columnFor, columnsOf } from './kinds.ts';
 import type { Meaning } from './meaning.ts';
+import { appStatus } from './realiseColumns.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, TableTest } from './rule.ts';
 import type { CommandView } from './view.ts';
@@ -22,6 +23,8 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
   if (m.negated) return cannot('it prints no table');
   const values = m.states;
   const [value = ''] = values;
+  const app = view.tool === 'argocd' ? appStatus(SYNC.has(value) ? 'sync' : 'health', values, view) : null;
+  if (app) return tests(app);
   if (view.tool === 'systemctl' && view.args.includes('status')) return unitTests(values);
   if (view.tool === 'systemctl' && !asksFor(values, view)) return cannot('it asks for another state');
   if ((view.prints === 'logs' || view.tool === 'cat') && m.quoted)
@@ -104,7 +107,8 @@ function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' 
     return null;
   }
   if (kind === 'nodes') {
-    if (state === 'Cordoned') return { column: 'STATUS', test: 'has', value: 'SchedulingDisabled' };
+    if (state === 'Cordoned' || state === 'SchedulingDisabled')
+      return { column: 'STATUS', test: 'has', value: 'SchedulingDisabled' };
     return { column: 'STATUS', test: 'compare', value: state };
   }
   if (state === 'NotReady') return { column: 'READY', test: 'compare', value: kind === 'pods' ? '0/1' : 'False' };

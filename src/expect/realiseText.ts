@@ -10,6 +10,9 @@ const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=.*:.*:)[0-9a-f:]+)$/i;
 const IMAGE = /^(?:[\w.-]+(?::\d+)?\/)*[a-z0-9][\w.-]*:v?\d[\w.-]*$/i;
 const VERSION = /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 
+/** `web:2.4.1`, with or without a registry and a path before it. */
+export const isImage = (text: string): boolean => IMAGE.test(text);
+
 /** Rules for words that must be printed. */
 export function textTests(m: Text, view: CommandView): Realised {
   const rules = m.values.map((value) => one(value, m.how, view));

@@ -67,7 +67,7 @@ export type RuleTest =
   | { readonly kind: 'exists'; readonly name: string | null }
   /** It is not there: a NotFound failure, an empty list that was really read, or a list without the name. */
   | { readonly kind: 'missing'; readonly name: string | null }
-  /** Every image of that name (last path component) has that tag, and there is one: `coredns:1.38.0`. */
+  /** Every image of that name (last path component) has that tag, and there is one: `coredns:1.38.0`; `*:1.38.0`: every image of any name. */
   | { readonly kind: 'image'; readonly image: string }
   /** HTTP status: `200`, `2xx`. */
   | { readonly kind: 'http'; readonly status: string }

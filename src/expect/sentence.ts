@@ -28,6 +28,8 @@ const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
 /** Behind these words even a number is a text. */
 const VERBATIM = /\b(?:contain|includ|mention|exactly|equal|say|log|text|string|message|line|body)\w*\b[^.;]*$/iu;
+/** Before these words a state is a text. */
+const PRINTED = /^ (?:is |are )?(?:printed|shown|logged|displayed)\b/iu;
 const STATES = new Set(STATE_WORDS.map((word) => word.toLowerCase()));
 
 /** Makes a sentence of the author's words. */
@@ -35,11 +37,14 @@ export function sentenceOf(words: string): Sentence {
   const literals: string[] = [];
   let quoted = false;
   let text = words.replace(PROVENANCE, ' ').replace(QUOTED, (...match: unknown[]) => {
-    const before = words.slice(0, typeof match.at(-2) === 'number' ? (match.at(-2) as number) : 0);
+    const at = typeof match.at(-2) === 'number' ? (match.at(-2) as number) : 0;
+    const before = words.slice(0, at);
+    const after = words.slice(at + String(match[0]).length);
     const inner = (match.slice(2, 7).find((g) => typeof g === 'string') as string | undefined) ?? '';
     const content = inner.trim();
     quoted = true;
-    if (!VERBATIM.test(before) && (PLAIN.test(content) || STATES.has(content.toLowerCase()))) return content;
+    if (!VERBATIM.test(before) && !PRINTED.test(after) && (PLAIN.test(content) || STATES.has(content.toLowerCase())))
+      return content;
     literals.push(content);
     return `\uE000${String(literals.length - 1)}\uE001`;
   });

@@ -70,6 +70,18 @@ export const FAILURE_REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
   unauthorized: ['unauthorized', 'authentication required', 'authentication failed', 'unauthenticated', '401'],
   denied: ['denied the request', 'denied', 'forbidden', 'violates', 'not allowed', 'disallowed', 'blocked', 'rejected'],
+  'no-connection': [
+    'timed out',
+    'timeout',
+    'operation in progress',
+    'no route to host',
+    'network is unreachable',
+    '100% packet loss',
+    'denied',
+    'forbidden',
+    'prohibited',
+    'blocked',
+  ],
   timeout: ['timed out', 'timeout', 'deadline exceeded', 'context deadline exceeded'],
   refused: ['connection refused', 'refused'],
   unreachable: [

@@ -15,7 +15,7 @@ const NOT_ENTERED =
 const CURL: Readonly<Record<number, readonly string[]>> = {
   6: ['nxdomain'],
   7: ['refused', 'unreachable'],
-  28: ['timeout', 'unreachable'],
+  28: ['timeout', 'unreachable', 'no-connection'],
 };
 
 /** An expected failure, with its reason where one is stated. A success, or another failure, is none. */
@@ -43,9 +43,15 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
   const curl = scene.observed.facts.stages.at(-1)?.tool === 'curl' && code !== null ? CURL[code] : undefined;
   if (curl?.includes(test.reason)) return pass(`${want}; ${exit.kind === 'failed' ? exit.why : ''}`);
   if (!failed) return undecided(`${want}; whether it failed is hidden.`);
+  const refused =
+    test.reason === 'no-connection' && (reasonIn('refused', said) ?? (curl?.includes('refused') ? REFUSED : null));
+  if (refused)
+    return undecided(`${want}; a refused connection may be one that nothing listens to.`, refused.text, refused.line);
   if (said.text.trim() === '') return undecided(`${want}; it failed without saying why.`);
   return fail(`${want}; it failed for another reason: ${brief(said.text)}`, brief(said.text));
 }
+
+const REFUSED = { text: 'the connection was refused', line: 1 };
 
 function entersPod(scene: Scene): boolean {
   return scene.observed.facts.stages.some((stage) =>

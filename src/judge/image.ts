@@ -42,6 +42,7 @@ export function judgeImage(test: TestOf<'image'>, scene: Scene): Decision {
   const wanted = parse(test.image);
   if (!wanted) return undecided(`${want}; that is no image.`);
   const text = live(output.text);
+  if (wanted.name === '*') return everyTag(wanted.tag ?? '', text, want, output.complete);
   let firstAt = -1;
   for (const found of referencesTo(wanted.name, text)) {
     // `web:8080` is a port, unless ports of images are asked for.
@@ -61,6 +62,24 @@ export function judgeImage(test: TestOf<'image'>, scene: Scene): Decision {
   return good ? pass(`${want}; found it.`, good.text, good.line) : fail(`${want}; no image of that name was printed.`);
 }
 
+/** Every image that is told has the tag: those behind a key `image`, or all that was printed. */
+function everyTag(tag: string, text: string, want: string, complete: boolean): Decision {
+  const words = text.trim().split(/\s+/).map(unquoted);
+  const alone = words.every((word) => IMAGE.test(word));
+  const keyed = [...text.matchAll(/^[\s-]*["']?image["']?:\s*["']?([^\s"',]+)/gim)].map((match) => match[1] ?? '');
+  const found = alone ? words : keyed;
+  const tags = found.map((image) => IMAGE.exec(image)?.[3] ?? null);
+  if (found.length === 0 || tags.includes(null)) return undecided(`${want}; no image with a tag was told.`);
+  if (!complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const bad = found[tags.findIndex((one) => one !== tag)];
+  if (bad === undefined) return pass(`${want}; found ${brief(found.join(', '))}.`, found[0] ?? null, null);
+  return tags.includes(tag)
+    ? undecided(`${want}; found also ${brief(bad)}.`, bad)
+    : fail(`${want}; found ${brief(bad)}.`, bad);
+}
+
+const unquoted = (word: string): string => word.replace(/^["']|["']$/g, '');
+
 interface Wanted {
   readonly path: string;
   readonly name: string;
@@ -68,7 +87,7 @@ interface Wanted {
 }
 
 function parse(image: string): Wanted | null {
-  const match = /^((?:[\w.-]+(?::\d+)?\/)*)([\w.-]+?)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(image.trim());
+  const match = /^((?:[\w.-]+(?::\d+)?\/)*)([\w.-]+?|\*)(?::([\w][\w.-]*))?(?:@.*)?$/.exec(image.trim());
   return match ? { path: match[1] ?? '', name: match[2] ?? '', tag: match[3] ?? null } : null;
 }
 

@@ -32,6 +32,8 @@ function loneNumber(scene: Scene): number | null {
         : undefined;
     return cell === undefined ? null : plainNumber(cell);
   }
+  const [, counted] = /^\s*(\d+)\s+\S+\s*$/.exec(output.text) ?? [];
+  if (counted !== undefined && scene.observed.facts.stages.at(-1)?.tool === 'wc') return Number(counted);
   return plainNumber(output.text.trim());
 }
 

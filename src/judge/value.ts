@@ -1,5 +1,6 @@
 import type { Comparison } from '../expect/rule.ts';
 import { compares } from './compare.ts';
+import { judgeCondition } from './conditions.ts';
 import { sameValue, show } from './contain.ts';
 import { cleanValue, pairsOf } from './cut.ts';
 import type { Line } from './cut.ts';
@@ -21,7 +22,7 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   if (output.text.length > MOST) return undecided(`${want}; the output is larger than 16 MB.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
-  const bare = bareValue(test, scene, want);
+  const bare = bareValue(test, scene, want) ?? judgeCondition(test, scene, want);
   if (bare) return bare;
   if (!isCut(scene)) {
     const docs = structured(output.text);

@@ -35,6 +35,28 @@ export const columns: Family = {
       not: ['1/1 Running slowly', '1/1 Running during the night'],
     },
     {
+      name: 'all ready, with the ratio',
+      pattern: pattern(
+        '(?:<all> )?(?:<name:name> )?<kind:kind> (?:(?:is|all) )*(?:ready|available|up|running) ?[(]<ratio:ratio>(?: ready)?[)]',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const things = /^(?:replica|pod)s?$/i.test(part.text('kind'));
+        const kinds = things ? [...kindsOf('replicas'), 'pods'] : (hints?.kinds ?? []);
+        return (
+          hints && {
+            meaning: { is: 'ratio', ratio: part.text('ratio'), available: false, ofThings: things },
+            hints: { ...hints, kinds, column: 'READY' },
+          }
+        );
+      },
+      examples: [
+        ['All replicas ready (2/2)', 'kubectl get deploy web', 'READY is 2/2 in every row'],
+        ['all pods are ready (3/3)', 'kubectl get sts db', 'READY is 3/3 in every row'],
+      ],
+      not: ['All replicas ready (2/2 of them new)', 'some replicas ready (1/2)'],
+    },
+    {
       name: 'ratio',
       pattern: pattern(
         `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|available|column|replicas|shows|has|with|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,

@@ -15,6 +15,8 @@ export const existence: Family = {
       read: (part) => {
         const names = part.list('names');
         if (!names.every((n) => usable(n) && (names.length > 1 || identifier(n)))) return null;
+        // `gateway:1.9.0` is an image.
+        if (/^\S+:v?\d+\.\d\S*$/.test(part.sentence.text)) return null;
         return { meaning: { is: 'present', names }, hints: { kinds: kindsOf(part.text('kind')) } };
       },
       examples: [

@@ -29,7 +29,7 @@ export const dns: Family = {
     {
       name: 'an address as the answer',
       pattern: pattern(
-        '(?:(?:(?:a|aaaa) record|record|address(?:es)?|answer|answer section|lookup|query|dns|name|nslookup|dig)(?: (?:is|shows|has|contains|includes|returns|:))*\\s*:?\\s*)(?:(?:address|ip|service ip|ip address|clusterip|of|service|pod|record) )*<ip:ip>',
+        '(?:has )?(?:(?:(?:a|aaaa) record|record|address(?:es)?|answer|answer section|lookup|query|dns|name|nslookup|dig)(?: (?:is|shows|has|contains|includes|returns|:))*\\s*:?\\s*)(?:(?:address|ip|service ip|ip address|clusterip|of|service|pod|record) )*<ip:ip>',
       ),
       read: (part) => ({ meaning: { is: 'resolves', to: { address: part.text('ip') } }, hints: { output: 'dns' } }),
       examples: [
@@ -172,6 +172,25 @@ export const http: Family = {
         ['200', "curl -s -o /dev/null -w '%{http_code}' http://localhost:9000/", 'HTTP status is 200'],
       ],
       not: ['200 requests', 'HTTP works', '200 ms', 'returns 200 pods', '200 OK in the browser'],
+    },
+    {
+      name: 'redirect to a place',
+      pattern: pattern(
+        '(?:it |request |http |http request )?(?:is )?(?:redirects|redirected|redirect) to (?:(?<scheme>https)|<url:lit>|(?<bare>https?:\\/\\/[^\\s,;()]+))',
+      ),
+      read: (part) => {
+        const to = part.has('scheme') ? 'https:' : part.has('url') ? part.text('url') : part.text('bare');
+        if (!/^(?:https:$|https?:\/\/|\/)/.test(to)) return null;
+        return { meaning: { is: 'redirect', to }, hints: { output: 'http' } };
+      },
+      examples: [
+        [
+          'redirects to https',
+          'curl -sI http://localhost:9000/',
+          'HTTP status is 3xx; the output matches /^(?:< )?location: *https:\\/\\//im',
+        ],
+      ],
+      not: ['redirects to the login page', 'redirects to https soon'],
     },
     {
       name: 'redirect',

@@ -141,7 +141,7 @@ export const outcomes: Family = {
         ['fails with permission denied', 'cat /etc/shadow', 'the command fails: forbidden'],
         ['access denied', 'psql -U guest -c "table secrets"', 'the command fails: forbidden'],
         ['Error: already exists', 'kubectl create ns shop', 'the command fails: exists'],
-        ['should be blocked', 'curl -m 3 http://db:5432', 'the command fails: denied'],
+        ['should be blocked', 'curl -m 3 http://db:5432', 'the command fails: no-connection'],
       ],
       not: ['forbidden to visitors', 'timeout is 30', 'no timeout', 'not forbidden', 'never denied'],
     },

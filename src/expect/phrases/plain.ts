@@ -86,6 +86,21 @@ export const counts: Family = {
       not: ['5 nodes drained', '2 new pods', '5 nodes per zone'],
     },
     {
+      name: 'how many of what a counting command names',
+      pattern: pattern('(?:there is |shows )?<qty:qty> (?<noun>[a-z]{3,}s)'),
+      read: (part) => {
+        const quantity = part.quantity('qty');
+        const noun = part.text('noun').toLowerCase();
+        return quantity && { meaning: { is: 'count', quantity, of: 'any', noun } };
+      },
+      examples: [
+        ['3 hosts', 'wc -l hosts.txt', 'the number printed is 3'],
+        ['3 tickets', 'wc -l hosts.txt', '? 3 tickets'],
+        ['3 hosts', 'cat hosts.txt', '? 3 hosts'],
+      ],
+      not: ['3 new hosts', '3 hosts answered'],
+    },
+    {
       name: 'a count of a kind',
       pattern: pattern(
         '(?:number of |total |count of )?(?:running |ready )?<kind:kind>(?: count)?(?: is)?\\s*[:=]\\s*<qty:qty>',
@@ -122,7 +137,7 @@ export const versions: Family = {
     {
       name: 'version range',
       pattern: pattern(
-        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
       read: (part) => {
         const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
@@ -155,6 +170,8 @@ export const versions: Family = {
         ['version 1.28 or newer', 'helm version --short', 'every version printed is in >=1.28'],
         ['Server Version: v1.31.2', 'kubectl version', 'Server Version is in 1.31.2'],
         ['>= 20.11.0', 'node --version', 'every version printed is in >=20.11.0'],
+        ['node v20 or newer', 'node --version', 'every version printed is in >=20'],
+        ['git version >= 2.30', 'git --version', 'every version printed is in >=2.30'],
       ],
       not: ['1.31.2', 'version 1.28 or so', 'version one'],
     },
@@ -184,12 +201,17 @@ export const texts: Family = {
     {
       name: 'what tools say',
       pattern: pattern(
-        '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker|0% packet loss|configuration is valid|success! configuration is valid|(?:tests: )?\\d+ (?:tests? )?(?:passed|failed|skipped|passing|failing)(?:, \\d+ (?:passed|failed|skipped|total))*|plan: \\d+ to add, \\d+ to change, \\d+ to destroy|[\\w./-]+: ok)',
+        '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|verify shows code: \\d+(?: \\([\\w ]+\\))?|\\d+ chart\\(s\\) linted, \\d+ chart\\(s\\) failed|\\d+ loaded units listed|[a-z][\\w.-]*\\/[\\w.-]+ (?:configured|created|unchanged|patched|restarted|scaled|labeled|annotated|rolled back)|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker|0% packet loss|configuration is valid|success! configuration is valid|(?:tests: )?\\d+ (?:tests? )?(?:passed|failed|skipped|passing|failing)(?:, \\d+ (?:passed|failed|skipped|total))*|plan: \\d+ to add, \\d+ to change, \\d+ to destroy|[\\w./-]+: ok)',
       ),
       read: (part) => ({
         meaning: {
           is: 'text',
-          values: [{ text: saying(part.sentence.raw, part.text('said')), exact: false }],
+          values: [
+            {
+              text: saying(part.sentence.raw, part.text('said').replace('erify shows code', 'erify return code')),
+              exact: false,
+            },
+          ],
           how: 'contains',
           any: false,
         },
@@ -199,8 +221,38 @@ export const texts: Family = {
         ['nothing to commit', 'git status', 'nothing to commit is printed'],
         ['syntax is ok', 'nginx -t', 'syntax is ok is printed'],
         ['On branch main', 'git status', 'On branch main is printed'],
+        [
+          'Verify return code: 0 (ok)',
+          'openssl s_client -connect a.example:443',
+          'Verify return code: 0 (ok) is printed',
+        ],
+        ['deployment.apps/web configured', 'kubectl apply -f web.yaml', 'deployment.apps/web configured is printed'],
       ],
       not: ['accepting connections from abroad', 'nothing to commit to'],
+    },
+    {
+      name: 'a tag or branch',
+      pattern: pattern('(?:git )?(?:tag|branch) (?:<name:lit>|<name2:ident>) (?:is )?(?:exists|listed|present|shown)'),
+      read: (part) => {
+        const name = part.said(part.has('name') ? 'name' : 'name2');
+        return { meaning: { is: 'text', values: [name], how: 'contains', any: false }, hints: { tool: 'git' } };
+      },
+      examples: [['tag `v1.2.0` exists', 'git tag --list', '`v1.2.0` is printed']],
+      not: ['tag `v1.2.0` exists upstream'],
+    },
+    {
+      name: 'a part of a plan',
+      pattern: pattern('(?:plan )?(?:is |shows )?(?<said>(?<n>\\d+) to (?:add|change|destroy))'),
+      read: (part) => {
+        const said = { text: part.text('said'), exact: false };
+        const values = Number(part.text('n')) === 0 ? [said, { text: 'No changes', exact: true }] : [said];
+        return { meaning: { is: 'text', values, how: 'contains', any: true }, hints: { tool: 'terraform' } };
+      },
+      examples: [
+        ['0 to destroy', 'terraform plan', '0 to destroy is printed, or `No changes` is printed'],
+        ['2 to add', 'terraform plan', '2 to add is printed'],
+      ],
+      not: ['0 to destroy in production', 'nothing to destroy'],
     },
     {
       name: 'a tool and its version',
@@ -215,7 +267,7 @@ export const texts: Family = {
     {
       name: 'contains a text',
       pattern: pattern(
-        '(?:(?:output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?:contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|matches|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
+        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?:contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|matches|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
       ),
       read: (part) => {
         const values = part.list('names');
@@ -228,6 +280,7 @@ export const texts: Family = {
         ['contains `web-tls`', 'kubectl get secrets', '`web-tls` is printed'],
         ['output contains "ready to accept connections"', 'docker logs db', '`ready to accept connections` is printed'],
         ['body contains `ok` or `healthy`', 'curl -s localhost/health', '`ok` is printed, or `healthy` is printed'],
+        ['a line containing `leader elected`', 'kubectl logs web', '`leader elected` is printed'],
         ['shows `cart` and `checkout`', 'helm list', '`cart` is printed; `checkout` is printed'],
       ],
       not: ['contains useful hints', 'includes everything', 'contains `a` and `b` or `c`'],
@@ -235,7 +288,7 @@ export const texts: Family = {
     {
       name: 'a text in the output',
       pattern: pattern(
-        '(?:text |message |line |string |entry |log line |log entry |value )<names:names> (?:is )?(?:appears|shown|printed|logged|found|present|visible)<where>|<lits:names> (?:appears )?in (?:logs?|output|stdout|response|body)',
+        '(?:text |message |line |string |entry |log line |log entry |value )<names:names> (?:is )?(?:appears|shown|printed|logged|found|present|visible)<where>|<lits:names> (?:(?:is )?(?:printed|shown|logged|displayed)<where>|(?:appears )?in (?:logs?|output|stdout|response|body))',
       ),
       read: (part) => {
         const values = part.list(part.has('names') ? 'names' : 'lits');
@@ -244,6 +297,7 @@ export const texts: Family = {
       examples: [
         ['message "leader elected" appears', 'kubectl logs deploy/op', '`leader elected` is printed'],
         ['"boot ok" in logs', 'kubectl logs web', '`boot ok` is printed'],
+        ['`boot ok` is printed', 'kubectl logs web', '`boot ok` is printed'],
       ],
       not: ['message appears in Grafana', '"boot ok" in the UI'],
     },

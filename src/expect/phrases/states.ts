@@ -183,9 +183,24 @@ export const states: Family = {
       not: ['Synced/later', 'Running or Completed'],
     },
     {
+      name: 'exit of a container',
+      pattern: pattern('(?:<all> )?(?:(?:containers?|status) (?:is |shows )?|status: )?exited ?[(](?<code>\\d+)[)]'),
+      read: (part) => ({
+        meaning: {
+          is: 'tests',
+          tests: [
+            { kind: 'table', column: 'STATUS', test: 'has', op: '=', value: `Exited (${part.text('code')})`, min: 1 },
+          ],
+        },
+        hints: { tool: 'docker' },
+      }),
+      examples: [['Exited (0)', 'docker ps -a --filter name=job', 'STATUS has Exited (0) in every row']],
+      not: ['Exited (0) twice', 'Exited (soon)'],
+    },
+    {
       name: 'a state and its detail',
       pattern: pattern(
-        '(?:(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) |active: )?<one:state>\\s*[(]<two:state>[)]',
+        '(?:active: |(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) )?<one:state>\\s*[(]<two:state>[)]',
       ),
       read: (part) => {
         const parts = ['one', 'two'].map((name) => ({

@@ -11,7 +11,7 @@ const NO_VALUE =
 
 /** Fields that everybody calls by this one plain word. */
 const FIELDS =
-  /^(?:replicas|image|type|name|namespace|port|host|mode|role|tag|schedule|suspend|timeout|size|state|level|phase|revision|encoding|owner|strategy)$/i;
+  /^(?:replicas|image|type|name|namespace|port|host|mode|role|tag|schedule|suspend|timeout|size|state|level|phase|revision|encoding|owner|strategy|cpu|memory)$/i;
 
 /** Without a colon or sign, a plain word is a key only where the command asks for it by that word. */
 function keyed(part: Parts, key: string, hints: Partial<Hints>): Partial<Hints> {
@@ -59,6 +59,8 @@ export const values: Family = {
         const key = part.text('key');
         const hints = about(part);
         if (!hints || NO_KEY.test(key) || (!value.exact && NO_VALUE.test(value.text))) return null;
+        if (/^[a-z][a-z0-9-]*:v?\d+\.\d[\w.-]*$/.test(part.sentence.text) && !/version|tag|port$/.test(key))
+          return null;
         if (
           / (?:is|shows|of) /.test(part.sentence.text) &&
           !value.exact &&
@@ -77,6 +79,62 @@ export const values: Family = {
         ['runAsUser equals 1000', 'helm template ./chart', 'every runAsUser is 1000'],
       ],
       not: ['dashboard is visible', 'result is correct', 'latency is low', 'memory is stable', 'replicas is growing'],
+    },
+    {
+      name: 'limit or request',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<kind> |container )(?:has )?)?(?:(?<one>cpu|memory) (?<which>limit|request)s?|(?<which2>limit|request)s? (?<two>cpu|memory)|limits?)(?: is| of| set to|:| ?=)* <value:value>',
+      ),
+      read: (part) => {
+        const value = part.text('value');
+        const what = part.has('one') ? part.text('one') : part.text('two');
+        const which = part.has('which') ? part.text('which') : part.text('which2');
+        if (what === '' || !/^\d+(?:\.\d+)?(?:m|[KMGT]i?)?$/.test(value)) return null;
+        return {
+          meaning: { is: 'value', key: `${which}s.${what}`.toLowerCase(), op: '=', value },
+        };
+      },
+      examples: [
+        ['memory limit: 256Mi', 'kubectl get deploy web -o yaml', 'every limits.memory is 256Mi'],
+        ['CPU request is 100m', 'kubectl describe pod web', 'every requests.cpu is 100m'],
+      ],
+      not: ['memory limit: high', 'memory limit 256Mi exceeded', 'limits 5'],
+    },
+    {
+      name: 'use of a disk',
+      pattern: pattern('(?:disk |filesystem )?(?:use%|usage|use)(?: is)? ?<op:op> ?(?<n>\\d{1,3})%'),
+      read: (part) => {
+        const op = part.comparison('op');
+        const value = `${part.text('n')}%`;
+        return (
+          op && {
+            meaning: { is: 'tests', tests: [{ kind: 'table', column: 'Use%', test: 'compare', op, value, min: 1 }] },
+            hints: { tool: 'df' },
+          }
+        );
+      },
+      examples: [['disk usage below 80%', 'df -h /', 'Use% is below 80% in every row']],
+      not: ['usage below average', 'usage below 80% at night'],
+    },
+    {
+      name: 'tag of the image',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:image|images|container image)(?: (?:has|uses))? tag|tag of image)(?: is| of|:| ?=)* <value:value>',
+      ),
+      read: (part) => {
+        const value = part.said('value');
+        if (!/^[\w][\w.-]*$/.test(value.text) || (!value.exact && !/\d/.test(value.text))) return null;
+        return { meaning: { is: 'image-tag', tag: value.text } };
+      },
+      examples: [
+        ['Image tag is 2.4.1', 'kubectl describe pod web', 'every image has the tag 2.4.1'],
+        [
+          'image tag: `v1.9.0`',
+          "kubectl get pod -o jsonpath='{.items[*].spec.containers[*].image}'",
+          'every image has the tag v1.9.0',
+        ],
+      ],
+      not: ['image tag is new', 'image tag 2.4.1 is gone'],
     },
     {
       name: 'key next to its value',

@@ -7,6 +7,30 @@ const exec = 'kubectl exec api-0 -- curl -m 3 http://db:5432';
 
 describe('a rule that a command fails', () => {
   rows([
+    {
+      says: 'a connection that a policy drops',
+      test: fails('no-connection'),
+      ran: { command: exec, exit: 28, err: 'curl: (28) Connection timed out\ncommand terminated with exit code 28' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a connection that is refused, which no policy need have done',
+      test: fails('no-connection'),
+      ran: { command: exec, exit: 7, err: 'curl: (7) Connection refused\ncommand terminated with exit code 7' },
+      verdict: 'undecided',
+    },
+    {
+      says: 'a name that does not resolve, for a blocked connection',
+      test: fails('no-connection'),
+      ran: { command: exec, exit: 6, err: 'curl: (6) Could not resolve host: db\ncommand terminated with exit code 6' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a connection that is not blocked',
+      test: fails('no-connection'),
+      ran: { command: exec, out: 'hello' },
+      verdict: 'fail',
+    },
     { says: 'any failure', test: fails(null), ran: { command: 'curl -m 3 http://db:5432', exit: 28 }, verdict: 'pass' },
     { says: 'a success', test: fails(null), ran: { command: 'curl -m 3 http://db:5432', out: 'ok' }, verdict: 'fail' },
     {

@@ -44,6 +44,33 @@ kind: List
 describe('a rule on a key', () => {
   rows([
     {
+      says: 'a condition of describe',
+      test: { kind: 'value', path: 'Available', op: '=', value: 'True' },
+      ran: {
+        command: 'kubectl describe deploy web',
+        out: 'Name: web\nConditions:\n  Type           Status  Reason\n  ----           ------  ------\n  Available      True    Enough\n  Progressing    False   Stuck\nEvents: <none>\n',
+      },
+      verdict: 'pass',
+    },
+    {
+      says: 'another condition of describe',
+      test: { kind: 'value', path: 'Progressing', op: '=', value: 'True' },
+      ran: {
+        command: 'kubectl describe deploy web',
+        out: 'Name: web\nConditions:\n  Type           Status  Reason\n  ----           ------  ------\n  Available      True    Enough\n  Progressing    False   Stuck\nEvents: <none>\n',
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'a condition that only an event speaks of',
+      test: { kind: 'value', path: 'Available', op: '=', value: 'True' },
+      ran: {
+        command: 'kubectl describe deploy web',
+        out: 'Name: web\nConditions:\n  Type           Status  Reason\n  ----           ------  ------\n  Available      False   Few\nEvents:\n  Available      True    once\n',
+      },
+      verdict: 'fail',
+    },
+    {
       says: 'the live value',
       test: value('clusterIP', '10.9.0.10'),
       ran: { command: get, out: SERVICE },

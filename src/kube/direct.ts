@@ -1,5 +1,4 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { RequestOptions } from 'node:https';
 import type { ApiAnswer } from './answer.ts';
 import { CANCELLED, readAnswer } from './answer.ts';
 import type { Credentials } from './credentials.ts';
@@ -36,7 +35,7 @@ export async function getDirectly(
   }
 }
 
-function optionsOf(login: Credentials, signal: AbortSignal): https.RequestOptions {
+function optionsOf(login: Credentials, signal: AbortSignal): RequestOptions {
   const { ca, cert, key, token, basic, impersonate, serverName } = login;
   const authorization = token !== undefined ? `Bearer ${token}` : basic && `Basic ${encode(basic)}`;
   return {
@@ -59,9 +58,10 @@ function encode({ username, password }: { readonly username: string; readonly pa
   return Buffer.from(`${username}:${password}`).toString('base64');
 }
 
-function get(url: string, options: https.RequestOptions): Promise<{ readonly status: number; readonly body: string }> {
+async function get(url: string, options: RequestOptions): Promise<{ readonly status: number; readonly body: string }> {
+  const { get: ask } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
-    const request = (url.startsWith('https:') ? https : http).get(url, options, (response) => {
+    const request = ask(url, options, (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {

@@ -1,5 +1,3 @@
-import http from 'node:http';
-import https from 'node:https';
 import net from 'node:net';
 import type { Entry } from './files.ts';
 import { networkSentence } from './networkError.ts';
@@ -41,7 +39,7 @@ export function probe(
 }
 
 /** Any HTTP answer is enough. No credentials are sent, so the certificate need not be checked. */
-function ask(server: string, serverName: unknown, signal: AbortSignal): Promise<void> {
+async function ask(server: string, serverName: unknown, signal: AbortSignal): Promise<void> {
   const secure = server.startsWith('https:');
   const options = {
     signal,
@@ -49,8 +47,10 @@ function ask(server: string, serverName: unknown, signal: AbortSignal): Promise<
     rejectUnauthorized: false,
     ...(typeof serverName === 'string' && serverName !== '' ? { servername: serverName } : {}),
   };
+  // Loading Node's HTTP takes longer than reading a story, so only who asks a cluster waits for it.
+  const { get } = secure ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
-    const request = (secure ? https : http).get(server, options, (response) => {
+    const request = get(server, options, (response) => {
       response.destroy();
       resolve();
     });

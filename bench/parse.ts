@@ -42,5 +42,8 @@ sayRow({ name: 'time per 10 KB, 10 MB over 10 KB', detail: growth, value: perLar
 
 const story = storyOf(20_000);
 let key = 0;
-const keystroke = cpu(() => planStory('story.md', `${story}${String(key++)}`), 21);
+const retype = (): unknown => planStory('story.md', `${story}${String(key++)}`);
+// An author has typed before: what Node makes fast on the way is not measured.
+for (let i = 0; i < 50; i++) retype();
+const keystroke = cpu(retype, 50);
 sayRow({ name: 'read and plan after a keystroke, 20 KB', detail: 'CPU', value: keystroke, bar: 16, unit: ' ms' });

@@ -36,7 +36,12 @@ function suite(story: Redacted, runs: readonly RunRecord[], left: readonly Redac
 }
 
 function testCase(story: Redacted, run: RunRecord): Redacted {
-  const name = xmlAttribute('name', kept`${redact(run.check)} ${run.title}`);
+  const name = xmlAttribute(
+    'name',
+    run.on === undefined
+      ? kept`${redact(run.check)} ${run.title}`
+      : kept`${redact(run.check)} [${redact(run.on)}] ${run.title}`,
+  );
   const parts = [contextsOf(run), resultOf(run), outputOf(run)];
   return kept`    <testcase${name}${xmlAttribute('classname', story)} time="${run.ms / 1000}">\n${joinKept(parts, kept``)}    </testcase>\n`;
 }

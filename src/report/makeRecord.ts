@@ -39,6 +39,7 @@ export interface RawCommand {
 export interface RawRun {
   readonly story: string;
   readonly check: RecordedCheck;
+  readonly on?: string;
   readonly contexts: readonly RecordContext[];
   readonly startedAt: string;
   readonly ms: number;
@@ -68,6 +69,7 @@ export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions =
     owner: check.owner,
     title: clean(check.title),
     criteria: check.criteria,
+    ...(raw.on === undefined ? {} : { on: raw.on }),
     contexts: raw.contexts,
     startedAt: raw.startedAt,
     ms: raw.ms,

@@ -20,6 +20,8 @@ export interface RunRecord {
   readonly owner: Owner;
   readonly title: Redacted;
   readonly criteria: readonly string[];
+  /** The alias that it ran on, in a run on each of several contexts. */
+  readonly on?: string;
   /** The clusters of its commands, each once, in the order of their first use. */
   readonly contexts: readonly RecordContext[];
   readonly startedAt: string;

@@ -22,7 +22,7 @@ interface RunJsonRun {
   readonly story: string;
   readonly check: string;
   readonly line: number;
-  /** Alias of the check's first cluster; null where it contacts none. */
+  /** Alias that it ran on, in a run on each of several contexts; else that of the check's first cluster; null where it contacts none. */
   readonly context: string | null;
   readonly verdict: Verdict;
   readonly because: Redacted;
@@ -66,7 +66,7 @@ function runOf(run: RunRecord): RunJsonRun {
     story,
     check,
     line,
-    context: run.contexts[0]?.alias ?? null,
+    context: run.on ?? run.contexts[0]?.alias ?? null,
     verdict,
     because,
     attempts,

@@ -53,7 +53,9 @@ type Paint = (code: string, text: Redacted) => Redacted;
 function storyLines(runs: readonly RunRecord[], story: Redacted, paint: Paint): Redacted[] {
   const ids = runs.map((run) => oneLine(redact(run.check)));
   const titles = runs.map((run) => shorten(oneLine(run.title), 56));
-  const aliases = runs.map((run) => oneLine(redact(run.contexts.map(({ alias }) => alias).join(', '))));
+  const aliases = runs.map((run) =>
+    oneLine(redact(run.on === undefined ? run.contexts.map(({ alias }) => alias).join(', ') : `[${run.on}]`)),
+  );
   const rows = runs.flatMap((run, i) => {
     const cells = [
       paint(COLOR[run.verdict], pad(kept`${run.verdict}`, 9)),

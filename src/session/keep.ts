@@ -19,6 +19,7 @@ export function recordOf(result: CheckResult, path: string, { sha256, redact, na
     {
       story: nameOf(path),
       check: result.check,
+      ...(result.on === undefined ? {} : { on: result.on }),
       contexts: contextsOf(result),
       startedAt,
       ms: result.ms,

@@ -33,6 +33,8 @@ export interface CheckResult {
   readonly attempts: number;
   readonly commands: readonly CommandResult[];
   readonly expectations: readonly ExpectationVerdict[];
+  /** The alias that it ran on, in a run on each of several contexts. */
+  readonly on?: string;
   /** A person's own word for what no rule decides. */
   readonly confirmation: { readonly note: string | null } | null;
 }

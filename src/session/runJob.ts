@@ -15,18 +15,27 @@ import { runCheck } from './runCheck.ts';
  * of the job's checks. Nothing is left running afterwards.
  */
 export async function runJob(job: Job, ports: RunPorts, signal: AbortSignal): Promise<readonly CheckResult[]> {
-  const around: Around = { job, ports, identity: identityOnce(ports.kube, signal), podsRun: new Set() };
-  const results = new Map<string, CheckResult>();
-  const run = async (group: readonly Check[]): Promise<void> => {
-    for (const result of await runGroup(group, around, signal)) results.set(result.check.id, result);
+  return (await runJobs([job], ports, signal)).flat();
+}
+
+/** Runs several jobs side by side as if they were one, so that their writes and forwards never meet. */
+export async function runJobs(
+  jobs: readonly Job[],
+  ports: RunPorts,
+  signal: AbortSignal,
+): Promise<readonly (readonly CheckResult[])[]> {
+  const shared = { ports, identity: identityOnce(ports.kube, signal), podsRun: new Set<string>() };
+  const results = jobs.map(() => new Map<string, CheckResult>());
+  const groups = jobs.flatMap((job, of) => byShell(job.checks).map((checks) => ({ job, of, checks })));
+  const run = async ({ job, of, checks }: (typeof groups)[number]): Promise<void> => {
+    for (const result of await runGroup(checks, { ...shared, job }, signal)) results[of]?.set(result.check.id, result);
   };
-  const groups = byShell(job.checks);
-  const writes = groups.filter((g) => commandsOf(g).some((c) => c.facts.effect.kind === 'write'));
-  const probes = groups.filter((g) => !writes.includes(g) && commandsOf(g).some((c) => c.mode === 'probe'));
+  const writes = groups.filter((g) => commandsOf(g.checks).some((c) => c.facts.effect.kind === 'write'));
+  const probes = groups.filter((g) => !writes.includes(g) && commandsOf(g.checks).some((c) => c.mode === 'probe'));
   const reads = groups.filter((g) => !writes.includes(g) && !probes.includes(g));
-  await Promise.all([inParallel(reads, job.jobs, run), inParallel(probes, 1, run)]);
+  await Promise.all([inParallel(reads, jobs[0]?.jobs ?? 1, run), inParallel(probes, 1, run)]);
   await inParallel(writes, 1, run);
-  return job.checks.flatMap((c) => results.get(c.id) ?? []);
+  return jobs.map((job, of) => job.checks.flatMap((c) => results[of]?.get(c.id) ?? []));
 }
 
 /** What every bash of a job shares. */

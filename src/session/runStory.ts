@@ -11,7 +11,8 @@ import { preflight, type Host } from './preflight.ts';
 import type { Answers } from './question.ts';
 import { recordOf, type Keeping } from './keep.ts';
 import { unrun, type CheckResult } from './result.ts';
-import { runJob } from './runJob.ts';
+import { answersOn, eventsOn, movingChecks, worstOfEach } from './onEach.ts';
+import { runJobs } from './runJob.ts';
 import { isManual, select, type LeftOut, type Selection } from './selection.ts';
 import { ticksFor, type TickPolicy } from './tick.ts';
 
@@ -64,14 +65,23 @@ export async function runStory(
     const all = filledChecks(plan.story.text, plan.checks, given.values, names);
     return checks.flatMap((c) => all.find((f) => f.id === c.id) ?? []);
   };
-  const answers = await preflight(filled, request.answers, world, host);
-  const job: Job = {
+  const jobOf = (answers: Answers): Job => ({
     ...request.settings,
     story: ports.keeping.nameOf(request.path),
     checks: filled(answers),
     answers,
     env: { ...env, ...Object.fromEntries(answers.values) },
-  };
+  });
+  const jobs: { job: Job; on: string | null }[] = [];
+  let soFar = request.answers;
+  for (const on of request.each?.length ? request.each : [null]) {
+    const given = on === null ? soFar : answersOn(on, request.answers, soFar);
+    const ofAll = (answers: Answers): readonly Check[] =>
+      jobs.length === 0 ? filled(answers) : movingChecks(filled(answers), given);
+    soFar = await preflight(ofAll, given, world, host);
+    const job = { ...jobOf(soFar), checks: ofAll(soFar) };
+    jobs.push({ on, job: on === null ? job : { ...job, events: eventsOn(on, job.events) } });
+  }
   const lock = ports.locks.take(request.path, 'a run');
   if (lock.kind === 'held')
     throw new UserError(`Another window or command line runs this story (process ${String(lock.pid)}).`, {
@@ -79,9 +89,20 @@ export async function runStory(
       next: 'Wait until it is done, or cancel it there.',
     });
   const written = new Map(checks.map((c) => [c.id, c]));
-  const ran = await runJob(job, { ...ports, files: ports.filesOf(request.path) }, signal).finally(() => lock.release());
+  const runPorts = { ...ports, files: ports.filesOf(request.path) };
+  const lists = await runJobs(
+    jobs.map(({ job }) => job),
+    runPorts,
+    signal,
+  ).finally(() => lock.release());
+  const moving = new Set(jobs.slice(1).flatMap(({ job }) => job.checks.map(({ id }) => id)));
+  const ran = jobs.flatMap(({ on }, i) =>
+    (lists[i] ?? []).map((r) => (on !== null && moving.has(r.check.id) ? { ...r, on } : r)),
+  );
   const results = [
-    ...ran.map((result) => asWritten(result, written.get(result.check.id) ?? result.check)),
+    ...checks.flatMap((check) =>
+      ran.filter((r) => r.check.id === check.id).map((r) => asWritten(r, written.get(check.id) ?? check)),
+    ),
     ...leftOut.flatMap((l) => namedButLeftOut(l, ports.clock.now())),
   ];
   const records = keep(request.path, results, ports);
@@ -120,9 +141,10 @@ export function keep(
   results: readonly CheckResult[],
   { ledger, keeping }: Pick<SessionPorts, 'ledger' | 'keeping'>,
 ): readonly RunRecord[] {
+  const counts = new Set(worstOfEach(results));
   return results.map((result) => {
     const record = recordOf(result, path, keeping);
-    ledger.record(path, result.check, record);
+    if (counts.has(result)) ledger.record(path, result.check, record);
     return record;
   });
 }
@@ -141,7 +163,7 @@ export async function tick(
   results: readonly CheckResult[],
   ports: Pick<SessionPorts, 'documents' | 'ledger'>,
 ): Promise<Pick<RunReport, 'change' | 'notTicked' | 'patch'>> {
-  const decided = decidedOf(results);
+  const decided = decidedOf(worstOfEach(results));
   let notTicked: RunReport['notTicked'] = [];
   const changed = await ports.documents.change(path, (text) => {
     const ticks = ticksFor(path, text, decided, ports.ledger.proven(path), policy);

@@ -35,7 +35,7 @@ export function aimOf(
 ): Aim {
   const contexts = boundBy(options.context);
   const all = new Map(contexts);
-  if (options.use !== undefined && !all.has(options.use)) all.set(options.use, options.use);
+  for (const use of options.use) if (!all.has(use)) all.set(use, use);
   for (const [alias, context] of all) {
     if (known.length === 0 || known.some((k) => k.name === context)) continue;
     throw new UserError(`Your kubeconfig has no context ${context} (for ${alias}).`, {
@@ -43,7 +43,7 @@ export function aimOf(
     });
   }
   const [first] = contexts.keys();
-  const aim = { contexts: all, chosen: options.use ?? first ?? null };
+  const aim = { contexts: all, chosen: options.use[0] ?? first ?? null };
   const stuck = stories.find((s) => needsContext(s.plan, options, mode));
   if (stuck && all.size === 0)
     throw new UserError('The story has commands for a cluster, and no context is given.', {
@@ -78,6 +78,12 @@ export function answersOf(aim: Aim, options: RunOptions): Answers {
     values: pairsOf(options.set, '--set'),
     writes: new Set(),
   };
+}
+
+/** The answers for each context of `--use`, or the only ones. */
+export function answersOfEach(aim: Aim, options: RunOptions): readonly Answers[] {
+  const chosen = options.use.length > 1 ? [...new Set(options.use)] : [aim.chosen];
+  return chosen.map((one) => answersOf({ ...aim, chosen: one }, options));
 }
 
 export function worldOf(contexts: readonly KubeContext[], { allowProtected }: RunOptions): World {

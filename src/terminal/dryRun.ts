@@ -21,14 +21,14 @@ export function dryRun(
   stories: readonly StoryFile[],
   options: RunOptions,
   mode: 'reads' | 'writes',
-  answers: Answers,
+  each: readonly Answers[],
   world: World,
   io: Io,
 ): number {
   const names = new Map(Object.keys(io.env).map((name) => [name, null]));
   const planned = stories.map((story) => {
     const { checks: written, leftOut } = select(story.plan.checks, selectionsOf(options), mode);
-    const filled = filledChecks(story.plan.story.text, story.plan.checks, answers.values, names);
+    const filled = filledChecks(story.plan.story.text, story.plan.checks, each[0]?.values ?? new Map(), names);
     const checks = written.flatMap((check) => filled.find((f) => f.id === check.id) ?? []);
     return {
       story: story.path,
@@ -39,14 +39,15 @@ export function dryRun(
           text: redact(command.text),
           effect: command.facts.effect.kind,
           confirm: mustConfirm(command),
-          contexts: contextsOf(destinationOf(command, answers.aim)),
+          contexts: distinct(each.flatMap(({ aim }) => contextsOf(destinationOf(command, aim)))),
         })),
-        blocked: [
-          ...questionsOf(check, answers, world)
+        blocked: distinct([
+          ...each
+            .flatMap((answers) => questionsOf(check, answers, world))
             .filter((q) => q.kind !== 'write')
             .map(sayQuestion),
           ...(needsKeys(check) ? [NEEDS_KEYS] : []),
-        ],
+        ]),
       })),
       leftOut: leftOut.map(({ check, why }) => ({ check: check.id, why })),
     };
@@ -54,6 +55,10 @@ export function dryRun(
   if (options.json) io.out(`${JSON.stringify({ version: 1, dryRun: planned }, null, 2)}\n`);
   else io.out(textOf(planned));
   return planned.some((p) => p.checks.length > 0) ? EXIT.ok : EXIT.usage;
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }
 
 function contextsOf(destination: ReturnType<typeof destinationOf>): readonly string[] {

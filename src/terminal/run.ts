@@ -17,7 +17,7 @@ import { makeLedger } from '../session/ledger.ts';
 import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
 import { select } from '../session/selection.ts';
 import { changedLines } from '../text/linePatch.ts';
-import { aimOf, answersOf, needsContext, worldOf } from './aim.ts';
+import { aimOf, answersOf, answersOfEach, needsContext, worldOf } from './aim.ts';
 import { chosenOf } from './chosen.ts';
 import { dryRun } from './dryRun.ts';
 import { fileDocuments } from './fileDocuments.ts';
@@ -46,7 +46,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const contexts = stories.some((s) => needsContext(s.plan, options, mode)) ? await kube.contexts() : [];
     const aim = aimOf(stories, options, mode, contexts);
     const world = worldOf(contexts, options);
-    if (options.dryRun) return dryRun(stories, options, mode, answersOf(aim, options), world, io);
+    if (options.dryRun) return dryRun(stories, options, mode, answersOfEach(aim, options), world, io);
     const reports: { story: StoryFile; report: RunReport }[] = [];
     // Only where a person watches, and nothing else is asked of standard error.
     const progress = machine.interactive && mode === 'reads' ? progressLine(io) : null;
@@ -73,6 +73,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
           selections,
           mode,
           answers: answersOf(aim, options),
+          ...(options.use.length > 1 ? { each: [...new Set(options.use)] } : {}),
           tick: options.tick ? { parents: false } : null,
           settings: {
             world,

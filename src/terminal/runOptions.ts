@@ -12,7 +12,7 @@ export interface RunOptions {
   readonly writes?: boolean;
   readonly yes?: boolean;
   readonly context: readonly string[];
-  readonly use?: string;
+  readonly use: readonly string[];
   readonly kubeconfig?: string;
   readonly set: readonly string[];
   readonly timeout: number;
@@ -41,7 +41,12 @@ export function withRunOptions(command: Command): Command {
       collect,
       [],
     )
-    .option('--use <alias>', 'where commands go that name no context; the first --context where not given')
+    .option(
+      '--use <alias>',
+      'where commands go that name no context; the first --context where not given (several: runs on each of them)',
+      collect,
+      [],
+    )
     .option('--kubeconfig <file>', 'read contexts from this file instead of KUBECONFIG')
     .option('--set <name=value>', 'value of a placeholder or an unset variable (repeatable)', collect, [])
     .option('--timeout <seconds>', 'end a command after this time', positive, 120)

@@ -13,8 +13,11 @@ export function terminalHost(options: { readonly yes?: boolean }, world: World, 
   return {
     async ask(open, soFar): Promise<Answers> {
       for (const { question, checks } of open) {
-        if (question.kind !== 'write' || asked.has(question.shell)) continue;
-        asked.add(question.shell);
+        if (question.kind !== 'write') continue;
+        // A run on each of several contexts asks for each of them.
+        const key = `${question.shell}\n${soFar.aim.chosen ?? ''}`;
+        if (asked.has(key)) continue;
+        asked.add(key);
         if (options.yes) return confirm(soFar, question.shell);
         if (!machine.interactive) continue;
         const names = checks.map((check) => check.id).join(', ');

@@ -30,6 +30,8 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
   const readAll = async (): Promise<void> => {
     await stories.ready();
     for (const uri of await vscode.workspace.findFiles(GLOB, LEFT_OUT)) await readOne(uri);
+    // What counts over all stories, as the badge does, was drawn before they were read.
+    changed.fire();
   };
   const planOf = (uri: string): Plan | null => {
     const document = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri);

@@ -94,15 +94,26 @@ function actionsOn(
     runCommand: (title) => choose('F1', `>${title}`, title),
     lens: (text) => page.locator('.codelens-decoration a').filter({ hasText: text }),
     clickLensAbove: async (line, title) => {
-      // Lenses and lines are apart in the page; only their places tell which belong together.
-      const found = await page.waitForFunction(`(() => {
-        const top = (element) => element.getBoundingClientRect().top;
-        const plain = (element) => element.textContent.replaceAll('\\u00a0', ' ');
-        const line = [...document.querySelectorAll('.view-line')].find((e) => plain(e).includes(${JSON.stringify(line)}));
-        return line && [...document.querySelectorAll('.codelens-decoration a')].find(
-          (e) => plain(e).includes(${JSON.stringify(title)}) && top(e) < top(line) && top(line) - top(e) < 30);
-      })()`);
-      await found.asElement()?.click();
+      // The editor draws its lenses anew whenever it likes, also between finding one and clicking it: then find it again.
+      for (let clicked = false; !clicked;) {
+        // Lenses and lines are apart in the page; only their places tell which belong together.
+        const found = await page.waitForFunction(`(() => {
+          const top = (element) => element.getBoundingClientRect().top;
+          const plain = (element) => element.textContent.replaceAll('\\u00a0', ' ');
+          const line = [...document.querySelectorAll('.view-line')].find((e) => plain(e).includes(${JSON.stringify(line)}));
+          return line && [...document.querySelectorAll('.codelens-decoration a')].find(
+            (e) => plain(e).includes(${JSON.stringify(title)}) && top(e) < top(line) && top(line) - top(e) < 30);
+        })()`);
+        clicked =
+          (await found
+            .asElement()
+            ?.click()
+            .then(() => true)
+            .catch((error: unknown) => {
+              if (/not attached/.test(String(error))) return false;
+              throw error;
+            })) ?? false;
+      }
     },
     row: (text) => page.locator('.monaco-list-row').filter({ hasText: text }),
     unfold: async (text, open = true) => {

@@ -13,6 +13,8 @@ describe('a story in a workspace that is not trusted', () => {
     await opened.lens('Run').first().waitFor();
     await opened.page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
     await opened.clickLensAbove('1.1 Count the lamps', 'Run');
+    // A page under test pops up no messages by itself; they wait behind the bell.
+    await opened.page.locator('[id="status.notifications"]').click();
     await opened.page
       .locator('.notification-list-item')
       .filter({ hasText: 'Trust this workspace to run them' })

@@ -14,6 +14,9 @@ export interface Anchor {
   readonly role: 'task' | 'group' | 'section';
 }
 
+/** `### [x] Z1: Title`: a box that stands in a heading. */
+export const HEADING_BOX = /^\[[ xX~-]\]\s+/;
+const PLAN_LABEL = /^\*\*(?:verify|done\s+when)\s*(?::\*\*|\*\*\s*:)/i;
 const PARAGRAPH_LEVEL = 7;
 const BOLD_LABEL = /^(?:\*\*|__)\s*(?:T-?\d|(?:task|step|test\s+case)\s*#?\d)/i;
 const BOLD_PHASE = /^\*\*[^*]+\*\*:?\s*$/;
@@ -31,6 +34,7 @@ export function readAnchors(lines: readonly Line[], headings: readonly Heading[]
   const open: number[] = [];
   const severalH1 = headings.filter((h) => h.level === 1).length > 1;
   const numbered = numberedTasks(lines, headings);
+  const planned = plannedTasks(lines);
   let at = -1;
   const mark = (): void => {
     for (const o of open) labelledBelow.add(o);
@@ -45,9 +49,10 @@ export function readAnchors(lines: readonly Line[], headings: readonly Heading[]
     const level = levelOf(line, section);
     if (level === null || (line.kind !== 'heading' && line.kind !== 'text')) continue;
     while (open.length > 0 && (drafts[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
-    const plain = plainText(line.text);
+    const plain = plainText(line.kind === 'heading' ? line.text.replace(HEADING_BOX, '') : line.text);
     const own =
-      taskLabel(line.kind === 'heading' ? plain : line.text) ?? (numbered.has(line.index) ? labelOf(plain) : null);
+      taskLabel(line.kind === 'heading' ? plain : line.text) ??
+      (numbered.has(line.index) || planned.has(line.index) ? labelOf(plain) : null);
     const found = level === 1 && !severalH1 ? null : own;
     const label = found && section !== 'criteria' && section !== 'notes' && section !== 'done' ? found : null;
     if (label) mark();
@@ -60,6 +65,18 @@ export function readAnchors(lines: readonly Line[], headings: readonly Heading[]
     const role = draft.label && !labelledBelow.has(i) ? 'task' : group ? 'group' : 'section';
     out.set(draft.line.index, { ...draft, role });
   });
+  return out;
+}
+
+/** Lines of labelled headings such as `### A1: Title` with `**Verify**:` or `**Done when**:` right below them. */
+function plannedTasks(lines: readonly Line[]): ReadonlySet<number> {
+  const out = new Set<number>();
+  let heading: HeadingLine | null = null;
+  for (const line of lines) {
+    if (line.kind === 'heading') heading = line.level > 1 && labelOf(line.text.replace(HEADING_BOX, '')) ? line : null;
+    else if (heading && (line.kind === 'item' || line.kind === 'text') && PLAN_LABEL.test(line.text))
+      out.add(heading.index);
+  }
   return out;
 }
 

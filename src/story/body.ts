@@ -1,7 +1,6 @@
 import type { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Fence } from './fences.ts';
-import { leadOf } from './steps.ts';
 
 /**
  * A fence's text as bash gets it: without the fence's indentation, quote marks and prompts, lines joined by `\n`.
@@ -79,4 +78,29 @@ function withoutPrompts(pieces: readonly Piece[]): readonly Piece[] {
     until = HEREDOC.exec(text)?.[2] ?? null;
   }
   return out;
+}
+
+/** The lines between opener and closer without the fence's own indentation. */
+export function fenceBody(text: string, lines: Lines, fence: Fence): string {
+  const out: string[] = [];
+  for (let i = fence.open + 1; i < fence.close; i++) {
+    const line = text.slice(lines.start(i), lines.end(i));
+    out.push(line.slice(leadOf(line, fence)));
+  }
+  return out.join('\n');
+}
+
+/** How many characters of a body line are the fence's: quote marks and up to its indentation. */
+export function leadOf(line: string, fence: Fence): number {
+  let at = 0;
+  if (fence.quote > 0) at = /^(?:[ \t]*>)* ?/.exec(line)?.[0].length ?? 0;
+  let columns = 0;
+  while (columns < fence.indent) {
+    const c = line.charCodeAt(at);
+    if (c === 32) columns++;
+    else if (c === 9) columns += 4 - (columns % 4);
+    else break;
+    at++;
+  }
+  return at;
 }

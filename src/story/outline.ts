@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { readAnchors, unboxedLabel } from './anchors.ts';
+import { HEADING_BOX, readAnchors, unboxedLabel } from './anchors.ts';
 import type { Anchor } from './anchors.ts';
 import type { Fence } from './fences.ts';
 import { isExpectationBox, isFileOnly } from './items.ts';
@@ -109,6 +109,9 @@ class Walk {
       const { line } = anchor;
       const source = line.kind === 'heading' ? anchor.text : line.text;
       const span = line.kind === 'heading' ? line.span : line.content;
+      const boxAt =
+        line.kind === 'heading' && HEADING_BOX.test(line.text) ? this.text.indexOf('[', span.start) + 1 : -1;
+      const box = boxAt < 0 ? null : { start: boxAt, end: boxAt + 1 };
       const { label, after } = anchor.label;
       const task = this.addTask({
         label,
@@ -116,8 +119,8 @@ class Walk {
         rest: source.slice(after),
         restAt: Math.max(span.start, span.end - (source.length - after)),
         span,
-        box: null,
-        checked: null,
+        box,
+        checked: box && isChecked(this.text, box),
         parent: this.headTasks.at(-1)?.task ?? -1,
       });
       this.headTasks.push({ level: anchor.level, task });

@@ -1,4 +1,5 @@
 import type { Lines } from '../text/lines.ts';
+import { fenceBody } from './body.ts';
 import type { Fence } from './fences.ts';
 import { inlineCommands } from './inline.ts';
 import { holdsState, readSaid } from './items.ts';
@@ -170,7 +171,12 @@ export class StepReader {
     const words = this.words;
     const waiting = words !== null && (words.parts.length === 0 || (words.parts.at(-1) ?? '').endsWith(':'));
     const body = fenceBody(this.text, this.lines, fence);
-    if (waiting && !isMarkup(fence.language)) {
+    const runs = isRunnable(fence) && words !== null && (words.source === 'verify' || words.source === 'acceptance');
+    if (waiting && runs && words.parts.length === 0) {
+      // `**Verify**:` with nothing but a fence below it announces the fence and expects nothing of its own.
+      this.words = null;
+      this.steps.splice(words.at, 1);
+    } else if (waiting && !runs && !isMarkup(fence.language)) {
       words.parts.push(body);
       words.end = fence.span.end;
       this.close();
@@ -222,29 +228,4 @@ export class StepReader {
 /** Fences that show a file rather than what a command printed. */
 function isMarkup(language: string): boolean {
   return /^(?:markdown|md|mermaid|diff)$/.test(language);
-}
-
-/** The lines between opener and closer without the fence's own indentation. */
-export function fenceBody(text: string, lines: Lines, fence: Fence): string {
-  const out: string[] = [];
-  for (let i = fence.open + 1; i < fence.close; i++) {
-    const line = text.slice(lines.start(i), lines.end(i));
-    out.push(line.slice(leadOf(line, fence)));
-  }
-  return out.join('\n');
-}
-
-/** How many characters of a body line are the fence's: quote marks and up to its indentation. */
-export function leadOf(line: string, fence: Fence): number {
-  let at = 0;
-  if (fence.quote > 0) at = /^(?:[ \t]*>)* ?/.exec(line)?.[0].length ?? 0;
-  let columns = 0;
-  while (columns < fence.indent) {
-    const c = line.charCodeAt(at);
-    if (c === 32) columns++;
-    else if (c === 9) columns += 4 - (columns % 4);
-    else break;
-    at++;
-  }
-  return at;
 }

@@ -29,6 +29,8 @@ export interface Choices extends vscode.Disposable {
   asking(uri: string, contexts: readonly KubeContext[]): Omit<Asking, 'offers'>;
   /** Commands of this story that name no context go to this one. */
   choose(uri: string, context: KubeContext): Promise<void>;
+  /** The alias that is bound to this context; its own name is bound to it where none is. */
+  aliasFor(uri: string, context: KubeContext): Promise<string>;
 }
 
 const BINDINGS = 'storyOps.bindings';
@@ -58,8 +60,14 @@ export function makeChoices(user: vscode.Memento): Choices {
     await user.update(CHOSEN, { ...user.get<Record<string, string>>(CHOSEN), [uri]: alias });
     changed.fire();
   };
+  const aliasFor = async (uri: string, context: KubeContext): Promise<string> => {
+    const known = bindings(uri).find((b) => b.context === context.name && b.server === context.server);
+    if (!known) await bind(uri, context.name, context, null);
+    return known?.alias ?? context.name;
+  };
   return {
     onDidChange: changed.event,
+    aliasFor,
     shown(uri) {
       const alias = chosen(uri);
       const binding = bindings(uri).find((b) => b.alias === alias);
@@ -109,9 +117,7 @@ export function makeChoices(user: vscode.Memento): Choices {
       },
     }),
     async choose(uri, context) {
-      const known = bindings(uri).find((b) => b.context === context.name && b.server === context.server);
-      if (!known) await bind(uri, context.name, context, null);
-      await setChosen(uri, known?.alias ?? context.name);
+      await setChosen(uri, await aliasFor(uri, context));
     },
     dispose: () => changed.dispose(),
   };

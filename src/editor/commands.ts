@@ -6,7 +6,7 @@ import { askLift } from './askLift.ts';
 import type { Choices } from './choices.ts';
 import { COMMANDS } from './ids.ts';
 import type { Outputs } from './output.ts';
-import { pickContext } from './pickContext.ts';
+import { pickContext, pickContexts } from './pickContext.ts';
 import type { Running } from './running.ts';
 import type { Runs } from './runs.ts';
 import { showResult } from './showResult.ts';
@@ -49,6 +49,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     onTarget(COMMANDS.more, (uri, target) => more(uri, target, parts)),
     on(COMMANDS.runReads, ({ uri }) => runs.start(uri, [{ kind: 'matrix' }], 'reads')),
     on(COMMANDS.runTask, ({ uri }) => runAtCursor(uri, parts)),
+    on(COMMANDS.runEach, ({ uri, target }) => runOnEach(uri, target, parts)),
     on(COMMANDS.cancel, ({ uri }) => runs.cancel(uri)),
     on(COMMANDS.showOutput, ({ uri }) => outputs.of(uri).show()),
     on(COMMANDS.chooseContext, ({ uri }) => chooseContext(uri, parts)),
@@ -99,6 +100,7 @@ async function more(uri: string, target: TargetId, parts: CommandParts): Promise
     { label: '$(info) Show Last Result', run: () => result(uri, target, parts) },
     { label: '$(terminal) Show Run Output', run: () => parts.outputs.of(uri).show() },
     { label: '$(check) Confirm by Hand…', run: () => confirm(uri, target, parts) },
+    { label: '$(run-all) Run on Each Context…', run: () => runOnEach(uri, target, parts) },
     { label: '$(copy) Copy Commands', run: () => copyCommands(uri, target, parts) },
     { label: '$(server-environment) Choose Context…', run: () => chooseContext(uri, parts) },
     { label: '$(note) Export Dev Notes…', run: () => notes(uri, parts) },
@@ -115,6 +117,19 @@ async function runAtCursor(uri: string, parts: CommandParts): Promise<void> {
   const target = targetAt(plan, line + 1);
   if (target) return runTarget(uri, target, parts);
   void vscode.window.showInformationMessage('There is nothing to run at or above the cursor.');
+}
+
+/** Runs a target, or the one at the cursor, on several contexts side by side. */
+async function runOnEach(uri: string, called: TargetId | null, parts: CommandParts): Promise<void> {
+  const plan = await parts.stories.read(uri);
+  const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
+  const target = called ?? (plan ? targetAt(plan, line + 1) : undefined);
+  if (!plan || target === undefined || !vscode.workspace.isTrusted) return;
+  const contexts = await pickContexts(await (await parts.running()).contexts());
+  if (!contexts) return;
+  const each: string[] = [];
+  for (const context of contexts) each.push(await parts.choices.aliasFor(uri, context));
+  await parts.runs.start(uri, [selectionOf(target)], 'writes', each);
 }
 
 function targetAt(plan: Plan, line: number): TargetId | undefined {

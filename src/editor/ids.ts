@@ -6,6 +6,7 @@ export const COMMANDS = {
   run: 'storyOps.run',
   runReads: 'storyOps.runReads',
   runTask: 'storyOps.runTaskAtCursor',
+  runEach: 'storyOps.runOnEach',
   cancel: 'storyOps.cancel',
   showResult: 'storyOps.showResult',
   showOutput: 'storyOps.showOutput',

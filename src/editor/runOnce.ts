@@ -29,11 +29,13 @@ export interface RunRequest {
   readonly plan: Plan;
   readonly selections: readonly Selection[];
   readonly mode: 'reads' | 'writes';
+  /** Aliases to run on side by side; none: on the chosen one. */
+  readonly each?: readonly string[];
 }
 
 /** Asks what must be asked, runs, ticks what passed, and says what a user would otherwise miss. */
 export async function runOnce(
-  { uri, plan, selections, mode }: RunRequest,
+  { uri, plan, selections, mode, each = [] }: RunRequest,
   { choices, environments, outputs, ports }: RunOnceParts,
   signal: AbortSignal,
 ): Promise<void> {
@@ -45,6 +47,7 @@ export async function runOnce(
       path: uri,
       selections,
       mode,
+      each,
       answers: choices.answersFor(uri, contexts),
       tick: { parents: settings.tickParents },
       settings: {

@@ -11,7 +11,12 @@ export interface Runs extends vscode.Disposable {
   isRunning(uri: string, checkId: string): boolean;
   isStoryRunning(uri: string): boolean;
   /** Resolves when the run has ended. A second start of what is running or waiting does nothing. */
-  start(uri: string, selections: readonly Selection[], mode: 'reads' | 'writes'): Promise<void>;
+  start(
+    uri: string,
+    selections: readonly Selection[],
+    mode: 'reads' | 'writes',
+    each?: readonly string[],
+  ): Promise<void>;
   /** Ends the story's runs at once. */
   cancel(uri: string): void;
 }
@@ -48,7 +53,7 @@ export function makeRuns(parts: RunsParts): Runs {
     onDidChange: changed.event,
     isRunning,
     isStoryRunning: (uri) => runsOf(uri).length > 0,
-    async start(uri, selections, mode) {
+    async start(uri, selections, mode, each = []) {
       const plan = await mayRun(uri, parts.stories);
       if (!plan) return;
       const ids = select(plan.checks, selections, mode).checks.map((c) => c.id);
@@ -59,7 +64,7 @@ export function makeRuns(parts: RunsParts): Runs {
       const before = (tails.get(uri) ?? Promise.resolve()).catch(() => undefined);
       const run = before
         .then(() =>
-          one.abort.signal.aborted ? undefined : runNow({ uri, plan, selections, mode }, parts, one.abort.signal),
+          one.abort.signal.aborted ? undefined : runNow({ uri, plan, selections, mode, each }, parts, one.abort.signal),
         )
         .catch(showError)
         .finally(() => leave(uri, one));

@@ -3,6 +3,7 @@ import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { secretValues } from '../redact/names.ts';
+import { forTerminal } from '../redact/display.ts';
 import { redact } from '../redact/redact.ts';
 import { exitCode, summaryOf } from '../report/exitCode.ts';
 import { githubAnnotations } from '../report/github.ts';
@@ -160,7 +161,8 @@ async function show(
   if (options.junit !== undefined) await writeFile(resolve(io.cwd, options.junit), junitXml(report));
   for (const { report: one } of stories) {
     for (const { id, why } of one.notTicked) io.err(`${id} was not ticked. ${why}\n`);
-    if (one.patch !== null) io.err(`This patch would tick it:\n${one.patch}`);
+    // The story's own lines: they must not steer the terminal.
+    if (one.patch !== null) io.err(`This patch would tick it:\n${forTerminal(redact(one.patch))}`);
   }
   if (machine.signal.aborted) return EXIT.interrupted;
   // Nothing selected is refused before; what is left is that everything selected was left out.

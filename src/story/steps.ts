@@ -172,8 +172,8 @@ export class StepReader {
     const waiting = words !== null && (words.parts.length === 0 || (words.parts.at(-1) ?? '').endsWith(':'));
     const body = fenceBody(this.text, this.lines, fence);
     const runs = isRunnable(fence) && words !== null && (words.source === 'verify' || words.source === 'acceptance');
-    if (waiting && runs && words.parts.length === 0) {
-      // `**Verify**:` with nothing but a fence below it announces the fence and expects nothing of its own.
+    if (waiting && runs) {
+      // `**Verify**:` or `Verify the following:` announces the shell fence below it and expects nothing of its own.
       this.words = null;
       this.steps.splice(words.at, 1);
     } else if (waiting && !runs && !isMarkup(fence.language)) {

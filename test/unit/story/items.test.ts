@@ -8,7 +8,11 @@ describe('a labelled item', () => {
   });
 
   it('that says Verify and holds a value in backticks says what to see', () => {
-    for (const text of ['Verify: replicas is 3, image is `web:1.2.3`', '**Confirm**: `colour` is `amber`', 'Verify: `colour: amber`'])
+    for (const text of [
+      'Verify: replicas is 3, image is `web:1.2.3`',
+      '**Confirm**: `colour` is `amber`',
+      'Verify: `colour: amber`',
+    ])
       assert.equal(readSaid(text).kind, 'verify', text);
   });
 });

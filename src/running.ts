@@ -41,11 +41,13 @@ export function makeRunning({ stories, ledger, extensionPath, ...shown }: Runnin
     ...(settings.kubeconfig === '' ? {} : { kubeconfig: settings.kubeconfig }),
     onLogin: (name, text) => void vscode.window.setStatusBarMessage(`$(key) ${name}: ${text.trim()}`, 10_000),
   });
+  const locks = makeLocks(lockFolder(process.env));
   const ports: SessionPorts = {
     documents: editorDocuments(),
     runner,
     missingTools: findMissingTools,
-    locks: makeLocks(lockFolder(process.env)),
+    // A story is locked by its file, under which the command line knows it too.
+    locks: { take: (name, what) => locks.take(name.startsWith('file:') ? vscode.Uri.parse(name).fsPath : name, what) },
     kube,
     clock: systemClock,
     ledger,

@@ -36,10 +36,16 @@ export function judgeCheck(
   });
   const prose = check.commands.find((command) => command.mode === 'manual');
   if (prose) return make('manual', `A person does this: ${prose.text}`, true);
+  const stated =
+    check.expectations.length === 0
+      ? 'nothing'
+      : check.expectations.some((one) => one.rules === null)
+        ? 'unread'
+        : 'read';
   const covered = new Set(expectations.flatMap((one) => one.rules.map(({ rule }) => rule.command)));
   const others = check.commands
     .filter(({ index }) => !covered.has(index))
-    .map((c) => byExitAlone(observed.get(c.index), expectations.length > 0));
+    .map((c) => byExitAlone(observed.get(c.index), stated));
   const all = [...expectations, ...others];
   for (const verdict of WORST) {
     const found = all.find((one) => one.verdict === verdict);
@@ -69,7 +75,7 @@ function judgeAll(
 /** A command that no rule looks at: its failure counts, its success proves nothing. */
 function byExitAlone(
   one: Observed | undefined,
-  stated: boolean,
+  stated: 'nothing' | 'read' | 'unread',
 ): { readonly verdict: Verdict; readonly because: string } {
   if (!one) return { verdict: 'undecided', because: 'Not all of its commands ran.' };
   const exit = readExit(one);
@@ -80,11 +86,15 @@ function byExitAlone(
       return { verdict: 'undecided', because: `Nothing says what it means that ${exit.means}.` };
     case 'nothing-found':
       return {
-        verdict: exit.upstream === 'failed' || !stated ? 'fail' : 'undecided',
+        verdict: exit.upstream === 'failed' || stated === 'nothing' ? 'fail' : 'undecided',
         because: `${exit.tool} found nothing.`,
       };
     case 'failed':
-      return { verdict: 'fail', because: `${exit.why} (${one.text.split('\n', 1)[0] ?? ''})` };
+      // Words that no rule covers may be about just this failure.
+      return {
+        verdict: stated === 'unread' ? 'undecided' : 'fail',
+        because: `${exit.why} (${one.text.split('\n', 1)[0] ?? ''})`,
+      };
     case 'blocked':
     case 'undecided':
       return { verdict: exit.kind, because: exit.why };

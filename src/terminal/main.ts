@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { describeError, UserError } from '../base/errors.ts';
 import { explain } from './explain.ts';
 import type { ExplainOptions } from './explain.ts';
+import { forTerminal } from '../redact/display.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { judge } from './judge.ts';
@@ -104,7 +105,7 @@ export async function main(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    io.err(`${describeError(error)}\n`);
+    io.err(`${forTerminal(describeError(error))}\n`);
     if (error instanceof UserError) return EXIT.usage;
     throw error;
   }

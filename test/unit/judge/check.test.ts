@@ -36,6 +36,11 @@ describe('a check', () => {
     assert.equal(verdict([lamp, { command: 'ls none', exit: 2 }], [expecting([has('lit')])]), 'fail');
   });
 
+  it('is undecided when a command fails beside words that no rule covers: they may expect it', () => {
+    assert.equal(verdict([{ command: 'false', exit: 1 }], [expecting(null, ['the wick is gone'])]), 'undecided');
+    assert.equal(verdict([{ command: 'false', exit: 1 }], [expecting([has('lit')], ['the wick is gone'])]), 'fail');
+  });
+
   it('is undecided when a filter without an expectation finds nothing', () => {
     assert.equal(verdict([lamp, { command: 'grep wick lamp', exit: 1 }], [expecting([has('lit')])]), 'undecided');
   });

@@ -44,6 +44,11 @@ describe('a click on a lens, against a real cluster', () => {
     await lens(/passed/)
       .first()
       .waitFor();
+    // The verdict is known a moment before its edit is in the text.
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /\[x\]\s\*\*2\.3/ })
+      .waitFor();
     await picture('lens-after');
     await page.keyboard.press('Control+S');
     await page.locator('.tab.active:not(.dirty)').waitFor();

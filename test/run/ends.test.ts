@@ -10,6 +10,7 @@ import { describe, it } from 'mocha';
 import { until } from '../../src/run/group.ts';
 import { signal as send } from '../../src/run/processes.ts';
 import { startSupervisor } from '../../src/run/supervisor.ts';
+import { notRun } from '../support/notRun.ts';
 import { living, openTestShell, testEnvironment } from './support.ts';
 
 const GRACE = 300;
@@ -83,7 +84,7 @@ describe('the end of a run', () => {
   });
 
   it('names what left the session by its own will', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') notRun(this, 'the system shows no process that left its session');
     const test = await openTestShell({ graceMs: GRACE, settleMs: 50 });
     await test.run('leave-session 31.25', { kubeconfig: '/private/of/this/test' });
     await test.run('setsid sleep 32.25 & disown');

@@ -3,6 +3,7 @@ import type { Check } from '../plan/check.ts';
 import { planStory, type Plan } from '../plan/plan.ts';
 import type { Task } from '../story/story.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { isManual } from './selection.ts';
 import { newStatus } from './statusCell.ts';
 
 /** A decided check, as it was when it ran. */
@@ -117,7 +118,8 @@ function parentTicks(plan: Plan, ticked: Set<string>): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   for (const task of [...plan.story.tasks].reverse()) {
     const children = plan.story.tasks.filter((t) => t.parent === task.id);
-    const own = plan.checks.some((c) => c.owner.kind === 'task' && c.owner.id === task.id && c.commands.length > 0);
+    // What has something of its own to check earns its tick by that.
+    const own = plan.checks.some((c) => c.owner.kind === 'task' && c.owner.id === task.id && !isManual(c));
     const touched = children.some((c) => ticked.has(c.id));
     if (own || !touched || !children.every((c) => done.has(c.id))) continue;
     for (const { edit } of tick(task)) {

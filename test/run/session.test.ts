@@ -35,6 +35,8 @@ describe('a run of a story', () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit')}\n`;
     const report = await run(story, { selections: [{ kind: 'task', id: '1.1' }] });
     assert.deepEqual(verdicts(report), ['1.1 blocked']);
+    const declined = await run(story, { writes: true, declines: true });
+    assert.deepEqual(verdicts(declined), ['1.1 blocked']);
     await assert.rejects(readFile(join(folder(), 'hit')), { code: 'ENOENT' });
   });
 

@@ -26,6 +26,8 @@ export interface SessionGiven extends Partial<Pick<RunRequest, 'selections' | 'e
   readonly values?: Readonly<Record<string, string>>;
   /** Confirms every write that is asked for. */
   readonly writes?: boolean;
+  /** The person who is asked says no. */
+  readonly declines?: boolean;
   /** Called when a check starts. */
   readonly during?: (documents: MemoryDocuments) => void;
   readonly signal?: AbortSignal;
@@ -126,7 +128,8 @@ export function useSession(): Session {
         {
           ask(open, soFar) {
             const writes = open.flatMap(({ question }) => (question.kind === 'write' ? [question.shell] : []));
-            const isNew = given.writes === true && writes.some((id) => !soFar.writes.has(id));
+            const isNew =
+              given.writes === true && given.declines !== true && writes.some((id) => !soFar.writes.has(id));
             return Promise.resolve(isNew ? { ...soFar, writes: new Set([...soFar.writes, ...writes]) } : soFar);
           },
         },

@@ -98,4 +98,25 @@ describe('ticking', () => {
     const odd = `\uFEFF${STORY.trimEnd().replaceAll('\n', '\r\n')}`;
     assert.equal(after(odd, [decided(odd, '1.2', 'pass')]), odd.replace('- [ ] **1.2', '- [x] **1.2'));
   });
+
+  describe('a parent, where the user wants it', () => {
+    const child = (id: string, box: string): string =>
+      `  - [${box}] **${id} Look**: at it.\n    \`\`\`bash\n    cat lamp-${id}\n    \`\`\`\n`;
+    const story = (own: string, last: string): string =>
+      `# Lamp\n\n## Tasks\n\n- [ ] **1 All lamps**\n${own}${child('1.1', ' ')}${child('1.2', last)}`;
+    const afterFirst = (text: string, parents: boolean): string =>
+      applyEdits(text, ticksFor('s.md', text, [decided(text, '1.1', 'pass')], [], { parents }).edits);
+
+    it('is ticked with the last of its children, and only then', () => {
+      const text = story('', 'x');
+      assert.match(afterFirst(text, true), /^- \[x\] \*\*1 All/m);
+      assert.match(afterFirst(text, false), /^- \[ \] \*\*1 All/m);
+      assert.match(afterFirst(story('', ' '), true), /^- \[ \] \*\*1 All/m);
+    });
+
+    it('is not ticked while something of its own is not proven, a file too', () => {
+      const text = story('  - File: `lamps/all.yaml`\n', 'x');
+      assert.match(afterFirst(text, true), /^- \[ \] \*\*1 All/m);
+    });
+  });
 });

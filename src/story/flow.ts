@@ -29,11 +29,13 @@ export function readFlow(
 ): { readonly tasks: readonly Task[]; readonly blocks: readonly FreeBlock[] } {
   const { outline, fences } = parts;
   const kinds = joinWrapped(parts.text, parts.kinds);
-  const joined = new Map(kinds.flatMap((line) => (line.kind === 'item' ? [[line.index, line] as const] : [])));
+  const wrapped = new Map<number, number>();
+  for (const line of kinds)
+    if (line.kind === 'item' && line.text.includes('\n')) wrapped.set(line.index, line.content.end);
   const ids = new Ids();
   const drafts = outline.drafts.map((draft): DraftTask => {
-    const line = joined.get(draft.index);
-    return line?.text.includes('\n') ? { ...draft, rest: parts.text.slice(draft.restAt, line.content.end) } : draft;
+    const end = wrapped.get(draft.index);
+    return end === undefined ? draft : { ...draft, rest: parts.text.slice(draft.restAt, end) };
   });
   const readers = drafts.map((draft) => {
     const reader = new StepReader(parts.text, parts.lines);

@@ -48,6 +48,7 @@ export function statedResult(behind: string): string | null {
 
 /** "Type checking passes: `make types`": the result stands before the command. */
 function statedBefore(before: string): string | null {
+  if (!/:\**\s*`+$/.test(before)) return null;
   const label = /^[\s\S]{0,120}?([A-Za-z][^:.]{0,100}?)\**:\**\s*`+$/.exec(before.slice(-240))?.[1];
   const states =
     /\b(?:pass(?:es)?|succeeds?|builds?|compiles?|appl(?:y|ies)|clean(?:ly)?|green|works?|completes?|valid|starts?|runs?\s+without)\b/i;

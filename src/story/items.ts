@@ -29,6 +29,8 @@ const ACCEPTANCE =
 
 /** Words that are labels without a colon too. */
 const BARE = /^\W*(?:expect|verify|confirm|add|append|insert|set)/i;
+const BARE_EXPECTED = new RegExp(`^${MARKS}(?:expected|expects?)\\b${MARKS}[\\s:]+(.*)$`, 'is');
+const BARE_VERIFY = new RegExp(`^${MARKS}(?:verify|confirm)\\b(?:\\s+that\\b)?${MARKS}\\s*:?\\s*(.*)$`, 'is');
 const PLAIN: Said = { kind: 'plain' };
 
 /** Reads the label of one item's or paragraph's text, box and list marker already taken off. */
@@ -44,9 +46,9 @@ export function readSaid(source: string): Said {
   }
   const add = /^(?:add|append|insert|set)\s+(?:\w+\s+)?(?:to|under|in)\s+`([^`]+)`\s*:?$/i.exec(text);
   if (add) return { kind: 'add', under: add[1] ?? null };
-  const bare = new RegExp(`^${MARKS}(?:expected|expects?)\\b${MARKS}[\\s:]+(.*)$`, 'is').exec(text);
+  const bare = BARE_EXPECTED.exec(text);
   if (bare?.[1]) return { kind: 'expected', text: bare[1], open: /:\s*$/.test(bare[1]) };
-  const verify = new RegExp(`^${MARKS}(?:verify|confirm)\\b(?:\\s+that\\b)?${MARKS}\\s*:?\\s*(.*)$`, 'is').exec(text);
+  const verify = BARE_VERIFY.exec(text);
   if (verify?.[1]) return { kind: 'verify', text: verify[1], open: /:\s*$/.test(verify[1]) };
   if (/^(?:monitor|watch|while)\b[^:]{0,60}:/i.test(text)) return { kind: 'monitor' };
   return { kind: 'plain' };

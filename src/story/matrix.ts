@@ -77,9 +77,9 @@ function readRow(
   const empty: Cell = { span: { start: span.end, end: span.end }, text: '' };
   const at = (column: number): Cell => cells[column] ?? empty;
   const title = plainText(at(columns.title).text);
-  const others = cells.filter((_, i) => i !== columns.command && i !== columns.expected).map((c) => c.text);
-  const criteria =
-    columns.criterion >= 0 ? criteriaOf(at(columns.criterion).text, true) : criteriaOf(others.join(' '), false);
+  const others = (): string =>
+    cells.flatMap((c, i) => (i === columns.command || i === columns.expected ? [] : [c.text])).join(' ');
+  const criteria = columns.criterion >= 0 ? criteriaOf(at(columns.criterion).text, true) : criteriaOf(others(), false);
   const stem = `${criteria[0] ?? 'row'}:${slugOf(title) || slugOf(at(columns.command).text).slice(0, 40) || 'row'}`;
   const id = ids.named(stem);
   const status = columns.status >= 0 && columns.status < cells.length ? at(columns.status) : null;

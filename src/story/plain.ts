@@ -1,15 +1,19 @@
 const EMOJI =
   /(?:\p{Extended_Pictographic}|[\u2600-\u27BF\u2B1B\u2B1C\u2B50\uFE0F\u200D\u20E3]|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}])/gu;
 
+const BEYOND_ASCII = /[\u0080-\uFFFF]/;
+const DECORATED = /[*_~{<]| {2}/;
+
 /** Most lines are: they are spared the slow expressions. */
 function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+  return !BEYOND_ASCII.test(text);
 }
 
 /** Words without emoji, emphasis marks and anchors: `### 🔧 **Phase 1**: Base {#p1}` is `Phase 1: Base`. */
 export function plainText(text: string): string {
-  return (isAscii(text) ? text : text.replace(EMOJI, ''))
+  const words = isAscii(text) ? text : text.replace(EMOJI, '');
+  if (!DECORATED.test(words)) return words.trim();
+  return words
     .replace(/\*\*|__|~~/g, '')
     .replace(/\{#[^}]*\}/g, '')
     .replace(/<!--.*?-->/g, '')
@@ -24,7 +28,12 @@ export function withoutEmoji(text: string): string {
 
 /** A part of an id: letters and digits in lower case, all else one hyphen. */
 export function slugOf(text: string): string {
-  const slug = (isAscii(text) ? text : text.normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+  const slug = isAscii(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '-');
   return slug.replace(/^-|-$/g, '');
 }
 

@@ -19,15 +19,17 @@ export function readReferences(source: string): References {
   const text = plainSigns(source.length > 2000 ? source.slice(0, 2000) : source);
   const ids = new Set<string>();
   let all = false;
-  for (const group of text.matchAll(GROUP)) {
+  // Rows and items mostly hold a bare `AC1`: they are spared the iterator.
+  for (const group of /[:=]/.test(text) ? text.matchAll(GROUP) : []) {
     const list = group[1] ?? '';
     if (/^\s*(?:all|every)\b/i.test(list)) all = true;
     readList(list, ids);
   }
-  for (const single of text.matchAll(SINGLE)) {
+  SINGLE.lastIndex = 0;
+  for (let single = SINGLE.exec(text); single; single = SINGLE.exec(text)) {
     const number = single[1] ?? '';
     ids.add(`AC${number}${single[2] ?? ''}`);
-    readMore(text.slice(single.index + single[0].length), number, ids);
+    readMore(text.slice(SINGLE.lastIndex), number, ids);
   }
   return { ids: [...ids], all };
 }

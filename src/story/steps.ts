@@ -201,6 +201,7 @@ export class StepReader {
   }
 
   private setLabel(line: ItemLine | TextLine): void {
+    if (!/^(?:\*\*|__)|:/.test(line.text)) return;
     const plain = plainText(unwrapped(line.text));
     if (/^(?:\*\*|__)/.test(line.text) || plain.endsWith(':')) this.label = plain.replace(/[:：]\s*$/, '');
   }

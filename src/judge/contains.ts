@@ -65,8 +65,9 @@ function fallbacks(scene: Scene): readonly string[] {
 
 /** Nothing was printed but the command's own fallback, which tells that something failed and not what. */
 export function isFallback(scene: Scene): boolean {
-  const lines = scene.stdout.lines.map((line) => line.trim()).filter((line) => line !== '');
   const echoed = fallbacks(scene);
+  if (echoed.length === 0) return false;
+  const lines = scene.stdout.lines.map((line) => line.trim()).filter((line) => line !== '');
   return lines.length > 0 && lines.every((line) => echoed.includes(line));
 }
 

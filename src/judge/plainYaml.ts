@@ -38,7 +38,7 @@ interface Reader {
 
 const NOT_STRING = /^(?:true|false|null|~|yes|no|on|off|[-+]?\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0[xo][0-9a-fA-F]+)?$/i;
 
-function startReader(lines: string[], flow: (piece: string) => Value | null): Reader {
+function startReader(lines: readonly string[], flow: (piece: string) => Value | null): Reader {
   let at = 0;
   const known = new Map<string, Value | null>();
   const blank = (line: string): boolean => /^\s*(?:#.*)?$/.test(line);
@@ -72,7 +72,7 @@ function startReader(lines: string[], flow: (piece: string) => Value | null): Re
     }
     if (/^[>&*!%@`?,}\]]/.test(source)) return beyond();
     const text = source.includes('#') ? source.replace(/\s+#.*$/, '') : source;
-    if (text.includes(': ') || text.includes(':\t') || text.endsWith(':') || below(indent)) return beyond();
+    if ((text.includes(':') && /:(?:[ \t]|$)/.test(text)) || below(indent)) return beyond();
     return { is: 'scalar', text, string: !NOT_STRING.test(text) };
   };
   const flowValue = (source: string): Value => {
@@ -111,8 +111,8 @@ function startReader(lines: string[], flow: (piece: string) => Value | null): Re
       let inner = mine + 1;
       while (line[inner] === ' ') inner += 1;
       const rest = line.slice(inner);
-      if (isDash(rest, 0) || keyOf(rest) !== null) {
-        lines[at] = ' '.repeat(inner) + rest;
+      if (isDash(rest, 0) || keyOf(rest, 0) !== null) {
+        // The dash counts as white space from here on: nothing reads what stands before an entry's indent again.
         indents[at] = inner;
         items.push(block(inner));
       } else {
@@ -125,7 +125,7 @@ function startReader(lines: string[], flow: (piece: string) => Value | null): Re
   const mapping = (mine: number): Value => {
     const entries = new Map<string, Value>();
     while (!ended(mine) && indent() === mine && !(mine === 0 && atMarker())) {
-      const pair = keyOf(current().slice(mine)) ?? beyond();
+      const pair = keyOf(current(), mine) ?? beyond();
       at += 1;
       entries.set(pair.key, behind(pair.rest, mine, true));
     }
@@ -156,22 +156,31 @@ function isDash(line: string, at: number): boolean {
   return line[at] === '-' && (line.length === at + 1 || line[at + 1] === ' ');
 }
 
-/** `key: value`, `"key": value`, `f:spec:`; null where a line is no entry of a map. */
-function keyOf(line: string): { readonly key: string; readonly rest: string } | null {
-  const quoted =
-    (line[0] === '"' || line[0] === "'") && /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+(.*)|)$/.exec(line);
-  if (quoted)
-    return {
-      key: quoted[1] === undefined ? (quoted[2] ?? '').replaceAll("''", "'") : fromQuotes(`"${quoted[1]}"`),
-      rest: quoted[3] ?? '',
-    };
-  if (!/^[\w./$~(]/.test(line)) return null;
-  let end = line.indexOf(':');
+interface Entry {
+  readonly key: string;
+  readonly rest: string;
+}
+
+const KEY_START = /[\w./$~(]/;
+
+/** `key: value`, `"key": value`, `f:spec:` from an offset on; null where the line is no entry of a map. */
+function keyOf(line: string, from: number): Entry | null {
+  const first = line.charAt(from);
+  if (first === '"' || first === "'") return quotedKey(line.slice(from));
+  if (!KEY_START.test(first)) return null;
+  let end = line.indexOf(':', from);
   while (end !== -1 && end + 1 < line.length && line[end + 1] !== ' ' && line[end + 1] !== '\t')
     end = line.indexOf(':', end + 1);
   if (end === -1) return null;
-  const key = line.slice(0, end).trimEnd();
-  return key.includes(' #') ? null : { key, rest: line.slice(end + 1).trim() };
+  const key = line.slice(from, end).trimEnd();
+  return key.includes(' #') ? null : { key, rest: end + 1 === line.length ? '' : line.slice(end + 1).trim() };
+}
+
+function quotedKey(entry: string): Entry | null {
+  const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+(.*)|)$/.exec(entry);
+  if (!quoted) return null;
+  const [, double, single = '', rest = ''] = quoted;
+  return { key: double === undefined ? single.replaceAll("''", "'") : fromQuotes(`"${double}"`), rest };
 }
 
 function fromQuotes(quoted: string): string {

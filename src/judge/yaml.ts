@@ -75,19 +75,18 @@ function itemsOf(doc: Value): readonly Value[] {
   return doc.is === 'list' ? doc.items : [doc];
 }
 
-function* mapsIn(value: Value, depth = 0): Generator<Extract<Value, { is: 'map' | 'list' }>> {
-  if (value.is === 'scalar' || depth > 200) return;
-  yield value;
-  const children =
-    value.is === 'list'
-      ? value.items
-      : [...value.entries].filter(([key]) => key !== 'managedFields').map(([, child]) => child);
-  for (const child of children) yield* mapsIn(child, depth + 1);
+/** Whether `found` says yes to a map or list of a document; it sees them from the outside in, up to the first yes. */
+function someMap(value: Value, found: (part: Exclude<Value, { is: 'scalar' }>) => boolean, depth = 0): boolean {
+  if (value.is === 'scalar' || depth > 200) return false;
+  if (found(value)) return true;
+  if (value.is === 'list') return value.items.some((child) => someMap(child, found, depth + 1));
+  for (const [key, child] of value.entries)
+    if (child.is !== 'scalar' && key !== 'managedFields' && someMap(child, found, depth + 1)) return true;
+  return false;
 }
 
 function somewhere(value: Value, fragment: Value): boolean {
-  for (const part of mapsIn(value)) if (containsValue(part, fragment)) return true;
-  return false;
+  return someMap(value, (part) => containsValue(part, fragment));
 }
 
 /** Maps that have all keys of the fragment, but say something else. */
@@ -95,11 +94,12 @@ function rivalsOf(item: Value, fragment: Value): readonly Value[] {
   if (fragment.is !== 'map') return [];
   const keys = [...fragment.entries.keys()];
   const out: Value[] = [];
-  for (const part of mapsIn(item)) {
-    if (part.is !== 'map' || !keys.some((key) => part.entries.has(key)) || containsValue(part, fragment)) continue;
+  someMap(item, (part) => {
+    if (part.is !== 'map' || !keys.some((key) => part.entries.has(key)) || containsValue(part, fragment)) return false;
     if (keys.every((key) => part.entries.has(key))) out.push(part);
     else if (keys.some((key) => differs(part.entries.get(key), fragment.entries.get(key)))) out.push(part);
-  }
+    return false;
+  });
   return out;
 }
 

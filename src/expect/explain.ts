@@ -33,6 +33,8 @@ export function explainRule(rule: RuleTest): string {
         : `the whole output is ${quoted(rule.value, rule.exact)}`;
     case 'matches':
       return `the output matches /${rule.pattern}/${rule.flags}`;
+    case 'says':
+      return `the output says “${rule.text}”`;
     case 'lines':
       return rule.of === 'rows'
         ? `${amount(rule.op, rule.count)} rows are listed`

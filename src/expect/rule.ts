@@ -39,6 +39,11 @@ export type RuleTest =
    */
   | { readonly kind: 'equals'; readonly value: string; readonly exact: boolean; readonly each?: boolean }
   | { readonly kind: 'matches'; readonly pattern: string; readonly flags: string }
+  /**
+   * The words stand in one line, token after token, whatever divides them; else undecided, or a failure where the line
+   * ends in another value. What words get that no phrase reads.
+   */
+  | { readonly kind: 'says'; readonly text: string }
   /** Number of non-blank lines, or of data rows of a table (documents of a list in YAML or JSON). */
   | { readonly kind: 'lines'; readonly op: Comparison; readonly count: number; readonly of: 'lines' | 'rows' }
   /** The output is one number (`3`, `3 rows`, a psql cell) that compares so. Several numbers decide nothing. */

@@ -37,6 +37,7 @@ export const FLAT_KINDS: Readonly<Record<Exclude<RuleTest['kind'], NestedKind>, 
     fields: { value: text, exact: { type: 'yes-no', otherwise: true }, each: maybe('yes-no') },
   },
   matches: { short: 'pattern', fields: { pattern: text, flags: { type: 'text', otherwise: '' } } },
+  says: { short: 'text', fields: { text } },
   lines: {
     short: 'count',
     fields: { op, count: { type: 'whole' }, of: { type: ['lines', 'rows'], otherwise: 'lines' } },

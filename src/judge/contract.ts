@@ -13,7 +13,8 @@ export interface Observed {
   readonly stages: readonly number[];
   readonly stdout: Captured;
   readonly stderr: Captured;
-  readonly ms: number;
+  /** Null where it is not known. */
+  readonly ms: number | null;
   /** What rules found in streams that were too long to keep, by the rule (see watch.ts); absent where all was kept. */
   readonly watched?: ReadonlyMap<string, Finding>;
 }

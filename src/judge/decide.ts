@@ -15,6 +15,7 @@ import { judgeMissing } from './missing.ts';
 import { judgeNumber } from './number.ts';
 import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
+import { judgeSays } from './says.ts';
 import { judgeState } from './state.ts';
 import { judgeTable } from './table.ts';
 import { judgeEquals, judgeMatches } from './text.ts';
@@ -43,6 +44,8 @@ function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' | 'eventually'
       return judgeEquals(test, scene);
     case 'matches':
       return judgeMatches(test, scene);
+    case 'says':
+      return judgeSays(test, scene);
     case 'lines':
       return judgeLines(test, scene);
     case 'number':

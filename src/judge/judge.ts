@@ -1,4 +1,5 @@
 import type { Rule } from '../expect/rule.ts';
+import { expectsSuccess, sayingOf } from '../expect/saying.ts';
 import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
 import { isFallback } from './contains.ts';
@@ -26,23 +27,45 @@ export function judgeExpectation(
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
 ): Judgement {
-  if (expectation.rules === null || (expectation.rules.length === 0 && expectation.unread.length > 0))
+  const said = expectation.unread.map((words) => ({ words, verdict: judgeUnread(words, expectation, observed) }));
+  const unread = said.flatMap(({ words, verdict }) => (verdict === null ? [words] : []));
+  const read = expectation.rules ?? [];
+  if (read.length + said.length === unread.length && (expectation.rules === null || unread.length > 0))
     return unreadJudgement(expectation, observed);
   const needs: Need[] = [];
-  const rules = expectation.rules.map((rule): RuleVerdict => {
+  const rules = read.map((rule): RuleVerdict => {
     const decision = judgeRule(rule, observed, supplied);
     needs.push(...(decision.needs ?? []));
-    return {
-      rule,
-      verdict: decision.verdict,
-      because: decision.because,
-      found: decision.found,
-      foundLine: decision.foundLine,
-    };
+    return verdictOf(rule, decision);
   });
-  const verdict = combine(rules, expectation.unread);
+  rules.push(...said.flatMap(({ verdict }) => verdict ?? []));
+  const verdict = combine(rules, unread);
   const settled = verdict.verdict === 'fail' || verdict.verdict === 'blocked';
   return { verdict, needs: settled ? [] : distinct(needs) };
+}
+
+function verdictOf(rule: Rule, { verdict, because, found, foundLine }: Decision): RuleVerdict {
+  return { rule, verdict, because, found, foundLine };
+}
+
+/**
+ * Words that no phrase reads, against what was printed: they may stand there as they are, or the command failed where
+ * they speak of no failure. Null: nothing is decided.
+ */
+function judgeUnread(
+  words: string,
+  { source }: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+): RuleVerdict | null {
+  const text = sayingOf(words);
+  if (text === '' || words.trim().includes('\n') || source === 'static' || source === 'directive') return null;
+  const all = [...observed.keys()].map((command): RuleVerdict => {
+    const rule: Rule = { kind: 'says', text, command, on: 'output', clause: words };
+    return verdictOf(rule, judgeRule(rule, observed, new Map()));
+  });
+  const found = all.find(({ verdict }) => verdict === 'fail') ?? all.find(({ verdict }) => verdict === 'pass');
+  if (found?.verdict === 'fail' && (all.length > 1 || !expectsSuccess(words))) return null;
+  return found ?? null;
 }
 
 /** One rule on its command. */

@@ -148,7 +148,7 @@ function observedOf(saved: Saved, text: string, facts: CommandFacts): Observed {
     stages: saved.stages,
     stdout: captured(saved.stdout),
     stderr: captured(saved.stderr),
-    ms: 0,
+    ms: null,
   };
 }
 

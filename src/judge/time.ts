@@ -1,13 +1,15 @@
 import type { RuleTest } from '../expect/rule.ts';
 import { readExit } from './exits.ts';
-import { fail, pass, sceneOf } from './scene.ts';
+import { fail, pass, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
 /** It ended in time; whether it succeeded is for its exit. */
 export function judgeWithin(test: TestOf<'within'>, scene: Scene): Decision {
   const want = `Expected it to end within ${String(test.ms / 1000)} s`;
-  const found = `${want}; it took ${String(scene.observed.ms / 1000)} s.`;
-  return scene.observed.ms <= test.ms ? pass(found) : fail(found);
+  const { ms } = scene.observed;
+  if (ms === null) return undecided(`${want}; how long it took is not known.`);
+  const found = `${want}; it took ${String(ms / 1000)} s.`;
+  return ms <= test.ms ? pass(found) : fail(found);
 }
 
 /**

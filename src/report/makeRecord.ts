@@ -30,7 +30,7 @@ export interface RawCommand {
   readonly ran: string | null;
   readonly outcome: Outcome;
   readonly stages: readonly number[];
-  readonly ms: number;
+  readonly ms: number | null;
   readonly stdout: Captured;
   readonly stderr: Captured;
 }

@@ -53,7 +53,7 @@ export interface CommandRecord {
   readonly alias: string | null;
   readonly outcome: Kept<Outcome>;
   readonly stages: readonly number[];
-  readonly ms: number;
+  readonly ms: number | null;
   readonly stdout: StreamRecord;
   readonly stderr: StreamRecord;
 }

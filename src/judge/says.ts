@@ -1,0 +1,111 @@
+import { live } from './output.ts';
+import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import type { Decision, Scene, TestOf } from './scene.ts';
+import { tablesOf } from './tableRead.ts';
+
+/**
+ * The words stand in one line, one token after another, whatever divides them (`mtu 9000` in `mtu: 9000`,
+ * `subject CN = a.example` in `subject=CN=a.example`). It is the last rule that words get which no other covers, so it
+ * is careful: where they do not stand there, nothing is decided, unless the same words end in another value there.
+ */
+export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
+  const want = `Expected the words “${test.text}”`;
+  const output = subjectOf(scene);
+  const words = tokensOf(test.text);
+  // A row says one thing of many, and its column's name stands far from the value: tables have rules of their own.
+  if (tablesOf(output, null).length > 0) return undecided(`${want}; a table is printed.`);
+  if (/[<>≤≥~^]/.test(test.text)) return undecided(`${want}; a comparison is not read so.`);
+  if (words.length === 0) return undecided(`${want}; there is no word in them.`);
+  if (isBlank(output)) return undecided(`${want}; nothing was printed.`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const lines = live(output.text).split('\n');
+  const decided = words.length === 1 ? oneWord(words[0] ?? '', lines, want) : inLines(words, lines, want);
+  return decided ?? undecided(`${want}; they are not printed so.`);
+}
+
+const TOKEN = /[\p{L}\p{N}_%+*/@~-][\p{L}\p{N}_%+*/@~.:-]*/gu;
+const ARTICLE = /^(?:the|an?)$/;
+/** Before the words these turn or soften what a line says. */
+const DOUBT =
+  /\b(?:not|no|never|non|none|without|cannot|can't|isn't|aren't|won't|fail(?:ed|s|ure)?|unable|error|warning|waiting|wait(?:s)?|expect(?:ed|s)?|should|must|if|unless|until|want(?:ed)?|previous(?:ly)?|was|were|old|ensure|check(?:ing)?|todo|skip(?:ped|ping)?)\b|[?#]/i;
+
+/** Tokens in lower case, signs around them left out. */
+function tokensOf(text: string): readonly string[] {
+  const found = text.toLowerCase().match(TOKEN) ?? [];
+  return found.map((token) => token.replace(/^-+(?=\D)|[.:]+$/g, '')).filter((token) => /[\p{L}\p{N}]/u.test(token));
+}
+
+/** A value rather than a word of a sentence: with a digit, or in capitals where it is `written`; a range is none. */
+function isValue(token: string, written: string): boolean {
+  if (/\d/.test(token)) return !/[*+]|\.x$/.test(token);
+  return written.split(/[^\p{L}\p{N}_-]+/u).includes(token.toUpperCase());
+}
+
+/** One word is only decided where it, or another single word, is all that was printed. */
+function oneWord(word: string, lines: readonly string[], want: string): Decision | null {
+  const solid = lines.filter((line) => line.trim() !== '');
+  const [line = ''] = solid;
+  if (solid.length !== 1 || !/^["'(]?[\p{L}\p{N}_%.:/-]+["')]?[.!]?$/u.test(line.trim())) return null;
+  const [only, ...more] = tokensOf(line);
+  if (only === undefined || more.length > 0) return null;
+  return only === word
+    ? pass(`${want}; it is all that was printed.`, line, 1)
+    : fail(`${want}; ${line.trim()} is all that was printed.`, line, 1);
+}
+
+interface Place {
+  readonly line: string;
+  readonly number: number;
+  /** The token behind the words. */
+  readonly next: string | undefined;
+  readonly doubtful: boolean;
+}
+
+function inLines(words: readonly string[], lines: readonly string[], want: string): Decision | null {
+  const wanted = words.filter((word) => !ARTICLE.test(word));
+  const last = wanted.at(-1) ?? '';
+  const full: Place[] = [];
+  const others: Place[] = [];
+  lines.forEach((line, i) => {
+    if (!line.toLowerCase().includes(wanted[0] ?? '')) return;
+    full.push(...placesIn(line, i + 1, wanted));
+    others.push(
+      ...placesIn(line, i + 1, wanted.slice(0, -1)).filter((at) => at.next !== undefined && at.next !== last),
+    );
+  });
+  const valued = wanted.length > 1 && isValue(last, want);
+  const rival = valued ? others.find((at) => isValue(at.next ?? '', at.line)) : undefined;
+  const [first] = full;
+  if (!first) return rival ? fail(`${want}; found ${rival.next ?? ''} there.`, rival.line, rival.number) : null;
+  if (rival) return undecided(`${want}; found them, but also ${rival.next ?? ''} there.`, rival.line, rival.number);
+  const clear = full.find((at) => !at.doubtful && (valued || endsThere(at)));
+  if (!clear || (wanted.length < 3 && !valued && !isWhole(clear.line, wanted))) return null;
+  return pass(`${want}; found them.`, clear.line, clear.number);
+}
+
+function placesIn(line: string, number: number, wanted: readonly string[]): readonly Place[] {
+  const tokens = tokensOf(line).filter((token) => !ARTICLE.test(token));
+  const out: Place[] = [];
+  for (let at = 0; at + wanted.length <= tokens.length; at++) {
+    if (!wanted.every((word, i) => tokens[at + i] === word)) continue;
+    const before = line.slice(0, line.toLowerCase().indexOf(wanted[0] ?? ''));
+    const more = tokens.slice(0, at).join(' ');
+    out.push({
+      line,
+      number,
+      next: tokens[at + wanted.length],
+      doubtful: DOUBT.test(before) || DOUBT.test(more),
+    });
+  }
+  return out;
+}
+
+/** A sentence goes on behind the words, and may say the opposite there. */
+function endsThere({ next }: Place): boolean {
+  return next === undefined;
+}
+
+function isWhole(line: string, wanted: readonly string[]): boolean {
+  const tokens = tokensOf(line).filter((token) => !ARTICLE.test(token));
+  return tokens.length === wanted.length;
+}

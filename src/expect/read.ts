@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { coresOf, type Aside } from './asides.ts';
 import { readBlock } from './block.ts';
 import { cut } from './clauses.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
@@ -19,6 +20,8 @@ export interface Clause {
   readonly hints: Hints;
   /** "within 30s": how long the author gives it, in milliseconds. */
   readonly withinMs: number | null;
+  /** Words beside the meaning, which must be told by the command for the clause to pass. */
+  readonly asides: readonly Aside[];
   /** Why it was not read and what would decide it; null where it was read. */
   readonly why: string | null;
 }
@@ -43,20 +46,36 @@ export function readWords(words: string, options: ReadOptions = {}): readonly Cl
   const block = readBlock(words, options.sample ?? false, readClause);
   const clauses = block ?? (options.sample ? [whole(words)] : cut(words, readClause));
   let before: Hints = NO_HINTS;
-  return clauses.map(({ span, read }): Clause => {
+  const read = clauses.map(({ span, read: plain }): Clause => {
     const text = words.slice(span.start, span.end);
+    const read = plain ?? (options.sample ? null : readCore(text));
     if (read === null)
-      return { words: text, span, meaning: null, hints: NO_HINTS, withinMs: null, why: whyUnread(text) };
+      return { words: text, span, meaning: null, hints: NO_HINTS, withinMs: null, asides: [], why: whyUnread(text) };
     const own: Hints = { ...NO_HINTS, ...read.hints };
     const hints = inherits(read.meaning, own) ? { ...own, kinds: before.kinds, each: own.each || before.each } : own;
     before = hints;
-    return { words: text, span, meaning: read.meaning, hints, withinMs: read.withinMs ?? null, why: null };
+    const { meaning, withinMs = null, asides = [] } = read;
+    return { words: text, span, meaning, hints, withinMs, asides, why: null };
   });
+  return withGlosses(words, read);
+}
+
+/** Unread words behind a dash explain the clause before it: `0 — nothing is left`. */
+function withGlosses(words: string, clauses: readonly Clause[]): readonly Clause[] {
+  const out: Clause[] = [];
+  for (const clause of clauses) {
+    const before = out.at(-1);
+    const gap = before ? words.slice(before.span.end, clause.span.start) : '';
+    if (!before?.meaning || clause.meaning !== null || !/^\s+[–—-]\s+$/u.test(gap)) out.push(clause);
+    else out[out.length - 1] = { ...before, asides: [...before.asides, { words: clause.words.trim(), kind: 'gloss' }] };
+  }
+  return out;
 }
 
 /** A reading with what its qualifiers say. */
 export interface Qualified extends Reading {
   readonly withinMs?: number;
+  readonly asides?: readonly Aside[];
 }
 
 const whole = (words: string): { span: Span; read: null } => ({ span: { start: 0, end: words.length }, read: null });
@@ -65,6 +84,16 @@ const whole = (words: string): { span: Span; read: null } => ({ span: { start: 0
 function inherits(meaning: Meaning, hints: Hints): boolean {
   if (hints.kinds.length > 0 || hints.names.length > 0) return false;
   return meaning.is === 'state' || meaning.is === 'ratio' || meaning.is === 'column';
+}
+
+/** A clause that is not read as a whole, without the words beside its core; negations and choices are never cut. */
+function readCore(words: string): Qualified | null {
+  if (/\b(?:or|unless|except|but|not|no|never|nor)\b|n't\b/i.test(words)) return null;
+  for (const core of coresOf(words)) {
+    const reading = readClause(core.words);
+    if (reading) return { ...reading, asides: core.asides };
+  }
+  return null;
 }
 
 function readClause(words: string): Qualified | null {

@@ -114,8 +114,12 @@ function isProse(text: string): boolean {
     !/\s-{1,2}\w/.test(text)
   )
     return true;
-  return !/\s-{1,2}[a-z]|[/|=$"']|^\S+$/i.test(text);
+  // Of a tool that is not known the form tells: a sentence has small words that no command line has.
+  return SENTENCE.test(text.replace(/"[^"]*"|'[^']*'/g, ''));
 }
+
+const SENTENCE =
+  /\s(?:the|an?|via|with|that|this|should|must|from|and|or|is|are|of|into|by|until|when|after|each|every)(?=\s|$)/i;
 
 /** Facts of what decides: the last command that prints more than a note; what follows it hides its exit. */
 function factsOf(text: string, describe: Describe): CommandFacts {

@@ -35,9 +35,9 @@ function tokensOf(text: string): readonly string[] {
   return found.map((token) => token.replace(/^-+(?=\D)|[.:]+$/g, '')).filter((token) => /[\p{L}\p{N}]/u.test(token));
 }
 
-/** A value rather than a word of a sentence: with a digit, or in capitals where it is `written`; a range is none. */
+/** A value rather than a word of a sentence: with a digit or a sign in it, or in capitals where it is `written`; a range is none. */
 function isValue(token: string, written: string): boolean {
-  if (/\d/.test(token)) return !/[*+]|\.x$/.test(token);
+  if (/\d|[\p{L}\p{N}][./:_][\p{L}\p{N}]/u.test(token)) return !/[*+]|\.x$/.test(token);
   return written.split(/[^\p{L}\p{N}_-]+/u).includes(token.toUpperCase());
 }
 

@@ -1,4 +1,5 @@
 import type { CommandFacts } from '../command/facts.ts';
+import { isTold } from '../expect/asides.ts';
 import { columnFor, wordsOf } from '../expect/kinds.ts';
 import type { Hints, Meaning, OutputKind } from '../expect/meaning.ts';
 import { identifier } from '../expect/phrases/about.ts';
@@ -42,14 +43,37 @@ export function bindExpectation(
   const unread: string[] = [];
   const why: string[] = [];
   for (const clause of clauses) {
-    const bound = bindClause(clause, candidatesAt(views, clause, place));
-    if (typeof bound === 'string') {
-      unread.push(clause.words.trim());
-      why.push(bound);
-    } else rules.push(...bound);
+    const candidates = candidatesAt(views, clause, place);
+    const bound = bindClause(clause, candidates);
+    const open = typeof bound === 'string' ? bound : leftOpen(clause, bound, commands);
+    if (typeof bound !== 'string') rules.push(...(open === null ? bound : bound.filter(failsAlone)));
+    if (open === null) continue;
+    unread.push(clause.words.trim());
+    why.push(open);
   }
   const used = [...new Set(rules.flatMap((r) => (r.command === null ? [] : [r.command])))].sort((a, b) => a - b);
   return { rules: rules.length > 0 ? rules : null, unread, why, commands: used };
+}
+
+/** Why a clause cannot pass though its core was read: an aside that the commands do not tell; null where none is. */
+function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly BindableCommand[]): string | null {
+  const judged = commands.filter(({ index }) => rules.some((rule) => rule.command === index));
+  const open = clause.asides.find(
+    ({ words, kind }) =>
+      !(judged.length > 0 && judged.every(({ text }) => isTold(words, text))) &&
+      !(kind === 'gloss' && rules.every(saysAll)),
+  );
+  return open ? `No rule covers “${open.words}”. A value or a state that the command prints would decide it.` : null;
+}
+
+/** The rule says what the whole output or the exit is, so that a remark beside it can only explain that. */
+function saysAll(rule: Rule): boolean {
+  return rule.kind === 'exit' || rule.kind === 'number' || rule.kind === 'equals';
+}
+
+/** Where the rule fails, no circumstance that is left open could have made it pass. */
+function failsAlone(rule: Rule): boolean {
+  return rule.kind === 'exit' || rule.kind === 'http' || rule.kind === 'contains' || rule.kind === 'resolves';
 }
 
 interface Candidate {

@@ -1,0 +1,84 @@
+/**
+ * Words beside what a clause says: where and how it is asked (`401 without token`, `GET /healthz returns 200`), or what
+ * it means (`0 (nothing is left)`). They count as told where the command says the same; what is left open keeps the
+ * clause from passing.
+ *
+ *     200 OK for anonymous users (the login page)
+ *            ^^^^^^^^^^^^^^^^^^^  ^^^^^^^^^^^^^^ asides
+ */
+export interface Aside {
+  readonly words: string;
+  /** `gloss`: in brackets, which can only explain a clause that says what the whole output is. */
+  readonly kind: 'gloss' | 'circumstance';
+}
+
+/** What is left of a clause without its asides. */
+export interface Core {
+  readonly words: string;
+  readonly asides: readonly Aside[];
+}
+
+const GLOSS = /\s*\(([^()]+)\)\s*$/u;
+const WHERE =
+  /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if)\s+\S/giu;
+const WHO =
+  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)(\S.{0,80}?)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|is|are|be)\s+\S)/iu;
+
+/** Ways to take asides off a clause, the shortest first. The words must hold no `or`, which would choose between them. */
+export function coresOf(words: string): readonly Core[] {
+  const out: Core[] = [];
+  const gloss = GLOSS.exec(words);
+  const bare = gloss && gloss.index > 0 ? words.slice(0, gloss.index) : words;
+  const glosses: readonly Aside[] = bare === words ? [] : [{ words: gloss?.[1] ?? '', kind: 'gloss' }];
+  if (glosses.length > 0) out.push({ words: bare, asides: glosses });
+  const add = (rest: string, aside: string): void => {
+    const asides: readonly Aside[] = [...glosses, { words: aside.trim(), kind: 'circumstance' }];
+    if (rest.trim() !== '') out.push({ words: rest, asides });
+  };
+  const places = [...bare.matchAll(WHERE)].map((match) => match.index).reverse();
+  for (const at of places.slice(0, 4)) add(bare.slice(0, at), bare.slice(at));
+  const who = WHO.exec(bare);
+  if (who?.[1] !== undefined) add(bare.slice(who[0].length), who[1]);
+  return out;
+}
+
+/** Words of an aside that say nothing of their own. */
+const SMALL = new Set(
+  (
+    'the a an of from in on at for with via through using inside within across to against by under when if as and is are be it its this that ' +
+    'get request requests endpoint endpoints response output command query call url address page given'
+  ).split(' '),
+);
+/** Words that say which ones or how many; no command tells that. */
+const CHOOSING =
+  /^(?:no|not|none|nothing|never|all|every|each|both|any|some|only|other|another|new|newer|old|older|first|last|next|same|different|more|less|fewer|most|than|least|one|two|three|or|except|unless|after|before|until|while|during|then|still|again|yet|\d+)$/;
+const CREDENTIALS =
+  /^(?:(?:without|with\s+no|when\s+no|if\s+no)\s+(?:an?\s+|any\s+|valid\s+)*|for\s+)?(?:un|non-?)?(?:auth\w*|tokens?|credentials?|logins?|cookies?|sessions?|api[\s-]keys?|bearer|anonymous)(?:\s+(?:header|headers|tokens?|credentials?|cookies?|keys?|users?|clients?|requests?|access|is|are|given|sent|provided|present|required))*$/i;
+
+/** Whether the command's own text says what an aside says: each of its words stands in it. */
+export function isTold(aside: string, command: string): boolean {
+  const words = aside.replace(/[`*"'“”]/g, '').trim();
+  if (CREDENTIALS.test(words))
+    return (
+      /^\s*(?:curl|wget|https?|xh)\b/.test(command) &&
+      /\b(?:without|no|un\w+|non\w*|anonymous)\b/i.test(words) &&
+      !/\s(?:-u|--user|-b|--cookie|-H|--header|--cert|-E|--oauth2-bearer|-n|--netrc)\b|@/.test(command)
+    );
+  const known = wordsOf(command);
+  const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
+  return said.length > 0 && said.every((word) => !CHOOSING.test(word) && known.has(word));
+}
+
+/** Words in lower case and without a plural's end; `storageClassName` is three. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const token of text.match(/[\p{L}\p{N}]+/gu) ?? []) {
+    out.add(singular(token.toLowerCase()));
+    for (const part of token.split(/(?<=\p{Ll})(?=\p{Lu})/u)) out.add(singular(part.toLowerCase()));
+  }
+  return out;
+}
+
+function singular(word: string): string {
+  return /^[\p{L}]{4,}$/u.test(word) && /[^s]s$/.test(word) && word !== 'https' ? word.slice(0, -1) : word;
+}

@@ -15,6 +15,11 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
 - "should", "must", "the", "now", "Verify that", "returns", "shows" and the like change nothing and may stand anywhere.
 - \`(from …)\` and \`(see …)\` say where a value comes from and are left out.
 - \`within 30s\` repeats a read until it holds; \`on both\` binds to every command that can decide; \`(infra)\` to those of that cluster.
+- Words beside a clause (\`401 without a token\`, \`GET /ready returns 200\`) must stand in the command; what it does not
+  tell keeps the clause from passing. A remark in brackets or behind a dash may explain what the whole output is
+  (\`0 (nothing is left)\`).
+- Words that no phrase reads still pass where the output says them in one line, token after token, and fail where they
+  speak of no failure and the command failed.
 - A clause binds to the command whose resource, filter, column or kind of output it names. If none is named, only one
   command may be able to decide it.
 

@@ -1,3 +1,4 @@
+import { readDirective } from '../expect/directive.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Story } from '../story/story.ts';
@@ -9,6 +10,7 @@ export function planProblems(story: Story, checks: readonly Check[]): readonly P
     ...checks.flatMap((check) =>
       check.commands.flatMap((command) => commandProblems(story, command, check.owner.kind === 'row')),
     ),
+    ...checks.flatMap(directiveProblems),
     ...unknownCriteria(story),
     ...untestedCriteria(story, checks),
   ];
@@ -33,6 +35,21 @@ function commandProblems(story: Story, command: PlannedCommand, inTable: boolean
         'In a table `\\|` is a pipe, but in a basic regular expression it means "or". It is run as a pipe character, which grep takes literally: write `grep -E` with `\\|`, or two `-e` patterns.',
     });
   return out;
+}
+
+/** A directive that cannot be used leaves its check undecided; better to hear of it before the run. */
+function directiveProblems({ expectations, commands }: Check): readonly Problem[] {
+  return expectations
+    .filter(({ source }) => source === 'directive')
+    .flatMap(({ span, text, rules }): readonly Problem[] => {
+      const wrong = readDirective(text, null).problems.map(({ message }) => message);
+      const far = rules?.find((rule) => rule.command !== null && rule.command >= commands.length)?.command ?? null;
+      if (far !== null)
+        wrong.push(
+          `The directive names command ${String(far)}; the check has ${String(commands.length)}, counted from 0.`,
+        );
+      return wrong.map((message) => ({ code: 'directive-unread', severity: 'error', span, message }));
+    });
 }
 
 /** `grep "a\|b"` in a table cell, without -E: the table eats the backslash that grep needs. */

@@ -3,6 +3,7 @@ export const PROBLEM_CODES = [
   'box-malformed',
   'criterion-unknown',
   'criterion-without-check',
+  'directive-unread',
   'fence-recovered',
   'fence-unclosed',
   'id-duplicate',

@@ -8,4 +8,11 @@ describe('problem codes', () => {
     const explained = [...page.matchAll(/^\| `([\w-]+)` \|/gm)].map((found) => found[1]);
     assert.deepEqual(explained, [...PROBLEM_CODES]);
   });
+  it('are those of the schema', () => {
+    const schema = readFileSync(new URL('../../../schemas/list.schema.json', import.meta.url), 'utf8');
+    const { definitions } = JSON.parse(schema) as {
+      definitions: { problem: { properties: { code: { enum: string[] } } } };
+    };
+    assert.deepEqual(definitions.problem.properties.code.enum, [...PROBLEM_CODES]);
+  });
 });

@@ -16,8 +16,21 @@ export type {
   WordPart,
 } from 'unbash';
 
+/** Texts that were parsed: a command is looked at in its fence, for its facts, again with values, and before it runs. */
+const PARSED = new Map<string, ParsedScript | null>();
+const MOST = 1000;
+
 /** The only file that knows which bash grammar is used; its nodes carry half-open offsets into the parsed text. */
 export function parseBash(source: string): ParsedScript | null {
+  const known = PARSED.get(source);
+  if (known !== undefined) return known;
+  const script = parseNow(source);
+  if (PARSED.size >= MOST) PARSED.clear();
+  PARSED.set(source, script);
+  return script;
+}
+
+function parseNow(source: string): ParsedScript | null {
   try {
     return parse(source);
   } catch {

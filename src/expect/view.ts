@@ -82,8 +82,18 @@ const CHANGING = new Set([
   'set resources',
 ]);
 
-/** Reads a command. `text` is as written. */
+const VIEWS = new WeakMap<CommandFacts, CommandView>();
+
+/** Reads a command. `text` is as written. Every expectation of a check looks at all of its commands. */
 export function viewOf(text: string, facts: CommandFacts): CommandView {
+  const known = VIEWS.get(facts);
+  if (known?.text === text) return known;
+  const view = read(text, facts);
+  VIEWS.set(facts, view);
+  return view;
+}
+
+function read(text: string, facts: CommandFacts): CommandView {
   const stages = facts.stages;
   const first = stages[0];
   const kubectl = first?.kubectl ?? null;

@@ -15,7 +15,7 @@ export function isolatedText(merged: Merged, targets: readonly AliasTarget[]): s
     alias: target.alias,
     parts: resolveContext(merged, target.context),
   }));
-  if (chosen.length === 0) return (closedText ??= print(NO_CONTEXT.name, [closedPort()]));
+  if (chosen.length === 0) return CLOSED;
   return print(
     chosen[0]?.alias ?? '',
     chosen.map(({ alias, parts }) => ({
@@ -27,9 +27,6 @@ export function isolatedText(merged: Merged, targets: readonly AliasTarget[]): s
   );
 }
 
-/** The same for every command without a target, of which a story has many. */
-let closedText: string | undefined;
-
 interface IsolatedContext {
   readonly name: string;
   readonly cluster: object;
@@ -37,11 +34,27 @@ interface IsolatedContext {
   readonly context: object;
 }
 
-function closedPort(): IsolatedContext {
-  const { name, server } = NO_CONTEXT;
-  // Without any credentials kubectl would ask for a user's name before it tries to connect.
-  return { name, cluster: { server }, user: { token: name }, context: { cluster: name, user: name } };
-}
+/**
+ * The same for every command without a target, of which a story has many. Without any credentials kubectl would ask for
+ * a user's name before it tries to connect.
+ */
+const CLOSED = `apiVersion: "v1"
+kind: "Config"
+current-context: "${NO_CONTEXT.name}"
+clusters:
+  - name: "${NO_CONTEXT.name}"
+    cluster:
+      server: "${NO_CONTEXT.server}"
+users:
+  - name: "${NO_CONTEXT.name}"
+    user:
+      token: "${NO_CONTEXT.name}"
+contexts:
+  - name: "${NO_CONTEXT.name}"
+    context:
+      cluster: "${NO_CONTEXT.name}"
+      user: "${NO_CONTEXT.name}"
+`;
 
 /** All text in double quotes: no reader of YAML 1.1 or 1.2 takes a name for a number or a boolean. */
 function print(current: string, contexts: readonly IsolatedContext[]): string {

@@ -61,14 +61,20 @@ export async function runStory(
   const { checks, leftOut } = choose(plan, request);
   const { world, env } = request.settings;
   const names = new Map(Object.keys(env).map((name) => [name, null]));
-  const filled = (given: Answers): readonly Check[] => {
-    const all = filledChecks(plan.story.text, plan.checks, given.values, names);
+  const fill = ({ values }: Answers): readonly Check[] => {
+    const all = filledChecks(plan.story.text, plan.checks, values, names);
     return checks.flatMap((c) => all.find((f) => f.id === c.id) ?? []);
   };
-  const jobOf = (answers: Answers): Job => ({
+  let last: { readonly values: Answers['values']; readonly checks: readonly Check[] } | null = null;
+  /** Asked for after every answer, most of which give no value. */
+  const filled = (given: Answers): readonly Check[] => {
+    if (last?.values !== given.values) last = { values: given.values, checks: fill(given) };
+    return last.checks;
+  };
+  const jobOf = (answers: Answers, its: readonly Check[]): Job => ({
     ...request.settings,
     story: ports.keeping.nameOf(request.path),
-    checks: filled(answers),
+    checks: its,
     answers,
     env: { ...env, ...Object.fromEntries(answers.values) },
   });
@@ -79,7 +85,7 @@ export async function runStory(
     const ofAll = (answers: Answers): readonly Check[] =>
       jobs.length === 0 ? filled(answers) : movingChecks(filled(answers), given);
     soFar = await preflight(ofAll, given, world, host);
-    const job = { ...jobOf(soFar), checks: ofAll(soFar) };
+    const job = jobOf(soFar, ofAll(soFar));
     jobs.push({ on, job: on === null ? job : { ...job, events: eventsOn(on, job.events) } });
   }
   const lock = ports.locks.take(request.path, 'a run');

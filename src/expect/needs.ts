@@ -78,6 +78,11 @@ function sequence(cursor: Cursor): Needs {
   for (;;) {
     const sign = cursor.source[cursor.at];
     if (sign === undefined || sign === '|' || sign === ')') break;
+    const letters = take(LETTERS, cursor);
+    if (letters) {
+      run += letters[0];
+      continue;
+    }
     const own = atom(cursor, sign);
     const times = quantifier(cursor);
     const letter = typeof own === 'string' && times !== 'optional';
@@ -91,6 +96,8 @@ function sequence(cursor: Cursor): Needs {
   return needs;
 }
 
+/** Characters that stand for themselves, up to one that is counted. Most of a pattern: taken one by one they take longest. */
+const LETTERS = /[^\\()[\]<|?*+{}.^$ ]+(?![?*+{])/y;
 const LIST = /<(?:\w+:)?(\w+)>/y;
 const GROUP = /\((?:\?(?::|<\w+>|(<?[=!])))?/y;
 const CLASS = /\[(?:\\.|[^\]\\])*\]/sy;

@@ -54,7 +54,7 @@ async function ask(prompt: string): Promise<string | null> {
   }
 }
 
-process.exitCode = await main(
+void main(
   process.argv.slice(2),
   {
     cwd: process.cwd(),
@@ -65,4 +65,4 @@ process.exitCode = await main(
   },
   machine,
   manifest.version,
-);
+).then((code) => (process.exitCode = code));

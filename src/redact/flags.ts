@@ -31,16 +31,21 @@ const SHORT = [
   /--from-literal[ \t=]+["']?[\w.-]+=(?<secret>'[^'\n]*'|"[^"\n]*"|[^\s"'`]+)/g,
 ];
 
+/** A word of each of them: most texts hold none, and then the patterns are not even compiled. */
+const SHORT_WORDS =
+  /mysql|mariadb|sshpass|redis-cli|login|curl|wget|http|\bxh\b|ldap|htpasswd|smbclient|pass:|--from-literal/;
+
 /** Values of flags that carry secrets. */
 export function findFlags(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const match of [...text.matchAll(LONG), ...text.matchAll(ALONE)]) {
+  for (const match of text.includes('-') ? [...text.matchAll(LONG), ...text.matchAll(ALONE)] : []) {
     const { flag = '', secret = '' } = match.groups ?? {};
     if (!isSecretName(flag) || isHarmlessValue(secret.replace(/^(["'])(.*)\1$/s, '$2')) || secret.startsWith('-'))
       continue;
     const end = match.index + match[0].length;
     found.push({ start: end - secret.length, end, kind: 'password' });
   }
-  for (const pattern of SHORT) found.push(...findAll(text, pattern, 'password', isHarmlessValue));
+  if (SHORT_WORDS.test(text))
+    for (const pattern of SHORT) found.push(...findAll(text, pattern, 'password', isHarmlessValue));
   return found;
 }

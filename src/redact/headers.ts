@@ -25,11 +25,12 @@ const LOGIN = /\bauth["']?[ \t]*[:=][ \t]*["']?(?<secret>[A-Za-z0-9+/]{6,}={0,2}
 
 /** Header values that carry credentials. */
 export function findHeaders(text: string): Finding[] {
+  const pairs = /[:=]/.test(text);
   return [
-    ...findAll(text, HEADER, 'header', isHarmlessValue),
-    ...findAll(text, BEARER, 'token', isWord),
-    ...findAll(text, LOGIN, 'password', (value) => !isUserAndPassword(value)),
-    ...findAll(text, BASIC, 'password', (value) => !isUserAndPassword(value)),
+    ...(pairs ? findAll(text, HEADER, 'header', isHarmlessValue) : []),
+    ...(/bearer/i.test(text) ? findAll(text, BEARER, 'token', isWord) : []),
+    ...(pairs && text.includes('auth') ? findAll(text, LOGIN, 'password', (value) => !isUserAndPassword(value)) : []),
+    ...(/basic/i.test(text) ? findAll(text, BASIC, 'password', (value) => !isUserAndPassword(value)) : []),
   ];
 }
 

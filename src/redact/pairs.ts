@@ -16,6 +16,7 @@ const LINE_START = /^[\s\-?>+|#*"'`<{,]*(?:export\s+|set\s+|env\s+|declare\s+-x\
 /** Values of names that are a secret's. */
 export function findPairs(text: string): Finding[] {
   const found: Finding[] = [];
+  if (!/[:=]/.test(text)) return found;
   for (const match of text.matchAll(PAIR)) {
     const { name = '', sep = '', open, close = '' } = match.groups ?? {};
     if (!isSecretName(name)) continue;

@@ -30,13 +30,11 @@ const NETRC = /\b(?:machine|login)\s+\S+\s+(?:account\s+\S+\s+)?password\s+(?<se
 
 /** Secrets in addresses. */
 export function findInUrls(text: string): Finding[] {
-  const users = text.includes('@');
   return [
-    ...(users ? findUsers(text) : []),
-    ...findAll(text, SIGNED, 'token', isVariable),
-    ...findAll(text, HOOK, 'token'),
-    ...findAll(text, PGPASS, 'password'),
-    ...findAll(text, NETRC, 'password', isVariable),
+    ...(text.includes('@') ? findUsers(text) : []),
+    ...(/[?&]/.test(text) ? findAll(text, SIGNED, 'token', isVariable) : []),
+    ...(text.includes(':') ? [...findAll(text, HOOK, 'token'), ...findAll(text, PGPASS, 'password')] : []),
+    ...(text.includes('password') ? findAll(text, NETRC, 'password', isVariable) : []),
   ];
 }
 

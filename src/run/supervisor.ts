@@ -36,6 +36,7 @@ groups() {
     for l in "\${leaders[@]}"; do [ "$l" != 0 ] && [ "$4" = "$l" ] && echo "$3"; done
   done
 } 2>/dev/null
+[ "\${#dirs[@]}" -eq 0 ] && exit
 for g in $(groups); do kill -TERM -- "-$g" 2>/dev/null; done
 waited=0
 while [ "$waited" -lt "$grace" ] && [ -n "$(groups)" ]; do

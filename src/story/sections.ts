@@ -46,8 +46,9 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
   const texts = found.map((line) => plainText(line.text));
   const criteria = criteriaHeading(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' })));
-  const plain = !texts.some((text) => ownKind(text) === 'tasks' || PHASE.test(text.toLowerCase()) || labelOf(text));
-  const explicitTasks = texts.some((text, i) => (found[i]?.level ?? 1) > 1 && ownKind(text) === 'tasks');
+  const named = texts.map((text) => ownKind(text) === 'tasks');
+  const plain = !texts.some((text, i) => named[i] || PHASE.test(text.toLowerCase()) || labelOf(text));
+  const explicitTasks = named.some((tasks, i) => tasks && (found[i]?.level ?? 1) > 1);
   const open: number[] = [];
   const out: Heading[] = [];
   found.forEach((line, i) => {

@@ -93,10 +93,16 @@ function restore(text: string, encoding: Encoding): { readonly text: string; rea
   return { text: parts.join('') + text.slice(plainFrom), offsets: Int32Array.from(offsets) };
 }
 
+/** Most texts hold a dash or a tick and no damage: they need no look at every character of every line. */
+function holdsSequence(text: string, encoding: Encoding): boolean {
+  for (const { index } of text.matchAll(/[^\x00-\x7f]/g)) if (codePointAt(text, index, encoding).code >= 0) return true;
+  return false;
+}
+
 function partlyDamaged(text: string): Damage {
   let best: Extract<Damage, { kind: 'part' }> | null = null;
   let most = 0;
-  for (const encoding of ENCODINGS) {
+  for (const encoding of ENCODINGS.filter((one) => holdsSequence(text, one))) {
     const damaged: number[] = [];
     const sound: number[] = [];
     let found = 0;

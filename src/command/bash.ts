@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { parseBash, syntaxError, walk } from './ast.ts';
 import type { Script, Statement, SyntaxNode } from './ast.ts';
+import { changesReading } from './inputMode.ts';
 import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
 import { scanZones } from './scan.ts';
 
@@ -18,8 +19,8 @@ export interface BashBlock {
  * since the author gave them one line and `; echo` may hide a failure. One exception: what follows
  * `kubectl port-forward … &` on its line is a unit of its own, because the forward is held open for it.
  *
- * Statements that read PIPESTATUS join the unit above; everything from an `exec` that only redirects to the end of the
- * block is one unit, as neither survives being run apart.
+ * Statements that read PIPESTATUS join the unit above; everything from an `exec` that only redirects, or from a `set -v`
+ * or `set -n`, to the end of the block is one unit, as none of them survives being run apart.
  *
  *     kubectl get pods \
  *       -o wide          # all of them
@@ -94,7 +95,7 @@ function unitSpans(script: Script, text: string): readonly Span[] {
       (rest || readsPipeStatus(statement) || (sharesLine(before, statement, text) && !isProbe(before)));
     if (last && joins) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else out.push(span);
-    rest ||= redirectsShell(statement);
+    rest ||= redirectsShell(statement) || changesReading(statement);
     before = statement;
   }
   return out;

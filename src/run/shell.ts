@@ -8,7 +8,7 @@ import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
 import { isAlive, signal as send } from './processes.ts';
 import { lineBefore, type Carried } from './script.ts';
-import { leavesOpen } from './syntax.ts';
+import { mustBeLast } from './syntax.ts';
 import { runPlain, type Finish, type Inside } from './unit.ts';
 import { runWatch } from './watchUnit.ts';
 
@@ -75,7 +75,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
   }
 
   async function start(unit: UnitRun, inside: Inside): Promise<Finish> {
-    if (unit.whole === true || leavesOpen(unit.text, bash.bashPath)) return runPlain(unit, true, inside);
+    if (unit.whole === true || mustBeLast(unit.text, bash.bashPath)) return runPlain(unit, true, inside);
     if (unit.mode === 'watch' && unit.end) return runWatch(unit, unit.end, inside);
     if (unit.mode !== 'probe') return runPlain(unit, false, inside);
     const finish = await runProbe(unit, { number: ++probesStarted, ports: portsOf(unit) }, inside);

@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { parseBash } from '../command/ast.ts';
 import { splitBash } from '../command/bash.ts';
+import { changesReading } from '../command/inputMode.ts';
 
 /**
- * True where bash would read on behind the text for the end of a quote, a heredoc or a loop: our own lines would become
- * part of it. The grammar of `command/` is asked first, bash itself only where that does not know for sure.
+ * True where no line of ours can follow the text. Bash would read on behind it for the end of a quote, a heredoc or a
+ * loop, and ours would become part of that; or it would show ours or not run them (`set -v`, `set -n`). The grammar of
+ * `command/` is asked first, bash itself only where that does not know for sure.
  */
-export function leavesOpen(text: string, bashPath: string): boolean {
+export function mustBeLast(text: string, bashPath: string): boolean {
+  if (/\b(?:set|shopt)\b/.test(text) && parseBash(text)?.commands.some(changesReading) === true) return true;
   const heredoc = /(?<!<)<<(?!<)/.test(text);
   if (!heredoc && splitBash(text).parsed) return false;
   const env = { PATH: process.env['PATH'] ?? '' };

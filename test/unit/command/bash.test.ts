@@ -37,6 +37,21 @@ describe('Splitting a block into commands', () => {
     ]);
   });
 
+  it('joins all that follows what changes how bash reads its script', () => {
+    for (const mode of ['set -v', 'set -eun', 'set -o verbose', 'shopt -so noexec', 'f() { set -n; }', '{ set -v; }'])
+      assert.deepEqual(units(`date\n${mode}\na\nb`), ['date', `${mode}\na\nb`], mode);
+    for (const other of [
+      '(set -v; a)',
+      'x=$(set -v)',
+      'set -n &',
+      'set -v | a',
+      'set +v',
+      'set -e -o pipefail',
+      'set -- -v',
+    ])
+      assert.deepEqual(units(`${other}\nb`), [other, 'b'], other);
+  });
+
   it('sees an argument where the author wrote a placeholder', () => {
     const block = splitBash('kubectl logs <pod>\nnslookup <pod-ip>.default\nkubectl -n {{ ns }} get pods');
     assert.equal(block.parsed, true);

@@ -1,0 +1,3 @@
+(set -v; echo "only in here")
+seen=$(set -nv; echo "not this one")
+echo "${seen:-nothing}"

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
+import { keepsRestTogether } from './apart.ts';
 import { parseBash, syntaxError, walk } from './ast.ts';
 import type { Script, Statement, SyntaxNode } from './ast.ts';
-import { changesReading } from './inputMode.ts';
 import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
 import { scanZones } from './scan.ts';
 
@@ -19,8 +19,8 @@ export interface BashBlock {
  * since the author gave them one line and `; echo` may hide a failure. One exception: what follows
  * `kubectl port-forward … &` on its line is a unit of its own, because the forward is held open for it.
  *
- * Statements that read PIPESTATUS join the unit above; everything from an `exec` that only redirects, or from a `set -v`
- * or `set -n`, to the end of the block is one unit, as none of them survives being run apart.
+ * Statements that read PIPESTATUS join the unit above; everything from an `exec` that only redirects, and what else
+ * apart.ts tells, to the end of the block is one unit, as neither survives being run apart.
  *
  *     kubectl get pods \
  *       -o wide          # all of them
@@ -95,7 +95,7 @@ function unitSpans(script: Script, text: string): readonly Span[] {
       (rest || readsPipeStatus(statement) || (sharesLine(before, statement, text) && !isProbe(before)));
     if (last && joins) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else out.push(span);
-    rest ||= redirectsShell(statement) || changesReading(statement);
+    rest ||= keepsRestTogether(statement);
     before = statement;
   }
   return out;
@@ -130,16 +130,6 @@ function readsPipeStatus(statement: Statement): boolean {
     node.type === 'ParameterExpansion'
       ? node.parameter === 'PIPESTATUS'
       : node.type === 'SimpleExpansion' && node.text === '$PIPESTATUS',
-  );
-}
-
-function redirectsShell(statement: Statement): boolean {
-  return some(
-    statement,
-    (node) =>
-      node.type === 'Command' &&
-      node.name?.value === 'exec' &&
-      node.suffix.every((part) => part.type.startsWith('Re') || part.type.startsWith('Here')),
   );
 }
 

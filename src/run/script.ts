@@ -19,9 +19,10 @@ const HIDDEN = '>/dev/null 2>&1';
 
 /** The first line: into the author's directory, with `OLDPWD` as if bash had been started there. */
 export function firstLine(cwd: string, control: string): string {
-  const enter = `builtin cd -- ${quote(cwd)}`;
-  const old = 'if [ -n "$1" ]; then OLDPWD=$1; else builtin unset OLDPWD; builtin export OLDPWD; fi; builtin set --';
-  return `{ builtin set -- "\${OLDPWD-}"; ${enter}; ${send('ready', control)}; ${old}; } ${HIDDEN}\n`;
+  const enter = `\\builtin cd -- ${quote(cwd)}`;
+  const old =
+    'if [ -n "$1" ]; then OLDPWD=$1; else \\builtin unset OLDPWD; \\builtin export OLDPWD; fi; \\builtin set --';
+  return `{ \\builtin set -- "\${OLDPWD-}"; ${enter}; ${send('ready', control)}; ${old}; } ${HIDDEN}\n`;
 }
 
 /**
@@ -29,10 +30,11 @@ export function firstLine(cwd: string, control: string): string {
  * line the author's own. Status 1 and above are set where neither `set -e` nor an ERR trap sees them.
  */
 export function lineBefore(line: number, kubeconfig: string | null, carried: Carried): string {
-  const target = kubeconfig === null ? '' : `builtin export KUBECONFIG=${quote(kubeconfig)}; `;
-  const last = `: ${quote(carried.lastArgument)}`;
+  const target = kubeconfig === null ? '' : `\\builtin export KUBECONFIG=${quote(kubeconfig)}; `;
+  const last = `\\builtin : ${quote(carried.lastArgument)}`;
   const { status } = carried;
-  const restore = status === 0 ? last : status === 1 ? `! ${last}` : `${last}; (exit ${String(status)}) && :`;
+  const restore =
+    status === 0 ? last : status === 1 ? `! ${last}` : `${last}; (\\builtin exit ${String(status)}) && \\builtin :`;
   return `{ ${target}${restore}; } <<<$((LINENO=${String(line - 1)})) ${HIDDEN}\n`;
 }
 
@@ -43,13 +45,13 @@ export function lineAfter(control: string): string {
 
 /** In a subshell, so that it leaves no trace; `&& :` keeps `set -e` from ending the bash around it. */
 export function apart(text: string, control: string): string {
-  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) && :\n`;
+  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) && \\builtin :\n`;
 }
 
 /** As a background job that is waited for, so that it alone can be ended. */
 export function watched(text: string, control: string): string {
-  const job = `${send('job', control, '"$!"')}; builtin wait "$!"`;
-  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) &\n{ ${job}; } ${HIDDEN} && :\n`;
+  const job = `${send('job', control, '"$!"')}; \\builtin wait "$!"`;
+  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) &\n{ ${job}; } ${HIDDEN} && \\builtin :\n`;
 }
 
 /** The line after a command that was put into the background: tells its process id. */
@@ -59,11 +61,11 @@ export function jobLine(control: string): string {
 
 /** Asks how a background job ended. */
 export function reapLine(pid: number, control: string): string {
-  return `{ builtin wait ${String(pid)} && :; ${send('done', control)}; } ${HIDDEN}\n`;
+  return `{ \\builtin wait ${String(pid)} && \\builtin :; ${send('done', control)}; } ${HIDDEN}\n`;
 }
 
 function send(kind: Message['kind'], control: string, status = '"$?"'): string {
-  return `builtin printf '%s\\0' ${kind} ${status} "\${#PIPESTATUS[@]}" "\${PIPESTATUS[@]}" "$_" >${quote(control)}`;
+  return `\\builtin printf '%s\\0' ${kind} ${status} "\${#PIPESTATUS[@]}" "\${PIPESTATUS[@]}" "$_" >${quote(control)}`;
 }
 
 /** `job`: status is its process id. `inner`: the end of a subshell's text; `done`: the end of a command. */

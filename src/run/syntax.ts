@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mustBeLast as endsOurs } from '../command/apart.ts';
 import { parseBash } from '../command/ast.ts';
 import { splitBash } from '../command/bash.ts';
-import { changesReading } from '../command/inputMode.ts';
 
 /**
  * True where no line of ours can follow the text. Bash would read on behind it for the end of a quote, a heredoc or a
@@ -9,7 +9,7 @@ import { changesReading } from '../command/inputMode.ts';
  * `command/` is asked first, bash itself only where that does not know for sure.
  */
 export function mustBeLast(text: string, bashPath: string): boolean {
-  if (/\b(?:set|shopt)\b/.test(text) && parseBash(text)?.commands.some(changesReading) === true) return true;
+  if (/\b(?:set|shopt|builtin)\b/.test(text) && parseBash(text)?.commands.some(endsOurs) === true) return true;
   const heredoc = /(?<!<)<<(?!<)/.test(text);
   if (!heredoc && splitBash(text).parsed) return false;
   const env = { PATH: process.env['PATH'] ?? '' };

@@ -37,8 +37,18 @@ describe('Splitting a block into commands', () => {
     ]);
   });
 
-  it('joins all that follows what changes how bash reads its script', () => {
-    for (const mode of ['set -v', 'set -eun', 'set -o verbose', 'shopt -so noexec', 'f() { set -n; }', '{ set -v; }'])
+  it('joins all that follows what sees every command or changes how bash reads its script', () => {
+    for (const mode of [
+      "trap 'n=1' DEBUG",
+      'builtin() { :; }',
+      'set -o history',
+      'set -v',
+      'set -eun',
+      'set -o verbose',
+      'shopt -so noexec',
+      'f() { set -n; }',
+      '{ set -v; }',
+    ])
       assert.deepEqual(units(`date\n${mode}\na\nb`), ['date', `${mode}\na\nb`], mode);
     for (const other of [
       '(set -v; a)',
@@ -48,6 +58,9 @@ describe('Splitting a block into commands', () => {
       'set +v',
       'set -e -o pipefail',
       'set -- -v',
+      'trap - DEBUG',
+      'x=$(exec 2>&1; a)',
+      '(exec >f; a)',
     ])
       assert.deepEqual(units(`${other}\nb`), [other, 'b'], other);
   });

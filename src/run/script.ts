@@ -15,6 +15,11 @@ export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** The author's text as lines of the script. A backslash at its end would join our next line to it. */
+export function linesOf(text: string): string {
+  return /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\n\n` : `${text}\n`;
+}
+
 const HIDDEN = '>/dev/null 2>&1';
 
 /** The first line: into the author's directory, with `OLDPWD` as if bash had been started there. */
@@ -45,13 +50,13 @@ export function lineAfter(control: string): string {
 
 /** In a subshell, so that it leaves no trace; `&& :` keeps `set -e` from ending the bash around it. */
 export function apart(text: string, control: string): string {
-  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) && \\builtin :\n`;
+  return `(\n${linesOf(text)}{ ${send('inner', control)}; } ${HIDDEN}\n) && \\builtin :\n`;
 }
 
 /** As a background job that is waited for, so that it alone can be ended. */
 export function watched(text: string, control: string): string {
   const job = `${send('job', control, '"$!"')}; \\builtin wait "$!"`;
-  return `(\n${text}\n{ ${send('inner', control)}; } ${HIDDEN}\n) &\n{ ${job}; } ${HIDDEN} && \\builtin :\n`;
+  return `(\n${linesOf(text)}{ ${send('inner', control)}; } ${HIDDEN}\n) &\n{ ${job}; } ${HIDDEN} && \\builtin :\n`;
 }
 
 /** The line after a command that was put into the background: tells its process id. */

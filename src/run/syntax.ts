@@ -13,7 +13,9 @@ export function mustBeLast(text: string, bashPath: string): boolean {
   const heredoc = /(?<!<)<<(?!<)/.test(text);
   if (!heredoc && splitBash(text).parsed) return false;
   const env = { PATH: process.env['PATH'] ?? '' };
-  const { status, stderr } = spawnSync(bashPath, ['-n'], { input: `${text}\n`, encoding: 'utf8', env });
+  const options = { input: `${text}\n`, encoding: 'utf8', env } as const;
+  // An earlier command may have switched extglob on, without which its patterns are errors.
+  const { status, stderr } = spawnSync(bashPath, ['-O', 'extglob', '-n'], options);
   // Bash only warns where the end of the file closes a heredoc.
   return status !== 0 || (stderr ?? '') !== '';
 }

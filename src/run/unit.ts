@@ -1,7 +1,7 @@
 import type { Ended, LivingBash } from './bash.ts';
 import type { Outcome, UnitResult, UnitRun } from './contract.ts';
 import { outcomeOf, stagesOf } from './outcome.ts';
-import { apart, lineAfter, type Carried, type Message } from './script.ts';
+import { apart, lineAfter, linesOf, type Carried, type Message } from './script.ts';
 
 /** Where a command runs. */
 export interface Inside {
@@ -51,9 +51,9 @@ export function finishOf({ inner, last }: Told, unit: UnitRun, ran: string | nul
  * @param whole It may not be complete: the script ends behind it.
  */
 export async function runPlain(unit: UnitRun, whole: boolean, { bash }: Inside): Promise<Finish> {
-  bash.send(unit.apart ? apart(unit.text, bash.control) : `${unit.text}\n`);
+  const lines = unit.apart ? apart(unit.text, bash.control) : linesOf(unit.text);
+  bash.send(whole ? lines : lines + lineAfter(bash.control));
   if (whole) bash.endScript();
-  else bash.send(lineAfter(bash.control));
   const finish = finishOf(await untilDone(bash), unit, null);
   return unit.apart ? { ...finish, carried: null } : finish;
 }

@@ -14,10 +14,14 @@ function printed(source: string): string | null {
   return status === 0 ? stdout.replace(/\n{2,}/g, '\n').trim() : null;
 }
 
-/** Defines a function around each text without running any, and prints the number of those that bash refuses. */
+/**
+ * Defines a function around each text without running any, and prints those that bash refuses. Behind a backslash at a
+ * text's end comes an empty line.
+ */
 const DEFINE_EACH = `shopt -s extglob
 while IFS= read -r -d '' unit; do eval "probe() {
 $unit
+
 }" 2>/dev/null || printf '%s\\0' "$unit"; done`;
 
 describe('Splitting, compared with bash on the blocks that runs are compared on', function () {

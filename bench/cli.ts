@@ -8,33 +8,20 @@ import { buildProduct } from '../tools/buildProduct.ts';
 import { inProject } from '../tools/folders.ts';
 import { costOf } from './support/cpu.ts';
 import { median, sayRow } from './support/rows.ts';
+import { TWENTY, TWENTY_STORY } from './support/twenty.ts';
 
-const COMMANDS = Array.from({ length: 20 }, (_, i) =>
-  i % 4 === 0 ? `echo "line ${String(i)}" | grep -c line   # Should be 1` : '/bin/true',
-);
-const STORY = `# BENCH-1 — Twenty commands
-
-## Tasks
-
-- [ ] **1.1 Twenty**: small commands
-  \`\`\`bash
-${COMMANDS.map((line) => `  ${line}`).join('\n')}
-  \`\`\`
-  - Expected: exit 0
-`;
-
-await buildProduct();
 /** The same commands with the same expectations, as scrut reads them. */
-const DOCUMENT = COMMANDS.map((line) => {
+const DOCUMENT = TWENTY.map((line) => {
   const [command = '', expected] = line.split(/ +# Should be /);
   return `\`\`\`scrut\n$ ${command}\n${expected === undefined ? '' : `${expected}\n`}\`\`\`\n`;
 }).join('\n');
 
+await buildProduct();
 const dir = mkdtempSync(join(tmpdir(), 'story-ops-bench-'));
 const story = join(dir, 'story.md');
 const script = join(dir, 'script.sh');
-writeFileSync(story, STORY);
-writeFileSync(script, COMMANDS.join('\n'));
+writeFileSync(story, TWENTY_STORY);
+writeFileSync(script, TWENTY.join('\n'));
 const document = join(dir, 'document.md');
 writeFileSync(document, DOCUMENT);
 const scrut = process.env['SCRUT'] ?? 'scrut';
@@ -45,7 +32,7 @@ const cli = `'${process.execPath}' '${inProject('dist', 'cli.js')}'`;
 const run = `cd '${dir}' && ${cli} run '${story}' --task 1.1 --writes --yes --json`;
 const said = execFileSync('bash', ['-c', `${run} || true`], { encoding: 'utf8' });
 const ran = said.match(/"outcome": "exited",\s*"exit": 0,/g)?.length ?? 0;
-if (ran !== COMMANDS.length) throw new Error(`${String(ran)} of ${String(COMMANDS.length)} commands ran:\n${said}`);
+if (ran !== TWENTY.length) throw new Error(`${String(ran)} of ${String(TWENTY.length)} commands ran:\n${said}`);
 const rounds = Array.from({ length: 7 }, () => ({
   ours: costOf(run),
   alone: costOf(`${cli} --help`),

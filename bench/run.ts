@@ -8,7 +8,8 @@ import { listProcesses } from '../src/run/processes.ts';
 import { makeRunner } from '../src/run/runner.ts';
 import { costOf } from './support/cpu.ts';
 import { median, sayRow } from './support/rows.ts';
-import { TWENTY } from './support/twenty.ts';
+import { openBenchSession } from './support/session.ts';
+import { TWENTY, TWENTY_STORY } from './support/twenty.ts';
 
 const env = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
 const never = new AbortController().signal;
@@ -27,22 +28,43 @@ function twentyCommands(dir: string): void {
   const script = join(dir, 'script.sh');
   writeFileSync(script, TWENTY.join('\n'));
   const fences = new URL('support/fences.ts', import.meta.url).pathname;
-  const ours = (count: number) => costOf(`'${process.execPath}' '${fences}' ${String(count)}`).cpu;
+  const story = join(dir, 'twenty.md');
+  writeFileSync(story, TWENTY_STORY);
+  const ours = (count: number) => {
+    const { cpu, status } = costOf(`'${process.execPath}' '${fences}' '${dir}' '${story}' ${String(count)}`);
+    if (status !== 0) throw new Error('The fences did not run.');
+    return cpu;
+  };
   const bare = (count: number) => costOf(`for i in {1..${String(count)}}; do bash '${script}'; done`).cpu;
   const [few, many] = [4, 24];
   const perFence = (cpu: (count: number) => number) => (cpu(many) - cpu(few)) / (many - few);
   const rounds = [0, 1, 2].map(() => ({ ours: perFence(ours), bare: perFence(bare) }));
   const [a, b] = [median(rounds.map((r) => r.ours)), median(rounds.map((r) => r.bare))];
   const detail = `fence ${a.toFixed(0)} ms CPU, bash script.sh ${b.toFixed(0)} ms`;
-  sayRow({ name: 'CPU a command over bare bash, 20 in one fence', detail, value: (a - b) / 20, bar: 3, unit: ' ms' });
+  sayRow({
+    name: 'CPU a command over bare bash, 20 with expectations in one fence',
+    detail,
+    value: (a - b) / 20,
+    bar: 3,
+    unit: ' ms',
+  });
 }
 
-async function parallelReads(runner: Runner): Promise<void> {
+async function parallelReads(dir: string): Promise<void> {
+  const row = (i: number) => `| AC${String(i)} | \`sleep 0.5; echo read ${String(i)}\` | \`read ${String(i)}\` | ⬜ |`;
+  const rows = Array.from({ length: 20 }, (_, i) => row(i + 1)).join('\n');
+  const head = '| AC | Command | Expected | Status |\n|---|---|---|---|';
+  const story = join(dir, 'matrix.md');
+  writeFileSync(story, `# BENCH-2 — Twenty reads\n\n## Validation\n\n${head}\n${rows}\n`);
+  const session = openBenchSession(dir);
   const before = performance.now();
-  await Promise.all(Array.from({ length: 20 }, () => runOne(runner, 'sleep 0.5; echo read')));
+  const { records } = await session.run(story);
   const took = performance.now() - before;
+  await session.dispose();
+  const passed = records.filter(({ verdict }) => verdict === 'pass').length;
+  if (passed !== 20) throw new Error(`${String(passed)} of 20 reads passed.`);
   const detail = `${took.toFixed(0)} ms, one after another at least 10000 ms`;
-  sayRow({ name: '20 reads of 500 ms side by side', detail, value: took / 10_000, bar: 0.3, unit: '×' });
+  sayRow({ name: 'matrix of 20 reads of 500 ms', detail, value: took / 10_000, bar: 0.3, unit: '×' });
 }
 
 async function oneGigabyte(runner: Runner): Promise<void> {
@@ -66,32 +88,32 @@ async function oneGigabyte(runner: Runner): Promise<void> {
   sayRow({ name: '1 GB of output, size or hash wrong', detail: '', value: exact ? 0 : 1, bar: 0, unit: '' });
 }
 
-async function cancelled(runner: Runner, name: string, text: string): Promise<void> {
+/** Ends a block 400 ms after its start, by a cancel or by its timeout. */
+async function ended(runner: Runner, how: 'cancel' | 'timeout', of: string, text: string): Promise<void> {
   const cancel = new AbortController();
-  let at = 0;
-  setTimeout(() => {
-    at = performance.now();
-    cancel.abort();
-  }, 400);
   const shell = await runner.open({ cwd: '/', env, graceMs: 300 });
-  const unit = { kubeconfig: null, mode: 'run', timeoutMs: 60_000 } as const;
-  const leader = Number((await shell.run({ ...unit, text: 'echo $$' }, never)).stdout.text);
-  await shell.run({ ...unit, text }, cancel.signal);
-  const took = performance.now() - at;
+  const unit = { kubeconfig: null, mode: 'run' } as const;
+  const leader = Number((await shell.run({ ...unit, text: 'echo $$', timeoutMs: 60_000 }, never)).stdout.text);
+  const before = performance.now();
+  if (how === 'cancel') setTimeout(() => cancel.abort(), 400);
+  await shell.run({ ...unit, text, timeoutMs: how === 'timeout' ? 400 : 60_000 }, cancel.signal);
+  const took = performance.now() - before - 400;
   const left = listProcesses().filter((p) => !p.zombie && (p.session === leader || p.group === leader)).length;
   await shell.close();
-  sayRow({ name: `cancel ${name}, beyond the grace`, detail: '', value: took - 300, bar: 1000, unit: ' ms' });
-  sayRow({ name: `cancel ${name}, processes left`, detail: '', value: left, bar: 0, unit: '' });
+  sayRow({ name: `${how} of ${of}, beyond the grace`, detail: '', value: took - 300, bar: 1000, unit: ' ms' });
+  sayRow({ name: `${how} of ${of}, processes left`, detail: '', value: left, bar: 0, unit: '' });
 }
 
 const dir = mkdtempSync(join(tmpdir(), 'story-ops-bench-'));
 const runner = makeRunner();
 await oneGigabyte(runner);
-await cancelled(runner, 'of a stream without end', 'yes');
 const stubborn =
   "(trap '' TERM; sleep 100; sleep 100) & (sleep 100 & exec sleep 100) & trap '' TERM; sleep 100; sleep 100";
-await cancelled(runner, 'of background children that ignore TERM', stubborn);
-await parallelReads(runner);
+for (const how of ['cancel', 'timeout'] as const) {
+  await ended(runner, how, 'a stream without end', 'yes');
+  await ended(runner, how, 'background children that ignore TERM', stubborn);
+}
+await parallelReads(dir);
 twentyCommands(dir);
 runner.dispose();
 rmSync(dir, { recursive: true });

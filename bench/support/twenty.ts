@@ -1,6 +1,16 @@
-/** Twenty small commands: programs, pipelines, variables. */
-export const TWENTY: readonly string[] = Array.from({ length: 20 }, (_, i) => {
-  if (i % 4 === 0) return `echo line ${String(i)} | grep -c line`;
-  if (i % 4 === 1) return `x${String(i)}=$(printf '%s' ${String(i)})`;
-  return '/bin/true';
-});
+/** Twenty small commands with their expectations: programs and pipelines. */
+export const TWENTY: readonly string[] = Array.from({ length: 20 }, (_, i) =>
+  i % 4 === 0 ? `echo "line ${String(i)}" | grep -c line   # Should be 1` : '/bin/true',
+);
+
+/** A story with one task, whose fence holds them. */
+export const TWENTY_STORY = `# BENCH-1 — Twenty commands
+
+## Tasks
+
+- [ ] **1.1 Twenty**: small commands
+  \`\`\`bash
+${TWENTY.map((line) => `  ${line}`).join('\n')}
+  \`\`\`
+  - Expected: exit 0
+`;

@@ -13,6 +13,7 @@ declare const PROGRAM_HASH: string;
 /**
  * Starts the command line. Compiling takes longer than most of what it does, so the compiled code, also of functions
  * that are compiled when first called, is kept in the user's cache: one file for each command, since each calls others.
+ * The first starts add to it what those before did not call.
  */
 function start(file: string): void {
   const cache = codeCache(process.argv[2] ?? '');
@@ -21,16 +22,21 @@ function start(file: string): void {
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cache.known === null ? {} : { cachedData: cache.known }),
   });
-  if (cache.known === null || script.cachedDataRejected === true)
-    process.once('exit', () => cache.keep(script.createCachedData()));
+  const starts = cache.known === null || script.cachedDataRejected === true ? 0 : cache.starts;
+  if (starts < ADDING) process.once('exit', () => cache.keep(script.createCachedData(), starts + 1));
   const run = script.runInThisContext() as (require: NodeJS.Require) => void;
   run(createRequire(file));
 }
 
+/** So many starts add to the code; to make it anew takes a tenth of a start. */
+const ADDING = 4;
+
 interface CodeCache {
   readonly known: Buffer | null;
+  /** How many starts have added to it. */
+  readonly starts: number;
   /** Replaces what is kept for this command, also by other versions. */
-  keep(code: Buffer): void;
+  keep(code: Buffer, starts: number): void;
 }
 
 function codeCache(command: string): CodeCache {
@@ -39,13 +45,17 @@ function codeCache(command: string): CodeCache {
   // V8 compares no more than the length of a program, hence the hash.
   const prefix = `${/^[a-z]+$/.exec(command)?.[0] ?? 'help'}-`;
   const name = `${prefix}${PROGRAM_HASH}-${process.version}-${process.arch}`;
+  const kept = readOwn(join(folder, name));
   return {
-    known: readOwn(join(folder, name)),
-    keep(code) {
+    // First the code, where it lies as V8 wants it, without a copy.
+    known: kept?.subarray(0, -1) ?? null,
+    starts: kept?.at(-1) ?? 0,
+    keep(code, starts) {
+      const content = Buffer.concat([code, Buffer.of(starts)]);
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         const written = join(folder, `.${name}.${String(process.pid)}`);
-        writeFileSync(written, Buffer.concat([hashOf(code), code]), { mode: 0o600, flag: 'wx' });
+        writeFileSync(written, Buffer.concat([content, hashOf(content)]), { mode: 0o600, flag: 'wx' });
         renameSync(written, join(folder, name));
         for (const other of readdirSync(folder))
           if (other.startsWith(prefix) && other !== name) rmSync(join(folder, other), { force: true });
@@ -61,9 +71,9 @@ function readOwn(file: string): Buffer | null {
   try {
     const { uid, mode } = statSync(file);
     if (uid !== process.getuid?.() || (mode & 0o022) !== 0) return null;
-    const kept = readFileSync(file);
-    const code = kept.subarray(HASH_BYTES);
-    return hashOf(code).equals(kept.subarray(0, HASH_BYTES)) ? code : null;
+    const written = readFileSync(file);
+    const content = written.subarray(0, -HASH_BYTES);
+    return hashOf(content).equals(written.subarray(-HASH_BYTES)) ? content : null;
   } catch {
     return null;
   }
@@ -71,8 +81,8 @@ function readOwn(file: string): Buffer | null {
 
 const HASH_BYTES = 32;
 
-function hashOf(code: Buffer): Buffer {
-  return createHash('sha256').update(code).digest();
+function hashOf(content: Buffer): Buffer {
+  return createHash('sha256').update(content).digest();
 }
 
 start(fileURLToPath(import.meta.url));

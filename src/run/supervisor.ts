@@ -18,7 +18,7 @@ n=0
 at() { for i in "\${!dirs[@]}"; do [ "\${dirs[i]}" = "$1" ] && return; done; i=$n; }
 while IFS=' ' read -r op leader dir; do
   case $op in
-    fifo) if why=$(mkfifo -m 600 "$dir/script.sh" "$dir/control" "$dir/stdout" "$dir/stderr" 2>&1)
+    fifo) if why=$(exec mkfifo -m 600 "$dir/script.sh" "$dir/control" "$dir/stdout" "$dir/stderr" 2>&1)
           then dirs[n]=$dir; leaders[n]=0; n=$((n + 1)); echo ok
           else echo "no $why"; fi ;;
     add) at "$dir"; leaders[i]=$leader ;;

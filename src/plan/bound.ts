@@ -3,6 +3,7 @@ import { readWords } from '../expect/read.ts';
 import type { Clause } from '../expect/read.ts';
 import { bindExpectation } from './bind.ts';
 import type { BindingPlace, Bound } from './bind.ts';
+import { isGivenWhenThen } from './groups.ts';
 import type { Expectation, Place, PlannedCommand } from './check.ts';
 
 /** Reads the words of an expectation and binds their clauses to the commands of its check. */
@@ -21,6 +22,15 @@ export function readingOf(expectation: Expectation, commands: readonly PlannedCo
       rules: null,
       unread: [text],
       why: ['It is too long for a rule; a directive can name what counts.'],
+      commands: [],
+    };
+  if (source === 'acceptance' && isGivenWhenThen(text))
+    return {
+      rules: null,
+      unread: [text],
+      why: [
+        'It tells a case, and no output of a command decides it; say what to expect in an `Assert:` or `Expected:`.',
+      ],
       commands: [],
     };
   const place = placeOf(expectation.place, commands);

@@ -34,7 +34,13 @@ const RECORD =
   /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:(?:✅|✓|❌|✗)(?!\s*(?:expect|should))|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
 /** `# STATUS: Bound`: what a column shows, where `# Status: PASSED` is a record. */
 const COLUMN =
-  /^status\s*[:=]\s*[`"']?(?:running|ready|bound|active|available|healthy|true|synced|released|deployed|up)\b/i;
+  /^status\s*[:=]\s*(?![`"'*]*(?:pass|fail|ok\b|done\b|complete|success|verified|blocked|skipped|pending|todo|tbd|in\s+progress|✅|✓|❌|✗|⏳))\S/iu;
+/** `# HEALTH_OK expected`, `# no rows expected`; "warnings are expected" says what is tolerated. */
+const EXPECTED_BEHIND =
+  /^((?:no|none|\d|[`"']|[A-Z][A-Z_]+\b)\S*(?:\s.{0,80}?)?)(?<!\b(?:is|are|as|than|be|was))\s+expected\.?$/;
+/** `# all Ready`, `# 3 pods Running`: a state and nothing else, right behind a command or last below it. */
+const STATE_ONLY =
+  /^(?:(?:all|both|every|each|\d+(?:\/\d+)?)\b[\w /-]{0,40}\s)?(?:running|ready|bound|active|available|healthy|synced|completed|established)\.?$/i;
 const RESULT = /^(?:actual\s+)?(?:results?|verdict|outcome)\s*:/i;
 const LIST_LABEL = /^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i;
 const VALUE_LABEL = /^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i;
@@ -118,6 +124,7 @@ function readRun(run: Run, count: number, group: (index: number) => readonly num
   });
   const own = run.above >= 0 ? at(run.above, run.trailing ? 'trailing' : 'below') : at(0, 'above');
   const next = run.above + 1 < count ? at(run.above + 1, 'above') : own;
+  const alone = run.comments.length === 1 && (run.trailing || run.above === count - 1);
   run.comments.forEach((comment, i) => {
     const line = comment.text;
     const begin = (text: string, place: Place, directive = false): void => {
@@ -132,7 +139,9 @@ function readRun(run: Run, count: number, group: (index: number) => readonly num
     const isList = LIST_LINE.test(line) || (/^\s{2,}\S/.test(line) && open !== null);
     if (directive) begin(directive[1] ?? '', own, true);
     else if (open !== null && isList) extend(open, comment);
-    else if (open === null && run.above >= 0 && COLUMN.test(trimmed)) begin(trimmed, own);
+    else if (open === null && run.above >= 0 && (COLUMN.test(trimmed) || (alone && STATE_ONLY.test(trimmed))))
+      begin(trimmed, own);
+    else if (run.above >= 0 && EXPECTED_BEHIND.test(trimmed)) begin(EXPECTED_BEHIND.exec(trimmed)?.[1] ?? '', own);
     else if (TERMINAL.test(trimmed) || (open === null ? RECORD : RESULT).test(trimmed)) close();
     else if (
       expected &&

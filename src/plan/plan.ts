@@ -8,6 +8,7 @@ import { bound } from './bound.ts';
 import { fenceCommands, meantBy, textCommands } from './commands.ts';
 import { planDamaged } from './damaged.ts';
 import { planProblems } from './problems.ts';
+import { groupsOf, type Group } from './groups.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
 import { aimChecks } from './target.ts';
 
@@ -66,28 +67,6 @@ function criteriaOf(task: Task, byId: ReadonlyMap<string, Task>): readonly strin
   return [];
 }
 
-/** Steps from one runnable fence or inline command to the next, with the words that belong to it. */
-interface Group {
-  readonly start: Step | null;
-  readonly steps: Step[];
-}
-
-/** Words before the first command belong to it; all others to the command above them. */
-function groupsOf(steps: readonly Step[]): readonly Group[] {
-  const out: Group[] = [];
-  let waiting: Step[] = [];
-  for (const step of steps) {
-    const starts = step.kind === 'fence' || (step.kind === 'inline' && step.judged);
-    const last = out.at(-1);
-    if (starts) {
-      out.push({ start: step, steps: waiting });
-      waiting = [];
-    } else if (last) last.steps.push(step);
-    else waiting.push(step);
-  }
-  return out.length > 0 ? out : [{ start: null, steps: waiting }];
-}
-
 function taskChecks(story: Story, task: Task, criteria: readonly string[]): readonly Check[] {
   const mark: Mark | null = task.box && {
     kind: 'box',
@@ -103,7 +82,7 @@ function taskChecks(story: Story, task: Task, criteria: readonly string[]): read
   );
   return groups.map((group, i) => {
     const made = makeGroup(story, group);
-    const line = group.start?.line ?? (statics.length > 0 ? firstStaticLine(task.steps) : null) ?? task.line;
+    const line = group.line ?? (statics.length > 0 ? firstStaticLine(task.steps) : null) ?? task.line;
     return {
       id: i === 0 ? task.id : `${task.id}#${String(i + 1)}`,
       line,

@@ -4,14 +4,17 @@ import type { Fence } from './fences.ts';
 import { headingPath, Ids } from './ids.ts';
 import type { Line } from './lineKinds.ts';
 import type { DraftTask, Outline } from './drafts.ts';
-import { plainText, slugOf } from './plain.ts';
+import { plainText } from './plain.ts';
 import { readReferences, withoutReferences } from './references.ts';
 import { withMapping } from './mapping.ts';
-import { isRunnable, StepReader } from './steps.ts';
-import { joinWrapped, unwrapped } from './wrapped.ts';
-import type { Criterion, FreeBlock, Heading, Matrix, Step, Task } from './story.ts';
+import { FreeReader } from './freeBlocks.ts';
+import { Siblings } from './siblings.ts';
+import { StepReader } from './steps.ts';
+import { joinStatements, joinWrapped, unwrapped } from './wrapped.ts';
+import type { Criterion, FreeBlock, Heading, Matrix, Task } from './story.ts';
 
-interface Parts {
+/** What the parts of a story that were read before tell the readers of its blocks. */
+export interface Parts {
   readonly text: string;
   readonly lines: Lines;
   readonly kinds: readonly Line[];
@@ -28,10 +31,10 @@ export function readFlow(
   problems: Problem[],
 ): { readonly tasks: readonly Task[]; readonly blocks: readonly FreeBlock[] } {
   const { outline, fences } = parts;
-  const kinds = joinWrapped(parts.text, parts.kinds);
-  const wrapped = new Map<number, number>();
-  for (const line of kinds)
-    if (line.kind === 'item' && line.text.includes('\n')) wrapped.set(line.index, line.content.end);
+  const spans = joinWrapped(parts.text, parts.kinds);
+  const kinds = joinStatements(parts.text, spans);
+  const wrapped = endsOfItems(spans);
+  const stated = endsOfItems(kinds);
   const ids = new Ids();
   const drafts = outline.drafts.map((draft): DraftTask => {
     const end = wrapped.get(draft.index);
@@ -39,18 +42,26 @@ export function readFlow(
   });
   const readers = drafts.map((draft) => {
     const reader = new StepReader(parts.text, parts.lines);
-    reader.readTitle(draft.rest, draft.restAt, draft.index);
+    const end = stated.get(draft.index);
+    reader.readTitle(end === undefined ? draft.rest : parts.text.slice(draft.restAt, end), draft.restAt);
     return reader;
   });
-  const free = new FreeReader(parts, ids);
+  const siblings = new Siblings(drafts);
+  const free = new FreeReader(parts, ids, (steps, heading) => {
+    const last = siblings.last;
+    if (drafts[last]?.heading !== heading) return;
+    readers[last]?.close();
+    readers[last]?.steps.push(...steps);
+  });
   for (const line of kinds) {
-    const task = outline.owner[line.index] ?? -1;
-    const draft = drafts[task];
+    const owner = outline.owner[line.index] ?? -1;
+    const draft = drafts[owner];
     if (!draft) {
       free.read(line);
       continue;
     }
     free.interrupt();
+    const task = siblings.readerOf(line, owner);
     if (line.index !== draft.index && line.kind !== 'heading')
       readers[task]?.read(line, line.kind === 'fence' ? fences[line.fence] : undefined);
   }
@@ -87,6 +98,13 @@ export function readFlow(
   return { tasks: withMapping(tasks, kinds, known), blocks: free.finish() };
 }
 
+/** Where the first lines of items end that go over several lines, by their 0-based line. */
+function endsOfItems(lines: readonly Line[]): ReadonlyMap<number, number> {
+  const out = new Map<number, number>();
+  for (const line of lines) if (line.kind === 'item' && line.text.includes('\n')) out.set(line.index, line.content.end);
+  return out;
+}
+
 function repeated(draft: DraftTask, id: string): Problem {
   return {
     code: 'id-duplicate',
@@ -108,7 +126,7 @@ function titleOf(draft: DraftTask): string {
 
 /** Marks in front of a title that say something else: `[P] [US2] Create the model`. */
 function withoutTags(text: string): string {
-  return text.replace(/^\s*(?:\[(?:P|US-?\d+|[A-Z]{1,3}\d*)\]\s*)+(?:[—–:-]\s*)?/, '');
+  return text.replace(/^\s*(?:\[(?:P|VERIFY|US-?\d+|[A-Z]{1,3}\d*)\]\s*)+(?:[—–:-]\s*)?/, '');
 }
 
 /** Written reference → criterion id: `AC1` finds `AC1-Cluster` where that is the only one of its number. */
@@ -130,81 +148,4 @@ function referencesOf(
   const { ids, all } = readReferences(source);
   const named = all ? criteria.map((c) => c.id) : ids.map((id) => known.get(id.toLowerCase()) ?? id);
   return [...new Set(named)];
-}
-
-/** Fences that no task owns, each with the words behind it in its section. */
-class FreeReader {
-  private readonly blocks: FreeBlock[] = [];
-  private reader: StepReader;
-  private label = '';
-  private heading = -1;
-  private headingCount = -1;
-  private current: { id: string; line: number; label: string; from: number } | null = null;
-  private readonly parts: Parts;
-  private readonly ids: Ids;
-
-  constructor(parts: Parts, ids: Ids) {
-    this.parts = parts;
-    this.ids = ids;
-    this.reader = new StepReader(parts.text, parts.lines);
-  }
-
-  read(line: Line): void {
-    if (line.kind === 'heading') {
-      this.headingCount = this.parts.outline.under[line.index] ?? -1;
-      this.interrupt();
-      this.heading = this.headingCount;
-      this.label = '';
-      return;
-    }
-    const heading = this.parts.headings[this.heading];
-    if (heading?.section === 'notes') return;
-    if (line.kind === 'text' && /^(?:\*\*|__)[^*]+(?:\*\*|__):?\s*$|:\s*(?:\*\*)?$/.test(line.text)) {
-      this.label = plainText(line.text).replace(/[:：]\s*$/, '');
-    }
-    const before = this.reader.steps.length;
-    const fence = line.kind === 'fence' ? this.parts.fences[line.fence] : undefined;
-    if (fence && fence.open === line.index && isRunnable(fence) && this.current) this.split(line, fence, before);
-    else this.reader.read(line, fence);
-    this.notice(line);
-  }
-
-  /** A second fence ends the block of the first, unless it shows the output that the words above announce. */
-  private split(line: Line, fence: Fence, before: number): void {
-    this.reader.read(line, fence);
-    const step = this.reader.steps.at(-1);
-    if (this.reader.steps.length === before || step?.kind !== 'fence') return;
-    this.reader.steps.pop();
-    const label = this.label;
-    this.interrupt();
-    this.label = label;
-    this.reader.steps.push(step);
-  }
-
-  private notice(line: Line): void {
-    if (this.current) return;
-    const at = this.reader.steps.findIndex((step) => step.kind === 'fence' || step.kind === 'inline');
-    if (at < 0) return;
-    const heading = this.parts.headings[this.heading];
-    const label = this.label || (heading?.text ?? '');
-    const slug = slugOf(label) || `line`;
-    this.current = { id: this.ids.named(`block:${slug}`), line: line.index + 1, label, from: 0 };
-  }
-
-  /** Ends the block that is open: a heading or a task stands between. */
-  interrupt(): void {
-    this.reader.close();
-    if (this.current) {
-      const { id, line, label } = this.current;
-      const steps: readonly Step[] = this.reader.steps;
-      this.blocks.push({ id, line, label, criteria: readReferences(label).ids, steps });
-    }
-    if (this.current || this.reader.steps.length > 0) this.reader = new StepReader(this.parts.text, this.parts.lines);
-    this.current = null;
-  }
-
-  finish(): readonly FreeBlock[] {
-    this.interrupt();
-    return this.blocks;
-  }
 }

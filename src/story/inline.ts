@@ -1,5 +1,8 @@
-import { commandInCell, isWholeCommand } from '../command/prose.ts';
+import { isMeantAsCommand, isStatedCommand } from '../command/prose.ts';
 import type { Span } from '../text/span.ts';
+import { isConditional, leadOf } from './labelBefore.ts';
+import { resultBehind } from './results.ts';
+import { closesOuter, masked, sentencesOf } from './statement.ts';
 import { unwrapped } from './wrapped.ts';
 
 /** A code span of a line; `span` covers what is between the backticks. */
@@ -30,64 +33,122 @@ export function codeSpans(text: string, offset: number): readonly CodeSpan[] {
   return out;
 }
 
-/** What follows a command when the author states its result: "passes", "returns 200", "→ 3 pods". */
-const RESULT =
-  /^\s*(?:[,;:(]|[-–—]|→|->|=>|⇒)?\s*(?:(?:still|now|all|and|which|it|that|should|must|to|exits?)\s+){0,2}(?:pass(?:es)?|succeeds?|succeeded|returns?|shows?|prints?|outputs?|exits?|reports?|completes?|works?|lists?|displays?|resolves?|yields?|gives?|produces?|is\s+(?:clean|green|empty)|are\s+(?:clean|green)|be\s+(?:clean|green|empty)|clean|green|ok|fails?|finds?|contains?|has\s+(?:no|zero|0)|expect(?:s|ed)?|verif(?:y|ies)|confirm|ensure|check|with(?:out)?\s+(?:no\s+)?(?:errors?|warnings?|failures?)|exit\s+(?:code\s+)?0|0\s+errors?|no\s+errors?)\b/i;
-const ARROW = /^\s*(?:→|->|=>|⇒)\s*\S/;
-
-/** The words of a stated result behind a command, or null: "`make test` passes" is "passes". */
-export function statedResult(behind: string): string | null {
-  if (!RESULT.test(behind) && !ARROW.test(behind)) return null;
-  const words = behind
-    .replace(/^[\s,;:(–—-]*(?:→|->|=>|⇒)?\s*/, '')
-    .replace(/^(?:(?:and|to)\s+)?(?:expect(?:s|ed)?|verify|confirm|ensure|check)\b(?:\s+that)?\s*:?\s*/i, '')
-    .replace(/(?:[.,;\s]|\s(?:and|then|but))+$/i, '')
-    .replace(/^([^()]*)\)$/, '$1');
-  return words === '' ? null : words;
-}
-
-/** "Type checking passes: `make types`": the result stands before the command. */
-function statedBefore(before: string): string | null {
-  if (!/:\**\s*`+$/.test(before)) return null;
-  const label = /^[\s\S]{0,120}?([A-Za-z][^:.]{0,100}?)\**:\**\s*`+$/.exec(before.slice(-240))?.[1];
-  const states =
-    /\b(?:pass(?:es)?|succeeds?|builds?|compiles?|appl(?:y|ies)|clean(?:ly)?|green|works?|completes?|valid|starts?|runs?\s+without)\b/i;
-  return label !== undefined && states.test(label) ? label.replace(/^\W+/, '').trim() : null;
-}
-
 /** An inline command with what the author says of its result. */
 export interface InlineCommand {
   readonly code: CodeSpan;
   readonly result: { readonly text: string; readonly span: Span } | null;
 }
 
+/** Where the text stands: behind a label such as `Run:`, a task's title, or any other line. */
+export type InlinePlace = 'labelled' | 'title' | 'text';
+
 /**
- * The commands of a labelled line (`labelled`), or those whose result is stated behind them. Other code spans are text.
+ * The commands of a line: those behind a label, and those whose result is stated. Other code spans are text. Spans that
+ * are joined ("`a`, `b` and `c` pass") are all commands, each with the result, or none is; of `a` → `b` the last has it.
  */
-export function inlineCommands(text: string, offset: number, labelled: boolean): readonly InlineCommand[] {
+export function inlineCommands(text: string, offset: number, place: InlinePlace): readonly InlineCommand[] {
   if (!text.includes('`')) return [];
-  const codes = codeSpans(text, offset);
+  const chains = chainsOf(text, offset);
   const out: InlineCommand[] = [];
-  codes.forEach((code, i) => {
-    const all = text.slice(code.end - offset);
-    const before = text.slice((codes[i - 1]?.end ?? offset) - offset, code.span.start - offset);
-    const stated = RESULT.test(all) || ARROW.test(all);
-    const earlier = stated ? null : statedBefore(before);
-    if (!labelled && !stated && earlier === null) return;
-    const meant = unwrapped(code.text);
-    if (!(labelled ? fillsLabel(meant) : isWholeCommand(meant))) return;
-    const next = codes[i + 1];
-    const to = next !== undefined && isWholeCommand(unwrapped(next.text)) ? next.span.start - 1 - offset : text.length;
-    const words = statedResult(unwrapped(text.slice(code.end - offset, to))) ?? earlier;
-    if (!labelled && words === null) return;
-    out.push({ code, result: words === null ? null : { text: words, span: { start: code.end, end: offset + to } } });
+  let above: Above = { end: offset, labelled: false };
+  chains.forEach((chain, i) => {
+    const read = readChain({ text, offset, place }, chain, chains.slice(i + 1), above);
+    if (read) above = { end: chain.codes.at(-1)?.end ?? offset, labelled: read.labelled };
+    out.push(...(read?.commands ?? []));
   });
   return out;
 }
 
-/** Behind a label such as `Run:` a command of an unknown tool is one too, if it has the form of one; a lone file
- * name (`Test: `tests/lamp.py``) has not. */
-function fillsLabel(text: string): boolean {
-  if (/^[\w-][\w./-]*\.(?!sh$|bash$)\w{1,5}$/.test(text)) return false;
-  return isWholeCommand(text) || commandInCell(`\`${text}\``).kind === 'commands';
+interface Source {
+  readonly text: string;
+  readonly offset: number;
+  readonly place: InlinePlace;
+}
+
+/** The commands before: where they end, and whether a label stood before them. */
+interface Above {
+  readonly end: number;
+  readonly labelled: boolean;
+}
+
+interface Chain {
+  readonly codes: readonly CodeSpan[];
+  readonly arrows: boolean;
+}
+
+const AND = /^\s*(?:,|;|&|\+|,?\s*(?:and|then|and\s+then|followed\s+by))\s*$/i;
+const ARROW = /^\s*(?:→|->|=>|⇒)\s*$/;
+
+function chainsOf(text: string, offset: number): readonly Chain[] {
+  const out: { codes: CodeSpan[]; arrows: boolean }[] = [];
+  let before: CodeSpan | null = null;
+  for (const code of codeSpans(text, offset)) {
+    const gap = before ? text.slice(before.end - offset, code.span.start - offset).replace(/`+$/, '') : '';
+    const last = out.at(-1);
+    const arrow = ARROW.test(gap) && (last?.arrows === true || namesCommand(code));
+    if (before && last && (AND.test(gap) || arrow)) {
+      last.codes.push(code);
+      last.arrows ||= arrow;
+    } else out.push({ codes: [code], arrows: false });
+    before = code;
+  }
+  return out;
+}
+
+function namesCommand(code: CodeSpan): boolean {
+  return isStatedCommand(unwrapped(code.text));
+}
+
+function readChain(
+  { text, offset, place }: Source,
+  { codes, arrows }: Chain,
+  following: readonly Chain[],
+  above: Above,
+): { readonly commands: readonly InlineCommand[]; readonly labelled: boolean } | null {
+  const first = codes[0];
+  const last = codes.at(-1);
+  if (!first || !last) return null;
+  const all = unwrapped(text.slice(0, first.span.start - offset)).replace(/`+$/, '');
+  const words = unwrapped(text.slice(above.end - offset, first.span.start - offset)).replace(/`+$/, '');
+  const own = leadOf(words, place === 'title');
+  const labelled = place === 'labelled' || own.before === 'label' || (above.labelled && continuesList(words));
+  const meant = codes.filter((code) => (labelled ? isMeantAsCommand : isStatedCommand)(unwrapped(code.text)));
+  if (meant.length === 0 || (!labelled && meant.length < codes.length)) return null;
+  const to = tailEnd(text, offset, last, following);
+  const tail = unwrapped(text.slice(last.end - offset, to));
+  if (!labelled && (isConditional(all) || isAside(all, unwrapped(text.slice(last.end - offset))))) return null;
+  const behind = resultBehind(tail, labelled ? 'label' : own.before, codes.length > 1 && !arrows);
+  // Words before a colon are the check's name where the result stands behind it.
+  const result =
+    behind !== null
+      ? { text: behind, span: { start: last.end, end: offset + to } }
+      : own.states !== null
+        ? { text: own.states, span: { start: above.end, end: first.span.start } }
+        : null;
+  if (!labelled && result === null) return null;
+  const commands = meant.map((code) => ({ code, result: arrows && code !== last ? null : result }));
+  return { commands, labelled: labelled || own.states !== null };
+}
+
+/** "`a` (all Ready), `b` empty", "with `a` that …, and with `b`": what stood before the first counts for the next. */
+function continuesList(between: string): boolean {
+  return sentencesOf(between).length === 1 && /(?:[,;]|\b(?:and|then|with))\s*$/i.test(between);
+}
+
+/** The words behind a chain go to the next command, or up to the sentence that holds it. */
+function tailEnd(text: string, offset: number, last: CodeSpan, following: readonly Chain[]): number {
+  const next = following.find((chain) => chain.codes.every(namesCommand))?.codes[0];
+  if (!next) return text.length;
+  const from = last.end - offset;
+  const to = next.span.start - 1 - offset;
+  const sentence = sentencesOf(text.slice(from, to)).at(-1)?.start ?? 0;
+  return sentence > 0 ? from + sentence : to;
+}
+
+/** In brackets behind which the sentence goes on: "sees it (`x` OK) and leaves". */
+function isAside(before: string, behind: string): boolean {
+  const plain = masked(before);
+  if (plain.lastIndexOf('(') <= plain.lastIndexOf(')')) return false;
+  const close = closesOuter(behind);
+  return close >= 0 && /^\)\s*(?:and|or|but|then|,?\s*[a-z])/.test(behind.slice(close));
 }

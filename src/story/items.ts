@@ -1,4 +1,4 @@
-import { isWholeCommand } from '../command/prose.ts';
+import { isMeantAsCommand, isWholeCommand } from '../command/prose.ts';
 import { codeSpans } from './inline.ts';
 
 /** Labels in front of an item's or a paragraph's words: `**Expected**: 2/2`, `Verify no errors`, `File: a/b.yaml:11`. */
@@ -78,8 +78,11 @@ function readLabelled(name: string, rest: string): Said | null {
 /** `Verify: `make test`` is a command to run; `Verify: image is `web:1.2`` says what to see. */
 function holdsCommand(text: string): boolean {
   const spans = codeSpans(text, 0);
-  const only = spans.length === 1 && text.startsWith('`') && text.endsWith('`') ? spans[0] : undefined;
-  return spans.some((code) => isWholeCommand(code.text)) || (only !== undefined && /^\S*[^\s:]\s/.test(only.text));
+  const [first] = spans;
+  return (
+    spans.some((code) => isWholeCommand(code.text)) ||
+    (first !== undefined && text.startsWith('`') && isMeantAsCommand(first.text))
+  );
 }
 
 function readFile(rest: string): Said {

@@ -16,7 +16,8 @@ interface Columns {
 }
 
 const COMMAND = /\bcommands?\b|\bcmds?\b|\bcli\b|\bhow\s+to\s+(?:verify|test|check)\b/;
-const EXPECTED = /\bexpect(?:ed|ation|ations|s)?\b/;
+/** "Expected Result", "What to expect", "Output expected"; "Coverage Expectation" expects nothing of a command. */
+const EXPECTED = /^(?:what\s+(?:to|we|you)\s+)?expect(?:ed|ation|ations|s)?\b|\bexpected\b/;
 const STATUS =
   /^(?:status|done\??|result|results|pass(?:ed)?\??|pass\s*\/\s*fail|verified\??|state|complete[d]?\??|ok\??|[✓✅☑⬜☐])$/u;
 const CRITERION_NAME =

@@ -145,7 +145,10 @@ class Walk {
   }
 
   private visitItem(line: ItemLine): void {
-    const keep = !line.box && this.flatSeen && unboxedLabel(line) === null ? 1 : 0;
+    const plain = !line.box && unboxedLabel(line) === null;
+    // A list behind an empty line is no sibling of a step that stands alone at the margin, but what is to be done in it.
+    if (plain && this.blankBefore && line.indent === 0) this.staysFlat();
+    const keep = plain && this.flatSeen ? 1 : 0;
     while (this.items.length > keep && (this.items.at(-1)?.indent ?? 0) >= line.indent) this.items.pop();
     if (this.loose && (line.indent < this.loose.indent || (line.indent === this.loose.indent && !this.loose.paragraph)))
       this.loose = null;

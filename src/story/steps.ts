@@ -1,10 +1,14 @@
 import type { Lines } from '../text/lines.ts';
 import { fenceBody } from './body.ts';
 import type { Fence } from './fences.ts';
-import { inlineCommands } from './inline.ts';
+import { isStatedCommand } from '../command/prose.ts';
+import { codeSpans, inlineCommands } from './inline.ts';
+import type { CodeSpan, InlinePlace } from './inline.ts';
 import { holdsState, readSaid } from './items.ts';
+import type { Said } from './items.ts';
 import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 import { plainText } from './plain.ts';
+import { Scopes } from './scope.ts';
 import { unwrapped } from './wrapped.ts';
 import type { ExpectationStep, Step } from './story.ts';
 
@@ -41,6 +45,11 @@ export class StepReader {
   private adding: { line: number; under: string | null } | null = null;
   private label: string | null = null;
   private blank = false;
+  private readonly scopes = new Scopes();
+  /** `Test plan:` with a list of commands below it. */
+  private listed: { readonly indent: number } | null = null;
+  /** "Run `x`", which is a command if its own lines state what to expect. */
+  private asked: { readonly code: CodeSpan; readonly indent: number } | null = null;
   private readonly text: string;
   private readonly lines: Lines;
 
@@ -50,13 +59,9 @@ export class StepReader {
   }
 
   /** The first line of a task: commands whose result it states, but no expectation in its title. */
-  readTitle(rest: string, offset: number, index: number): void {
-    this.readInline(
-      rest,
-      offset,
-      index,
-      /^(?:run|verify|verification|command|test|check)\s*:/i.test(rest.replace(/\*/g, '')),
-    );
+  readTitle(rest: string, offset: number): void {
+    this.readInline(rest, offset, 'title');
+    this.noticeRun(rest, offset, -1);
   }
 
   read(line: Line, fence: Fence | undefined): void {
@@ -88,6 +93,7 @@ export class StepReader {
   private readWords(line: ItemLine | TextLine): void {
     const words = unwrapped(line.text);
     if (this.words && this.continues(line, this.words)) {
+      if (this.words.source === 'acceptance' && line.kind === 'item' && this.takesCondition(line, this.words)) return;
       const part = line.kind === 'item' ? `- ${words}` : words;
       if (line.kind === 'text' && !this.blank && this.words.parts.length > 0 && this.words.parts[0] !== '')
         this.words.parts[this.words.parts.length - 1] += ` ${part}`;
@@ -98,25 +104,26 @@ export class StepReader {
     this.close();
     const said = readSaid(words);
     const offset = line.content.start;
+    this.noticeScope(line, said);
     switch (said.kind) {
       case 'expected':
       case 'acceptance':
       case 'verify': {
-        const inline = inlineCommands(line.text, offset, false);
-        if (inline.length > 0) {
-          this.readInline(line.text, offset, line.index, false);
-          return;
-        }
+        if (this.readInline(line.text, offset, 'text')) return;
         if (said.kind === 'verify' && (line.kind === 'text' || (!said.open && !holdsState(said.text)))) {
           if (line.kind === 'text') this.setLabel(line);
           return;
         }
+        if (said.kind === 'expected' && this.asked) this.pushInline(this.asked.code);
         this.openWords(line, said.kind, said.text, said.open);
         return;
       }
       case 'run':
-        this.readInline(line.text, offset, line.index, true);
-        if (said.text === '') this.setLabel(line);
+        this.readInline(line.text, offset, 'labelled');
+        if (said.text === '') {
+          this.setLabel(line);
+          this.listed = { indent: line.kind === 'item' ? line.indent : line.indent - 1 };
+        }
         return;
       case 'file':
         this.steps.push({ kind: 'file', line: line.index + 1, span: line.content, path: said.path });
@@ -134,7 +141,7 @@ export class StepReader {
       case 'current':
         return;
       case 'plain':
-        this.readInline(line.text, offset, line.index, false);
+        if (!this.readInline(line.text, offset, this.placeOf(line))) this.noticeRun(line.text, offset, line.indent);
         this.setLabel(line);
     }
   }
@@ -145,6 +152,17 @@ export class StepReader {
     if (line.kind === 'text') return !this.blank && readSaid(line.text).kind === 'plain' && words.indent >= 0;
     const first = words.parts.length <= 1 || words.parts.slice(1).every((part) => part.startsWith('- '));
     return words.waits && words.source !== 'verify' && first && readSaid(line.text).kind === 'plain';
+  }
+
+  /**
+   * `Done when:` lists conditions, and some of them are commands. Those are run; the others are for a person to look at,
+   * since no output of such a command tells of them.
+   */
+  private takesCondition(line: ItemLine, words: OpenWords): boolean {
+    if (!this.readInline(line.text, line.content.start, 'text')) return false;
+    const step = this.steps[words.at];
+    if (step?.kind === 'expectation') this.steps[words.at] = { ...step, about: step.line };
+    return true;
   }
 
   private openWords(
@@ -162,10 +180,21 @@ export class StepReader {
       end: line.content.end,
       waits: waits && line.kind === 'text',
     };
-    this.steps.push({ kind: 'expectation', line: line.index + 1, span: line.content, text, source });
+    const about = this.scopes.about;
+    this.steps.push({ kind: 'expectation', line: line.index + 1, span: line.content, text, source, about });
+  }
+
+  private noticeScope(line: ItemLine | TextLine, said: Said): void {
+    if (line.kind === 'item' || this.blank) this.scopes.leave(line.indent, false);
+    const opens = said.kind === 'plain' || said.kind === 'run';
+    if (opens && (line.kind === 'item' || /^(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/.test(line.text)))
+      this.scopes.enter(line);
+    if (this.asked && line.indent <= this.asked.indent && (line.kind === 'item' || this.blank)) this.asked = null;
   }
 
   private readFence(fence: Fence, index: number): void {
+    this.asked = null;
+    this.scopes.leave(fence.indent, false);
     const adding = this.adding;
     this.adding = null;
     const words = this.words;
@@ -190,14 +219,46 @@ export class StepReader {
       this.steps.push({ kind: 'fragment', line: adding.line + 1, span, under: adding.under, yaml: body });
       return;
     }
-    if (isRunnable(fence)) this.steps.push({ kind: 'fence', line: index + 1, fence, label: this.label });
+    if (isRunnable(fence)) {
+      this.steps.push({ kind: 'fence', line: index + 1, fence, label: this.label });
+      this.scopes.runs();
+    } else this.scopes.shows(fence);
   }
 
-  private readInline(text: string, offset: number, index: number, labelled: boolean): void {
-    for (const { code, result } of inlineCommands(text, offset, labelled)) {
-      this.steps.push({ kind: 'inline', line: index + 1, span: code.span, text: code.text, judged: true });
-      if (result) this.steps.push({ kind: 'expectation', line: index + 1, ...result, source: 'expected' });
+  /** Takes the commands of a line; whether there are any. */
+  private readInline(text: string, offset: number, place: InlinePlace): boolean {
+    const commands = inlineCommands(text, offset, place);
+    for (const { code, result } of commands) {
+      this.pushInline(code);
+      const line = this.lines.indexAt(code.span.start) + 1;
+      if (result) this.steps.push({ kind: 'expectation', line, ...result, source: 'expected', about: null });
     }
+    return commands.length > 0;
+  }
+
+  /** A span that begins an item of a list below `Verify:` is labelled by it; one that begins a box is its title. */
+  private placeOf(line: ItemLine | TextLine): InlinePlace {
+    if (this.listed && line.indent <= this.listed.indent) this.listed = null;
+    if (line.kind === 'text') return 'text';
+    return this.listed !== null && line.text.startsWith('`') ? 'labelled' : line.box ? 'title' : 'text';
+  }
+
+  private pushInline(code: CodeSpan): void {
+    const line = this.lines.indexAt(code.span.start) + 1;
+    this.steps.push({ kind: 'inline', line, span: code.span, text: code.text, judged: true });
+    this.asked = null;
+    this.scopes.runs();
+  }
+
+  /** "Run `make chart`" is a command if its own lines go on with `Expected: …`. */
+  private noticeRun(text: string, offset: number, indent: number): void {
+    const codes = /^\W*(?:re-?)?(?:run|execute)\b/i.test(text) ? codeSpans(text, offset) : [];
+    const [code] = codes;
+    const alone =
+      code !== undefined &&
+      codes.length === 1 &&
+      /^\W*(?:re-?)?(?:run|execute)\s+`+$/i.test(text.slice(0, code.span.start - offset));
+    this.asked = alone && isStatedCommand(unwrapped(code.text)) ? { code, indent } : null;
   }
 
   private setLabel(line: ItemLine | TextLine): void {
@@ -221,6 +282,7 @@ export class StepReader {
       span: { start: from, end },
       text: this.text.slice(from, end).trim(),
       source: 'directive',
+      about: null,
     };
     this.steps.push(step);
   }

@@ -158,4 +158,6 @@ export interface ExpectationStep {
   /** Without the label, Markdown kept. */
   readonly text: string;
   readonly source: ExpectationSource;
+  /** Line of a fence that does not run and that these words are about; null where they are about the commands around. */
+  readonly about: number | null;
 }

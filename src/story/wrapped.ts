@@ -1,3 +1,6 @@
+import { isStatedCommand } from '../command/prose.ts';
+import { codeSpans } from './inline.ts';
+import { readSaid } from './items.ts';
 import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 
 /** No code span that a person wrote goes over more lines. */
@@ -24,6 +27,40 @@ export function joinWrapped(text: string, lines: readonly Line[]): readonly Line
     } else out.push(line);
   }
   return out;
+}
+
+/**
+ * Puts the lines of a paragraph together behind a command, since what its author states of it may go on there. Call it
+ * on what `joinWrapped` made.
+ *
+ *     - `kubectl get deploy web` shows
+ *       2/2 READY
+ */
+export function joinStatements(text: string, lines: readonly Line[]): readonly Line[] {
+  const out: Line[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) continue;
+    let end: TextLine | null = null;
+    if ((line.kind === 'item' || line.kind === 'text') && lines[i + 1]?.kind === 'text' && holdsCommand(line.text))
+      for (let next = lines[i + 1]; next?.kind === 'text' && goesOn(next.text); next = lines[++i + 1]) end = next;
+    if (end && (line.kind === 'item' || line.kind === 'text')) {
+      const content = { start: line.content.start, end: end.content.end };
+      out.push({ ...line, content, text: text.slice(content.start, content.end) });
+    } else out.push(line);
+  }
+  return out;
+}
+
+function holdsCommand(text: string): boolean {
+  return codeSpans(text, 0).some((code) => isStatedCommand(unwrapped(code.text)));
+}
+
+/** A line that a label begins, or that announces what follows, is none of the paragraph above it. */
+function goesOn(text: string): boolean {
+  if (/^(?:\*\*|__)|:\s*$/.test(text)) return false;
+  const said = readSaid(text).kind;
+  return said === 'plain' || (said === 'verify' && !/^\W*\w+\s*:/.test(text));
 }
 
 /** A line's text as Markdown means it: a line end with what surrounds it is one space. */

@@ -1,0 +1,60 @@
+import type { Before } from './results.ts';
+import { sentencesOf, statesSomething } from './statement.ts';
+
+/** What stands between the command above, or the start of the item, and a command. */
+export interface Lead {
+  readonly before: Before;
+  /** The label states the result itself: "Buoys are Running: `kubectl get pods`". */
+  readonly states: string | null;
+}
+
+const MARK = '(?:\\*\\*|__|\\*|_)?';
+/** `Verify:`, `**Verify the lamp:**`, `Run:` right before a span; not `Check out the branch:`. */
+const LABEL = new RegExp(
+  `^\\W*(verify|confirm|validate|check(?!\\s+(?:out|in)\\b)|test|run|execute|command|cmd|verification|validation)\\b([^:]{0,90})${MARK}:\\s*${MARK}\\s*(?:run|execute)?\\s*$`,
+  'i',
+);
+/** Any words and a colon: "Gate passes:". */
+const WORDS = new RegExp(`^[^A-Za-z0-9\`]*([A-Za-z0-9\`][^:]{0,100}?)${MARK}:\\s*${MARK}\\s*$`);
+const WITH =
+  /\b(?:verify|verified|confirm|check|validate)\b(?:\s+(?:it|this|that))?\s+(?:with|by(?:\s+running)?|using|via|through)\s*$/i;
+const ASKED = /\b(?:verify|confirm|ensure|check|validate)(?:\s+that)?\s*$/i;
+const TAG = /^(?:\W*\[[^\]]{1,20}\])*\W*\[VERIFY\]/i;
+
+/**
+ * Reads the words before a span, opening backticks taken off.
+ *
+ *     - Paint it. Verify three coats dried: `paintctl coats`
+ *                 ^^^^^^ label ^^^^^^^^^^^^^^^^^ states
+ */
+export function leadOf(words: string, title: boolean): Lead {
+  const sentence = sentencesOf(words).at(-1)?.text ?? words;
+  const own = withoutAside(sentence);
+  const label = LABEL.exec(own);
+  if (label) {
+    const named = (label[2] ?? '').replace(/^\s*(?:that\s+)?/, '').replace(/[\s*_]+$/, '');
+    return { before: 'label', states: statesSomething(named) ? named : null };
+  }
+  if (TAG.test(words)) return { before: 'label', states: null };
+  if (WITH.test(own)) return { before: 'label', states: null };
+  const said = WORDS.exec(own)?.[1]?.trim() ?? null;
+  if (said !== null && statesSomething(said)) return { before: 'text', states: said };
+  if (ASKED.test(own)) return { before: 'asked', states: null };
+  return { before: title && words.replace(/[^\w]/g, '') === '' ? 'title' : 'text', states: null };
+}
+
+/** "If it stalls: read `x`", "Skips when (`x` OK": what is said there holds under a condition and is no result. */
+export function isConditional(words: string): boolean {
+  const sentence = sentencesOf(words).at(-1)?.text ?? words;
+  const at =
+    /\b(?:if|(?<!done\s)when|unless|while|until|where|whenever|in\s+case|so(?=\s*$)|so\s+that)\b(?!.*\b(?:if|when|unless|while|until)\b)/i.exec(
+      sentence,
+    );
+  return at !== null && !sentence.slice(at.index).includes(',');
+}
+
+/** What stands in a bracket that is still open. */
+function withoutAside(words: string): string {
+  const open = words.lastIndexOf('(');
+  return open > words.lastIndexOf(')') ? words.slice(open + 1) : words;
+}

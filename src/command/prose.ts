@@ -17,12 +17,23 @@ export function isStatedCommand(text: string): boolean {
   return call === 'whole' || (call === 'unknown' && hasForm(words) && isSure(words));
 }
 
-/** Whether a span behind a label such as `Run:`, or alone in a command cell, is a command: of any tool, by its form. */
+/** Whether a span behind a label such as `Verify:`, which may also name a value, is a command: its words leave no doubt. */
+export function isLabelledCommand(text: string): boolean {
+  return isStatedCommand(text) || isLoneProgram(callOf(text));
+}
+
+/** Whether a span behind `Run:`, or alone in a command cell, is a command: of any tool, by its form. */
 export function isMeantAsCommand(text: string): boolean {
-  const { call, words, assigned } = callOf(text);
+  const found = callOf(text);
+  const { call, words } = found;
   if (call === 'whole') return true;
   if (words.length > 1) return hasForm(words) && (call === 'unknown' || (call === 'odd' && isSure(words)));
-  const [only = ''] = words;
+  return isLoneProgram(found);
+}
+
+function isLoneProgram({ words, assigned }: Call): boolean {
+  const [only = '', more] = words;
+  if (more !== undefined) return false;
   return assigned ? TOOL.test(only) || PATH.test(only) : LONE_PROGRAM.test(only);
 }
 
@@ -42,6 +53,7 @@ function callOf(text: string): Call {
   const words = source.split(/\s+/);
   let assigned = false;
   while (words.length > 1 && /^(\$|[A-Za-z_]\w*=\S*)$/.test(words[0] ?? '')) assigned = words.shift() !== '$';
+  if (words.length > 1) words[0] = (words[0] ?? '').replace(/;$/, '');
   const call = knownCall(words);
   if (call === 'not' && words.length > 1) return NO_CALL;
   const block = splitBash(source);
@@ -75,7 +87,7 @@ function hasForm(words: readonly string[]): boolean {
 
 function isSure(words: readonly string[]): boolean {
   const [first = '', ...rest] = words;
-  if (PATH.test(first) || rest.some((word) => OPTION.test(word) || /[/=|]/.test(word))) return true;
+  if (PATH.test(first) || rest.some((word) => OPTION.test(word) || /\/|\w=|^\|$/.test(word))) return true;
   return !THING.test(first) && rest.slice(0, 2).some((word) => SUBCOMMAND.test(word));
 }
 

@@ -19,7 +19,14 @@ export function piecesOf(words: string): readonly Span[] {
     start = at + match[0].length;
   }
   pieces.push({ start, end: words.length });
-  return pieces.filter((p) => words.slice(p.start, p.end).trim() !== '');
+  return pieces.filter((p) => !isMarker(words, p));
+}
+
+/** Nothing, or the marker of a list item whose words begin with a separator: "- AND exits with 0". */
+function isMarker(words: string, { start, end }: Span): boolean {
+  const piece = words.slice(start, end).trim();
+  if (piece === '' || /^[-*•]$/.test(piece)) return true;
+  return /^\d+$/.test(piece) && /(?:^|\n)\s*$/.test(words.slice(0, start)) && /^[.)]\s/.test(words.slice(end));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CommandFacts } from '../command/facts.ts';
 import { isTold } from '../expect/asides.ts';
 import { columnFor, wordsOf } from '../expect/kinds.ts';
-import type { Hints, Meaning, OutputKind } from '../expect/meaning.ts';
+import type { Hints, Meaning, OutputKind, Said } from '../expect/meaning.ts';
 import { identifier } from '../expect/phrases/about.ts';
 import type { Clause } from '../expect/read.ts';
 import { realise } from '../expect/realise.ts';
@@ -117,6 +117,8 @@ function bindClause(clause: Clause, all: readonly Candidate[]): readonly Rule[] 
 function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
   const { meaning, hints, withinMs } = clause;
   if (meaning === null) return '';
+  if (meaning.is === 'present' && meaning.names.some((name) => isFileOf(name, at.command.text)))
+    return `\`${at.command.text}\` cannot decide this: it does not say which files there are.`;
   const rows = hints.names.filter((name) => !mentions(at.command.text, name.text)).map((name) => name.text);
   const parts = (rows.length > 0 ? rows : [null]).map((name) => realise(meaning, at.view, name));
   const rules: Rule[] = [];
@@ -131,6 +133,20 @@ function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
     return `\`${at.command.text}\` changes something, so it is not repeated.`;
   return rules.map((rule) => eventually(rule, withinMs));
 }
+
+/**
+ * `dist/app.js`: only what looks at files tells whether it exists; that a test's output names it proves nothing. A path
+ * without an ending is one where what runs is a build or a test.
+ */
+function isFileOf({ text }: Said, command: string): boolean {
+  if (!/^[\w.~-]*(?:\/[\w.~-]+)+\/?$/.test(text) || LOOKS_AT_FILES.test(command)) return false;
+  return /\.[a-z]\w{0,4}$|^(?:\.{0,2}\/|~\/)|\/$/.test(text) || BUILDS.test(command);
+}
+
+const LOOKS_AT_FILES =
+  /(?:^|[\s;&|])(?:ls|find|fd|cat|head|tail|test|\[|stat|tree|du|wc|file|tar|unzip|git|realpath|readlink|mc|aws|gsutil|rclone|diff|cmp|curl|wget)\s/;
+const BUILDS =
+  /^(?:npm|pnpm|yarn|bun|npx|make|go|cargo|pytest|tox|mvn|gradle|\.\/gradlew|just|task|dotnet|mix|swift|bats|jest|vitest)\b/;
 
 function eventually(rule: Rule, ms: number): Rule {
   const { command, on, clause, ...test } = rule;

@@ -1,4 +1,4 @@
-import { isMeantAsCommand, isStatedCommand } from '../command/prose.ts';
+import { isLabelledCommand, isMeantAsCommand, isStatedCommand } from '../command/prose.ts';
 import type { Span } from '../text/span.ts';
 import { isConditional, leadOf } from './labelBefore.ts';
 import { resultBehind } from './results.ts';
@@ -112,7 +112,9 @@ function readChain(
   const words = unwrapped(text.slice(above.end - offset, first.span.start - offset)).replace(/`+$/, '');
   const own = leadOf(words, place === 'title');
   const labelled = place === 'labelled' || own.before === 'label' || (above.labelled && continuesList(words));
-  const meant = codes.filter((code) => (labelled ? isMeantAsCommand : isStatedCommand)(unwrapped(code.text)));
+  const runs = own.runs || (place === 'labelled' && own.before !== 'label');
+  const isCommand = runs ? isMeantAsCommand : labelled ? isLabelledCommand : isStatedCommand;
+  const meant = codes.filter((code) => isCommand(unwrapped(code.text)));
   if (meant.length === 0 || (!labelled && meant.length < codes.length)) return null;
   const to = tailEnd(text, offset, last, following);
   const tail = unwrapped(text.slice(last.end - offset, to));

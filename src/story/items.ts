@@ -1,4 +1,4 @@
-import { isMeantAsCommand, isWholeCommand } from '../command/prose.ts';
+import { isLabelledCommand, isWholeCommand } from '../command/prose.ts';
 import { codeSpans } from './inline.ts';
 
 /** Labels in front of an item's or a paragraph's words: `**Expected**: 2/2`, `Verify no errors`, `File: a/b.yaml:11`. */
@@ -81,7 +81,7 @@ function holdsCommand(text: string): boolean {
   const [first] = spans;
   return (
     spans.some((code) => isWholeCommand(code.text)) ||
-    (first !== undefined && text.startsWith('`') && isMeantAsCommand(first.text))
+    (first !== undefined && text.startsWith('`') && isLabelledCommand(first.text))
   );
 }
 

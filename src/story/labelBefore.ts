@@ -4,6 +4,8 @@ import { sentencesOf, statesSomething } from './statement.ts';
 /** What stands between the command above, or the start of the item, and a command. */
 export interface Lead {
   readonly before: Before;
+  /** The label says that what follows is run, and names nothing else: `Run:`, `Test command:`. */
+  readonly runs: boolean;
   /** The label states the result itself: "Buoys are Running: `kubectl get pods`". */
   readonly states: string | null;
 }
@@ -11,7 +13,7 @@ export interface Lead {
 const MARK = '(?:\\*\\*|__|\\*|_)?';
 /** `Verify:`, `**Verify the lamp:**`, `Run:` right before a span; not `Check out the branch:`. */
 const LABEL = new RegExp(
-  `^\\W*(verify|confirm|validate|check(?!\\s+(?:out|in)\\b)|test|run|execute|command|cmd|verification|validation)\\b([^:]{0,90})${MARK}:\\s*${MARK}\\s*(?:run|execute)?\\s*$`,
+  `^[\\W\\d]*(verify|confirm|validate|check(?!\\s+(?:out|in)\\b)|test|run|execute|command|cmd|verification|validation)\\b([^:]{0,90})${MARK}:\\s*${MARK}\\s*(?:run|execute)?\\s*$`,
   'i',
 );
 /** Any words and a colon: "Gate passes:". */
@@ -33,14 +35,15 @@ export function leadOf(words: string, title: boolean): Lead {
   const label = LABEL.exec(own);
   if (label) {
     const named = (label[2] ?? '').replace(/^\s*(?:that\s+)?/, '').replace(/[\s*_]+$/, '');
-    return { before: 'label', states: statesSomething(named) ? named : null };
+    const runs = /^(?:run|execute|command|cmd)$/i.test(`${label[1] ?? ''}${named}`) || /\bcommands?$/i.test(named);
+    return { before: 'label', runs, states: statesSomething(named) ? named : null };
   }
-  if (TAG.test(words)) return { before: 'label', states: null };
-  if (WITH.test(own)) return { before: 'label', states: null };
+  if (TAG.test(words)) return { before: 'label', runs: false, states: null };
+  if (WITH.test(own)) return { before: 'label', runs: false, states: null };
   const said = WORDS.exec(own)?.[1]?.trim() ?? null;
-  if (said !== null && statesSomething(said)) return { before: 'text', states: said };
-  if (ASKED.test(own)) return { before: 'asked', states: null };
-  return { before: title && words.replace(/[^\w]/g, '') === '' ? 'title' : 'text', states: null };
+  if (said !== null && statesSomething(said)) return { before: 'text', runs: false, states: said };
+  if (ASKED.test(own)) return { before: 'asked', runs: false, states: null };
+  return { before: title && words.replace(/[^\w]/g, '') === '' ? 'title' : 'text', runs: false, states: null };
 }
 
 /** "If it stalls: read `x`", "Skips when (`x` OK": what is said there holds under a condition and is no result. */

@@ -33,8 +33,9 @@ const ASKS =
   /^(?:,?\s*(?:and|to|then)\s+)?(?:expect(?:s|ed|ing)?|verify|confirm|ensure|check|make\s+sure)\b(?:\s+(?:that|to\s+see))?\s*:?\s+/i;
 const SAYS =
   /^(?:(?:still|now|also|then|always|all|which|it|that|and)\s+){0,2}(?:passes|succeeds|succeeded|returns|shows|prints|outputs|exits|reports|completes|works|lists|displays|resolves|yields|gives|produces|fails|finds|contains|detects|emits|responds|confirms|renders|validates|matches|holds|runs\s+(?:clean|green|fine|through|with(?:out)?|success)|(?:is|are)\s+(?:clean|green|empty|ok|healthy|successful|valid|gone|present|still)|has\s+(?:no|zero|\d)|clean\b|green\b|ok\b|exit\s+(?:code\s+)?0|with(?:out)?\s+(?:no\s+)?(?:errors?|warnings?|failures?)|0\s+errors?|no\s+errors?)\b/i;
+/** "should print 3"; "should be run at night" speaks of the command itself. */
 const MODAL =
-  /^(?:still\s+|all\s+|both\s+|each\s+)?(?:should|must|will|to|can|does|do)\s+(?:not\s+|still\s+|also\s+|all\s+)*(?:be\s+\w|pass|succeed|return|show|print|output|exit|report|complete|work|list|display|resolve|yield|give|produce|fail|find|contain)/i;
+  /^(?:still\s+|all\s+|both\s+|each\s+)?(?:should|must|will|can|does|do)\s+(?:not\s+|still\s+|also\s+|all\s+)*(?!be\s+(?:run|used|added|called|executed|replaced|removed|documented|avoided|tested|invoked|available|supported)\b|run\s+(?:on|in|at|before|after|from|as|every|once|again)\b|use\b|have\s+been\b)[a-z]+/i;
 const PLURAL =
   /^(?:(?:all|both|each|still|now)\s+){0,2}(?:pass|succeed|return|show|print|exit|report|complete|work|list|resolve|yield|give|produce|fail|run\s+(?:clean|with)|are)\b/i;
 /** Where, when and what for, which is no result. */
@@ -59,7 +60,7 @@ function resultOf(text: string, before: Before, several: boolean): string | null
   const asked = ASKS.exec(rest);
   if (asked) {
     const what = rest.slice(asked[0].length);
-    return says(what) || /^(?:and\s+)?expect/i.test(asked[0]) ? what : null;
+    return before === 'label' || asksFor(asked[0], what) ? what : null;
   }
   if (trimmed(rest) === '') return null;
   if (NO_RESULT.test(rest)) return null;
@@ -75,6 +76,11 @@ function resultOf(text: string, before: Before, several: boolean): string | null
   if (before === 'asked') return statesResult(rest) && !NOUN.test(rest) ? rest : null;
   if (before === 'title' && joint === '' && /^[a-z]{2,}s\s+\S/.test(rest) && !NOUN.test(rest)) return rest;
   return /^(?:--|[-–—:])$/.test(joint) && (statesSomething(rest) || SHOUTED.test(rest)) ? rest : null;
+}
+
+/** "and confirm web visible" asks for something to be seen, "to check the pods" and "and verify logs" for a look. */
+function asksFor(verb: string, what: string): boolean {
+  return says(what) || (!/check/i.test(verb) && !/^(?:the|its|all|any)?\s*[\w-]+\W*$/i.test(what));
 }
 
 /** Words that say more than what to look at: "all templates render", not "the output". */

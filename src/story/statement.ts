@@ -21,10 +21,10 @@ const FINITE =
 const STATE =
   /(?:^|\s)(?:(?!need|speed|feed|embed)[a-z]{3,}ed|bound|ready|running|healthy|unhealthy|available|reachable|unreachable|valid|clean|green|empty|present|absent|gone|lit|active|online|offline|successful|successfully|correct|correctly|ok|free|open|equal|identical|alive|current|up\sto\sdate|notready|completed?|true|false)(?=\s*(?:[,;.)\]]|$)|\s+(?:in|on|for|to|with|and|or|by|from|at|within|after)\b)/i;
 const QUANTITY =
-  /^(?:(?:exactly|at\s+least|all|only|about)\s+)?\d+(?:\/\d+)?\s+[a-z]|\b(?:no|zero|without|none)\s+[a-z]|\bexit(?:\s+code)?\s+\d|\b\d+\/\d+\b/i;
+  /^(?:(?:exactly|at\s+least|[Aa]ll|only|about)\s+)?\d+(?:\/\d+)?\s+[a-z]|\b(?:[Nn]o|[Zz]ero|[Ww]ithout|[Nn]one)\s+[a-z]|\bexit(?:\s+code)?\s+\d|\b\d+\/\d+\b/;
 /** First words that ask for something; a state at the end is then what is to be made. */
 const ACTION =
-  /^(?:make(?!\s+sure)|get|bring|keep|set|mark|turn|put|leave|let|start|stop|install|apply|deploy|create|delete|remove|add|update|upgrade|commit|push|pull|copy|move|run|configure|enable|disable|save|capture|document|record|clean|tidy|back\s?up|restore|open|close|use|build|write|read|look|fix|list|show|print)\b/i;
+  /^(?:make(?!\s+sure)|get|bring|keep|set|mark|turn|put|leave|let|start|stop|install|apply|deploy|create|delete|remove|add|update|upgrade|commit|push|pull|copy|move|run|configure|enable|disable|save|capture|document|record|clean|tidy|back\s+up|restore|open|close|use|build|write|read|look|fix|list|show|print)\b/i;
 
 /** Sentences of a text, each with its offset. Dots in code spans, numbers and names end none. */
 export function sentencesOf(text: string): readonly { readonly text: string; readonly start: number }[] {

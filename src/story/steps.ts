@@ -1,9 +1,7 @@
 import type { Lines } from '../text/lines.ts';
 import { fenceBody } from './body.ts';
 import type { Fence } from './fences.ts';
-import { isStatedCommand } from '../command/prose.ts';
-import { codeSpans, inlineCommands } from './inline.ts';
-import type { CodeSpan, InlinePlace } from './inline.ts';
+import { InlineReader } from './inlineSteps.ts';
 import { holdsState, readSaid } from './items.ts';
 import type { Said } from './items.ts';
 import type { ItemLine, Line, TextLine } from './lineKinds.ts';
@@ -22,6 +20,9 @@ const RUNNABLE = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'terminal']);
 export function isRunnable(fence: Fence): boolean {
   return RUNNABLE.has(fence.language);
 }
+
+/** "If the lamp stays dark, check:" */
+const IF_NOT = /^\W*(?:if|in\s+case|otherwise|should\s+(?:it|this|that))\b.*:\W*$/i;
 
 interface OpenWords {
   readonly index: number;
@@ -45,23 +46,22 @@ export class StepReader {
   private adding: { line: number; under: string | null } | null = null;
   private label: string | null = null;
   private blank = false;
+  private lastWords = '';
   private readonly scopes = new Scopes();
-  /** `Test plan:` with a list of commands below it. */
-  private listed: { readonly indent: number } | null = null;
-  /** "Run `x`", which is a command if its own lines state what to expect. */
-  private asked: { readonly code: CodeSpan; readonly indent: number } | null = null;
+  private readonly inline: InlineReader;
   private readonly text: string;
   private readonly lines: Lines;
 
   constructor(text: string, lines: Lines) {
     this.text = text;
     this.lines = lines;
+    this.inline = new InlineReader(lines, this.steps, this.scopes);
   }
 
   /** The first line of a task: commands whose result it states, but no expectation in its title. */
   readTitle(rest: string, offset: number): void {
-    this.readInline(rest, offset, 'title');
-    this.noticeRun(rest, offset, -1);
+    this.inline.read(rest, offset, 'title');
+    this.inline.noticeRun(rest, offset, -1);
   }
 
   read(line: Line, fence: Fence | undefined): void {
@@ -92,6 +92,7 @@ export class StepReader {
 
   private readWords(line: ItemLine | TextLine): void {
     const words = unwrapped(line.text);
+    this.lastWords = words;
     if (this.words && this.continues(line, this.words)) {
       if (this.words.source === 'acceptance' && line.kind === 'item' && this.takesCondition(line, this.words)) return;
       const part = line.kind === 'item' ? `- ${words}` : words;
@@ -109,20 +110,20 @@ export class StepReader {
       case 'expected':
       case 'acceptance':
       case 'verify': {
-        if (this.readInline(line.text, offset, 'text')) return;
+        if (this.inline.read(line.text, offset, 'text')) return;
         if (said.kind === 'verify' && (line.kind === 'text' || (!said.open && !holdsState(said.text)))) {
           if (line.kind === 'text') this.setLabel(line);
           return;
         }
-        if (said.kind === 'expected' && this.asked) this.pushInline(this.asked.code);
+        if (said.kind === 'expected') this.inline.takeRun();
         this.openWords(line, said.kind, said.text, said.open);
         return;
       }
       case 'run':
-        this.readInline(line.text, offset, 'labelled');
+        this.inline.read(line.text, offset, 'labelled');
         if (said.text === '') {
           this.setLabel(line);
-          this.listed = { indent: line.kind === 'item' ? line.indent : line.indent - 1 };
+          this.inline.beginList(line);
         }
         return;
       case 'file':
@@ -141,7 +142,8 @@ export class StepReader {
       case 'current':
         return;
       case 'plain':
-        if (!this.readInline(line.text, offset, this.placeOf(line))) this.noticeRun(line.text, offset, line.indent);
+        if (!this.inline.read(line.text, offset, this.inline.placeOf(line)))
+          this.inline.noticeRun(line.text, offset, line.indent);
         this.setLabel(line);
     }
   }
@@ -159,10 +161,18 @@ export class StepReader {
    * since no output of such a command tells of them.
    */
   private takesCondition(line: ItemLine, words: OpenWords): boolean {
-    if (!this.readInline(line.text, line.content.start, 'text')) return false;
+    if (!this.inline.read(line.text, line.content.start, 'text')) return false;
     const step = this.steps[words.at];
     if (step?.kind === 'expectation') this.steps[words.at] = { ...step, about: step.line };
     return true;
+  }
+
+  /** What is expected before a fence for the case that it does not come is not that fence's result. */
+  private setApart(): void {
+    if (this.steps.some((step) => step.kind === 'fence' || step.kind === 'inline')) return;
+    this.steps.forEach((step, i) => {
+      if (step.kind === 'expectation' && step.source !== 'directive') this.steps[i] = { ...step, about: step.line };
+    });
   }
 
   private openWords(
@@ -189,11 +199,11 @@ export class StepReader {
     const opens = said.kind === 'plain' || said.kind === 'run';
     if (opens && (line.kind === 'item' || /^(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*$/.test(line.text)))
       this.scopes.enter(line);
-    if (this.asked && line.indent <= this.asked.indent && (line.kind === 'item' || this.blank)) this.asked = null;
+    if (line.kind === 'item' || this.blank) this.inline.leave(line.indent);
   }
 
   private readFence(fence: Fence, index: number): void {
-    this.asked = null;
+    this.inline.leave(-1);
     this.scopes.leave(fence.indent, false);
     const adding = this.adding;
     this.adding = null;
@@ -209,8 +219,8 @@ export class StepReader {
       words.parts.push(body);
       words.end = fence.span.end;
       this.close();
-      const step = this.steps.at(-1);
-      if (step?.kind === 'expectation') this.steps[this.steps.length - 1] = { ...step, source: 'sample' };
+      const step = this.steps[words.at];
+      if (step?.kind === 'expectation') this.steps[words.at] = { ...step, source: 'sample' };
       return;
     }
     this.close();
@@ -220,45 +230,10 @@ export class StepReader {
       return;
     }
     if (isRunnable(fence)) {
+      if (IF_NOT.test(this.lastWords)) this.setApart();
       this.steps.push({ kind: 'fence', line: index + 1, fence, label: this.label });
       this.scopes.runs();
     } else this.scopes.shows(fence);
-  }
-
-  /** Takes the commands of a line; whether there are any. */
-  private readInline(text: string, offset: number, place: InlinePlace): boolean {
-    const commands = inlineCommands(text, offset, place);
-    for (const { code, result } of commands) {
-      this.pushInline(code);
-      const line = this.lines.indexAt(code.span.start) + 1;
-      if (result) this.steps.push({ kind: 'expectation', line, ...result, source: 'expected', about: null });
-    }
-    return commands.length > 0;
-  }
-
-  /** A span that begins an item of a list below `Verify:` is labelled by it; one that begins a box is its title. */
-  private placeOf(line: ItemLine | TextLine): InlinePlace {
-    if (this.listed && line.indent <= this.listed.indent) this.listed = null;
-    if (line.kind === 'text') return 'text';
-    return this.listed !== null && line.text.startsWith('`') ? 'labelled' : line.box ? 'title' : 'text';
-  }
-
-  private pushInline(code: CodeSpan): void {
-    const line = this.lines.indexAt(code.span.start) + 1;
-    this.steps.push({ kind: 'inline', line, span: code.span, text: code.text, judged: true });
-    this.asked = null;
-    this.scopes.runs();
-  }
-
-  /** "Run `make chart`" is a command if its own lines go on with `Expected: …`. */
-  private noticeRun(text: string, offset: number, indent: number): void {
-    const codes = /^\W*(?:re-?)?(?:run|execute)\b/i.test(text) ? codeSpans(text, offset) : [];
-    const [code] = codes;
-    const alone =
-      code !== undefined &&
-      codes.length === 1 &&
-      /^\W*(?:re-?)?(?:run|execute)\s+`+$/i.test(text.slice(0, code.span.start - offset));
-    this.asked = alone && isStatedCommand(unwrapped(code.text)) ? { code, indent } : null;
   }
 
   private setLabel(line: ItemLine | TextLine): void {

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { commandInCell, isWholeCommand } from '../../../src/command/prose.ts';
+import {
+  commandInCell,
+  isLabelledCommand,
+  isMeantAsCommand,
+  isStatedCommand,
+  isWholeCommand,
+} from '../../../src/command/prose.ts';
 
 describe('Whole commands among code spans', () => {
   const whole = [
@@ -127,6 +133,39 @@ describe('Whole commands among code spans', () => {
   for (const text of whole) it(`takes "${text}" for one`, () => assert.equal(isWholeCommand(text), true));
   for (const text of not.filter((t) => t !== 'make'))
     it(`does not take "${text}" for one`, () => assert.equal(isWholeCommand(text), false));
+});
+
+describe('Commands of tools that nobody listed', () => {
+  it('are known by their form, the surer it must be the less says that they run', () => {
+    const sure = ['tidectl -s', 'tidepool status north', 'moor ls pier/three', 'k=v .press/bin/Quill --dry'];
+    for (const text of sure) assert.equal(isStatedCommand(text), true, text);
+    const labelled = ['build/app', 'INK=1 .press/bin/Quill', 'INK=1 quill'];
+    for (const text of labelled)
+      assert.deepEqual([isStatedCommand(text), isLabelledCommand(text)], [false, true], text);
+    const meant = ['quill press', 'oc login https://quay -u keeper'];
+    for (const text of meant) assert.deepEqual([isLabelledCommand(text), isMeantAsCommand(text)], [false, true], text);
+  });
+
+  it('are none where the words name a thing, a value or code', () => {
+    const none = [
+      'cluster status,',
+      'deploy/web',
+      'docs/lamp.md',
+      '/etc/lamp',
+      'helm install --dry-run',
+      'kubectl --dry-run=client',
+      'Quill press',
+      'const lamp = on',
+      'select name',
+      'lamp: on',
+      'quill 1.2',
+      'quill is on',
+      'web-0 Running',
+      'node labels',
+    ];
+    for (const text of none) assert.equal(isMeantAsCommand(text), false, text);
+    for (const text of ['cluster status', 'dark mode', 'up == 1']) assert.equal(isLabelledCommand(text), false, text);
+  });
 });
 
 describe('Cells of a command column', () => {

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { inlineCommands } from '../../../src/story/inline.ts';
+import type { InlinePlace } from '../../../src/story/inline.ts';
+
+/** `command => result` for each command of a line. */
+function readings(text: string, place: InlinePlace = 'text'): readonly string[] {
+  return inlineCommands(text, 0, place).map(({ code, result }) => `${code.text} => ${result?.text ?? '-'}`);
+}
+
+describe('The result behind a command', () => {
+  const results: readonly (readonly [string, string])[] = [
+    ['`make bell` passes', 'passes'],
+    ['`make bell` should ring twice, and must not crack', 'should ring twice, and must not crack'],
+    ['`make bell` should be run at dusk', '-'],
+    ['`make bell` should return 0', 'should return 0'],
+    ['`make bell` → `ding`', '`ding`'],
+    ['`make bell` (on the quay) prints `ding`', 'prints `ding`'],
+    ['`make bell` (three bells Ready)', 'three bells Ready'],
+    ['`make bell` — 3 bells ring', '3 bells ring'],
+    ['`make bell` - rings the bell', '-'],
+    ['Verify `make bell` runs without errors.', 'runs without errors'],
+    ['Verify: `make bell` rings, as e.g. at dusk. See `bell.md`.', 'rings, as e.g. at dusk'],
+    ['Verify: `make bell` prints 3. None is cracked.', 'prints 3. None is cracked'],
+    ['Verify: `make bell` (see the notes)', '-'],
+    ['Verify: `make bell` — confirm a ding', 'a ding'],
+    ['Run: `make bell` once more', '-'],
+    ['Run `make bell`. Verify that it is whole.', 'is whole'],
+    ['Run `make bell`. Commit the log.', '-'],
+    ['The bell is hung: `make bell`', 'The bell is hung'],
+    ['The bell is hung: `make bell` prints 1', 'prints 1'],
+  ];
+  for (const [text, result] of results)
+    it(`is ${result === '-' ? 'none' : `"${result}"`} in "${text}"`, () => {
+      const found = readings(text).map((line) => line.replace(/^.* => /, ''));
+      assert.deepEqual(found.length === 0 ? ['-'] : found, [result]);
+    });
+
+  it('has its place in the text', () => {
+    const text = 'Verify: `make bell` rings';
+    const [only] = inlineCommands(text, 100, 'text');
+    assert.deepEqual(only?.code.span, { start: 109, end: 118 });
+    assert.deepEqual(only.result?.span, { start: 119, end: 125 });
+  });
+});
+
+describe('Commands that share a line', () => {
+  it('share the result where only a word joins them', () => {
+    assert.deepEqual(readings('`make a`, `make b` & `make c` succeed'), [
+      'make a => succeed',
+      'make b => succeed',
+      'make c => succeed',
+    ]);
+  });
+
+  it('are all commands or none', () => {
+    assert.deepEqual(readings('`make a` and `notes.md` succeed'), []);
+    assert.deepEqual(readings('`make a` and `lamp status` fail'), ['make a => fail', 'lamp status => fail']);
+  });
+
+  it('have the result at the end of a flow', () => {
+    assert.deepEqual(readings('`make a` → `make b` returns 0'), ['make a => -', 'make b => returns 0']);
+    assert.deepEqual(readings('`make a` → `make b`'), []);
+    assert.deepEqual(readings('`make a` → look → `make b` returns 0'), ['make b => returns 0']);
+  });
+
+  it('are labelled by what stands before the first', () => {
+    assert.deepEqual(readings('Bells are hung: `make a` (all Ready), `make b` empty'), [
+      'make a => all Ready',
+      'make b => empty',
+    ]);
+    assert.deepEqual(readings('Verify with `make a` that it rings, and with `make b` that it stops'), [
+      'make a => it rings',
+      'make b => it stops',
+    ]);
+  });
+});
+
+describe('A command of which something is only told', () => {
+  const told = [
+    'If `make bell` fails',
+    'When it is dark: `make bell` passes',
+    'Leaves when `make bell` passes',
+    'sees it (`make bell` OK) and leaves',
+    'so `make bell` works',
+    'Save `make bell` output',
+    'Use `make bell` and resolve what fails',
+    'Apply it: `make bell`',
+    'Clean up: `make bell`',
+    'Check out the lamp: `git checkout lamp`',
+  ];
+  for (const text of told) it(`is text: "${text}"`, () => assert.deepEqual(readings(text), []));
+});

@@ -14,7 +14,7 @@ export function isWholeCommand(text: string): boolean {
 /** Whether a span whose result is stated is a command: of any tool, if its words leave no doubt (`tidectl -s`). */
 export function isStatedCommand(text: string): boolean {
   const { call, words } = callOf(text);
-  return call === 'whole' || (call === 'unknown' && hasForm(words) && isSure(words));
+  return call === 'whole' || (call === 'unknown' && words.length > 1 && isSure(words));
 }
 
 /** Whether a span behind a label such as `Verify:`, which may also name a value, is a command: its words leave no doubt. */
@@ -27,7 +27,7 @@ export function isMeantAsCommand(text: string): boolean {
   const found = callOf(text);
   const { call, words } = found;
   if (call === 'whole') return true;
-  if (words.length > 1) return hasForm(words) && (call === 'unknown' || (call === 'odd' && isSure(words)));
+  if (words.length > 1) return call === 'unknown' || (call === 'odd' && isSure(words));
   return isLoneProgram(found);
 }
 
@@ -47,17 +47,32 @@ interface Call {
 
 const NO_CALL: Call = { call: 'not', words: [], assigned: false };
 
+/** Spans that a keystroke left as they were are not read again. */
+const READ = new Map<string, Call>();
+const MOST = 5000;
+
 function callOf(text: string): Call {
   const source = text.trim();
+  const known = READ.get(source);
+  if (known) return known;
+  const call = readCall(source);
+  if (READ.size >= MOST) READ.clear();
+  READ.set(source, call);
+  return call;
+}
+
+function readCall(source: string): Call {
   if (source === '' || source.length > 4000 || /[→⇒⟶…]|(^|\s)\.\.\.(\s|$)/.test(source)) return NO_CALL;
   const words = source.split(/\s+/);
   let assigned = false;
   while (words.length > 1 && /^(\$|[A-Za-z_]\w*=\S*)$/.test(words[0] ?? '')) assigned = words.shift() !== '$';
   if (words.length > 1) words[0] = (words[0] ?? '').replace(/;$/, '');
   const call = knownCall(words);
-  if (call === 'not' && words.length > 1) return NO_CALL;
+  const found = { call, words, assigned };
+  const hopeless = words.length > 1 ? call !== 'whole' && !hasForm(words) : call !== 'whole' && !isLoneProgram(found);
+  if (hopeless || (call === 'not' && words.length > 1)) return NO_CALL;
   const block = splitBash(source);
-  return block.parsed && block.units.length > 0 ? { call, words, assigned } : NO_CALL;
+  return block.parsed && block.units.length > 0 ? found : NO_CALL;
 }
 
 const TOOL = /^[a-z][\w+-]*(?:\.(?:sh|bash|py|js|ts|pl|rb|exe))?$/;

@@ -107,7 +107,7 @@ function readChain(
 ): { readonly commands: readonly InlineCommand[]; readonly labelled: boolean } | null {
   const first = codes[0];
   const last = codes.at(-1);
-  if (!first || !last) return null;
+  if (!first || !last || !codes.some((code) => isMeantAsCommand(unwrapped(code.text)))) return null;
   const all = unwrapped(text.slice(0, first.span.start - offset)).replace(/`+$/, '');
   const words = unwrapped(text.slice(above.end - offset, first.span.start - offset)).replace(/`+$/, '');
   const own = leadOf(words, place === 'title');

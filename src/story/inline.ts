@@ -51,13 +51,29 @@ export function inlineCommands(text: string, offset: number, place: InlinePlace)
   const chains = chainsOf(text, offset);
   const out: InlineCommand[] = [];
   let above: Above = { end: offset, labelled: false };
+  const next = nextCommands(chains);
   chains.forEach((chain, i) => {
-    const read = readChain({ text, offset, place }, chain, chains.slice(i + 1), above);
+    const read = readChain({ text, offset, place }, chain, next[i] ?? null, above);
     if (read) above = { end: chain.codes.at(-1)?.end ?? offset, labelled: read.labelled };
     out.push(...(read?.commands ?? []));
   });
   return out;
 }
+
+/** For each chain the next command behind it. */
+function nextCommands(chains: readonly Chain[]): readonly (CodeSpan | null)[] {
+  const out: (CodeSpan | null)[] = [];
+  let next: CodeSpan | null = null;
+  for (let i = chains.length - 1; i >= 0; i--) {
+    out[i] = next;
+    const chain = chains[i];
+    if (chain?.codes.every(namesCommand)) next = chain.codes[0] ?? next;
+  }
+  return out;
+}
+
+/** No label, condition or bracket that stands farther away is about a command. */
+const LONGEST = 3000;
 
 interface Source {
   readonly text: string;
@@ -102,23 +118,25 @@ function namesCommand(code: CodeSpan): boolean {
 function readChain(
   { text, offset, place }: Source,
   { codes, arrows }: Chain,
-  following: readonly Chain[],
+  next: CodeSpan | null,
   above: Above,
 ): { readonly commands: readonly InlineCommand[]; readonly labelled: boolean } | null {
   const first = codes[0];
   const last = codes.at(-1);
   if (!first || !last || !codes.some((code) => isMeantAsCommand(unwrapped(code.text)))) return null;
-  const all = unwrapped(text.slice(0, first.span.start - offset)).replace(/`+$/, '');
-  const words = unwrapped(text.slice(above.end - offset, first.span.start - offset)).replace(/`+$/, '');
+  const all = leadIn(text, first.span.start - offset - LONGEST, first.span.start - offset);
+  const from = Math.max(above.end, first.span.start - LONGEST);
+  const words = leadIn(text, from - offset, first.span.start - offset);
   const own = leadOf(words, place === 'title');
   const labelled = place === 'labelled' || own.before === 'label' || (above.labelled && continuesList(words));
   const runs = own.runs || (place === 'labelled' && own.before !== 'label');
   const isCommand = runs ? isMeantAsCommand : labelled ? isLabelledCommand : isStatedCommand;
   const meant = codes.filter((code) => isCommand(unwrapped(code.text)));
   if (meant.length === 0 || (!labelled && meant.length < codes.length)) return null;
-  const to = tailEnd(text, offset, last, following);
+  const to = tailEnd(text, offset, last, next);
   const tail = unwrapped(text.slice(last.end - offset, to));
-  if (!labelled && (isConditional(all) || isAside(all, unwrapped(text.slice(last.end - offset))))) return null;
+  const rest = unwrapped(text.slice(last.end - offset, last.end - offset + LONGEST));
+  if (!labelled && (isConditional(all) || isAside(all, rest))) return null;
   const behind = resultBehind(tail, labelled ? 'label' : own.before, codes.length > 1 && !arrows);
   // Words before a colon are the check's name where the result stands behind it.
   const result =
@@ -132,14 +150,18 @@ function readChain(
   return { commands, labelled: labelled || own.states !== null };
 }
 
+/** The words before a span, without its backticks. */
+function leadIn(text: string, from: number, to: number): string {
+  return unwrapped(text.slice(Math.max(0, from), to)).replace(/`+$/, '');
+}
+
 /** "`a` (all Ready), `b` empty", "with `a` that …, and with `b`": what stood before the first counts for the next. */
 function continuesList(between: string): boolean {
   return sentencesOf(between).length === 1 && /(?:[,;]|\b(?:and|then|with))\s*$/i.test(between);
 }
 
 /** The words behind a chain go to the next command, or up to the sentence that holds it. */
-function tailEnd(text: string, offset: number, last: CodeSpan, following: readonly Chain[]): number {
-  const next = following.find((chain) => chain.codes.every(namesCommand))?.codes[0];
+function tailEnd(text: string, offset: number, last: CodeSpan, next: CodeSpan | null): number {
   if (!next) return text.length;
   const from = last.end - offset;
   const to = next.span.start - 1 - offset;

@@ -1,4 +1,4 @@
-import { closesOuter, masked, sentencesOf, statesResult, statesSomething } from './statement.ts';
+import { asksToAct, closesOuter, masked, sentencesOf, statesResult, statesSomething } from './statement.ts';
 
 /**
  * What stands before a command: a label that makes any words behind it its result (`Verify:`), a word that asks for a
@@ -22,7 +22,7 @@ export function resultBehind(tail: string, before: Before, several: boolean): st
   const kept = said === null ? more.slice(0, 1).map((text) => resultOfNext(text)) : [said];
   if (kept[0] === null || kept[0] === undefined) return null;
   const next = more.slice(said === null ? 1 : 0);
-  const until = next.findIndex((text) => !goesOn(text));
+  const until = next.findIndex((text) => asksToAct(text) || (before !== 'label' && !statesResult(text)));
   const words = [kept[0], ...next.slice(0, until < 0 ? next.length : until)].join(' ');
   return trimmed(words) || null;
 }
@@ -108,14 +108,6 @@ function resultOfNext(text: string): string | null {
   const rest = asked ? text.slice(asked[0].length) : text;
   if (!asked && !/^(?:it|they|this|both|all|must|should|the\s+(?:output|result|command))\b/i.test(text)) return null;
   return statesResult(rest) ? rest.replace(/^(?:it|they|this)\s+(?=\w)/i, '') : null;
-}
-
-/** A sentence behind a stated result that states more, and does not ask or point elsewhere. */
-function goesOn(text: string): boolean {
-  return (
-    statesResult(text) &&
-    !/^(?:see|note|then|next|if|when|run|use|commit|push|also\s+see|skipped|todo|refer)\b/i.test(text)
-  );
 }
 
 function trimmed(words: string): string {

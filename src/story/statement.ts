@@ -15,6 +15,13 @@ export function statesResult(words: string): boolean {
   return FINITE.test(masked(words)) || statesSomething(words) || /^\W*[A-Z][A-Z_]+\b/.test(words);
 }
 
+/** "Commit the log.", "See the notes.": asks for something, or points elsewhere. */
+export function asksToAct(words: string): boolean {
+  return ACTION.test(words) || POINTS.test(words);
+}
+
+const POINTS =
+  /^(?:see|note|then|next|if|when|use|also\s+see|skipped|todo|refer|otherwise|after|before|for|to|repeat|continue|go|check|do)\b/i;
 const FINITE =
   /\b(?:is|are|isn't|aren't|was|were|be|has|have|had|exists?|shows|returns?|prints|reports|lists|reverts|resolves?|passes|pass|succeeds?|works|completes?|contains?|matches|responds|builds|compiles|applies|starts|runs|exits|equals?|appears?|remains?|stays|fails|holds|should|must|can|cannot|does|doesn't|goes|went|comes|came)\b/i;
 /** A participle or another word of state that ends its clause. */

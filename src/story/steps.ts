@@ -1,5 +1,6 @@
 import type { Lines } from '../text/lines.ts';
 import { fenceBody } from './body.ts';
+import { readDirectiveLine } from './directiveLine.ts';
 import type { Fence } from './fences.ts';
 import { InlineReader } from './inlineSteps.ts';
 import { holdsState, readSaid } from './items.ts';
@@ -7,8 +8,9 @@ import type { Said } from './items.ts';
 import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 import { plainText } from './plain.ts';
 import { Scopes } from './scope.ts';
+import { statesSomething } from './statement.ts';
 import { unwrapped } from './wrapped.ts';
-import type { ExpectationStep, Step } from './story.ts';
+import type { Step } from './story.ts';
 
 /** Where the author's words stand; strongest first. */
 export type ExpectationSource =
@@ -73,7 +75,7 @@ export class StepReader {
       this.blank = true;
       return;
     }
-    if (line.kind === 'hidden') this.readDirective(line.index);
+    if (line.kind === 'hidden') this.takeDirective(line.index);
     else if (line.kind === 'item' || line.kind === 'text') this.readWords(line);
     else this.close();
     this.blank = false;
@@ -110,7 +112,10 @@ export class StepReader {
       case 'expected':
       case 'acceptance':
       case 'verify': {
-        if (this.inline.read(line.text, offset, 'text')) return;
+        if (this.inline.read(line.text, offset, 'text')) {
+          this.keepStated(line, said.kind, said.text);
+          return;
+        }
         if (said.kind === 'verify' && (line.kind === 'text' || (!said.open && !holdsState(said.text)))) {
           if (line.kind === 'text') this.setLabel(line);
           return;
@@ -154,6 +159,13 @@ export class StepReader {
     if (line.kind === 'text') return !this.blank && readSaid(line.text).kind === 'plain' && words.indent >= 0;
     const first = words.parts.length <= 1 || words.parts.slice(1).every((part) => part.startsWith('- '));
     return words.waits && words.source !== 'verify' && first && readSaid(line.text).kind === 'plain';
+  }
+
+  /** "Verify that no rope is frayed and `make net` passes": the words before the command are stated too. */
+  private keepStated(line: ItemLine | TextLine, source: 'expected' | 'acceptance' | 'verify', said: string): void {
+    const text = /^([^`]*?)(?:[,;]|\s+and)\s*`/.exec(said)?.[1]?.trim();
+    if (text === undefined || !statesSomething(text)) return;
+    this.steps.push({ kind: 'expectation', line: line.index + 1, span: line.content, text, source, about: null });
   }
 
   /**
@@ -236,30 +248,17 @@ export class StepReader {
     } else this.scopes.shows(fence);
   }
 
+  private takeDirective(index: number): void {
+    const step = readDirectiveLine(this.text, this.lines, index);
+    if (!step) return;
+    this.close();
+    this.steps.push(step);
+  }
+
   private setLabel(line: ItemLine | TextLine): void {
     if (!/^(?:\*\*|__)|:/.test(line.text)) return;
     const plain = plainText(unwrapped(line.text));
     if (/^(?:\*\*|__)/.test(line.text) || plain.endsWith(':')) this.label = plain.replace(/[:：]\s*$/, '');
-  }
-
-  /** `<!-- story-ops: expect: … -->` */
-  private readDirective(index: number): void {
-    const line = this.text.slice(this.lines.start(index), this.lines.end(index));
-    const found = /<!--\s*story-ops:/.exec(line);
-    if (!found) return;
-    this.close();
-    const from = this.lines.start(index) + found.index + found[0].length;
-    const close = this.text.indexOf('-->', from);
-    const end = close < 0 ? this.lines.end(index) : close;
-    const step: ExpectationStep = {
-      kind: 'expectation',
-      line: index + 1,
-      span: { start: from, end },
-      text: this.text.slice(from, end).trim(),
-      source: 'directive',
-      about: null,
-    };
-    this.steps.push(step);
   }
 }
 

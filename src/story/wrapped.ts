@@ -5,6 +5,8 @@ import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 
 /** No code span that a person wrote goes over more lines. */
 const MOST = 4;
+/** Lines over which the words on one command go. */
+const MOST_STATED = 12;
 
 /**
  * Puts lines together over which a code span wraps; what was joined to a line is left out. The text of such a line is
@@ -43,7 +45,12 @@ export function joinStatements(text: string, lines: readonly Line[]): readonly L
     if (!line) continue;
     let end: TextLine | null = null;
     if ((line.kind === 'item' || line.kind === 'text') && lines[i + 1]?.kind === 'text' && holdsCommand(line.text))
-      for (let next = lines[i + 1]; next?.kind === 'text' && goesOn(next.text); next = lines[++i + 1]) end = next;
+      for (let n = 0; n < MOST_STATED; n++) {
+        const next = lines[i + 1];
+        if (next?.kind !== 'text' || !goesOn(next.text)) break;
+        end = next;
+        i++;
+      }
     if (end && (line.kind === 'item' || line.kind === 'text')) {
       const content = { start: line.content.start, end: end.content.end };
       out.push({ ...line, content, text: text.slice(content.start, content.end) });

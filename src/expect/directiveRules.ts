@@ -11,6 +11,12 @@ export interface Fields {
 
 const NESTED: readonly NestedKind[] = ['resolves', 'file', 'eventually', 'all', 'any'];
 const KINDS: readonly string[] = [...Object.keys(FLAT_KINDS), ...NESTED];
+const RULES = new RegExp(`^(?:-\\s+)?(?:[{[]|(?:rules|${KINDS.join('|')})\\s*:)`);
+
+/** Whether `# expect:` begins rules rather than the author's words: `{contains: lit}`, `- exit: 0`, but not `200 OK`. */
+export function looksLikeRules(text: string): boolean {
+  return RULES.test(text.trim());
+}
 type Value = string | number | boolean | null | readonly string[] | { readonly op: Comparison; readonly value: string };
 
 /** Reads the one kind of a rule's map; `besides` are the keys that may stand beside it. Null after a problem. */

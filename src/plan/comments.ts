@@ -1,4 +1,5 @@
 import type { BashBlock, BashComment, BashUnit } from '../command/bash.ts';
+import { looksLikeRules } from '../expect/directiveRules.ts';
 import type { Span } from '../text/span.ts';
 import type { Place } from './check.ts';
 
@@ -137,7 +138,7 @@ function readRun(run: Run, count: number, group: (index: number) => readonly num
     const expected = EXPECTED.exec(trimmed);
     const inBrackets = IN_BRACKETS.exec(trimmed);
     const isList = LIST_LINE.test(line) || (/^\s{2,}\S/.test(line) && open !== null);
-    if (directive) begin(directive[1] ?? '', own, true);
+    if (directive && looksLikeRules(directive[1] || following)) begin(directive[1] ?? '', own, true);
     else if (open !== null && isList) extend(open, comment);
     else if (open === null && run.above >= 0 && (COLUMN.test(trimmed) || (alone && STATE_ONLY.test(trimmed))))
       begin(trimmed, own);

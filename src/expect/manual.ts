@@ -14,7 +14,7 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
 - Letter case does not count, except in text in backticks or quotes. Values, cells and keys compare whole: \`2/2\` is not in \`12/2\`.
 - "should", "must", "the", "now", "Verify that", "returns", "shows" and the like change nothing and may stand anywhere.
 - \`(from …)\` and \`(see …)\` say where a value comes from and are left out.
-- \`within 30s\` repeats a read until it holds; \`on both\` binds to every command that can decide; \`(infra)\` to those of that cluster.
+- \`within 30s\` repeats a read until it holds (below 5 s, and of a request, it is a limit); \`on both\` binds to every command that can decide; \`(infra)\` to those of that cluster.
 - Words beside a clause (\`401 without a token\`, \`GET /ready returns 200\`) must stand in the command; what it does not
   tell keeps the clause from passing. A remark in brackets or behind a dash may explain what the whole output is
   (\`0 (nothing is left)\`).

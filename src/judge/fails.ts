@@ -1,4 +1,7 @@
 import { FAILURE_REASONS } from '../expect/wordLists.ts';
+import { unwrapped } from '../expect/view.ts';
+import { carriedIn } from './carrier.ts';
+import type { Carried } from './carrier.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import type { Output } from './output.ts';
 import { brief, fail, pass, undecided } from './scene.ts';
@@ -10,6 +13,8 @@ const MISUSED =
   /\bunknown (?:flag|shorthand|command|option)|unrecognized (?:option|argument)|invalid option|^usage:|requires at least|accepts \d+ arg/im;
 const NOT_ENTERED =
   /Error from server \((?:NotFound|AlreadyExists|BadRequest)\)|unable to upgrade connection|container not found|executable file not found|no such file or directory: unknown/i;
+/** Reasons that only the way to the other end can have. */
+const OF_THE_WAY = new Set(['timeout', 'refused', 'unreachable', 'no-connection', 'nxdomain']);
 
 /** curl's exits that name a reason even when it is silent. */
 const CURL: Readonly<Record<number, readonly string[]>> = {
@@ -21,7 +26,9 @@ const CURL: Readonly<Record<number, readonly string[]>> = {
 /** An expected failure, with its reason where one is stated. A success, or another failure, is none. */
 export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
   const want = test.reason === null ? 'Expected it to fail' : `Expected it to fail: ${test.reason}`;
-  const said = joined(scene.stderr, scene.stdout);
+  const all = joined(scene.stderr, scene.stdout);
+  const carried = carriedIn(scene, all);
+  const said = carried?.said ?? all;
   const { exit } = scene;
   const failed = exit.kind === 'failed' || exit.kind === 'answer';
   const no = denied(test.reason, said, want);
@@ -32,31 +39,45 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
     return undecided(`${want}; ${exit.tool} found nothing, which is no failure of the command before it.`);
   if (test.reason === null) {
     if (!failed) return undecided(`${want}; whether it failed is hidden.`);
-    if (MISUSED.test(said.text) || (entersPod(scene) && NOT_ENTERED.test(said.text)))
-      return undecided(`${want}; it failed before it could try: ${brief(said.text)}`, brief(said.text));
-    const line = said.text.trim().split('\n', 1)[0] ?? '';
+    if (carried?.connects && carried.failure !== null) return notTried(carried.failure, want);
+    if (MISUSED.test(all.text) || (carried !== null && NOT_ENTERED.test(all.text)))
+      return undecided(`${want}; it failed before it could try: ${brief(all.text)}`, brief(all.text));
+    const line = all.text.trim().split('\n', 1)[0] ?? '';
     return pass(`${want}; ${brief(line) || 'it failed.'}`, line === '' ? null : line, line === '' ? null : 1);
   }
-  const hit = reasonIn(test.reason, said);
+  const own = carried !== null && (carried.connects || OF_THE_WAY.has(test.reason)) ? carried.failure : null;
+  if (own !== null && reasonIn(test.reason, all)) return notTried(own, want);
+  const code = codeOfCurl(scene, said, carried);
+  if (code === 22 && OF_THE_WAY.has(test.reason))
+    return fail(`${want}; the server answered: ${brief(said.text)}`, brief(said.text));
+  const hit = reasonIn(test.reason, own !== null || carried?.connects ? said : all);
   if (hit) return pass(`${want}; ${brief(hit.text)}`, hit.text, hit.line);
-  const [code] = exit.kind === 'failed' ? [exit.code] : [null];
-  const curl = scene.observed.facts.stages.at(-1)?.tool === 'curl' && code !== null ? CURL[code] : undefined;
-  if (curl?.includes(test.reason)) return pass(`${want}; ${exit.kind === 'failed' ? exit.why : ''}`);
+  const curl = code === null ? undefined : CURL[code];
+  if (curl?.includes(test.reason)) return pass(`${want}; curl ended with ${String(code)}.`);
   if (!failed) return undecided(`${want}; whether it failed is hidden.`);
   const refused =
     test.reason === 'no-connection' && (reasonIn('refused', said) ?? (curl?.includes('refused') ? REFUSED : null));
   if (refused)
     return undecided(`${want}; a refused connection may be one that nothing listens to.`, refused.text, refused.line);
-  if (said.text.trim() === '') return undecided(`${want}; it failed without saying why.`);
-  return fail(`${want}; it failed for another reason: ${brief(said.text)}`, brief(said.text));
+  if (all.text.trim() === '') return undecided(`${want}; it failed without saying why.`);
+  return fail(`${want}; it failed for another reason: ${brief(all.text)}`, brief(all.text));
 }
 
 const REFUSED = { text: 'the connection was refused', line: 1 };
 
-function entersPod(scene: Scene): boolean {
-  return scene.observed.facts.stages.some((stage) =>
-    ['exec', 'run', 'debug', 'cp', 'port-forward', 'attach'].includes(stage.kubectl?.verb ?? ''),
-  );
+function notTried(line: string, want: string): Decision {
+  return undecided(`${want}; it failed before it could try: ${brief(line)}`, line);
+}
+
+/** The exit of curl, which says more than its words: what it printed itself, or its exit where nothing hides that. */
+function codeOfCurl(scene: Scene, said: Output, carried: Carried | null): number | null {
+  const printed = /^curl: \((\d+)\)/m.exec(said.text)?.[1];
+  if (printed !== undefined) return Number(printed);
+  const last = scene.observed.facts.stages.at(-1);
+  if (last === undefined || unwrapped(last).tool !== 'curl') return null;
+  if (carried !== null && !/command terminated with exit code/.test(said.text)) return null;
+  const { exit } = scene;
+  return exit.kind === 'failed' || exit.kind === 'answer' ? exit.code : null;
 }
 
 function reasonIn(reason: string, said: Output): { readonly text: string; readonly line: number } | null {

@@ -49,6 +49,7 @@ export function readLookup(lines: readonly string[]): Lookup {
   let known = false;
   let name: string | null = null;
   let inServer = false;
+  let inDomainServer = false;
   let section: 'answer' | 'other' | null = null;
   lines.forEach((raw, i) => {
     const text = raw.trimEnd();
@@ -86,6 +87,17 @@ export function readLookup(lines: readonly string[]): Lookup {
       return;
     }
     if (text.startsWith(';')) return;
+    // `host name server` prints the server as a block of its own, up to its aliases.
+    if (text.startsWith('Using domain server:')) {
+      known = true;
+      inDomainServer = true;
+      return;
+    }
+    if (inDomainServer) {
+      if (text.startsWith('Aliases:')) inDomainServer = false;
+      if (/^(?:Name|Address|Aliases):/.test(text)) return;
+      inDomainServer = false;
+    }
     const server = /^Server:\s*(\S+)/.exec(text);
     if (server) {
       known = true;

@@ -1,4 +1,5 @@
 import type { RuleTest } from '../expect/rule.ts';
+import { unwrapped } from '../expect/view.ts';
 import { readExit } from './exits.ts';
 import { fail, pass, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
@@ -6,10 +7,25 @@ import type { Decision, Scene, TestOf } from './scene.ts';
 /** It ended in time; whether it succeeded is for its exit. */
 export function judgeWithin(test: TestOf<'within'>, scene: Scene): Decision {
   const want = `Expected it to end within ${String(test.ms / 1000)} s`;
-  const { ms } = scene.observed;
+  const ms = writtenTime(scene) ?? scene.observed.ms;
   if (ms === null) return undecided(`${want}; how long it took is not known.`);
   const found = `${want}; it took ${String(ms / 1000)} s.`;
   return ms <= test.ms ? pass(found) : fail(found);
+}
+
+/** What `-w '%{time_total}'` of curl wrote, in milliseconds; null where it is not the only time written. */
+function writtenTime(scene: Scene): number | null {
+  const format = scene.observed.facts.stages
+    .map(unwrapped)
+    .filter(({ tool }) => tool === 'curl')
+    .flatMap(({ args }) => args.filter((arg) => arg.includes('%{time_total}')))
+    .at(-1);
+  const text = scene.stdout.text.trimEnd();
+  if (format === undefined) return null;
+  const after = (format.split('%{time_total}').at(-1) ?? '').replace(/(?:\\[nrt])+$/, '');
+  if (after.includes('%') || after.includes('\\') || !text.endsWith(after)) return null;
+  const number = /(\d+[.,]\d+)$/.exec(after === '' ? text : text.slice(0, -after.length))?.[1];
+  return number === undefined ? null : Math.round(Number(number.replace(',', '.')) * 1000);
 }
 
 /**

@@ -113,6 +113,9 @@ function bindClause(clause: Clause, all: readonly Candidate[]): readonly Rule[] 
   return 'Several commands here could decide this; name the resource that it is about.';
 }
 
+/** A shorter time is a limit for the answer rather than one in which something is waited for. */
+const LEAST_WAIT_MS = 5000;
+
 /** Rules of a clause for one command, or why that command cannot decide it. */
 function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
   const { meaning, hints, withinMs } = clause;
@@ -127,7 +130,7 @@ function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
     rules.push(...part.tests.map((test) => ruleOf(test, part.on ?? 'stdout', at, clause)));
   }
   if (withinMs === null) return rules;
-  if (meaning.is === 'succeeds' || meaning.is === 'http')
+  if (meaning.is === 'succeeds' || rules.every(({ kind }) => kind === 'http') || withinMs < LEAST_WAIT_MS)
     return [...rules, ruleOf({ kind: 'within', ms: withinMs }, 'exit', at, clause)];
   if (at.command.facts.effect.kind !== 'read')
     return `\`${at.command.text}\` changes something, so it is not repeated.`;

@@ -213,6 +213,7 @@ export const USUAL: readonly (readonly [words: string, command: string])[] = [
   ['Ready within 30 seconds', 'kubectl get pods -l app=cart'],
   ['all pods Running within 2 minutes', 'kubectl get pods'],
   ['completes within 30s', 'make smoke'],
+  ['200 within 3s', "curl -s -o /dev/null -w '%{http_code} %{time_total}' http://10.4.0.9/ping"],
   ['`a.corp.example`, `b.corp.example` and `c.corp.example` are listed', 'kubectl get ingress -A'],
   ['contains `blue` or `green`', 'cat color.txt'],
   ['Service exists, 2 endpoints', 'kubectl get endpointslices -l app=cart'],

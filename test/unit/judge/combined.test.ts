@@ -47,11 +47,14 @@ describe('all of several rules, or any', () => {
 });
 
 const within: RuleTest = { kind: 'within', ms: 10 };
+const WRITES = "curl -s -o /dev/null -w '%{http_code} in %{time_total} s\\n' http://a";
 
 describe('a rule on time', () => {
   rows([
     row('as long as it may take', within, 'dig a.example', 'x', 'pass'),
     row('longer than it may take', { kind: 'within', ms: 9 }, 'curl -s http://a', 'x', 'fail'),
+    row('a time that curl wrote', { kind: 'within', ms: 900 }, WRITES, '200 in 0.412341 s\n', 'pass'),
+    row('a longer time that curl wrote', { kind: 'within', ms: 400 }, WRITES, '200 in 0.412341 s\n', 'fail'),
     row('a quick failure', within, 'kubectl get pod a', '', 'fail', { exit: 1, err: 'Error from server (NotFound)' }),
     row('a quick refusal', within, 'nc -z db 1', '', 'fail', { exit: 1 }),
     row('a tool that is not there', within, 'helm list', '', 'blocked', { exit: 127, err: 'helm: command not found' }),

@@ -12,6 +12,7 @@ const GONE =
   "Server:\t\t10.9.0.10\nAddress:\t10.9.0.10:53\n\n** server can't find api.shop: NXDOMAIN\n\n** server can't find api.shop: NXDOMAIN\n\n";
 const OLD =
   'Server:    10.9.0.10\nAddress 1: 10.9.0.10 dns.kube-system.svc.cluster.local\n\nName:      api.shop\nAddress 1: 10.9.4.7 api.shop.svc.cluster.local\n';
+const ASKED = 'Using domain server:\nName: 10.9.0.10\nAddress: 10.9.0.10#53\nAliases: \n\n';
 const BIND =
   'Server:\t\t10.9.0.10\nAddress:\t10.9.0.10#53\n\nNon-authoritative answer:\nwww.example.org\tcanonical name = edge.example.org.\nName:\tedge.example.org\nAddress: 93.184.215.14\nName:\tedge.example.org\nAddress: 2606:2800:21f::1\n';
 const DIG =
@@ -232,6 +233,21 @@ describe('a rule on a DNS answer', () => {
         out: 'Server: 10.9.0.10\nAddress: 10.9.0.10:53\n\nName: 10-8-1-5.shop.pod.cluster.local\nAddress: 10.8.1.50\n',
       },
       verdict: 'fail',
+    },
+    {
+      says: 'the server that host was told to ask',
+      test: resolves('any'),
+      ran: {
+        command: 'host -t MX shop.example 10.9.0.10',
+        out: `${ASKED}shop.example mail is handled by 5 mx.shop.example.\n`,
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'an answer of host behind the server that it was told to ask',
+      test: at('10.9.4.7'),
+      ran: { command: 'host shop.example 10.9.0.10', out: `${ASKED}shop.example has address 10.9.4.7\n` },
+      verdict: 'pass',
     },
     {
       says: 'a text that is of no DNS tool',

@@ -1,5 +1,7 @@
 import type { RuleTest } from '../../../src/expect/rule.ts';
+import type { Verdict } from '../../../src/judge/contract.ts';
 import { rows } from '../../support/judgeRows.ts';
+import type { Row } from '../../support/judgeRows.ts';
 
 const fails = (reason: string | null): RuleTest => ({ kind: 'fails', reason });
 const missing = (name: string | null): RuleTest => ({ kind: 'missing', name });
@@ -149,6 +151,103 @@ describe('a rule that a command fails', () => {
       ran: { command: 'curl -f http://x/y', exit: 22, err: 'curl: (22) The requested URL returned error: 404' },
       verdict: 'pass',
     },
+  ]);
+});
+
+const carried = (
+  says: string,
+  reason: string | null,
+  command: string,
+  exit: number,
+  err: string,
+  verdict: Verdict,
+): Row => ({
+  says,
+  test: fails(reason),
+  ran: { command, exit, err },
+  verdict,
+});
+const probe = 'kubectl run probe --rm -i --restart=Never --image=alpine -- wget -T 2 -qO- http://db:5432';
+const far = 'ssh -p 2222 ops@edge-3 nc -zv -w 2 db 5432';
+
+describe('a rule that what a command carries fails', () => {
+  rows([
+    carried(
+      'a carrier that timed out itself',
+      'timeout',
+      exec,
+      1,
+      'error: timed out waiting for the condition',
+      'undecided',
+    ),
+    carried('a server that timed out', 'timeout', exec, 1, 'Error from server: rpc error: timed out', 'undecided'),
+    carried(
+      'a kubelet that refused',
+      'refused',
+      exec,
+      1,
+      'error: dial tcp 10.1.1.4:10250: connection refused',
+      'undecided',
+    ),
+    carried('an exec that is forbidden', 'no-connection', exec, 1, 'error: unable to upgrade: Forbidden', 'undecided'),
+    carried('a carrier with any failure', null, exec, 1, 'error: Internal error occurred', 'undecided'),
+    carried('a pod that never started', 'timeout', probe, 1, 'error: timed out waiting for the condition', 'undecided'),
+    carried(
+      'a tool that ran and then its pod',
+      'timeout',
+      probe,
+      1,
+      'wget: download timed out\npod default/probe terminated (Error)',
+      'pass',
+    ),
+    carried(
+      'a host that refused the login',
+      'refused',
+      far,
+      255,
+      'ssh: connect to host edge-3 port 2222: Connection refused',
+      'undecided',
+    ),
+    carried(
+      'a refusal behind the host',
+      'refused',
+      far,
+      1,
+      'nc: connect to db port 5432 (tcp) failed: Connection refused',
+      'pass',
+    ),
+    carried(
+      'a docker daemon that denies',
+      'forbidden',
+      'docker exec web curl -sS http://db',
+      1,
+      'Error response from daemon: access denied',
+      'undecided',
+    ),
+    carried(
+      'an exec that the test is about',
+      'forbidden',
+      'kubectl exec web-0 --as eve -- ls',
+      1,
+      'Error from server (Forbidden): pods "web-0" is forbidden',
+      'pass',
+    ),
+    carried(
+      'a login that the test is about',
+      'refused',
+      'ssh ops@edge-3',
+      255,
+      'ssh: connect to host edge-3: Connection refused',
+      'undecided',
+    ),
+    carried(
+      'a status that names a timeout',
+      'timeout',
+      'curl -f http://db',
+      22,
+      'curl: (22) The requested URL returned error: 504 Gateway Timeout',
+      'fail',
+    ),
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { textOf } from './argument.ts';
 import { parseBash, syntaxError } from './ast.ts';
-import type { CommandNode, Script, Statement } from './ast.ts';
+import type { CommandNode, Script } from './ast.ts';
 import type { BashBlock } from './bash.ts';
 import type { CommandFacts, Effect, OpenName, Stage, Target } from './facts.ts';
 import { joinTargets, modeOf, newFindings, noteWrite } from './findings.ts';
@@ -115,7 +115,7 @@ function stagesOf(
   text: string,
   placeholders: readonly Placeholder[],
 ): readonly Stage[] {
-  return lastPipeline(script.commands.at(-1)).flatMap((node) => {
+  return lastPipeline(script.commands.map(({ command }) => command)).flatMap((node) => {
     const read = node.type === 'Command' ? found.commands.get(node) : undefined;
     const bare = node.type === 'Command' && !node.name;
     if (bare) return [];
@@ -143,12 +143,26 @@ function stagesOf(
   });
 }
 
-/** The stages of the last pipeline that stands at the top level; none for a loop or a function alone. */
-function lastPipeline(statement: Statement | undefined): readonly CommandNode[] {
-  let node = statement?.command;
-  if (node?.type === 'AndOr') node = node.commands.at(-1);
+/**
+ * The stages of the last pipeline that stands at the top level; none for a loop or a function alone. What only ends a
+ * line (`|| true`, `; echo`) prints nothing, so that the one before it is meant; a mask says that it hides the exit.
+ */
+function lastPipeline(commands: readonly Top[]): readonly CommandNode[] {
+  const last = commands.at(-1);
+  let node = commands.length > 1 && last && isSilent(last, /^echo$/) ? commands.at(-2) : last;
+  if (node?.type === 'AndOr') {
+    const end = node.commands.at(-1);
+    const quiet = node.operators.at(-1) === '||' && end && isSilent(end, /^(?:true|:)$/);
+    node = node.commands.at(quiet ? -2 : -1);
+  }
   if (node === undefined) return [];
   if (node.type === 'Pipeline')
     return node.commands.length === 1 && node.commands[0]?.type !== 'Command' ? [] : node.commands;
   return node.type === 'Command' ? [node] : [];
+}
+
+type Top = Script['commands'][number]['command'];
+
+function isSilent(node: Top, name: RegExp): boolean {
+  return node.type === 'Command' && node.suffix.length === 0 && name.test(node.name?.value ?? '');
 }

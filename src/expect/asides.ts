@@ -55,6 +55,8 @@ const CHOOSING =
 const CREDENTIALS =
   /^(?:(?:without|with\s+no|when\s+no|if\s+no)\s+(?:an?\s+|any\s+|valid\s+)*|for\s+)?(?:un|non-?)?(?:auth\w*|tokens?|credentials?|logins?|cookies?|sessions?|api[\s-]keys?|bearer|anonymous)(?:\s+(?:header|headers|tokens?|credentials?|cookies?|keys?|users?|clients?|requests?|access|is|are|given|sent|provided|present|required))*$/i;
 
+const FOLLOWING = /^(?:(?:when|after|by|while)\s+)?follow(?:s|ed|ing)?\s+(?:the\s+|all\s+|any\s+)?redirects?$/i;
+
 /** Whether the command's own text says what an aside says: each of its words stands in it. */
 export function isTold(aside: string, command: string): boolean {
   const words = aside.replace(/[`*"'“”]/g, '').trim();
@@ -64,6 +66,7 @@ export function isTold(aside: string, command: string): boolean {
       /\b(?:without|no|un\w+|non\w*|anonymous)\b/i.test(words) &&
       !/\s(?:-u|--user|-b|--cookie|-H|--header|--cert|-E|--oauth2-bearer|-n|--netrc)\b|@/.test(command)
     );
+  if (FOLLOWING.test(words)) return /^\s*curl\b/.test(command) && /\s(?:-[a-zA-Z]*L|--location\b)/.test(command);
   const known = wordsOf(command);
   const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
   return said.length > 0 && said.every((word) => !CHOOSING.test(word) && known.has(word));

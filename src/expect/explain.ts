@@ -60,7 +60,10 @@ export function explainRule(rule: RuleTest): string {
       return `every image${rule.image.startsWith('*:') ? '' : ` ${rule.image.slice(0, at)}`} has the tag ${rule.image.slice(at + 1)}`;
     }
     case 'http':
-      return `HTTP status is ${rule.status}`;
+      return explainStatus(rule);
+    case 'header':
+      if (rule.absent) return `there is no header ${rule.name}`;
+      return `the header ${rule.name} is ${rule.value ?? 'there'}`;
     case 'resolves':
       return explainAnswer(rule.to);
     case 'metrics':
@@ -82,6 +85,11 @@ export function explainRule(rule: RuleTest): string {
     default:
       return unreachable(rule);
   }
+}
+
+function explainStatus({ status, not, some, count }: Extract<RuleTest, { kind: 'http' }>): string {
+  const which = some ? ' of some response' : count === undefined ? '' : ` of each of ${String(count)} responses`;
+  return `HTTP status${which} is ${not ? 'not ' : ''}${status}`;
 }
 
 const compared = (c: { op: Comparison; value: string } | undefined): string =>

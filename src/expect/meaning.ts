@@ -77,10 +77,19 @@ export type Meaning =
   | { readonly is: 'rolled-out' }
   | { readonly is: 'fails'; readonly reason: string | null }
   | { readonly is: 'resolves'; readonly to: Extract<RuleTest, { kind: 'resolves' }>['to'] }
-  | { readonly is: 'http'; readonly statuses: readonly string[] }
+  | {
+      readonly is: 'http';
+      readonly statuses: readonly string[];
+      readonly not?: boolean;
+      readonly some?: boolean;
+      readonly count?: number;
+      /** Said of what redirects lead to. */
+      readonly follows?: boolean;
+    }
+  | { readonly is: 'header'; readonly name: string; readonly value?: string; readonly absent?: boolean }
   | { readonly is: 'image-tag'; readonly tag: string }
-  /** `to`: a whole address, or `https:` for any of that scheme. */
-  | { readonly is: 'redirect'; readonly to: string }
+  /** `to`: a whole address, or `https:` for any of that scheme; null where it is not said. */
+  | { readonly is: 'redirect'; readonly to: string | null; readonly statuses: readonly string[] }
   | { readonly is: 'version'; readonly range: string; readonly of: string | null }
   /** `>= 1.28`: a version where the command prints versions, else a number. */
   | { readonly is: 'version-or-number'; readonly range: string; readonly op: Comparison; readonly value: string }

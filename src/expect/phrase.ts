@@ -1,3 +1,4 @@
+import type { Aside } from './asides.ts';
 import type { Hints, Meaning, Quantity, Said } from './meaning.ts';
 import type { Comparison } from './rule.ts';
 import { hear, meets, needsOf, type Heard } from './needs.ts';
@@ -28,6 +29,8 @@ export type Example = readonly [words: string, command: string, rule: string];
 export interface Reading {
   readonly meaning: Meaning;
   readonly hints?: Partial<Hints>;
+  /** Words of the clause that the meaning does not hold. */
+  readonly asides?: readonly Aside[];
 }
 
 export interface Family {

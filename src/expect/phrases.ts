@@ -1,8 +1,10 @@
 import type { Family } from './phrase.ts';
 import { absence } from './phrases/absence.ts';
 import { columns } from './phrases/columns.ts';
+import { dns } from './phrases/dns.ts';
 import { existence } from './phrases/existence.ts';
-import { dns, http, metrics } from './phrases/network.ts';
+import { http } from './phrases/http.ts';
+import { metrics } from './phrases/metrics.ts';
 import { outcomes } from './phrases/outcomes.ts';
 import { counts, documents, texts, versions } from './phrases/plain.ts';
 import { states } from './phrases/states.ts';

@@ -75,7 +75,6 @@ function withGlosses(words: string, clauses: readonly Clause[]): readonly Clause
 /** A reading with what its qualifiers say. */
 export interface Qualified extends Reading {
   readonly withinMs?: number;
-  readonly asides?: readonly Aside[];
 }
 
 const whole = (words: string): { span: Span; read: null } => ({ span: { start: 0, end: words.length }, read: null });
@@ -91,7 +90,7 @@ function readCore(words: string): Qualified | null {
   if (/\b(?:or|unless|except|but|not|no|never|nor)\b|n't\b/i.test(words)) return null;
   for (const core of coresOf(words)) {
     const reading = readClause(core.words);
-    if (reading) return { ...reading, asides: core.asides };
+    if (reading) return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
   }
   return null;
 }

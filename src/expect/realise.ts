@@ -1,7 +1,7 @@
 import type { Meaning } from './meaning.ts';
 import { columnTests, ratioTests, valueTests, versionTests } from './realiseColumns.ts';
 import { countTests, goneTests, presentTests, replicaTests } from './realiseLists.ts';
-import { httpTests, metricsTests, redirectTests, sampleTests, seriesTests } from './realiseNetwork.ts';
+import { headerTests, httpTests, metricsTests, redirectTests, sampleTests, seriesTests } from './realiseNetwork.ts';
 import {
   allowedTests,
   fileTests,
@@ -88,9 +88,11 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       if (!view.lookup) return cannot('it looks no name up');
       return tests({ kind: 'resolves', to: meaning.to });
     case 'http':
-      return httpTests(meaning.statuses, view);
+      return httpTests(meaning, view);
+    case 'header':
+      return headerTests(meaning, view);
     case 'redirect':
-      return redirectTests(meaning.to, view);
+      return redirectTests(meaning, view);
     case 'image-tag':
       if (
         !['yaml', 'json', 'describe'].includes(view.prints) &&

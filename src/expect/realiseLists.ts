@@ -53,7 +53,8 @@ export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandVi
   if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
   if (view.changes) return cannot('it changes something, and does not list it');
   if (view.prints === 'number') return tests({ kind: 'number', op, value: n });
-  if (view.http && m.of === 'any' && op === '=' && n >= 100 && n <= 599) return httpTests([String(n)], view);
+  if (view.http && m.of === 'any' && op === '=' && n >= 100 && n <= 599)
+    return httpTests({ is: 'http', statuses: [String(n)] }, view);
   if (view.prints === 'scalar')
     return op === '='
       ? tests({ kind: 'equals', value: String(n), exact: true, each: true })

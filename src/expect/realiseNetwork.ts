@@ -4,21 +4,53 @@ import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
 import type { CommandView } from './view.ts';
 
-export function httpTests(statuses: readonly string[], view: CommandView): Realised {
+type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
+
+export function httpTests(m: Of<'http'>, view: CommandView): Realised {
   if (view.http === null) return cannot('it makes no HTTP request');
-  const rules = statuses.map((status): RuleTest => ({ kind: 'http', status }));
+  if (m.follows && !follows(view)) return cannot('it follows no redirects');
+  const more = {
+    ...(m.not ? { not: true } : {}),
+    ...(m.some ? { some: true } : {}),
+    ...(m.count === undefined ? {} : { count: m.count }),
+  };
+  if (m.not || m.some || m.count !== undefined)
+    return { tests: [{ kind: 'http', status: m.statuses.join(' or '), ...more }], on: 'output' };
+  const rules = m.statuses.map((status): RuleTest => ({ kind: 'http', status }));
   const [only] = rules;
   return { tests: rules.length === 1 && only ? [only] : [{ kind: 'any', rules }], on: 'output' };
 }
 
-/** The status and the header that says where to; only where the head is printed. */
-export function redirectTests(to: string, view: CommandView): Realised {
-  const head = view.args.some((arg) => /^(?:-[a-zA-Z]*[iIv][a-zA-Z]*|--head|--include|--verbose)$/.test(arg));
-  const follows = view.args.some((arg) => /^(?:-[a-zA-Z]*L[a-zA-Z]*|--location)$/.test(arg));
-  if (view.http === null || !head || follows) return cannot('it does not print where the redirect leads');
-  const place = to === 'https:' ? 'https:\\/\\/' : `${to.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}\\s*$`;
-  const status: RuleTest = { kind: 'http', status: '3xx' };
-  return { tests: [status, { kind: 'matches', pattern: `^(?:< )?location: *${place}`, flags: 'im' }], on: 'output' };
+export function headerTests({ name, value, absent }: Of<'header'>, view: CommandView): Realised {
+  if (view.http === null) return cannot('it makes no HTTP request');
+  const test = {
+    kind: 'header',
+    name,
+    ...(value === undefined ? {} : { value }),
+    ...(absent ? { absent } : {}),
+  } as const;
+  return { tests: [test], on: 'output' };
+}
+
+/** The status and the header that says where to; where redirects are followed, only a printed chain shows them. */
+export function redirectTests({ to, statuses }: Of<'redirect'>, view: CommandView): Realised {
+  if (view.http === null) return cannot('it makes no HTTP request');
+  const head = view.args.some((arg) =>
+    /^(?:-[a-zA-Z]*[iIvD][a-zA-Z]*|--head|--include|--verbose|--dump-header)$/.test(arg),
+  );
+  if (follows(view) && to !== null) return cannot('it follows redirects');
+  if (follows(view) && !head) return cannot('it follows redirects and prints only where they end');
+  const status = {
+    kind: 'http',
+    status: statuses.length === 0 ? '3xx' : statuses.join(' or '),
+    ...(follows(view) ? { some: true } : {}),
+  } as const;
+  if (to === null) return { tests: [status], on: 'output' };
+  return { tests: [status, { kind: 'header', name: 'location', value: to }], on: 'output' };
+}
+
+function follows(view: CommandView): boolean {
+  return view.args.some((arg) => /^(?:-[a-zA-Z]*L[a-zA-Z]*|--location)$/.test(arg));
 }
 
 export function metricsTests(series: string | null, view: CommandView): Realised {

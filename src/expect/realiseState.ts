@@ -29,6 +29,7 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
   if (view.tool === 'systemctl' && !asksFor(values, view)) return cannot('it asks for another state');
   if ((view.prints === 'logs' || view.tool === 'cat') && m.quoted)
     return oneOf(values.map((v) => ({ kind: 'contains', token: v, exact: false })));
+  if (asksForHealth(view)) return tests({ kind: 'state', values });
   if (view.prints === 'text' && SILENT.has(view.tool ?? '')) return cannot('it prints no states');
   if (view.prints === 'scalar')
     return oneOf(values.map((v) => ({ kind: 'equals', value: spoken(v, view), exact: false, each: true })));
@@ -46,6 +47,17 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
   }
   if (view.prints === 'logs' || view.prints === 'names' || view.lookup) return cannot('it prints no states');
   return tests({ kind: 'state', values });
+}
+
+/** A page that tells a state, by its address: its body is looked at as one. */
+function asksForHealth({ http, prints, key }: CommandView): boolean {
+  return (
+    http !== null &&
+    !http.headersOnly &&
+    key === null &&
+    (prints === 'text' || prints === 'json') &&
+    /(?:health|status|state|ready|live)[a-z]*(?:[/?#]|$)/i.test(http.url)
+  );
 }
 
 /** Tools that list or print something, but no states. */

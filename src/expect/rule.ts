@@ -74,8 +74,19 @@ export type RuleTest =
   | { readonly kind: 'missing'; readonly name: string | null }
   /** Every image of that name (last path component) has that tag, and there is one: `coredns:1.38.0`; `*:1.38.0`: every image of any name. */
   | { readonly kind: 'image'; readonly image: string }
-  /** HTTP status: `200`, `2xx`. */
-  | { readonly kind: 'http'; readonly status: string }
+  /**
+   * HTTP status: `200`, `2xx`, `301 or 308`; with `not`, any other than that. Of several responses each one counts, or
+   * with `some` at least one (of a chain of redirects too); there are `count` of them where that is given.
+   */
+  | {
+      readonly kind: 'http';
+      readonly status: string;
+      readonly not?: boolean;
+      readonly some?: boolean;
+      readonly count?: number;
+    }
+  /** A header of the response is there, or `absent`; its value is this, as a whole or before its parameters. */
+  | { readonly kind: 'header'; readonly name: string; readonly value?: string; readonly absent?: boolean }
   /** A DNS answer: any, one address or name, one outside the special-purpose ranges; `none`: the name has no answer; `nxdomain`: there is no such name. */
   | {
       readonly kind: 'resolves';

@@ -115,7 +115,7 @@ function read(text: string, facts: CommandFacts): CommandView {
     key: keyOf(stages, prints),
     filters,
     lookup: source.tool !== null && LOOKUPS.has(source.tool),
-    http: httpOf(source),
+    http: httpOf(first ? source : loopedCurl(text)),
     counts,
     builds: BUILDERS.some((b) => b.test(line)),
     waits: kubectl !== null && source.tool === 'kubectl' && ['rollout status', 'wait'].includes(kubectl.verb),
@@ -291,6 +291,20 @@ function keyOf(stages: readonly Stage[], prints: Prints): string | null {
   const word = greps.length === 1 && greps[0] ? grepWord(greps[0]) : '';
   const key = /^["']?([A-Za-z_][\w.\-/]*)["']?\s*:?\s*(?:\.\*.*)?$/.exec(word)?.[1];
   return key ?? null;
+}
+
+/** A loop has no stages of its own: the one curl that it repeats. */
+function loopedCurl(text: string): Source {
+  const calls = [...text.matchAll(/\bcurl\s([^;|&\n]*)/g)];
+  const [call] = calls;
+  if (!/^\s*(?:for|while|until)\b/.test(text) || calls.length !== 1) return { tool: null, args: [] };
+  return {
+    tool: 'curl',
+    args: (call?.[1] ?? '')
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replace(/^["']|["']$/g, '')),
+  };
 }
 
 function httpOf(source: Source): CommandView['http'] {

@@ -7,6 +7,7 @@ import { judgeExists } from './exists.ts';
 import { byExit } from './exitPolicy.ts';
 import { judgeExit } from './exitRule.ts';
 import { judgeFails } from './fails.ts';
+import { judgeHeader } from './header.ts';
 import { judgeHttp } from './http.ts';
 import { judgeImage } from './image.ts';
 import { judgeLines } from './lines.ts';
@@ -68,6 +69,8 @@ function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' | 'eventually'
       return judgeImage(test, scene);
     case 'http':
       return judgeHttp(test, scene);
+    case 'header':
+      return judgeHeader(test, scene);
     case 'resolves':
       return judgeResolves(test, scene);
     case 'metrics':

@@ -8,8 +8,9 @@ import type { Decision } from './scene.ts';
 export function byExit(test: RuleTest, exit: ExitReading): Decision | null {
   switch (exit.kind) {
     case 'ok':
-    case 'answer':
       return null;
+    case 'answer':
+      return exit.error && test.kind === 'absent' ? fail(`An error was answered: ${exit.means}.`) : null;
     case 'blocked':
       return blocked(exit.why);
     case 'undecided':
@@ -34,5 +35,6 @@ function coversFailure(test: RuleTest): boolean {
 /** Rules that a filter which found nothing can satisfy. */
 function coversNothing(test: RuleTest): boolean {
   if (test.kind === 'equals') return test.value.trim() === '' || test.value.trim() === '0';
+  if (test.kind === 'header') return test.absent === true;
   return test.kind === 'absent' || test.kind === 'lines' || test.kind === 'number';
 }

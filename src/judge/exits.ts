@@ -15,7 +15,8 @@ import { readUnreachable } from './unreachable.ts';
 export type ExitReading =
   | { readonly kind: 'ok'; readonly masked: string | null }
   | { readonly kind: 'nothing-found'; readonly tool: string; readonly upstream: 'ok' | 'failed' | 'unknown' }
-  | { readonly kind: 'answer'; readonly code: number; readonly means: string }
+  /** `error`: the answer is one that nothing else counts beside, such as an HTTP status of an error. */
+  | { readonly kind: 'answer'; readonly code: number; readonly means: string; readonly error?: boolean }
   | { readonly kind: 'failed'; readonly code: number | null; readonly why: string }
   | { readonly kind: 'blocked'; readonly why: string }
   | { readonly kind: 'undecided'; readonly why: string };
@@ -32,7 +33,12 @@ function ofWhat(stage: Stage, observed: Observed): Stage {
 const GREPS = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'ag', 'ack', 'pgrep']);
 
 /** Exits other than 0 that are answers. The sentence goes into the verdict. */
-const ANSWERS: readonly { readonly is: (stage: Stage) => boolean; readonly code: number; readonly means: string }[] = [
+const ANSWERS: readonly {
+  readonly is: (stage: Stage) => boolean;
+  readonly code: number;
+  readonly means: string;
+  readonly error?: boolean;
+}[] = [
   { is: (s) => s.tool === 'diff' || s.tool === 'cmp' || s.tool === 'colordiff', code: 1, means: 'the two differ' },
   { is: (s) => s.kubectl?.verb === 'diff', code: 1, means: 'there are differences' },
   { is: (s) => s.tool === 'flux' && s.args[0] === 'diff', code: 1, means: 'there are differences' },
@@ -46,7 +52,8 @@ const ANSWERS: readonly { readonly is: (stage: Stage) => boolean; readonly code:
   { is: (s) => isSystemctl(s, 'is-enabled'), code: 1, means: 'the unit is not enabled' },
   { is: (s) => isSystemctl(s, 'is-failed'), code: 1, means: 'the unit has not failed' },
   { is: (s) => isSystemctl(s, 'status'), code: 3, means: 'the unit is not active' },
-  { is: (s) => s.tool === 'curl', code: 22, means: 'the HTTP status is 400 or above' },
+  { is: (s) => s.tool === 'curl', code: 22, means: 'the HTTP status is 400 or above', error: true },
+  { is: (s) => s.tool === 'wget', code: 8, means: 'the HTTP status is an error', error: true },
 ];
 
 function isSystemctl(stage: Stage, verb: string): boolean {
@@ -114,8 +121,10 @@ function readExited(observed: Observed, code: number): ExitReading {
   if (stage && GREPS.has(stage.tool ?? '') && last === 1)
     return { kind: 'nothing-found', tool: stage.tool ?? 'grep', upstream: upstream.kind };
   if (upstream.kind === 'failed') return { kind: 'failed', code: upstream.code, why: upstream.why };
+  if (stage?.tool === 'wget' && /server returned error: HTTP\/[\d.]+ \d{3}/.test(observed.stderr.text))
+    return { kind: 'answer', code: last, means: 'the HTTP status is an error', error: true };
   const answer = stage && ANSWERS.find((known) => known.code === last && known.is(stage));
-  if (answer) return { kind: 'answer', code: last, means: answer.means };
+  if (answer) return { kind: 'answer', code: last, means: answer.means, error: answer.error ?? false };
   const why =
     stage?.tool === 'curl'
       ? CURL.get(last)

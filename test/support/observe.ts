@@ -39,7 +39,9 @@ export function rule(test: RuleTest, on: Subject = 'stdout'): Rule {
 /** Facts of a plain pipeline; enough for tests of verdicts, which do not test the bash grammar. */
 function factsOf(ran: Ran): CommandFacts {
   const stages: Stage[] = [];
-  for (const match of ran.command.matchAll(/(?:'[^']*'|"[^"]*"|\\.|[^|])+/g)) {
+  // A loop has no stages of its own.
+  const line = /^for\b/.test(ran.command) ? '' : ran.command;
+  for (const match of line.matchAll(/(?:'[^']*'|"[^"]*"|\\.|[^|])+/g)) {
     const words = [...match[0].matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
     const [tool = '', ...args] = words;
     const start = match.index + (match[0].length - match[0].trimStart().length);

@@ -38,6 +38,9 @@ const RULES: readonly (readonly [string, Omit<Rule, 'command' | 'on' | 'clause'>
     'eventually: { rule: { exists: web }, ms: 30000 }',
     { kind: 'eventually', rule: { kind: 'exists', name: 'web' }, ms: 30000, everyMs: 2000 },
   ],
+  ['http: { status: 5xx, not: true }', { kind: 'http', status: '5xx', not: true }],
+  ['header: Vary', { kind: 'header', name: 'Vary' }],
+  ['header: { name: Vary, absent: true }', { kind: 'header', name: 'Vary', absent: true }],
   [
     'any: [{ http: 200 }, { http: 302 }]',
     {

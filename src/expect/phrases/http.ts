@@ -1,0 +1,243 @@
+import type { Aside } from '../asides.ts';
+import { pattern, type Family, type Parts } from '../phrase.ts';
+
+const REASON =
+  'ok|created|accepted|no content|found|moved permanently|temporary redirect|permanent redirect|not modified|bad request|unauthorized|forbidden|not found|method not allowed|conflict|gone|too many requests|internal server error|bad gateway|service unavailable|gateway timeout';
+const CODE = '[1-5](?:\\d\\d|xx)';
+
+const WHO = 'endpoint|request|response|api|server|it|url|page|site|service|health endpoint|probe|any|final';
+const SHOWS =
+  '(?:shows |is |responds with |answers with |responds |answers |ends (?:in|with|at|on) |lands on |(?:request|response) is )?';
+const LABEL =
+  '(?:http(?:\\/[\\d.]+)?(?: (?:status|response))?(?: code)?\\s*:?\\s*|(?:final )?status(?: code)?\\s*(?:[:=]|is)?\\s*|response code\\s*[:=]?\\s*|code\\s*[:=]?\\s*)?';
+const CODES = `(?<code>${CODE})(?:(?:\\s*(?:,|or|\\/)\\s*)+(?<more>${CODE}))?`;
+const TAIL = `(?:[ /-]+(?:${REASON}))?(?: [(](?:${REASON})[)])?(?: (?:http )?(?:response|responses|status|code|status code|redirect|is returned|returned|received))*`;
+/** Without credentials, said with a `no` that no other words may bring. */
+const BARE =
+  '(?: (?<bare>(?:when|if|with) no (?:valid )?(?:auth|authentication|authorization|tokens?|credentials?|login|cookies?|session|api keys?)(?: (?:header|is|given|sent|provided|present|set))*))?';
+const FOLLOWED =
+  '(?:it |curl |request )?(?:follows?|following|after(?: following)?) (?:all )?redirects? (?:and |, |then |and then )*(?:finally )?';
+const EVERY = '(?<count>both|all two|all three|all four|all five)|all|every|each|every single';
+const THINGS =
+  'endpoints?|requests?|responses?|urls?|pages?|sites?|services?|hosts?|calls?|paths?|routes?|probes?|curls?|attempts?|of them';
+const COUNTS: Readonly<Record<string, number>> = {
+  both: 2,
+  'all two': 2,
+  'all three': 3,
+  'all four': 4,
+  'all five': 5,
+};
+
+function codesOf(part: Parts): readonly string[] {
+  return [part.text('code'), ...(part.has('more') ? [part.text('more')] : [])].map((code) => code.toLowerCase());
+}
+
+export const http: Family = {
+  title: 'HTTP',
+  about:
+    'The status of the response. Where curl prints none, the same request is repeated with the status written out.',
+  phrases: [
+    {
+      name: 'status',
+      pattern: pattern(`(?:(?<follows>${FOLLOWED})|(?:(?:${WHO}) )*)${SHOWS}${LABEL}${CODES}${TAIL}${BARE}`),
+      read: (part) => {
+        if (/^\s*\d+\s*$/.test(part.sentence.raw)) return null;
+        const follows = part.has('follows') ? { follows: true } : {};
+        const asides: readonly Aside[] = part.has('bare') ? [{ words: part.text('bare'), kind: 'circumstance' }] : [];
+        return { meaning: { is: 'http', statuses: codesOf(part), ...follows }, hints: { output: 'http' }, asides };
+      },
+      examples: [
+        ['HTTP 200 OK', 'curl -v http://localhost:9000/health', 'HTTP status is 200'],
+        ['returns 404', 'curl -i http://localhost:9000/nothing', 'HTTP status is 404'],
+        ['200 or 302', 'curl -sI http://localhost:9000/', 'HTTP status is 200, or HTTP status is 302'],
+        ['HTTP/1.1 200 OK', 'curl -I http://localhost:9000/', 'HTTP status is 200'],
+        ['status code 2xx', 'curl -v http://localhost:9000/', 'HTTP status is 2xx'],
+        ['responds with 401 Unauthorized', 'curl -i http://localhost:9000/admin', 'HTTP status is 401'],
+        ['200', "curl -s -o /dev/null -w '%{http_code}' http://localhost:9000/", 'HTTP status is 200'],
+      ],
+      not: ['200 requests', 'HTTP works', '200 ms', 'returns 200 pods', '200 OK in the browser'],
+    },
+    {
+      name: 'another status',
+      pattern: pattern(
+        `(?:(?:(?:${WHO})|http|status(?: code)?|response code|code) )*(?:(?:is |has )?(?:not|no|never|other than|anything but)|!=)(?: (?:is|has|any))? ?${SHOWS}${LABEL}${CODES}s?(?: (?:errors?|responses?|status|statuses|codes?|status codes?|is returned|returned|seen|is seen|anywhere))*(?: [(](?<gloss>[^()]+)[)])?`,
+      ),
+      read: (part) => ({
+        meaning: { is: 'http', statuses: codesOf(part), not: true },
+        hints: { output: 'http' },
+        asides: part.has('gloss') ? [{ words: part.text('gloss'), kind: 'gloss' }] : [],
+      }),
+      examples: [
+        ['not 5xx', "curl -s -o /dev/null -w '%{http_code}' http://localhost:9000/", 'HTTP status is not 5xx'],
+        ['Should not return 404', 'curl -sI http://localhost:9000/', 'HTTP status is not 404'],
+        ['status != 503', 'curl -sI http://localhost:9000/', 'HTTP status is not 503'],
+        ['No 5xx errors', 'curl -sI http://localhost:9000/', 'HTTP status is not 5xx'],
+      ],
+      not: ['not 200 ms', 'no 500 in the logs', 'no more than 200', 'not only 200'],
+    },
+    {
+      name: 'a status of each response',
+      pattern: pattern(
+        `(?:${EVERY})(?: (?:${THINGS}))*(?: (?:is|shows|responds with|answers with|respond with|answer with|get|got|gets))*\\s+${LABEL}${CODES}${TAIL}`,
+      ),
+      read: (part) => {
+        const count = part.has('count') ? COUNTS[part.text('count').toLowerCase()] : undefined;
+        return {
+          meaning: { is: 'http', statuses: codesOf(part), ...(count === undefined ? {} : { count }) },
+          hints: { output: 'http' },
+        };
+      },
+      examples: [
+        [
+          'All endpoints return 200',
+          "curl -s -o /dev/null -w '%{http_code}\\n' http://localhost:9000/a",
+          'HTTP status is 200',
+        ],
+        [
+          'Both return 204',
+          "curl -s -o /dev/null -o /dev/null -w '%{http_code}\\n' http://localhost:9000/a http://localhost:9000/b",
+          'HTTP status of each of 2 responses is 204',
+        ],
+      ],
+      not: ['all 200 pods', 'every request in 200 ms', 'all but one return 200'],
+    },
+    {
+      name: 'a status of some response',
+      pattern: pattern(
+        `(?:(?:at least|minimum of) (?:one|1|a single)|some|one or more)(?: (?:of )?(?:${THINGS}))*(?: (?:is|shows|responds with|answers with|gets?|got))*\\s+${LABEL}${CODES}s?${TAIL}`,
+      ),
+      read: (part) => ({
+        meaning: { is: 'http', statuses: codesOf(part), some: true },
+        hints: { output: 'http' },
+      }),
+      examples: [
+        [
+          'at least one 429',
+          "for i in 1 2 3; do curl -s -o /dev/null -w '%{http_code}\\n' http://localhost:9000/; done",
+          'HTTP status of some response is 429',
+        ],
+      ],
+      not: ['at least one 200 MB file', 'some 200 requests'],
+    },
+    {
+      name: 'redirect to a place',
+      pattern: pattern(
+        `(?:it |request |http |http request |server |shows |responds with |answers with )*(?:${CODES}(?:[ -]+(?:${REASON}))? )?(?:is )?(?:permanent |temporary )?(?:redirects|redirected|redirect|redirection)?\\s*(?:to|->|→|⇒|=>) (?:(?<scheme>https)|<url:lit>|(?<bare>https?:\\/\\/[^\\s,;()]+)|(?<place>[a-z][\\w .-]*))`,
+      ),
+      read: (part) => {
+        if (!/redirect/.test(part.sentence.lower) && !part.has('code')) return null;
+        const statuses = part.has('code') ? codesOf(part) : [];
+        if (statuses.some((code) => !code.startsWith('3'))) return null;
+        const hints = { output: 'http' } as const;
+        if (part.has('place'))
+          return statuses.length === 0
+            ? null
+            : {
+                meaning: { is: 'redirect', to: null, statuses },
+                hints,
+                asides: [{ words: `redirect to ${part.text('place')}`, kind: 'circumstance' }],
+              };
+        const to = part.has('scheme') ? 'https:' : part.has('url') ? part.text('url') : part.text('bare');
+        if (!/^(?:https:$|https?:\/\/|\/)/.test(to)) return null;
+        return { meaning: { is: 'redirect', to, statuses }, hints };
+      },
+      examples: [
+        ['redirects to https', 'curl -sI http://localhost:9000/', 'HTTP status is 3xx; the header location is https:'],
+        [
+          '308 redirect to https://localhost:9443/',
+          'curl -sI http://localhost:9000/',
+          'HTTP status is 308; the header location is https://localhost:9443/',
+        ],
+      ],
+      not: ['redirects to the login page', 'redirects to https soon'],
+    },
+    {
+      name: 'redirect to HTTPS',
+      pattern: pattern(
+        `(?:plain )?http ?(?:-|to|->|→|⇒|=>)+ ?https redirect(?:s|ion)?(?: (?:works|is in place|is active|is returned))?(?: [(]?${CODES}[)]?)?|http (?:is )?(?:redirects|redirected) to https(?: [(]${CODES.replace(/<(code|more)>/g, '<$1b>')}[)])?`,
+      ),
+      read: (part) => {
+        const statuses = ['code', 'more', 'codeb', 'moreb']
+          .filter((name) => part.has(name))
+          .map((name) => part.text(name));
+        return { meaning: { is: 'redirect', to: 'https:', statuses }, hints: { output: 'http' } };
+      },
+      examples: [
+        [
+          'HTTP → HTTPS redirect (301)',
+          'curl -sI http://localhost:9000/',
+          'HTTP status is 301; the header location is https:',
+        ],
+      ],
+      not: ['HTTP and HTTPS redirect', 'HTTP to HTTPS redirect for old clients'],
+    },
+    {
+      name: 'redirect',
+      pattern: pattern(
+        '(?:it |request |http )?(?:is )?(?:redirects|redirected|redirect)(?: (?:response|is returned|returned))?|(?:it |curl |request )?(?:follows?|following) redirects?',
+      ),
+      read: () => ({ meaning: { is: 'redirect', to: null, statuses: [] }, hints: { output: 'http' } }),
+      examples: [['redirects', 'curl -I http://localhost:9000/', 'HTTP status is 3xx']],
+      not: ['redirects to the login page'],
+    },
+    {
+      name: 'header is there',
+      pattern: pattern(
+        '(?:response )?(?:has |contains |includes |shows )?(?:header <a:name>|<b:name> (?:response )?header) (?:is )?(?:(?<not>not )?(?:is )?(?:present|set|there|returned|shown|found|sent|included|exists?|visible|added|appears?)|(?<gone>absent|missing|removed|gone|stripped))|(?:response )?(?<no>no|without|not (?:has|contains|includes|shows))(?: any)? (?<c>\\S+) (?:response )?header(?: (?:is )?(?:present|set|returned|shown|sent))?|(?:response )?(?:has|contains|includes) <d:name> (?:response )?header',
+      ),
+      read: (part) => {
+        const name = ['a', 'b', 'c', 'd'].filter((key) => part.has(key)).map((key) => part.said(key).text)[0] ?? '';
+        if (!isHeader(name)) return null;
+        const absent = part.has('not') || part.has('gone') || part.has('no');
+        return { meaning: { is: 'header', name, ...(absent ? { absent } : {}) }, hints: { output: 'http' } };
+      },
+      examples: [
+        ['`X-Trace-Id` header present', 'curl -sI http://localhost:9000/', 'the header X-Trace-Id is there'],
+        ['The Server header must not be set', 'curl -sI http://localhost:9000/', 'there is no header Server'],
+      ],
+      not: ['header present in most responses', 'no table header'],
+    },
+    {
+      name: 'header points to',
+      pattern: pattern(
+        '(?:header <a:name>|<b:name> header|(?<c>location)) (?:is )?(?:points? to|leads? to|starts with|is|shows|:) (?:<url:lit>|(?<bare>https?:\\/\\/[^\\s,;()]+))',
+      ),
+      read: (part) => {
+        const name = ['a', 'b', 'c'].filter((key) => part.has(key)).map((key) => part.said(key).text)[0] ?? '';
+        const value = part.has('url') ? part.text('url') : part.text('bare');
+        if (!isHeader(name) || /starts with/.test(part.sentence.lower)) return null;
+        return { meaning: { is: 'header', name, value }, hints: { output: 'http' } };
+      },
+      examples: [
+        [
+          'Location header points to `https://id.corp.example/`',
+          'curl -sI http://localhost:9000/',
+          'the header Location is https://id.corp.example/',
+        ],
+      ],
+      not: ['Location header points to the login page'],
+    },
+    {
+      name: 'header as it is printed',
+      pattern: pattern(
+        '(?:<h:lit>|(?<plain>[\\w-]+: ?\\S+)) (?:response )?(?:header|challenge)(?: (?:is )?(?:present|returned|shown|sent|set))?',
+      ),
+      read: (part) => {
+        const [, name = '', value = ''] =
+          /^([A-Za-z][\w-]*)(?::\s*(\S.*))?$/.exec(part.text(part.has('h') ? 'h' : 'plain')) ?? [];
+        if (!isHeader(name)) return null;
+        return { meaning: { is: 'header', name, ...(value === '' ? {} : { value }) }, hints: { output: 'http' } };
+      },
+      examples: [['`Vary: Origin` header', 'curl -sI http://localhost:9000/', 'the header Vary is Origin']],
+      not: ['`table` header of the page'],
+    },
+  ],
+};
+
+/** `Server`, `X-Trace-Id`; an everyday word before "header" is none. */
+function isHeader(name: string): boolean {
+  return (
+    /^[A-Za-z][A-Za-z0-9-]+$/.test(name) &&
+    (/[A-Z-]/.test(name) || /^(?:server|location|etag|via|age|vary|allow|date)$/.test(name))
+  );
+}

@@ -170,6 +170,21 @@ function readAnswer(fields: Fields, node: Node | null): RuleTest | null {
       return { kind: 'resolves', to };
     if (to === 'true') return { kind: 'resolves', to: 'any' };
   }
+  if (isMap(node)) {
+    const [record, op, count, addresses] = [
+      node.get('record'),
+      node.get('op') ?? '=',
+      node.get('count'),
+      node.get('addresses', true),
+    ];
+    if (typeof record === 'string' && typeof count === 'number' && COMPARISONS.includes(op as Comparison))
+      return { kind: 'resolves', to: { record, op: op as Comparison, count } };
+    if (isSeq(addresses) && addresses.items.every((item) => isScalar(item)))
+      return {
+        kind: 'resolves',
+        to: { addresses: addresses.items.map((item) => String((item as { value: unknown }).value)) },
+      };
+  }
   if (isMap(node) && node.items.length === 1)
     for (const key of ['address', 'name', 'placeholder'] as const) {
       const value = node.get(key);

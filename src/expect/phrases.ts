@@ -7,6 +7,7 @@ import { http } from './phrases/http.ts';
 import { metrics } from './phrases/metrics.ts';
 import { outcomes } from './phrases/outcomes.ts';
 import { counts, documents, texts, versions } from './phrases/plain.ts';
+import { reach } from './phrases/reach.ts';
 import { states } from './phrases/states.ts';
 import { values } from './phrases/values.ts';
 
@@ -15,6 +16,7 @@ export const FAMILIES: readonly Family[] = [
   states,
   dns,
   http,
+  reach,
   columns,
   absence,
   existence,

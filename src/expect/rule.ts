@@ -97,6 +97,10 @@ export type RuleTest =
         | 'none'
         | 'nxdomain'
         | { readonly address: string }
+        /** All of these, and no other. */
+        | { readonly addresses: readonly string[] }
+        /** So many records of a type (`AAAA`); `address`: of any address. */
+        | { readonly record: string; readonly op: Comparison; readonly count: number }
         | { readonly name: string }
         | { readonly placeholder: string };
     }

@@ -1,3 +1,4 @@
+import { addressOf } from '../base/addresses.ts';
 import { COLUMN_WORDS, KIND_WORDS } from './kinds.ts';
 import type { Quantity } from './meaning.ts';
 import type { Comparison } from './rule.ts';
@@ -97,4 +98,8 @@ const NOT_NAMES = new Set(
 /** Whether a word before a kind can be a name that a command mentions. */
 export function isName(text: string): boolean {
   return !NOT_NAMES.has(text.toLowerCase());
+}
+
+export function isAddress(text: string): boolean {
+  return addressOf(text) !== null;
 }

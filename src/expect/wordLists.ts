@@ -84,6 +84,18 @@ export const FAILURE_REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
   timeout: ['timed out', 'timeout', 'deadline exceeded', 'context deadline exceeded'],
   refused: ['connection refused', 'refused'],
+  certificate: [
+    'certificate problem',
+    'certificate verify failed',
+    'certificate has expired',
+    'certificate signed by unknown authority',
+    'certificate is not trusted',
+    'certificate subject name',
+    'no alternative certificate',
+    'self signed certificate',
+    'self-signed certificate',
+    'x509',
+  ],
   unreachable: [
     'timed out',
     'timeout',

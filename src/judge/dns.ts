@@ -1,4 +1,6 @@
-import { addressOf, isSpecial, sameAddress, undashed } from './addresses.ts';
+import type { Comparison } from '../expect/rule.ts';
+import { ordered } from './compare.ts';
+import { addressOf, isSpecial, sameAddress, undashed } from '../base/addresses.ts';
 import { readLookup } from './lookup.ts';
 import type { Answer, Lookup } from './lookup.ts';
 import { brief, fail, isBlank, pass, undecided } from './scene.ts';
@@ -11,12 +13,14 @@ export function judgeResolves(test: TestOf<'resolves'>, scene: Scene): Decision 
   const said = readLookup(scene.stderr.lines);
   const lookup: Lookup = {
     ...seen,
+    records: seen.records,
     missing: [...seen.missing, ...said.missing],
     unasked: seen.unasked ?? said.unasked,
   };
   if (test.to === 'none') return judgeNone(lookup, scene, want);
   if (test.to === 'nxdomain') return judgeNoName(judgeNone(lookup, scene, want), lookup, want);
   if (!scene.stdout.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  if (typeof test.to === 'object' && 'record' in test.to) return judgeRecords(test.to, lookup, scene, want);
   const addresses = lookup.answers.filter((answer) => addressOf(answer.value) !== null);
   if (lookup.answers.length === 0) {
     if (lookup.missing.length > 0)
@@ -46,6 +50,8 @@ function words(to: TestOf<'resolves'>['to']): string {
       nxdomain: 'no such name (NXDOMAIN)',
     }[to];
   }
+  if ('record' in to) return `${to.op === '=' ? '' : `${to.op} `}${String(to.count)} DNS records (${to.record})`;
+  if ('addresses' in to) return `the addresses ${to.addresses.join(', ')}`;
   if ('address' in to) return `the address ${to.address}`;
   return 'name' in to ? `the name ${to.name}` : `the address that ${to.placeholder} stands for`;
 }
@@ -70,7 +76,15 @@ function judgeAddresses(
       ? undecided(found, bad.text, bad.line)
       : fail(found, bad.text, bad.line);
   }
-  if (typeof to === 'string' || 'name' in to) return undecided(want);
+  if (typeof to === 'string' || 'name' in to || 'record' in to) return undecided(want);
+  if ('addresses' in to) {
+    const lacks = to.addresses.find((one) => !addresses.some((answer) => sameAddress(answer.value, one)));
+    if (lacks !== undefined) return fail(found, first.text, first.line);
+    const more = addresses.find((answer) => !to.addresses.some((one) => sameAddress(answer.value, one)));
+    return more
+      ? undecided(`${found} One of them is another.`, more.text, more.line)
+      : pass(found, first.text, first.line);
+  }
   const wanted = 'address' in to ? to.address : stoodFor(addresses, scene);
   if (wanted === null) return undecided(`${want}; its value is not known.`, first.text, first.line);
   const hit = addresses.find((answer) => sameAddress(answer.value, wanted));
@@ -83,6 +97,31 @@ function judgeAddresses(
     ? undecided(`${found} One of them is another.`, other.text, other.line)
     : pass(found, hit.text, hit.line);
 }
+
+/** How many records of a type were answered; dig +short does not print the type, but the command names it. */
+function judgeRecords(
+  to: { readonly record: string; readonly op: Comparison; readonly count: number },
+  lookup: Lookup,
+  scene: Scene,
+  want: string,
+): Decision {
+  const asked = TYPES.find((type) => new RegExp(`(?:^|\\s|=)${type}(?=\\s|$)`, 'i').test(scene.observed.text)) ?? 'A';
+  const types = to.record === 'address' ? ['A', 'AAAA'] : [to.record];
+  // A name among addresses is an alias.
+  const unnamed = asked === 'A' || asked === 'AAAA' ? 'CNAME' : asked;
+  const mine = lookup.records.filter(({ type }) => types.includes(type === '?' ? unnamed : type));
+  const [first] = mine;
+  const found = `${want}; found ${String(mine.length)}.`;
+  if (mine.length === 0 && !lookup.known && !isBlank(scene.stdout))
+    return undecided(`${want}; the output is of no DNS tool that is known.`);
+  const asks = to.record === 'address' || asked === to.record || asked === 'A';
+  if (mine.length === 0 && !asks) return undecided(`${want}; the command asks for ${asked} records.`);
+  return ordered(mine.length, to.op, to.count)
+    ? pass(found, first?.text ?? null, first?.line ?? null)
+    : fail(found, first?.text ?? null, first?.line ?? null);
+}
+
+const TYPES = ['AAAA', 'CNAME', 'MX', 'NS', 'TXT', 'SRV', 'PTR', 'SOA', 'CAA'];
 
 /** `10-1-2-3.default.pod.cluster.local` was asked for: its address is in its name. */
 function stoodFor(addresses: readonly Answer[], scene: Scene): string | null {

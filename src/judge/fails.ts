@@ -20,6 +20,8 @@ const OF_THE_WAY = new Set(['timeout', 'refused', 'unreachable', 'no-connection'
 const CURL: Readonly<Record<number, readonly string[]>> = {
   6: ['nxdomain'],
   7: ['refused', 'unreachable'],
+  51: ['certificate'],
+  60: ['certificate'],
   28: ['timeout', 'unreachable', 'no-connection'],
 };
 

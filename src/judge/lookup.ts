@@ -1,8 +1,10 @@
-import { addressOf } from './addresses.ts';
+import { addressOf } from '../base/addresses.ts';
 
 /** What a DNS tool answered; the server that it asked is no answer. */
 export interface Lookup {
   readonly answers: readonly Answer[];
+  /** Every record of an answer, of whatever type; `?` where the tool does not print it. */
+  readonly records: readonly RecordLine[];
   /** Names that were said not to exist or to have no answer. */
   readonly missing: readonly Missing[];
   /** No server could be asked; the line that says so. */
@@ -17,6 +19,12 @@ export interface Answer {
   readonly name: string | null;
   readonly line: number;
   readonly text: string;
+}
+
+export interface RecordLine {
+  readonly type: string;
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface Missing {
@@ -38,12 +46,20 @@ const MISSING: readonly RegExp[] = [
   /^(\S+): (?:Name or service not known|No address associated|resolve call failed)/i,
 ];
 
+/** Records of other types, as host and nslookup print them. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/ mail is handled by |\tmail exchanger = /, 'MX'],
+  [/ name server \S+\.$|\tnameserver = /, 'NS'],
+  [/ descriptive text "|\ttext = /, 'TXT'],
+];
+
 /** One look at a line before the others. */
 const SOUNDS_MISSING = /can't|not found|has no|bad address|unknown host|could not|not known|no address|call failed/i;
 
 /** Reads nslookup (busybox old and new, bind), dig (full and +short), host, getent, drill and resolvectl. */
 export function readLookup(lines: readonly string[]): Lookup {
   const answers: Answer[] = [];
+  const records: RecordLine[] = [];
   const missing: Missing[] = [];
   let unasked: string | null = null;
   let known = false;
@@ -54,7 +70,12 @@ export function readLookup(lines: readonly string[]): Lookup {
   lines.forEach((raw, i) => {
     const text = raw.trimEnd();
     const line = i + 1;
-    const add = (value: string, of: string | null): void => {
+    const keep = (type: string): void => {
+      records.push({ type, text, line });
+    };
+    const add = (value: string, of: string | null, type = 'CNAME'): void => {
+      const family = addressOf(bare(value))?.family;
+      keep(family === undefined ? type : family === 4 ? 'A' : 'AAAA');
       answers.push({ value: bare(value), name: of === null ? null : bare(of), line, text });
     };
     if (text.trim() === '') {
@@ -128,7 +149,7 @@ export function readLookup(lines: readonly string[]): Lookup {
     const pointer = /^(\S+)\s+name = (\S+)/.exec(text) ?? /^(\S+) domain name pointer (\S+)/.exec(text);
     if (pointer) {
       known = true;
-      add(pointer[2] ?? '', pointer[1] ?? null);
+      add(pointer[2] ?? '', pointer[1] ?? null, 'PTR');
       return;
     }
     const host = /^(\S+) has (?:IPv6 )?address (\S+)/.exec(text);
@@ -141,7 +162,15 @@ export function readLookup(lines: readonly string[]): Lookup {
     if (record) {
       known = true;
       if (section === 'other') return;
-      if (/^(?:A|AAAA|CNAME|PTR)$/.test(record[2] ?? '')) add((record[3] ?? '').trim(), record[1] ?? null);
+      const type = record[2] ?? '';
+      if (/^(?:A|AAAA|CNAME|PTR)$/.test(type)) add((record[3] ?? '').trim(), record[1] ?? null, type);
+      else keep(type);
+      return;
+    }
+    const other = OTHERS.find(([form]) => form.test(text));
+    if (other) {
+      known = true;
+      keep(other[1]);
       return;
     }
     const resolved = /^(\S+):\s+(\S+)\s+-- link:/.exec(text);
@@ -171,10 +200,13 @@ export function readLookup(lines: readonly string[]): Lookup {
     // dig +short prints the names of aliases as lone absolute names.
     if (section === null && name === null && !inServer && second === undefined && /^(?:[\w-]+\.){2,}$/.test(first)) {
       known = true;
-      add(first, null);
+      add(first, null, '?');
+      return;
     }
+    // … and other records as their data alone.
+    if (section === null && name === null && !inServer && /^(?:\d+ \S+\.|".*"(?: ".*")*)$/.test(text)) keep('?');
   });
-  return { answers, missing, unasked, known };
+  return { answers, records, missing, unasked, known };
 }
 
 /** Without the last dot, a port (`10.1.0.10:53`, `#53`) or brackets. */

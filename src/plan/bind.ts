@@ -73,7 +73,7 @@ function saysAll(rule: Rule): boolean {
 
 /** Where the rule fails, no circumstance that is left open could have made it pass. */
 function failsAlone(rule: Rule): boolean {
-  return rule.kind === 'exit' || rule.kind === 'http' || rule.kind === 'contains' || rule.kind === 'resolves';
+  return ['exit', 'http', 'contains', 'resolves', 'fails', 'matches', 'header'].includes(rule.kind);
 }
 
 interface Candidate {

@@ -1,6 +1,18 @@
-import { pattern, type Family } from '../phrase.ts';
+import { pattern, type Family, type Parts, type Reading } from '../phrase.ts';
+import { isAddress } from '../vocabulary.ts';
 
 const SUBJECT = '(?:(?:it|name|names|domain|host|hostname|dns|fqdn|record|service|query|lookup|all|both|every name) )*';
+
+const TYPE = 'a|aaaa|cname|mx|ns|txt|srv|ptr|soa|caa';
+
+const isHost = (text: string): boolean => /^(?:[\w-]+\.)+[a-z][\w-]*\.?$/i.test(text);
+
+/** Without a number, one is enough. */
+function recordsOf(part: Parts, record: string): Reading | null {
+  const { op, n } = part.quantity('qty') ?? { op: '>=' as const, n: 1 };
+  if (n === 0 || (part.has('qty') && part.quantity('qty') === null)) return null;
+  return { meaning: { is: 'resolves', to: { record, op, count: n } }, hints: { output: 'dns' } };
+}
 
 export const dns: Family = {
   title: 'DNS',
@@ -9,15 +21,20 @@ export const dns: Family = {
     {
       name: 'resolves to an address',
       pattern: pattern(
-        `${SUBJECT}(?:is )?(?:resolves|resolving|resolved|answers?|points?) (?:to|with) (?:[A-Za-z][\\w'-]* ){0,4}?(?:ip|address|ip address|service ip|clusterip)?\\s*[(]?<ip:ip>[)]?`,
+        `${SUBJECT}(?:is )?(?:resolves|resolving|resolved|answers?|points?) (?:to|with) (?:[A-Za-z][\\w'-]* ){0,4}?(?:ip|address|ip address|service ip|clusterip)?\\s*[(]?(?:<ip:ip>|<lit:lit>)[)]?`,
       ),
-      read: (part) =>
-        /\b(?:not|never|no|other)\b/i.test(part.sentence.text)
-          ? null
-          : { meaning: { is: 'resolves', to: { address: part.text('ip') } }, hints: { output: 'dns' } },
+      read: (part) => {
+        const address = part.text(part.has('ip') ? 'ip' : 'lit');
+        if (/\b(?:not|never|no|other)\b/i.test(part.sentence.text)) return null;
+        if (isAddress(address)) return { meaning: { is: 'resolves', to: { address } }, hints: { output: 'dns' } };
+        return isHost(address)
+          ? { meaning: { is: 'resolves', to: { name: address } }, hints: { output: 'dns' } }
+          : null;
+      },
       examples: [
         ['Resolves to 10.3.0.1', 'nslookup api.corp.example', 'resolves to 10.3.0.1'],
         ['Resolves to the gateway IP (10.3.0.7)', 'dig +short gw.corp.example', 'resolves to 10.3.0.7'],
+        ['resolves to `10.3.0.8`', 'dig +short db.corp.example', 'resolves to 10.3.0.8'],
         ['should resolve to 2001:db8::7', 'host gw.corp.example', 'resolves to 2001:db8::7'],
       ],
       not: ['Resolves to 10.3.0.1 quickly', 'Resolves to an address', 'does not resolve to 10.3.0.1'],
@@ -37,11 +54,13 @@ export const dns: Family = {
     },
     {
       name: 'resolves to one of several',
-      pattern: pattern(`${SUBJECT}resolves to <one:ip> (?<word>and|or) <two:ip>`),
+      pattern: pattern(`${SUBJECT}resolves to (?<one><ip>|<lit>) (?<word>and|or) (?<two><ip>|<lit>)`),
       read: (part) => {
-        const parts = ['one', 'two'].map((name) => ({ is: 'resolves' as const, to: { address: part.text(name) } }));
+        const addresses = [part.text('one'), part.text('two')];
+        if (!addresses.every((one) => isAddress(one))) return null;
+        const parts = addresses.map((address) => ({ is: 'resolves' as const, to: { address } }));
         return {
-          meaning: part.text('word') === 'or' ? { is: 'either', parts } : { is: 'both', parts },
+          meaning: part.text('word') === 'or' ? { is: 'either', parts } : { is: 'resolves', to: { addresses } },
           hints: { output: 'dns' },
         };
       },
@@ -98,7 +117,7 @@ export const dns: Family = {
     {
       name: 'an answer',
       pattern: pattern(
-        `(?:(?:it|name|names|domain|host|hostname|dns|fqdn|record|lookup|query|all|both|every name|<host>|<lit>) )*(?:resolves|is resolved|is resolvable|resolves (?:correctly|successfully|ok|fine))|(?:shows |resolves to )?(?:valid )?(?:(?:one or more|at least one|some) )?(?:ip|ips|ip address|ip addresses|addresses|a record|a records|dns answer|dns response)(?: (?:is )?(?:returned|shown|present))?`,
+        `(?:(?:it|name|names|domain|host|hostname|dns|fqdn|record|lookup|query|all|both|every name|<host>|<lit>) )*(?:resolves|is resolved|is resolvable|resolves (?:correctly|successfully|ok|fine))(?: [(](?:to )?(?:any|some) (?:address|ip|answer|ip address)[)])?|(?:shows |resolves to )?(?:valid )?(?:(?:one or more|at least one|some) )?(?:ip|ips|ip address|ip addresses|addresses|a record|a records|dns answer|dns response)(?: (?:is )?(?:returned|shown|present))?`,
       ),
       read: (part) =>
         /^(?:valid )?(?:ips?|addresses)$/i.test(part.sentence.text)
@@ -110,6 +129,120 @@ export const dns: Family = {
         ['resolves successfully', 'nslookup api.corp.example', 'resolves'],
       ],
       not: ['conflict resolves', 'resolves within the team', 'name never resolves'],
+    },
+    {
+      name: 'a record is answered',
+      pattern: pattern(
+        `${SUBJECT}(?:has |shows |responds with |answers with |there is )?(?:<qty:qty> )?(?<type>${TYPE}) records?(?: (?:is )?(?:shown|present|found|there|exists|returned|answered|available|set))?`,
+      ),
+      read: (part) => recordsOf(part, part.text('type').toUpperCase()),
+      examples: [
+        ['has an AAAA record', 'dig AAAA api.corp.example', 'at least 1 DNS AAAA records are answered'],
+        ['At least 2 NS records', 'dig NS corp.example', 'at least 2 DNS NS records are answered'],
+      ],
+      not: ['no AAAA record', 'MX record of the old host', 'TXT records differ'],
+    },
+    {
+      name: 'an A record is answered',
+      // The article is gone from the words, and the letter with it.
+      pattern: pattern(
+        `${SUBJECT}(?:has |shows |responds with |answers with |there is )?(?:<qty:qty> )?(?:a )?records?(?: (?:is )?(?:shown|present|found|there|exists|returned|answered))?`,
+      ),
+      read: (part) => (/\bA records?\b/.test(part.sentence.raw) ? recordsOf(part, 'A') : null),
+      examples: [['an A record', 'host api.corp.example', 'at least 1 DNS A records are answered']],
+      not: ['a record', 'no A record'],
+    },
+    {
+      name: 'addresses counted',
+      pattern: pattern(
+        `${SUBJECT}(?:has |shows |responds with |answers with |there is )?<qty:qty> (?:different |distinct )?(?:ips?|ip addresses|ip address|addresses|address|pod ips|endpoints ips)(?: (?:is )?(?:shown|present|found|returned|answered|listed))?`,
+      ),
+      read: (part) => recordsOf(part, 'address'),
+      examples: [['3 IPs are returned', 'dig +short db.corp.example', 'exactly 3 DNS addresses are answered']],
+      not: ['3 IPs are free', '3 addresses of pods'],
+    },
+    {
+      name: 'resolves by an alias',
+      pattern: pattern(`${SUBJECT}resolves (?:via|through|by) (?:cname |alias )*<name:name>(?: to (?<at><ip>|<lit>))?`),
+      read: (part) => {
+        const [name, address] = [part.said('name').text, part.text('at')];
+        if (!isHost(name) || (part.has('at') && !isAddress(address))) return null;
+        const alias = { is: 'resolves', to: { name } } as const;
+        const end = { is: 'resolves', to: part.has('at') ? { address } : 'any' } as const;
+        return { meaning: { is: 'both', parts: [alias, end] }, hints: { output: 'dns' } };
+      },
+      examples: [
+        [
+          'resolves via CNAME `lb.corp.example` to 10.3.0.4',
+          'dig shop.corp.example',
+          'resolves to the name lb.corp.example; resolves to 10.3.0.4',
+        ],
+      ],
+      not: ['resolves via CoreDNS', 'resolves via lb.corp.example to the gateway'],
+    },
+    {
+      name: 'does not resolve from somewhere',
+      pattern: pattern(
+        `${SUBJECT}(?:not resolves|is not resolved|fails to resolve) (?<where>(?:outside|from|in|on|over|via|without|inside|at) [^,;]+)`,
+      ),
+      read: (part) => ({
+        meaning: { is: 'resolves', to: 'none' },
+        hints: { output: 'dns' },
+        asides: [{ words: part.text('where'), kind: 'circumstance' }],
+      }),
+      examples: [['must not resolve from db.corp.example', 'dig +short db.corp.example', 'does not resolve']],
+      not: ['does not resolve everywhere'],
+    },
+    {
+      name: 'a name as the answer',
+      pattern: pattern(
+        '(?:reverse )?(?:ptr|cname|reverse lookup|reverse record)(?: record)?(?: (?:is|to|shows|points to|resolves to))*\\s*(?:->|→|:|=)?\\s*<name:name>',
+      ),
+      read: (part) => {
+        const name = part.said('name').text;
+        return isHost(name) ? { meaning: { is: 'resolves', to: { name } }, hints: { output: 'dns' } } : null;
+      },
+      examples: [['PTR → db1.corp.example', 'dig +short -x 10.3.0.9', 'resolves to the name db1.corp.example']],
+      not: ['PTR → the old name', 'CNAME differs'],
+    },
+    {
+      name: 'text of a record',
+      pattern: pattern(
+        `(?:<kind> )?(?:txt|spf|dkim|dmarc|mx|ns|srv|caa|soa)(?: records?)?(?: (?:is|shows|contains|includes|has|lists))*\\s*:?\\s*<text:lit>`,
+      ),
+      read: (part) => ({
+        meaning: { is: 'text', values: [part.said('text')], how: 'contains', any: false },
+        hints: { output: 'dns' },
+      }),
+      examples: [['TXT contains "v=spf1 -all"', 'dig +short TXT corp.example', '`v=spf1 -all` is printed']],
+      not: ['TXT contains the key'],
+    },
+    {
+      name: 'the server that answers',
+      pattern: pattern(
+        '(?:dns )?(?:server|nameserver|name server|resolver)(?: (?:is|shows))?\\s*[:=]?\\s*(?<at><ip>|<lit>)(?: [(](?<gloss>[^()]+)[)])?|answered by (?<by><ip>|<lit>)',
+      ),
+      read: (part) => {
+        const address = part.text(part.has('at') ? 'at' : 'by');
+        if (!isAddress(address)) return null;
+        const end = address.replace(/[.]/g, '\\.');
+        return {
+          meaning: {
+            is: 'tests',
+            tests: [{ kind: 'matches', pattern: `^(?:;; )?SERVER:\\s*${end}(?:#\\d+.*)?\\s*$`, flags: 'i' }],
+          },
+          hints: { output: 'dns' },
+          asides: part.has('gloss') ? [{ words: part.text('gloss'), kind: 'gloss' }] : [],
+        };
+      },
+      examples: [
+        [
+          'Server: 10.3.0.53',
+          'nslookup db.corp.example',
+          'the output matches /^(?:;; )?SERVER:\\s*10\\.3\\.0\\.53(?:#\\d+.*)?\\s*$/i',
+        ],
+      ],
+      not: ['Server: nginx', 'server 10.3.0.53 is asked first'],
     },
     {
       name: 'resolution works',
@@ -126,7 +259,7 @@ export const dns: Family = {
     {
       name: 'no answer',
       pattern: pattern(
-        `(?:shows )?(?:nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
+        `(?:shows )?(?:no (?:dns )?answer [(]nxdomain[)]|nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
       ),
       read: (part) => ({
         meaning: { is: 'resolves', to: /\bnxdomain\b/.test(part.sentence.lower) ? 'nxdomain' : 'none' },

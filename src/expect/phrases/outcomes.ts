@@ -1,6 +1,6 @@
 import { pattern, type Family } from '../phrase.ts';
 
-const IT =
+export const IT =
   '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|check|checks|all checks|dry run|dry-run) )*';
 
 /** Things that succeed somewhere else than in the command: a list of them that was printed well proves nothing. */
@@ -195,6 +195,6 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/read-only file system/i, 'read-only file system'],
 ];
 
-function reasonOf(words: string): string {
+export function reasonOf(words: string): string {
   return REASONS.find(([is]) => is.test(words))?.[1] ?? 'denied';
 }

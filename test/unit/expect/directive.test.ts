@@ -30,6 +30,8 @@ const RULES: readonly (readonly [string, Omit<Rule, 'command' | 'on' | 'clause'>
   ['exists: true', { kind: 'exists', name: null }],
   ['resolves: public', { kind: 'resolves', to: 'public' }],
   ['resolves: { address: 10.3.0.1 }', { kind: 'resolves', to: { address: '10.3.0.1' } }],
+  ['resolves: { addresses: [10.3.0.1, 10.3.0.2] }', { kind: 'resolves', to: { addresses: ['10.3.0.1', '10.3.0.2'] } }],
+  ['resolves: { record: NS, op: ">=", count: 2 }', { kind: 'resolves', to: { record: 'NS', op: '>=', count: 2 } }],
   [
     'metrics: { series: up, compare: { op: "=", value: 1 } }',
     { kind: 'metrics', series: 'up', compare: { op: '=', value: '1' } },

@@ -1,5 +1,7 @@
 import type { RuleTest } from '../../../src/expect/rule.ts';
+import type { Verdict } from '../../../src/judge/contract.ts';
 import { rows } from '../../support/judgeRows.ts';
+import type { Row } from '../../support/judgeRows.ts';
 
 type To = Extract<RuleTest, { kind: 'resolves' }>['to'];
 const resolves = (to: To): RuleTest => ({ kind: 'resolves', to });
@@ -255,5 +257,37 @@ describe('a rule on a DNS answer', () => {
       ran: { command: './resolve.sh', out: 'all fine\n' },
       verdict: 'undecided',
     },
+  ]);
+});
+
+const counted = (record: string, op: '=' | '>=', count: number): RuleTest => resolves({ record, op, count });
+const row = (says: string, test: RuleTest, command: string, out: string, verdict: Verdict): Row => ({
+  says,
+  test,
+  ran: { command, out },
+  verdict,
+});
+const both = resolves({ addresses: ['10.9.4.7', '10.9.4.8'] });
+
+describe('a rule on the records of a DNS answer', () => {
+  rows([
+    row('as many addresses', counted('address', '=', 2), 'dig +short a.shop', '10.9.4.7\n10.9.4.8\n', 'pass'),
+    row('fewer addresses', counted('address', '=', 3), 'dig +short a.shop', '10.9.4.7\n10.9.4.8\n', 'fail'),
+    row('an alias as an address', counted('address', '=', 2), 'dig +short a.shop', 'b.shop.\n10.9.4.7\n', 'fail'),
+    row('an IPv4 address for AAAA', counted('AAAA', '>=', 1), 'host a.shop', 'a.shop has address 10.9.4.7\n', 'fail'),
+    row('an IPv6 address', counted('AAAA', '>=', 1), 'host a.shop', 'a.shop has IPv6 address fd00::7\n', 'pass'),
+    row('the name servers', counted('NS', '>=', 2), 'dig NS shop +short', 'a.ns.shop.\nb.ns.shop.\n', 'pass'),
+    row('too few name servers', counted('NS', '>=', 2), 'dig NS shop +short', 'a.ns.shop.\n', 'fail'),
+    row('the one address of an answer section', counted('A', '=', 1), 'dig api.shop', DIG, 'pass'),
+    row(
+      'mail servers in an answer of another type',
+      counted('MX', '>=', 1),
+      'dig NS shop +short',
+      'a.ns.shop.\n',
+      'undecided',
+    ),
+    row('two addresses', both, 'dig +short a.shop', '10.9.4.8\n10.9.4.7\n', 'pass'),
+    row('one of two addresses', both, 'dig +short a.shop', '10.9.4.8\n', 'fail'),
+    row('two addresses and another', both, 'dig +short a.shop', '10.9.4.8\n10.9.4.7\n10.9.4.9\n', 'undecided'),
   ]);
 });

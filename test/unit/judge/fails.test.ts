@@ -170,6 +170,21 @@ const carried = (
 const probe = 'kubectl run probe --rm -i --restart=Never --image=alpine -- wget -T 2 -qO- http://db:5432';
 const far = 'ssh -p 2222 ops@edge-3 nc -zv -w 2 db 5432';
 
+describe('a rule on a certificate that is not trusted', () => {
+  rows([
+    carried(
+      'a chain that is unknown',
+      'certificate',
+      'curl -sS https://a',
+      60,
+      'curl: (60) SSL certificate problem: expired',
+      'pass',
+    ),
+    carried('a silent curl by its exit', 'certificate', 'curl -s https://a', 60, '', 'pass'),
+    carried('a refused connection', 'certificate', 'curl -sS https://a', 7, 'curl: (7) Connection refused', 'fail'),
+  ]);
+});
+
 describe('a rule that what a command carries fails', () => {
   rows([
     carried(

@@ -22,7 +22,7 @@ export function explainRule(rule: RuleTest): string {
     case 'fails':
       return rule.reason === null ? 'the command fails' : `the command fails: ${rule.reason}`;
     case 'contains':
-      return `${quoted(rule.token, rule.exact)} is printed`;
+      return `${quoted(rule.token, rule.exact)} is printed${rule.each ? ' in every line' : rule.agree ? ', and no other value in its place' : ''}`;
     case 'absent':
       if (rule.list !== null) return `no word of the list ${rule.list} is printed`;
       return `${rule.tokens.map((t) => quoted(t, rule.exact)).join(' and ')} ${rule.tokens.length > 1 ? 'are' : 'is'} not printed`;
@@ -32,7 +32,7 @@ export function explainRule(rule: RuleTest): string {
         ? `every line or word printed is ${quoted(rule.value, rule.exact)}`
         : `the whole output is ${quoted(rule.value, rule.exact)}`;
     case 'matches':
-      return `the output matches /${rule.pattern}/${rule.flags}`;
+      return `${rule.each ? 'every line' : 'the output'} matches /${rule.pattern}/${rule.flags}`;
     case 'says':
       return `the output says “${rule.text}”`;
     case 'lines':
@@ -42,6 +42,7 @@ export function explainRule(rule: RuleTest): string {
     case 'number':
       return `the number printed ${WORDS[rule.op]} ${String(rule.value)}`;
     case 'value':
+      if (rule.path === '.') return `every value printed ${WORDS[rule.op]} ${rule.value}`;
       return `${rule.some ? 'some' : 'every'} ${rule.path} ${WORDS[rule.op]} ${rule.value}`;
     case 'state':
       return `every state printed is ${rule.values.join(' or ')}`;

@@ -129,7 +129,8 @@ function valueOrCount(m: Extract<Meaning, { is: 'key-or-count' }>, view: Command
 function versionOrNumber(m: Extract<Meaning, { is: 'version-or-number' }>, view: CommandView): Realised {
   const printsVersions =
     /version/i.test(view.text) || view.kinds.includes('nodes') || view.args.includes('-v') || view.args.includes('-V');
-  if (printsVersions) return versionTests({ is: 'version', range: m.range, of: null }, view);
+  // `3.10` is no way to write a number.
+  if (printsVersions || /\.\d*0$/.test(m.value)) return versionTests({ is: 'version', range: m.range, of: null }, view);
   if (view.prints === 'number' || view.prints === 'scalar' || view.prints === 'text')
     return tests({ kind: 'number', op: m.op, value: Number(m.value) });
   return cannot('it prints no version and no number');

@@ -2,7 +2,7 @@ import { columnFor } from './kinds.ts';
 import type { Meaning } from './meaning.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, TableTest } from './rule.ts';
-import { isImage, textTests } from './realiseText.ts';
+import { isImage } from './realiseText.ts';
 import type { CommandView } from './view.ts';
 
 type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
@@ -19,7 +19,7 @@ export function ratioTests(m: Of<'ratio'>, view: CommandView, name: string | nul
   if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
   if (view.prints !== 'table') {
     if (view.prints !== 'text' && view.prints !== 'scalar') return cannot('it prints no such ratio');
-    return textTests({ is: 'text', values: [{ text: m.ratio, exact: false }], how: 'contains', any: false }, view);
+    return tests({ kind: 'contains', token: m.ratio, exact: false, agree: true });
   }
   if (view.kinds.length > 1) return cannot('it prints several tables with such a column');
   const kind = view.kinds[0] ?? '';
@@ -67,6 +67,8 @@ export function columnTests(m: Of<'column'>, view: CommandView, name: string | n
 }
 
 export function valueTests(m: Of<'value'>, view: CommandView, name: string | null): Realised {
+  const typed = view.prints === 'yaml' || view.prints === 'json' || view.prints === 'text';
+  if (!typed && /^".*"$/.test(m.value)) return valueTests({ ...m, value: m.value.slice(1, -1) }, view, name);
   if (view.changes && view.prints === 'text')
     return cannot('it changes something; what it prints is not the state afterwards');
   if (view.prints === 'table') return inTable(m, view, name);

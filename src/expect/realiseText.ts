@@ -51,5 +51,14 @@ function one(said: Said, how: Text['how'], view: CommandView): RuleTest {
     view.prints === 'table'
   )
     return { kind: 'table', column: 'VERSION', test: 'compare', op: '=', value: text, min: 1 };
-  return { kind: 'contains', token: text, exact };
+  const own = view.kubectl?.output?.startsWith('custom-columns') ?? false;
+  return {
+    kind: 'contains',
+    token: text,
+    exact,
+    ...(how === 'bare' && (own || KIND.test(text)) ? { agree: true } : {}),
+  };
 }
+
+/** Values of one kind, of which the output should say the same wherever it says one. */
+const KIND = /^(?:\d+\/\d+|true|false|\d+(?:\.\d+)?(?:m|[KMGTPE]i?B?|%))$/i;

@@ -20,9 +20,16 @@ export type RuleTest =
   | { readonly kind: 'fails'; readonly reason: string | null }
   /**
    * A whole token or run of tokens is there. `exact`: letter case counts (text in backticks or quotes). A word right
-   * after `not`, `no`, `non` or `never` is not there.
+   * after `not`, `no`, `non` or `never` is not there. Several lines must be there as they are, one below the other.
+   * `each`: every line, or row of a table, has it. `agree`: no other line or row says another value in its place.
    */
-  | { readonly kind: 'contains'; readonly token: string; readonly exact: boolean }
+  | {
+      readonly kind: 'contains';
+      readonly token: string;
+      readonly exact: boolean;
+      readonly each?: boolean;
+      readonly agree?: boolean;
+    }
   /**
    * None of the tokens is there. `list` names a published list of WORD_LISTS (`errors`, `dns-errors`); its words right
    * after `0`, `no`, `zero` or `without` (`0 errors`) do not count as there.
@@ -38,7 +45,8 @@ export type RuleTest =
    * times, as every line or every blank-separated word (`Running Running`), and says nothing else; at least once.
    */
   | { readonly kind: 'equals'; readonly value: string; readonly exact: boolean; readonly each?: boolean }
-  | { readonly kind: 'matches'; readonly pattern: string; readonly flags: string }
+  /** Some line matches; with `each` every line that is not blank. */
+  | { readonly kind: 'matches'; readonly pattern: string; readonly flags: string; readonly each?: boolean }
   /**
    * The words stand in one line, token after token, whatever divides them; else undecided, or a failure where the line
    * ends in another value. What words get that no phrase reads.
@@ -50,7 +58,8 @@ export type RuleTest =
   | { readonly kind: 'number'; readonly op: Comparison; readonly value: number }
   /**
    * Every live value at a key or path of YAML or JSON (or printed `key: value` and `key=value` lines) compares so, and
-   * there is one; with `some` at least one of them. A `value` of YAML flow form (`[ALL]`) compares as that value.
+   * there is one; with `some` at least one of them. A `value` of YAML flow form (`[ALL]`) compares as that value, one in
+   * double quotes (`"true"`) as a text. The path `.` is all that was printed: its lines, its words, or its document.
    */
   | {
       readonly kind: 'value';

@@ -27,7 +27,15 @@ const maybe = (type: FieldType): Field => ({ type, optional: true });
 export const FLAT_KINDS: Readonly<Record<Exclude<RuleTest['kind'], NestedKind>, KindFields>> = {
   exit: { short: 'code', fields: { op, code: { type: 'whole' } } },
   fails: { short: 'reason', fields: { reason: orNull } },
-  contains: { short: 'token', fields: { token: text, exact: { type: 'yes-no', otherwise: true } } },
+  contains: {
+    short: 'token',
+    fields: {
+      token: text,
+      exact: { type: 'yes-no', otherwise: true },
+      each: maybe('yes-no'),
+      agree: maybe('yes-no'),
+    },
+  },
   absent: {
     short: 'tokens',
     fields: { tokens: { type: 'texts', otherwise: [] }, exact: { type: 'yes-no', otherwise: true }, list: orNull },
@@ -36,7 +44,10 @@ export const FLAT_KINDS: Readonly<Record<Exclude<RuleTest['kind'], NestedKind>, 
     short: 'value',
     fields: { value: text, exact: { type: 'yes-no', otherwise: true }, each: maybe('yes-no') },
   },
-  matches: { short: 'pattern', fields: { pattern: text, flags: { type: 'text', otherwise: '' } } },
+  matches: {
+    short: 'pattern',
+    fields: { pattern: text, flags: { type: 'text', otherwise: '' }, each: maybe('yes-no') },
+  },
   says: { short: 'text', fields: { text } },
   lines: {
     short: 'count',

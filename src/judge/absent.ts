@@ -1,11 +1,17 @@
 import { WORD_LISTS } from '../expect/wordLists.ts';
+import { compares } from './compare.ts';
+import { show } from './contain.ts';
+import { pairsOf } from './cut.ts';
+import { structured } from './documents.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import type { Output } from './output.ts';
 import { brief, fail, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { printsPods } from './contains.ts';
+import { placesOf } from './paths.ts';
 import { tablesOf } from './tableRead.ts';
 import { tokenHits } from './tokens.ts';
+import { isCut } from './value.ts';
 
 /** None of the tokens is there, in an output of something that was really looked at. */
 export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
@@ -20,21 +26,38 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
     return hit.sure
       ? fail(`${want}; found ${brief(hit.text)}.`, hit.text, hit.line)
       : undecided(`${want}; ${brief(hit.text)} may be one.`, hit.text, hit.line);
+  const said = test.tokens.map((token) => saidAsPair(token, output, scene)).find((line) => line !== null);
+  if (said) return fail(`${want}; found ${brief(said)}.`, said);
   if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
   if (listsNothing(output, scene)) return undecided(`${want}; nothing was listed that could be looked at.`);
   if (exit.kind === 'ok' && exit.masked !== null && output.text.trim() === '')
     return undecided(`${want}; nothing was printed, and ${exit.masked}.`);
   if (exit.kind === 'ok' && exit.masked !== null) {
-    const said = firstHit(
+    const trouble = firstHit(
       { ...test, exact: false },
       WORD_LISTS['errors'] ?? [],
       joined(scene.stdout, scene.stderr),
       scene,
     );
-    if (said) return undecided(`${want}; ${exit.masked}, and ${brief(said.text)} was printed.`, said.text, said.line);
+    if (trouble)
+      return undecided(`${want}; ${exit.masked}, and ${brief(trouble.text)} was printed.`, trouble.text, trouble.line);
   }
   return pass(`${want}; found none.`);
+}
+
+/** `privileged: true` is also said by `"privileged": true` and `privileged=true`; null where it is not. */
+function saidAsPair(token: string, output: Output, scene: Scene): string | null {
+  const [, key, value] = /^["']?([\w./-]+)["']?\s*[:=]\s*["']?([^\s"']+)["']?$/.exec(token.trim()) ?? [];
+  if (key === undefined || value === undefined || output.text.trim() === '') return null;
+  const docs = isCut(scene) ? null : structured(output.text);
+  const found = docs
+    ? placesOf(docs, key).map((place) => [place.path, show(place.value)] as const)
+    : pairsOf(output.lines)
+        .filter((line) => line.key === key)
+        .map((line) => [line.key, line.value] as const);
+  const hit = found.find(([, text]) => compares(text, '=', value) === true);
+  return hit ? hit.join(': ') : null;
 }
 
 /** `kubectl get` that printed no row at all. */

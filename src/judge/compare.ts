@@ -1,16 +1,49 @@
 import type { Comparison } from '../expect/rule.ts';
+import { inRange, rangeOf } from './range.ts';
 
 /**
- * Compares two printed values. Equality is of whole words; numbers are equal as numbers only where both are written
- * plainly (`2` and `2`, not `2.0` and `2`). Order is of numbers, of Kubernetes quantities or of durations; null where
- * the two have none.
+ * Compares two printed values. Equality is of whole words, where `1.31.x` stands for every version of that kind;
+ * numbers are equal as numbers only where both are written plainly (`2` and `2`, not `2.0` and `2`). Order is of
+ * numbers, of Kubernetes quantities, of durations or of versions; null where the two have none.
  */
 export function compares(found: string, op: Comparison, wanted: string, exact = false): boolean | null {
-  if (op === '=' || op === '!=') return same(found, wanted, exact) === (op === '=');
+  if (op === '=' || op === '!=') {
+    const ok =
+      WILD.test(wanted.trim()) && !same(found, wanted, exact) ? ofKind(found, wanted) : same(found, wanted, exact);
+    return ok === null ? null : ok === (op === '=');
+  }
   const a = magnitude(found);
   const b = magnitude(wanted);
-  if (a === null || b === null || a.unit !== b.unit) return null;
+  if (a === null || b === null) return versions(found, op, wanted);
+  if (a.unit !== b.unit || mayBeVersions(found, op, wanted)) return null;
   return ordered(a.size, op, b.size);
+}
+
+const WILD = /^v?\d+\.(?:x|\*|\d+\.(?:x|\*)|x\.x)$/i;
+
+/** `1.31.x`: null where what was found is no version, or may be a pre-release. */
+function ofKind(found: string, wanted: string): boolean | null {
+  const range = rangeOf(wanted.trim().replace(/\*/g, 'x'));
+  if (range === null) return null;
+  return /^v?\d+(?:\.\d+)+/.test(found.trim()) ? inRange(found.trim(), range) : /\d+\.\d/.test(found) ? null : false;
+}
+
+const VERSION = /^v?\d+\.\d+(?:\.\d+)?(?:[-+][\w.+-]+)?$/;
+
+/** Order of versions: one of the two is written so that it can be no number. */
+function versions(found: string, op: Comparison, wanted: string): boolean | null {
+  const [a, b] = [found.trim(), wanted.trim()];
+  if (!VERSION.test(a) || !/^v?\d+(?:\.\d+){0,2}$/.test(b)) return null;
+  const range = rangeOf(`${op}${b.replace(/^v/, '')}`);
+  return range === null ? null : inRange(a, range);
+}
+
+/** `1.9` is below `1.21` as a version and above it as a number: where the two readings part, neither is taken. */
+export function mayBeVersions(found: string, op: Comparison, wanted: string): boolean {
+  const [a, b] = [found, wanted].map((text) => /^([1-9]\d*)\.(\d{1,2})$/.exec(text.trim()));
+  if (!a || !b || (op !== '>=' && op !== '>' && !/0$/.test(b[2] ?? ''))) return false;
+  const [major, minor] = [Number(a[1]) - Number(b[1]), Number(a[2]) - Number(b[2])];
+  return ordered(major === 0 ? minor : major, op, 0) !== ordered(Number(a[0]), op, Number(b[0]));
 }
 
 /** Whether `size` stands in that order to `wanted`. */
@@ -45,12 +78,13 @@ interface Magnitude {
 /** A number, a percentage, a duration (`5d3h`, `2m10s`, `350ms`) or a quantity (`100m`, `128Mi`). */
 export function magnitude(text: string): Magnitude | null {
   const word = text.trim();
-  if (/^[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word))
+  // A comma divides thousands only; `12,5` may be a decimal.
+  if (/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word))
     return { size: Number(word.replace(/,/g, '')), unit: 'number' };
-  if (/^\d+(?:\.\d+)?%$/.test(word)) return { size: Number(word.slice(0, -1)), unit: 'percent' };
+  if (/^\d+(?:\.\d+)?\s*%$/.test(word)) return { size: Number(word.slice(0, -1)), unit: 'percent' };
   const time = durationMs(word);
   if (time !== null) return { size: time, unit: 'time' };
-  const bytes = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti|Pi|Ei|k|K|M|G|T|P|E|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(word);
+  const bytes = /^(\d+(?:\.\d+)?)\s?(Ki|Mi|Gi|Ti|Pi|Ei|k|K|M|G|T|P|E|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(word);
   if (bytes)
     return { size: Number(bytes[1]) * (SCALE[(bytes[2] ?? '').replace(/B$/, '')] ?? Number.NaN), unit: 'number' };
   return null;

@@ -1,4 +1,5 @@
 import type { Value } from './documents.ts';
+import { isLiteral, isOfTexts } from './typed.ts';
 
 /** One line, for messages: `{drop: [ALL]}`. */
 export function show(value: Value): string {
@@ -39,31 +40,35 @@ function sameScalar(a: string, b: string): boolean {
 
 /**
  * Whether `whole` contains `part`: every key of a map is there and contains its part; every item of a list is
- * contained in an item of its own.
+ * contained in an item of its own. `typed`: `true` is not contained in the text `"true"`, but under keys whose values
+ * are all texts.
  */
-export function containsValue(whole: Value, part: Value): boolean {
-  if (part.is === 'scalar') return whole.is === 'scalar' && (part.text === '' || sameScalar(whole.text, part.text));
+export function containsValue(whole: Value, part: Value, typed = false): boolean {
+  if (part.is === 'scalar') {
+    if (whole.is !== 'scalar' || (part.text !== '' && !sameScalar(whole.text, part.text))) return false;
+    return !(typed && whole.string && !part.string && isLiteral(part.text));
+  }
   if (part.is === 'list') {
     if (whole.is !== 'list') return false;
-    return matchItems(whole.items, part.items);
+    return matchItems(whole.items, part.items, typed);
   }
   if (whole.is !== 'map') return false;
   for (const [key, child] of part.entries) {
     const other = whole.entries.get(key);
-    if (!other || !containsValue(other, child)) return false;
+    if (!other || !containsValue(other, child, typed && !isOfTexts([key]))) return false;
   }
   return true;
 }
 
 /** Each part in an item of its own: a small matching, since one item may contain several parts. */
-function matchItems(items: readonly Value[], parts: readonly Value[]): boolean {
+function matchItems(items: readonly Value[], parts: readonly Value[], typed: boolean): boolean {
   const owner = new Map<number, number>();
   const place = (part: number, seen: Set<number>): boolean => {
     const wanted = parts[part];
     if (!wanted) return false;
     for (let i = 0; i < items.length; i += 1) {
       const item = items[i];
-      if (!item || seen.has(i) || !containsValue(item, wanted)) continue;
+      if (!item || seen.has(i) || !containsValue(item, wanted, typed)) continue;
       seen.add(i);
       const before = owner.get(i);
       if (before === undefined || place(before, seen)) {

@@ -1,4 +1,5 @@
 import { pairsOf } from './cut.ts';
+import { disagreeing, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
@@ -11,7 +12,9 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const want = `Expected ${test.token}`;
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   const text = live(output.text);
+  if (test.token.trim().includes('\n')) return sameLines(output, test.token, want);
   const options = { exact: test.exact, pods: printsPods(scene) };
+  if (test.each === true) return everyLine(output, (line) => findToken(line, test.token, options) !== null, want);
   const hit = firstOutsideEcho(text, test.token, options, scene);
   if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
   if (hit === null) {
@@ -26,6 +29,8 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const other = contradicting(output.lines, text, test, hit.start, scene);
   if (other !== null)
     return fail(`${want}; another line of the same key says ${brief(other.text)}.`, other.text, other.line);
+  const apart = test.agree === true ? disagreeing(test, output, isOwnTable(scene), want) : null;
+  if (apart) return apart;
   const against = STATES.test(test.token.trim()) ? TROUBLE.exec(text) : null;
   if (against)
     return undecided(
@@ -36,9 +41,16 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
 }
 
+const PAIR = /^([\w./-]+): (\S.*)$/;
+
+/** Columns that the author chose: each says one thing of every row. */
+function isOwnTable(scene: Scene): boolean {
+  return scene.observed.facts.stages[0]?.kubectl?.output?.startsWith('custom-columns') ?? false;
+}
+
 /** `status: ok` is also said by `"status":"ok"` and `status=ok`. */
 function asPair(test: TestOf<'contains'>, scene: Scene): Decision | null {
-  const pair = /^([\w./-]+): (\S.*)$/.exec(test.token.trim());
+  const pair = PAIR.exec(test.token.trim());
   if (!pair || scene.on !== 'stdout') return null;
   const decision = judgeValue({ kind: 'value', path: pair[1] ?? '', op: '=', value: pair[2] ?? '' }, scene);
   return decision.verdict === 'undecided' && (decision.needs ?? []).length === 0 ? null : decision;
@@ -82,6 +94,12 @@ function firstOutsideEcho(
   let fallback = false;
   for (const hit of tokenHits(text, token, options)) {
     if (/(?:^|[^\w-])(?:not|no|non|never)\s+$/i.test(text.slice(Math.max(0, hit.start - 12), hit.start))) continue;
+    // What is commented out is not so.
+    if (
+      PAIR.test(token.trim()) &&
+      /^\s*#(?!\d)[^\n]*$/.test(text.slice(text.lastIndexOf('\n', hit.start - 1) + 1, hit.start))
+    )
+      continue;
     if (!echoed.includes(lineText(text, hit.start).trim())) return hit;
     fallback = true;
   }

@@ -4,6 +4,8 @@ import { isAnnotation } from './output.ts';
 export interface Line {
   readonly key: string;
   readonly value: string;
+  /** It stood in quotes. */
+  readonly quoted: boolean;
   /** Lines of a block list below the key (`- ALL`); null where the value stands on the line. */
   readonly list: readonly string[] | null;
   /** True where the list, or the block, may go on behind what was cut off. */
@@ -46,6 +48,7 @@ export function pairsOf(lines: readonly string[]): readonly Line[] {
     out.push({
       key: key.trim(),
       value,
+      quoted: /^["']/.test(rest.trim()),
       list: block?.items ?? null,
       open: block?.open ?? false,
       line: i + 1,

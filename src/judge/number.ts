@@ -1,4 +1,4 @@
-import { magnitude, ordered } from './compare.ts';
+import { compares, magnitude, mayBeVersions, ordered } from './compare.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { tablesOf } from './tableRead.ts';
@@ -12,11 +12,19 @@ export function judgeNumber(test: TestOf<'number'>, scene: Scene): Decision {
     return undecided(`${want}; ${exit.tool} found nothing, but whether the stages before it succeeded is not known.`);
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   const number = loneNumber(scene);
+  const text = output.text.trim();
+  if (number === null && /^v?\d+\.\d+\.\d+/.test(text)) {
+    // `>= 18` beside `v20.11.1`: only a version can be meant.
+    const ok = test.op === '=' || test.op === '!=' ? null : compares(text, test.op, String(test.value));
+    if (ok !== null) return (ok ? pass : fail)(`${want}; found ${text}.`, text, 1);
+  }
   if (number === null) return undecided(`${want}; the output is not one number.`, brief(output.text), 1);
   if (countsHeader(scene)) return undecided(`${want}; \`wc -l\` counted the header of a table too.`, String(number), 1);
   if (exit.kind === 'ok' && exit.masked !== null && number === 0)
     return undecided(`${want}; found 0, but ${exit.masked}.`, '0', 1);
   const found = `${want}; found ${String(number)}.`;
+  if (mayBeVersions(text, test.op, String(test.value)))
+    return undecided(`${found} As versions the two compare otherwise.`, String(number), 1);
   return ordered(number, test.op, test.value) ? pass(found, String(number), 1) : fail(found, String(number), 1);
 }
 

@@ -1,3 +1,4 @@
+import { everyLine } from './everyLine.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
@@ -53,6 +54,10 @@ export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
   if (!pattern) return undecided(`${want}; that is no regular expression.`);
   const depth = depthOf(test.pattern);
   const looksAhead = /\$|\\b|\(\?!/i.test(test.pattern);
+  if (test.each === true)
+    return depth > 2
+      ? undecided(`${want}; the pattern could take too long on every line.`)
+      : everyLine(output, (line) => line.length <= LONGEST && pattern.test(line.trim()), want);
   let steps = 0;
   let skipped = false;
   for (const [i, line] of output.lines.entries()) {

@@ -3,6 +3,8 @@ import { compares } from './compare.ts';
 import { judgeCondition } from './conditions.ts';
 import { sameValue, show } from './contain.ts';
 import { cleanValue, pairsOf } from './cut.ts';
+import { isLiteral, isOfTexts, isUntyped } from './typed.ts';
+import { judgeWhole } from './whole.ts';
 import type { Line } from './cut.ts';
 import { documentsOf, MOST, structured } from './documents.ts';
 import type { Value } from './documents.ts';
@@ -22,7 +24,9 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   if (output.text.length > MOST) return undecided(`${want}; the output is larger than 16 MB.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
-  const bare = bareValue(test, scene, want) ?? judgeCondition(test, scene, want);
+  if (test.path === '.') return judgeWhole(test, scene);
+  const text = textOf(test);
+  const bare = bareValue(text, scene, want) ?? judgeCondition(text, scene, want);
   if (bare) return bare;
   if (!isCut(scene)) {
     const docs = structured(output.text);
@@ -33,7 +37,7 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (decided && decided.verdict !== 'undecided') return decided;
   if (!decided && tablesOf(output, test.path).some((table) => table.header.some((name) => sameColumn(name, test.path))))
     return judgeTable(
-      { kind: 'table', column: test.path, test: 'compare', op: test.op, value: test.value, min: 1 },
+      { kind: 'table', column: test.path, test: 'compare', op: test.op, value: text.value, min: 1 },
       scene,
     );
   const again = reread(scene, 'json', (second) => judgeValue(test, second));
@@ -85,7 +89,11 @@ function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene
     return fail(`${want}; there is no such key.`);
   }
   const wanted = parseWanted(test.value);
-  const results = places.map((place) => ({ place, ok: compareValue(place.value, test.op, test.value, wanted) }));
+  const untyped = isUntyped(docs);
+  const results = places.map((place) => {
+    const ok = compareValue(place.value, test.op, test.value, wanted);
+    return { place, ok: ok === true && !untyped && isQuoted(place, test) ? null : ok };
+  });
   const any = test.some === true ? results.find(({ ok }) => ok === true) : undefined;
   const at = (place: Place): readonly [string, number | null] => placeOf(place, scene);
   const good = results.find(({ ok }) => ok === true);
@@ -94,7 +102,7 @@ function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene
   if (any) return pass(`${want}; found so at ${any.place.path}.`, ...at(any.place));
   if (open)
     return undecided(
-      `${want}; ${brief(show(open.place.value))} at ${open.place.path} cannot be compared.`,
+      `${want}; ${brief(show(open.place.value))} at ${open.place.path} ${isQuoted(open.place, test) ? 'is a text' : 'cannot be compared'}.`,
       ...at(open.place),
     );
   if (!bad) {
@@ -120,14 +128,31 @@ function itemsOf(doc: Value): readonly Value[] | null {
   return items?.is === 'list' ? items.items : null;
 }
 
-/** `[ALL]` and `{a: b}` are read as YAML; everything else is a word. */
-function parseWanted(value: string): Value | null {
-  if (!/^[[{]/.test(value.trim())) return null;
+/** Without the quotes that an author put around a value as JSON has them. */
+function textOf(test: TestOf<'value'>): TestOf<'value'> {
+  const wanted = parseWanted(test.value);
+  return wanted?.is === 'scalar' ? { ...test, value: wanted.text } : test;
+}
+
+/** The text `"true"` where the author wrote `true`. */
+function isQuoted({ path, value }: Place, test: TestOf<'value'>): boolean {
+  return (
+    test.op === '=' && value.is === 'scalar' && value.string && isLiteral(test.value) && !isOfTexts(path.split(/[.[]/))
+  );
+}
+
+/** `[ALL]`, `{a: b}` and `"true"` are read as YAML; everything else is a word. */
+export function parseWanted(value: string): Value | null {
+  if (!/^[[{"]/.test(value.trim())) return null;
   const docs = documentsOf(value);
   return docs.kind === 'parsed' ? (docs.docs[0] ?? null) : null;
 }
 
 function compareValue(value: Value, op: Comparison, text: string, wanted: Value | null): boolean | null {
+  if (wanted?.is === 'scalar' && (op === '=' || op === '!=')) {
+    const same = value.is === 'scalar' && value.text === wanted.text;
+    return same && !value.string ? null : same === (op === '=');
+  }
   if (value.is === 'scalar') return compares(value.text, op, text);
   if (wanted) return op === '=' || op === '!=' ? sameValue(value, wanted) === (op === '=') : null;
   if (value.is === 'list' && (op === '=' || op === '!=')) {
@@ -178,7 +203,7 @@ function inLines(test: TestOf<'value'>, lines: readonly Line[], want: string): D
   if (bad) return fail(`${want}; found ${brief(text(bad.line))}.`, text(bad.line), bad.line.line);
   if (open)
     return undecided(
-      `${want}; ${brief(text(open.line))} may go on behind what was cut off.`,
+      `${want}; ${brief(text(open.line))} ${open.line.quoted ? 'is a text' : 'may go on behind what was cut off'}.`,
       text(open.line),
       open.line.line,
     );
@@ -201,7 +226,11 @@ function compareLine(line: Line, test: TestOf<'value'>, wanted: Value | null): b
   if (line.list === null) {
     const inline = parseWanted(line.value);
     if (inline) return compareValue(inline, test.op, test.value, wanted);
-    return wanted ? (test.op === '=' ? false : null) : compares(line.value, test.op, test.value);
+    if (wanted?.is === 'scalar') return compares(line.value, test.op, wanted.text);
+    if (wanted) return test.op === '=' ? false : null;
+    const ok = compares(line.value, test.op, test.value);
+    const texts = line.parents.length === 0 || isOfTexts([...line.parents, line.key]);
+    return ok === true && test.op === '=' && line.quoted && isLiteral(test.value) && !texts ? null : ok;
   }
   if (line.list.length === 0) return null;
   const listed: Value = { is: 'list', items: line.list.map((text) => ({ is: 'scalar', text, string: true })) };

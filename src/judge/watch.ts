@@ -60,6 +60,8 @@ export function startWatch(rules: readonly Rule[], text: string, facts: CommandF
 const SUMMED: ReadonlySet<RuleTest['kind']> = new Set(['contains', 'absent', 'matches', 'lines', 'exists', 'metrics']);
 
 function isSummed(rule: RuleTest): boolean {
+  if ((rule.kind === 'contains' || rule.kind === 'matches') && rule.each === true) return false;
+  if (rule.kind === 'contains' && (rule.agree === true || rule.token.includes('\n'))) return false;
   return SUMMED.has(rule.kind) && !(rule.kind === 'metrics' && rule.compare !== undefined);
 }
 

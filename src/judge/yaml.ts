@@ -6,6 +6,7 @@ import { placesOf } from './paths.ts';
 import { reread } from './reread.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
+import { isOfTexts, isUntyped } from './typed.ts';
 import { isCut } from './value.ts';
 
 /** The output parses as YAML or JSON and holds a map or list; with a fragment, it contains that. */
@@ -54,8 +55,12 @@ const NAMING = ['name', 'kind', 'id', 'alert', 'record', 'key', 'host'];
 
 function inDocuments(docs: readonly Value[], fragment: Value, want: string): Decision {
   const items = docs.flatMap(itemsOf);
-  const holding = items.filter((item) => somewhere(item, fragment));
-  if (holding.length === 0) return fail(`${want}; it is not contained.`);
+  const typed = !isUntyped(docs);
+  const holding = items.filter((item) => somewhere(item, fragment, typed));
+  if (holding.length === 0)
+    return items.some((item) => somewhere(item, fragment))
+      ? undecided(`${want}; it is there with a text in quotes for a number, true, false or null.`)
+      : fail(`${want}; it is not contained.`);
   if (fragment.is !== 'map') return pass(`${want}; found it.`);
   if (NAMING.some((key) => fragment.entries.has(key))) return pass(`${want}; found it.`);
   const rivals = items.flatMap((item) => rivalsOf(item, fragment));
@@ -75,18 +80,28 @@ function itemsOf(doc: Value): readonly Value[] {
   return doc.is === 'list' ? doc.items : [doc];
 }
 
-/** Whether `found` says yes to a map or list of a document; it sees them from the outside in, up to the first yes. */
-function someMap(value: Value, found: (part: Exclude<Value, { is: 'scalar' }>) => boolean, depth = 0): boolean {
+/**
+ * Whether `found` says yes to a map or list of a document; it sees them from the outside in, up to the first yes.
+ * `texts`: it stands under a key whose values are all texts.
+ */
+function someMap(
+  value: Value,
+  found: (part: Exclude<Value, { is: 'scalar' }>, texts: boolean) => boolean,
+  texts = false,
+  depth = 0,
+): boolean {
   if (value.is === 'scalar' || depth > 200) return false;
-  if (found(value)) return true;
-  if (value.is === 'list') return value.items.some((child) => someMap(child, found, depth + 1));
+  if (found(value, texts)) return true;
+  if (value.is === 'list') return value.items.some((child) => someMap(child, found, texts, depth + 1));
   for (const [key, child] of value.entries)
-    if (child.is !== 'scalar' && key !== 'managedFields' && someMap(child, found, depth + 1)) return true;
+    if (child.is !== 'scalar' && key !== 'managedFields' && someMap(child, found, texts || isOfTexts([key]), depth + 1))
+      return true;
   return false;
 }
 
-function somewhere(value: Value, fragment: Value): boolean {
-  return someMap(value, (part) => containsValue(part, fragment));
+/** `typed`: `true` is no `"true"`, but under keys whose values are all texts. */
+function somewhere(value: Value, fragment: Value, typed = false): boolean {
+  return someMap(value, (part, texts) => containsValue(part, fragment, typed && !texts));
 }
 
 /** Maps that have all keys of the fragment, but say something else. */
@@ -120,7 +135,8 @@ function inPieces(text: string, fragment: Value, want: string): Decision | null 
   if (docs.length < pieces.length) return null;
   const about = docs.filter((doc) => placesOf([doc], key).length > 0);
   if (about.length === 0) return null;
-  return about.every((doc) => somewhere(doc, fragment)) && about.every((doc) => rivalsOf(doc, fragment).length === 0)
+  return about.every((doc) => somewhere(doc, fragment, true)) &&
+    about.every((doc) => rivalsOf(doc, fragment).length === 0)
     ? pass(`${want}; found it.`)
     : null;
 }

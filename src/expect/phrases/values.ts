@@ -20,6 +20,9 @@ function keyed(part: Parts, key: string, hints: Partial<Hints>): Partial<Hints> 
   return { ...hints, asked: key };
 }
 
+/** A number, true, false or null in quotes is a text, and keeps them. */
+const inQuotes = (text: string): string => (/^(?:true|false|null|-?\d+(?:\.\d+)?)$/.test(text) ? `"${text}"` : text);
+
 export const values: Family = {
   title: 'Values',
   about:
@@ -40,7 +43,7 @@ export const values: Family = {
           is: 'value',
           key: part.text('key'),
           op: '=',
-          value: part.has('bare') ? part.text('bare') : part.text('value'),
+          value: part.has('bare') ? part.text('bare') : inQuotes(part.text('value')),
         },
       }),
       examples: [

@@ -19,6 +19,37 @@ const exit = (code: number, op: '=' | '!=' = '='): RuleTest => ({ kind: 'exit', 
 
 describe('a rule on a number that was printed', () => {
   rows([
+    { says: 'thousands', test: number(1000, '>='), ran: { command: 'count', out: '1,250\n' }, verdict: 'pass' },
+    {
+      says: 'a comma that divides no thousands',
+      test: number(100, '>='),
+      ran: { command: 'count', out: '12,5\n' },
+      verdict: 'undecided',
+    },
+    {
+      says: 'what is more as a number and less as a version',
+      test: number(2.14, '>='),
+      ran: { command: 'jq .engine p.json', out: '2.9\n' },
+      verdict: 'undecided',
+    },
+    {
+      says: 'more either way',
+      test: number(2.14, '>='),
+      ran: { command: 'jq .engine p.json', out: '2.15\n' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a version',
+      test: number(14, '>='),
+      ran: { command: 'thing --version', out: 'v14.2.1\n' },
+      verdict: 'pass',
+    },
+    {
+      says: 'a version below',
+      test: number(14, '>='),
+      ran: { command: 'thing --version', out: 'v9.14.1\n' },
+      verdict: 'fail',
+    },
     {
       says: 'the count of rows without a header',
       test: number(3),

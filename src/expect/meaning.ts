@@ -64,7 +64,15 @@ export type Meaning =
   | { readonly is: 'reachable' }
   /** `no diff`, `no changes`. */
   | { readonly is: 'same' }
+  /** `key` is `.` for all that is printed. */
   | { readonly is: 'value'; readonly key: string; readonly op: Comparison; readonly value: string }
+  | { readonly is: 'not-value'; readonly value: string }
+  /** `keys are a and b`; `only`: and no others. */
+  | { readonly is: 'members'; readonly of: string; readonly names: readonly string[]; readonly only: boolean }
+  /** `hostPID is not set`. */
+  | { readonly is: 'unset'; readonly key: string }
+  /** `All claims are 40Gi`. */
+  | { readonly is: 'each'; readonly value: Said }
   /** `3 pods`, `at least 2 lines`, `0`. */
   | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any'; readonly noun?: string }
   /** `3 replicas`. */

@@ -1,5 +1,6 @@
 import type { Family } from './phrase.ts';
 import { absence } from './phrases/absence.ts';
+import { amounts } from './phrases/amounts.ts';
 import { columns } from './phrases/columns.ts';
 import { dns } from './phrases/dns.ts';
 import { existence } from './phrases/existence.ts';
@@ -26,6 +27,7 @@ export const FAMILIES: readonly Family[] = [
   versions,
   metrics,
   values,
+  amounts,
   texts,
 ];
 

@@ -16,6 +16,7 @@ import {
 } from './realiseOutcome.ts';
 import { stateTests, statelessTests } from './realiseState.ts';
 import { textTests } from './realiseText.ts';
+import { eachTests, membersTests, notValueTests, unsetTests, wholeTests } from './realiseWhole.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, Subject } from './rule.ts';
 import type { CommandView } from './view.ts';
@@ -68,7 +69,16 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       return reachableTests(view);
     case 'same':
       return sameTests(view);
+    case 'not-value':
+      return notValueTests(meaning, view);
+    case 'members':
+      return membersTests(meaning, view);
+    case 'unset':
+      return unsetTests(meaning, view);
+    case 'each':
+      return eachTests(meaning, view);
     case 'value':
+      if (meaning.key === '.') return wholeTests(meaning, view);
       return valueTests(meaning, view, name);
     case 'count':
       return countTests(meaning, view);

@@ -79,7 +79,7 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
   const word = view.tool === 'argocd' ? appStatus(m.key, [m.value], view) : null;
   if (word && m.op === '=') return tests(word);
   if (view.prints === 'scalar') {
-    if (view.kubectl || view.tool === 'jq' || view.tool === 'yq' || view.tool === 'docker') return inScalar(m, view);
+    if (view.kubectl || /\b(?:[jy]q|docker|podman)\b/.test(view.text)) return inScalar(m, view);
     return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
   }
   if (view.prints === 'names' || view.prints === 'number' || view.prints === 'logs')
@@ -101,11 +101,18 @@ export function appStatus(key: string, values: readonly string[], view: CommandV
 /** A path that is asked for by the command itself must be the key that the words name. */
 function inScalar(m: Of<'value'>, view: CommandView): Realised {
   const keys = m.key.toLowerCase().split('.');
-  if (!keys.every((key) => view.text.toLowerCase().includes(key))) return cannot(`it does not ask for ${m.key}`);
+  const asked = keys.every((key) => view.text.toLowerCase().includes(key));
+  if (!asked && /^tag$/i.test(m.key) && m.op === '=' && /image/i.test(view.text))
+    return tests({ kind: 'image', image: `*:${m.value}` });
+  // The path may lead to a map that holds the key.
+  if (!asked) return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
+  if (/^[[{]|^v?\d[\d.]*\.x$/.test(m.value)) return tests({ kind: 'value', path: '.', op: m.op, value: m.value });
+  if (m.op === '=' && /version$/i.test(m.key) && /^v?\d+\.\d+\.\d+$/.test(m.value))
+    return tests({ kind: 'version', range: m.value.replace(/^v/, '') });
   if (m.op === '=') return tests({ kind: 'equals', value: m.value, exact: false, each: true });
   return /^\d+$/.test(m.value)
     ? tests({ kind: 'number', op: m.op, value: Number(m.value) })
-    : cannot('it prints no such key');
+    : tests({ kind: 'value', path: '.', op: m.op, value: m.value });
 }
 
 /** What `kubectl top` prints. */
@@ -118,7 +125,8 @@ function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realis
   if (view.kinds.length > 1) return cannot('it prints several tables');
   const kind = view.kinds[0] ?? '';
   const used = view.kubectl?.verb === 'top' ? USED.get(m.key.toLowerCase()) : undefined;
-  if (used !== undefined) return tests(everyRow(used, m.op, m.value, name));
+  if (used !== undefined)
+    return tests(everyRow(m.value.endsWith('%') ? `${m.key.toUpperCase()}(%)` : used, m.op, m.value, name));
   const column = columnFor(kind, m.key);
   if (/^ready$/i.test(m.key) && /^true$/i.test(m.value))
     return columnTests({ is: 'column', column: 'READY', op: m.op, value: m.value }, view, name);

@@ -8,9 +8,15 @@ import { STATE_WORDS } from './states.ts';
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const OPERATORS: readonly (readonly [Comparison, string])[] = [
-  ['>=', 'at least|minimum of|minimum|no fewer than|no less than|not less than|greater than or equal to|>='],
+  [
+    '>=',
+    'at least|minimum of|minimum|no fewer than|no less than|not less than|no lower than|not below|greater than or equal to|>=',
+  ],
   ['>', 'more than|greater than|over|above|higher than|>'],
-  ['<=', 'at most|no more than|not more than|maximum of|maximum|up to|less than or equal to|<='],
+  [
+    '<=',
+    'at most|no more than|not more than|not exceeds|not exceed|no greater than|not greater than|no higher than|not above|not over|maximum of|maximum|up to|less than or equal to|<=',
+  ],
   ['<', 'less than|lower than|fewer than|under|below|<'],
   ['=', 'exactly|equal to|equals|only|==|='],
   ['!=', 'not equal to|is not|other than|!='],
@@ -27,7 +33,7 @@ const alternatives = (words: readonly string[]): string =>
     .join('|');
 
 const OP = alternatives(OPERATORS.flatMap(([, words]) => words.split('|')));
-const NUM = `(?:\\d+|${NUMBERS.join('|')})`;
+const NUM = `(?:\\d{1,3}(?:,\\d{3})+|\\d+|${NUMBERS.join('|')})`;
 /** A name or token without quotes; a bare number or ratio is none. */
 const WORD = String.raw`(?!\d+(?:\/\d+)?(?![\w.-]))[A-Za-z0-9](?:[\w.\-/]*\w)?`;
 const NAME = `(?:${LITERAL}|${WORD})`;
@@ -76,10 +82,12 @@ export function comparisonOf(text: string): Comparison | null {
 
 /** `at least 2`, `3+`, `>= 3`, `two`, `2 or more`; null for anything else. */
 export function quantityOf(text: string): Quantity | null {
-  const match = /^(.*?)\s*(\d+|[a-z]+)(\s*\+|\s+or\s+(?:more|greater|higher|fewer|less))?$/isu.exec(text.trim());
+  const match = /^(.*?)\s*(\d{1,3}(?:,\d{3})+|\d+|[a-z]+)(\s*\+|\s+or\s+(?:more|greater|higher|fewer|less))?$/isu.exec(
+    text.trim(),
+  );
   if (!match) return null;
   const [, before = '', number = '', after = ''] = match;
-  const n = /^\d+$/.test(number) ? Number(number) : NUMBERS.indexOf(number.toLowerCase());
+  const n = /^\d/.test(number) ? Number(number.replace(/,/g, '')) : NUMBERS.indexOf(number.toLowerCase());
   const op = before === '' ? '=' : comparisonOf(before);
   if (n < 0 || op === null) return null;
   if (/\+|more|greater|higher/i.test(after)) return { op: '>=', n };

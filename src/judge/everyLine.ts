@@ -26,14 +26,16 @@ function saidIn(output: Output): { readonly said: readonly Said[]; readonly tabl
 
 const fieldsOf = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** Every line has it. */
-export function everyLine(output: Output, has: (line: string) => boolean, want: string): Decision {
+/** Every line has it; null where that cannot be told of a line. */
+export function everyLine(output: Output, has: (line: string) => boolean | null, want: string): Decision {
   const { said } = saidIn(output);
   const [first] = said;
   if (!first) return fail(`${want} in every line; there is none.`);
   if (!output.complete) return undecided(`${want} in every line; the middle of the output was not kept.`);
-  const bad = said.find(({ text }) => !has(text));
+  const results = said.map((one) => ({ ...one, ok: has(one.text) }));
+  const bad = results.find(({ ok }) => ok === false);
   if (bad) return fail(`${want} in every line; found ${brief(bad.text)}.`, bad.text, bad.line);
+  if (results.some(({ ok }) => ok === null)) return undecided(`${want} in every line; not all could be looked at.`);
   return pass(`${want} in every line; found so in all ${String(said.length)}.`, first.text, first.line);
 }
 

@@ -29,14 +29,16 @@ interface Search {
  * Keys compare whole; letter case is ignored where no key is written exactly so.
  */
 export function placesOf(docs: readonly Value[], path: string): readonly Place[] {
-  const steps = stepsOf(path);
-  for (const loose of [false, true]) {
-    const out: Place[] = [];
-    docs.forEach((doc, i) => {
-      walk(doc, { key: '', above: null, item: String(i) }, { steps, loose, out }, 0);
-    });
-    if (out.length > 0) return out;
-  }
+  // A key may hold dots itself: `kubernetes.io/arch`, `tls.crt`.
+  const ways = /^[^.[\]]+$/.test(path) ? [stepsOf(path)] : [stepsOf(path), [path]];
+  for (const steps of ways)
+    for (const loose of [false, true]) {
+      const out: Place[] = [];
+      docs.forEach((doc, i) => {
+        walk(doc, { key: '', above: null, item: String(i) }, { steps, loose, out }, 0);
+      });
+      if (out.length > 0) return out;
+    }
   return [];
 }
 

@@ -54,21 +54,22 @@ export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
   if (!pattern) return undecided(`${want}; that is no regular expression.`);
   const depth = depthOf(test.pattern);
   const looksAhead = /\$|\\b|\(\?!/i.test(test.pattern);
-  if (test.each === true)
-    return depth > 2
-      ? undecided(`${want}; the pattern could take too long on every line.`)
-      : everyLine(output, (line) => line.length <= LONGEST && pattern.test(line.trim()), want);
   let steps = 0;
-  let skipped = false;
-  for (const [i, line] of output.lines.entries()) {
+  /** Null: it cannot be tried on this line. */
+  const matches = (line: string): boolean | null => {
     const cut = line.length > LONGEST;
     const cost = costOf(Math.min(line.length, LONGEST), depth);
     // What stands behind the cut could undo a match that looks there.
-    const unseen = (cut && looksAhead) || cost > STEPS.line || steps + cost > STEPS.all;
-    skipped ||= cut || unseen;
-    if (unseen) continue;
+    if ((cut && looksAhead) || cost > STEPS.line || steps + cost > STEPS.all) return null;
     if (depth > 2) steps += cost;
-    if (pattern.test(line.slice(0, LONGEST))) return pass(`${want}; found it.`, line, i + 1);
+    return pattern.test(line.slice(0, LONGEST)) || (cut ? null : false);
+  };
+  if (test.each === true) return everyLine(output, (line) => matches(line.trim()), want);
+  let skipped = false;
+  for (const [i, line] of output.lines.entries()) {
+    const found = matches(line);
+    skipped ||= found === null;
+    if (found) return pass(`${want}; found it.`, line, i + 1);
   }
   if (!output.complete || skipped) return undecided(`${want}; not all of the output could be looked at.`);
   return fail(`${want}; no line matches.`);

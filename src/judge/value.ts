@@ -86,6 +86,7 @@ function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene
   const places = placesOf(docs, test.path);
   if (places.length === 0) {
     if (docs.every((doc) => itemsOf(doc)?.length === 0)) return fail(`${want}; the list is empty.`);
+    if (!docs.some(hasMap)) return undecided(`${want}; a list of words has no keys.`);
     return fail(`${want}; there is no such key.`);
   }
   const wanted = parseWanted(test.value);
@@ -120,6 +121,10 @@ function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene
   const sides = results.every(({ place }) => /^(?:items\[\]\.)?(?:spec|status)\.[^.]+$/.test(place.path));
   if (wholly && !sides) return undecided(`${want}; some keys of that name are so, but ${found}.`, ...at(bad.place));
   return fail(`${want}; ${found}.`, ...at(bad.place));
+}
+
+function hasMap(doc: Value): boolean {
+  return doc.is === 'map' || (doc.is === 'list' && doc.items.some(hasMap));
 }
 
 function itemsOf(doc: Value): readonly Value[] | null {

@@ -14,13 +14,18 @@ export function judgeWhole(test: TestOf<'value'>, scene: Scene): Decision {
   const wanted = docs?.kind === 'parsed' ? docs.docs[0] : undefined;
   const results = wanted
     ? [sameValue(wholeOf(text, wanted), wanted) === (test.op === '=')]
-    : valuesOf(text).map((value) => compares(value, test.op, test.value));
+    : valuesOf(text).map((value) => compares(inSeconds(value, scene), test.op, test.value));
   const found = `${want}; found ${brief(text)}.`;
   const [line = ''] = text.split('\n', 1);
   if (results.includes(false)) return fail(found, line, 1);
   return results.includes(null)
     ? undecided(`${want}; ${brief(text)} cannot be compared.`, line, 1)
     : pass(found, line, 1);
+}
+
+/** What curl writes of its times are seconds. */
+function inSeconds(value: string, scene: Scene): string {
+  return /%\{time_\w+\}/.test(scene.observed.text) && /^\d+(?:\.\d+)?$/.test(value) ? `${value}s` : value;
 }
 
 /** The printed document; else its lines or words as a list, where a list is wanted. */

@@ -164,7 +164,7 @@ export const absence: Family = {
     {
       name: 'something printed',
       pattern: pattern(
-        '(?:output is |result is |is |shows )?(?:not empty|non-empty|any output|some output|at least one line|non-empty (?:output|result|list))(?: (?:is )?(?:shown|printed|returned))?',
+        '(?:output is |result is |is |shows )?(?:not empty|non-empty|any output|some output|at least one line|non-empty (?:output|result|list|value|string|text))(?: (?:is )?(?:shown|printed|returned))?',
       ),
       read: () => ({ meaning: { is: 'filled' } }),
       examples: [['non-empty output', 'cat build.id', 'at least 1 lines are printed']],

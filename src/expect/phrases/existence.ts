@@ -10,7 +10,7 @@ export const existence: Family = {
     {
       name: 'names of a kind',
       pattern: pattern(
-        '(?:<all> )?(?:<qty> )?(?:alert(?:ing)? )?(?:<kind:kind>|names?|definitions?)(?: definitions?)?(?: (?:exists?|is|present|listed|loaded|found|includes?|lists|shows|created))*\\s*[:-]\\s*<names:names>',
+        '(?:<all> )?(?:<qty> )?(?:alert(?:ing)? )?(?:<kind:kind>|names?|definitions?)(?: definitions?)?(?: (?:exists?|is|present|listed|loaded|found|includes?|lists|shows|created))*(?:\\s*:\\s*| - )<names:names>',
       ),
       read: (part) => {
         const names = part.list('names');

@@ -1,4 +1,5 @@
 import { kindsOf } from '../kinds.ts';
+import { isPlainValue } from '../plainValue.ts';
 import { pattern, type Family } from '../phrase.ts';
 import { STATE_WORDS } from '../states.ts';
 import { identifier, usable } from './about.ts';
@@ -137,7 +138,7 @@ export const versions: Family = {
     {
       name: 'version range',
       pattern: pattern(
-        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up|more)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
       read: (part) => {
         const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
@@ -267,7 +268,7 @@ export const texts: Family = {
     {
       name: 'contains a text',
       pattern: pattern(
-        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?:contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|matches|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
+        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?:contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
       ),
       read: (part) => {
         const values = part.list('names');
@@ -303,14 +304,10 @@ export const texts: Family = {
     },
     {
       name: 'a word alone',
-      pattern: pattern('(?<word>[a-z][a-z]*)'),
+      pattern: pattern('(?:is )?(?<word>[a-z][a-z]*)'),
       read: (part) => {
         const word = part.text('word');
-        if (
-          /(?:ing|ly|ed|able|ible)$|^(?:ok|good|fine|same|new|more|less|some|soon|yes|no|valid|success|changed|different|expected|correct|works?|visible)$/i.test(
-            word,
-          )
-        )
+        if (/^(?:more|less|some|soon|yes|no|success|works?)$/i.test(word) || !isPlainValue(word.toLowerCase()))
           return null;
         return { meaning: { is: 'word', word } };
       },
@@ -332,19 +329,26 @@ export const texts: Family = {
     {
       name: 'matches an expression',
       pattern: pattern(
-        '(?:output |it )?matches(?: (?:regex|regexp|regular expression|pattern))?\\s*:?\\s*(?:<value:lit>|\\/(?<bare>[^/]+)\\/)',
+        '(?:output |it |value )?(?:matches(?: (?:regex|regexp|regular expression|pattern))?|regex|regexp|pattern)\\s*:?\\s*(?:<value:lit>|\\/(?<bare>[^/]+)\\/)',
       ),
       read: (part) => {
         const source = part.has('bare') ? part.text('bare') : part.text('value').replace(/^\/|\/$/g, '');
-        if (!/regex|regular|pattern|\//i.test(part.sentence.text) && !/^\/.*\/$/.test(part.text('value'))) return null;
+        const said = /regex|regular|pattern|\//i.test(part.sentence.text) || /^\/.*\/$/.test(part.text('value'));
+        if (!said && !/^\^|\$$|\\[dwsb]|\[[^\]]+\][+*{]|\.[*+]/.test(source)) return null;
         try {
           new RegExp(source, 'm');
         } catch {
           return null;
         }
-        return { meaning: { is: 'tests', tests: [{ kind: 'matches', pattern: source, flags: 'm' }] } };
+        const each = /^\^.*\$$/.test(source);
+        return {
+          meaning: {
+            is: 'tests',
+            tests: [{ kind: 'matches', pattern: source, flags: 'm', ...(each ? { each } : {}) }],
+          },
+        };
       },
-      examples: [['matches regex `^web-\\d+$`', 'hostname', 'the output matches /^web-\\d+$/m']],
+      examples: [['matches regex `^web-\\d+$`', 'hostname', 'every line matches /^web-\\d+$/m']],
       not: ['matches the plan', 'matches `web`'],
     },
     {

@@ -1,11 +1,12 @@
 import { kindsOf } from '../kinds.ts';
+import { isPlainValue } from '../plainValue.ts';
 import type { Hints } from '../meaning.ts';
 import { pattern, type Family, type Parts } from '../phrase.ts';
 import { about, identifier } from './about.ts';
 
 /** Words in front of `is` that are no keys, and words behind it that are no values. */
 const NO_KEY =
-  /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|body|log|logs|header|headers|message|page|list|table|file|stdout|stderr|status|count|total|number|exit|error|http|code|only|or|name|each|every|both|no|one|they|what|if|when|where|how|returns?|shows|on|in|at|to|for|from|via)$/i;
+  /^(?:it|this|that|expect|expected|regex|pattern|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|body|log|logs|header|headers|message|page|list|table|file|stdout|stderr|status|count|total|number|exit|error|http|code|only|or|name|each|every|both|no|one|they|what|if|when|where|how|returns?|shows|on|in|at|to|for|from|via)$/i;
 const NO_VALUE =
   /^(?:not|no|in|on|at|visible|still|being|set|correct|present|as|to|by|up|high|low|new|empty|missing|reachable|accessible|ok|good|fine|done|normal|stable|valid|invalid|different|same|similar|expected|displayed|shown|applied|configured|updated|created|deleted|increasing|decreasing|growing|available|working|successful|complete|between|within|about|around|approximately|near|less|more|than|at|least|only|null-ish|required|optional|enforced|respected|honoured|honored|one|any|all|both)$/i;
 
@@ -62,11 +63,14 @@ export const values: Family = {
         const key = part.text('key');
         const hints = about(part);
         if (!hints || NO_KEY.test(key) || (!value.exact && NO_VALUE.test(value.text))) return null;
+        const sign = /:|=/.test(part.sentence.text);
+        if (!sign && kindsOf(key).length > 0 && /s$/i.test(key) && !/^replicas$/i.test(key)) return null;
         if (/^[a-z][a-z0-9-]*:v?\d+\.\d[\w.-]*$/.test(part.sentence.text) && !/version|tag|port$/.test(key))
           return null;
         if (
           / (?:is|shows|of) /.test(part.sentence.text) &&
           !value.exact &&
+          !(identifier({ text: key, exact: false }) && isPlainValue(value.text)) &&
           !/[\d/:.]|^(?:true|false|yes|no|null|on|off|enabled|disabled)$|^[A-Z]/.test(value.text)
         )
           return null;
@@ -150,6 +154,7 @@ export const values: Family = {
         const hints = about(part);
         if (!hints || !(/[a-z][A-Z]|[._]/.test(key) || /^(?:replicas|clusterip)$/i.test(key))) return null;
         if (!value.exact && !/^\d[\d.%]*\w*$|^(?:true|false)$/i.test(value.text)) return null;
+        if (/^\d[\d.]*\.x$/i.test(value.text)) return null;
         return { meaning: { is: 'value', key, op: '=', value: value.text }, hints };
       },
       examples: [

@@ -1,0 +1,62 @@
+import type { Meaning } from './meaning.ts';
+import { cannot, tests, type Realised } from './realised.ts';
+import type { CommandView } from './view.ts';
+
+type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
+
+/** All that is printed is a value, or several of one kind. */
+const VALUES: ReadonlySet<string> = new Set(['scalar', 'text', 'number', 'json']);
+
+/** `at least 64Gi`, `[ALL]`: about all that is printed. */
+export function wholeTests(m: Of<'value'>, view: CommandView): Realised {
+  if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
+  if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
+  if (!VALUES.has(view.prints) || view.lookup) return cannot('it prints more than one value');
+  return tests({ kind: 'value', path: '.', op: m.op, value: m.value });
+}
+
+/** `not `default``: the value is another; where more is printed, it is not among it. */
+export function notValueTests(m: Of<'not-value'>, view: CommandView): Realised {
+  if (view.prints === 'scalar') return tests({ kind: 'value', path: '.', op: '!=', value: m.value });
+  return tests({ kind: 'absent', tokens: [m.value], exact: true, list: null });
+}
+
+export function membersTests(m: Of<'members'>, view: CommandView): Realised {
+  if (view.changes) return cannot('it changes something, and does not list it');
+  const lists = view.tool === 'ls' || view.tool === 'find' || mentionsNoun(m.of, view);
+  if (!lists || view.prints === 'table') return cannot(`it does not list ${m.of}`);
+  if (m.only) {
+    if (view.prints !== 'scalar' && view.tool !== 'ls') return cannot(`it does not list ${m.of} alone`);
+    return tests({ kind: 'value', path: '.', op: '=', value: `[${m.names.join(', ')}]` });
+  }
+  return tests(...m.names.map((token) => ({ kind: 'contains', token, exact: true }) as const));
+}
+
+/** `containers` where the command's path has them: `{.spec.containers[*].name}`. */
+function mentionsNoun(noun: string, view: CommandView): boolean {
+  return view.text.toLowerCase().includes(noun.toLowerCase().replace(/s$/, ''));
+}
+
+export function unsetTests(m: Of<'unset'>, view: CommandView): Realised {
+  if (!['yaml', 'json', 'describe'].includes(view.prints) || view.filters.length > 0)
+    return cannot('it prints no whole document');
+  return tests({ kind: 'absent', tokens: [m.key], exact: false, list: null });
+}
+
+/** `All claims are 40Gi`: a column or a word of every line. */
+export function eachTests({ value: { text, exact } }: Of<'each'>, view: CommandView): Realised {
+  if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
+  const own = view.kubectl?.output?.startsWith('custom-columns') ?? false;
+  const version = /^v?\d+\.[\dx.]+$/i.test(text);
+  if (version && view.kinds.includes('nodes') && view.prints === 'table')
+    return tests({ kind: 'table', column: 'VERSION', test: 'compare', op: '=', value: wild(text), min: 1 });
+  if (version && view.prints === 'scalar' && /\.x$/i.test(text)) return tests({ kind: 'version', range: wild(text) });
+  if (view.prints === 'table' && !own) return cannot('which of its columns is meant is not known');
+  if (view.prints === 'table') return tests({ kind: 'contains', token: text, exact, each: true });
+  if (view.prints !== 'scalar') return cannot('it does not print one line for each');
+  if (/\\n/.test(view.text) || /\b[jy]q\b/.test(view.text))
+    return tests({ kind: 'contains', token: text, exact, each: true });
+  return tests({ kind: 'equals', value: text, exact, each: true });
+}
+
+const wild = (text: string): string => (/x$/i.test(text) ? text.replace(/^v/i, '') : text);

@@ -21,6 +21,8 @@ export function readBlock(
   const whole = (meaning: Meaning): readonly Piece[] => [{ span: all, read: { meaning } }];
   const fragment = fragmentOf(words.trim());
   if (fragment !== null) return whole({ is: 'document', fragment });
+  const fenced = sample ? null : fencedMeaning(words);
+  if (fenced) return whole(fenced);
   const lines = words.split('\n');
   const [first = '', ...rest] = lines;
   const table = sample ? sampleTable(lines) : null;
@@ -37,6 +39,23 @@ export function readBlock(
   const joined = readClause(`${first.trim()} ${items.join(', ')}`);
   if (joined) return [{ span: all, read: joined }];
   return itemPieces(words, items, readClause);
+}
+
+const FENCED =
+  /^(?:(?:expected|output|result|sample|example|shows|prints|returns)[^\n`]*:?\s*\n)?(`{3,})\w*\n([\s\S]*?)\n?\s*\1\s*$/i;
+
+/** A fence among the words: a piece of YAML, a table, or several lines as they are. */
+function fencedMeaning(words: string): Meaning | null {
+  const body = FENCED.exec(words.trim())?.[2];
+  if (body === undefined) return null;
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  const fragment = fragmentOf(body.trim());
+  if (fragment !== null) return { is: 'document', fragment };
+  const table = sampleTable(lines);
+  if (table || lines.length < 2) return table;
+  // What is left out, or stands for another value, can be anywhere.
+  if (/\.\.\.|…|<[\w -]+>/.test(body)) return null;
+  return { is: 'tests', tests: [{ kind: 'contains', token: lines.join('\n'), exact: true }] };
 }
 
 /** Each item of the list is a clause of its own. */

@@ -98,7 +98,8 @@ export type Meaning =
   | { readonly is: 'image-tag'; readonly tag: string }
   /** `to`: a whole address, or `https:` for any of that scheme; null where it is not said. */
   | { readonly is: 'redirect'; readonly to: string | null; readonly statuses: readonly string[] }
-  | { readonly is: 'version'; readonly range: string; readonly of: string | null }
+  /** `tool`: what is of that version, which the command or a label must name. */
+  | { readonly is: 'version'; readonly range: string; readonly of: string | null; readonly tool?: string }
   /** `>= 1.28`: a version where the command prints versions, else a number. */
   | { readonly is: 'version-or-number'; readonly range: string; readonly op: Comparison; readonly value: string }
   | { readonly is: 'metrics'; readonly series: string | null }

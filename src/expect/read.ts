@@ -87,7 +87,9 @@ function inherits(meaning: Meaning, hints: Hints): boolean {
 
 /** A clause that is not read as a whole, without the words beside its core; negations and choices are never cut. */
 function readCore(words: string): Qualified | null {
-  if (/\b(?:or|unless|except|but|not|no|never|nor)\b|n't\b/i.test(words)) return null;
+  // `replicas: 1 (not 2)`: that it is no other follows from what it is.
+  const said = words.replace(/\s\((?:and )?not \S+\)$|\s\(\S+ is not (?:ok|acceptable|allowed|enough|valid)\)$/i, '');
+  if (/\b(?:or|unless|except|but|not|no|never|nor)\b|n't\b/i.test(said)) return null;
   for (const core of coresOf(words)) {
     const reading = readClause(core.words);
     if (reading) return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };

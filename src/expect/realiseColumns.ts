@@ -146,8 +146,26 @@ export function serverOf(view: CommandView): string | null {
   return view.args.includes('--client') ? 'Client Version' : 'Server Version';
 }
 
+/** Tools that print the versions of several things. */
+const SEVERAL = new Set(['terraform', 'tofu', 'kubectl', 'flux', 'helm', 'istioctl', 'docker', 'mvn', 'npm', 'pip']);
+const ALSO: Readonly<Record<string, RegExp>> = {
+  psql: /^postgres/i,
+  uname: /^(?:kernel|linux)$/i,
+  node: /^node/i,
+  python3: /^python$/i,
+};
+
+/** All versions that a command prints are those of the tool. */
+function tells(tool: string, view: CommandView): boolean {
+  const own = view.tool ?? '';
+  if (SEVERAL.has(own)) return false;
+  return own.toLowerCase() === tool.toLowerCase() || (ALSO[own]?.test(tool) ?? false);
+}
+
 export function versionTests(m: Of<'version'>, view: CommandView): Realised {
   if (view.prints === 'names' || view.prints === 'number') return cannot('it prints no version');
+  if (m.tool !== undefined)
+    return tests({ kind: 'version', range: m.range, ...(tells(m.tool, view) ? {} : { of: m.tool }) });
   if (view.prints === 'table' && !view.kinds.includes('nodes'))
     return cannot('which of its columns is meant is not known');
   if (m.of === 'GitVersion' && view.tool === 'git') return versionTests({ ...m, of: null }, view);

@@ -31,6 +31,8 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
     return oneOf(values.map((v) => ({ kind: 'contains', token: v, exact: false })));
   if (asksForHealth(view)) return tests({ kind: 'state', values });
   if (view.prints === 'text' && SILENT.has(view.tool ?? '')) return cannot('it prints no states');
+  if (view.prints === 'scalar' && view.kubectl && /metadata\.name\b/.test(view.text) && /\\n/.test(view.text))
+    return oneOf(values.map((v) => ({ kind: 'matches', pattern: `(?:^|[\\s=:,])${v}$`, flags: 'i', each: true })));
   if (view.prints === 'scalar')
     return oneOf(values.map((v) => ({ kind: 'equals', value: spoken(v, view), exact: false, each: true })));
   if (view.prints === 'yaml' || view.prints === 'json') {

@@ -12,7 +12,7 @@ interface Printed {
 }
 
 const VERSION =
-  /(?<![\p{L}\p{N}_.-])v?(\d+\.\d+(?:\.\d+)?(?:-[0-9A-Za-z][0-9A-Za-z.-]*)?(?:\+[0-9A-Za-z.-]+)?)(?![\p{L}\p{N}_]|\.\d)/gu;
+  /(?<![\p{L}\p{N}_.-])(?:v|go)?(\d+\.\d+(?:\.\d+)?(?:-[0-9A-Za-z][0-9A-Za-z.-]*)?(?:\+[0-9A-Za-z.-]+)?)(?![\p{L}\p{N}_]|\.\d)/gu;
 
 /** Decides versions by semver; with a label, only those on its lines or in its column. */
 export function judgeVersion(test: TestOf<'version'>, scene: Scene): Decision {
@@ -53,7 +53,7 @@ function versionsIn(text: string): readonly Printed[] {
       /^(?:ms|s|%|[KMG]i?B?)\b/.test(text.slice(match.index + match[0].length))
     )
       continue;
-    out.push({ text: match[0], line: lineAt(text, match.index), context });
+    out.push({ text: match[0].replace(/^go/, ''), line: lineAt(text, match.index), context });
   }
   return out;
 }

@@ -61,9 +61,18 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
   const open = clause.asides.find(
     ({ words, kind }) =>
       !(judged.length > 0 && judged.every(({ text }) => isTold(words, text))) &&
-      !(kind === 'gloss' && rules.every(saysAll)),
+      !(kind === 'gloss' && rules.every((rule) => saysAll(rule) || (NO_OTHER.test(words) && saysOne(rule)))),
   );
   return open ? `No rule covers “${open.words}”. A value or a state that the command prints would decide it.` : null;
+}
+
+const NO_OTHER = /^(?:and )?not \S+$|^\S+ is not \S+$/i;
+
+/** The rule says what a value is, and so that it is no other. */
+function saysOne(rule: Rule): boolean {
+  if (rule.kind === 'image') return true;
+  if (rule.kind === 'value') return rule.op === '=' && rule.some !== true;
+  return rule.kind === 'table' && rule.op === '=' && rule.rows !== 'some' && rule.or === undefined;
 }
 
 /** The rule says what the whole output or the exit is, so that a remark beside it can only explain that. */

@@ -1,6 +1,6 @@
 import { kindsOf } from '../kinds.ts';
 import { isPlainValue } from '../plainValue.ts';
-import { pattern, type Family } from '../phrase.ts';
+import { pattern, type Family, type Phrase } from '../phrase.ts';
 import { STATE_WORDS } from '../states.ts';
 import { identifier, usable } from './about.ts';
 
@@ -130,6 +130,36 @@ function loud(text: string): boolean {
 
 const AT_LEAST = /\b(?:or (?:later|newer|higher|above|greater|up|more)|and (?:later|newer|above|up)|minimum)\b|\+$/i;
 
+const TOOL: Phrase = {
+  name: 'a tool in a range',
+  pattern: pattern(
+    '(?<tool>[a-z][\\w./-]*|control plane|data plane)(?: provider| version)*(?: is)? (?:<op:op> ?)?(?<v>v?\\d+(?:\\.(?:\\d+|x|\\*)){0,2})(?<tail> or (?:later|newer|higher|above|greater|up)| and (?:later|newer|above|up)|\\+)?',
+  ),
+  read: (part) => {
+    const v = part.text('v').replace(/^v/, '').replace(/\*/g, 'x');
+    const tool = part.text('tool');
+    const wild = /x$/.test(v);
+    const op = part.has('tail') ? '>=' : part.has('op') ? part.comparison('op') : null;
+    if ((part.has('op') && op === null) || (op === null && !wild) || kindsOf(tool).length > 0) return null;
+    if (
+      /^(?:version|is|it|age|size|count|total|number|value|output|shows|replicas|cpu|memory|at|least|[a-z]*[._]\w*)$/.test(
+        tool,
+      )
+    )
+      return null;
+    const surely = wild || /^v|\d\.\d+\.\d/.test(part.text('v')) || /later|newer/.test(part.text('tail'));
+    if (!surely && !(part.has('tail') && /[A-Z]/.test(tool))) return null;
+    const range = op === null || op === '=' ? v : `${op}${v}`;
+    return { meaning: { is: 'version', range, of: null, tool: / plane$/.test(tool) ? `${tool} version` : tool } };
+  },
+  examples: [
+    ['Terraform v1.9.x', 'terraform version', 'Terraform is in 1.9.x'],
+    ['Ruby 3.2 or later', 'ruby --version', 'every version printed is in >=3.2'],
+    ['hashicorp/random provider v3.6.0 or later', 'terraform version', 'hashicorp/random is in >=3.6.0'],
+  ],
+  not: ['Ruby 3.2', 'workers >= 3', 'Ruby 3.2 or whatever'],
+};
+
 export const versions: Family = {
   title: 'Versions',
   about:
@@ -138,7 +168,7 @@ export const versions: Family = {
     {
       name: 'version range',
       pattern: pattern(
-        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|go|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*))(?<tail> or (?:later|newer|higher|above|greater|up|more)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*)(?:\\.x)?)(?<tail> or (?:later|newer|higher|above|greater|up|more)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
       read: (part) => {
         const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
@@ -176,6 +206,7 @@ export const versions: Family = {
       ],
       not: ['1.31.2', 'version 1.28 or so', 'version one'],
     },
+    TOOL,
   ],
 };
 

@@ -46,6 +46,7 @@ export function sameTests(view: CommandView): Realised {
 /** No word of a published list; for a tool that checks files, its exit says so. */
 export function quietTests(list: string, view: CommandView): Realised {
   if (view.builds && list === 'errors') return exit();
+  if (list === 'findings' && !view.builds && !view.checks && view.prints !== 'logs') return cannot('it looks for none');
   if (view.lookup)
     return list === 'warnings' ? cannot('it prints no warnings') : tests({ kind: 'resolves', to: 'any' });
   if (view.changes || view.waits) return cannot('what it prints does not tell');

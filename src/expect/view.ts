@@ -22,6 +22,8 @@ export interface CommandView {
   readonly counts: { readonly header: boolean } | null;
   /** Renders or checks files and says what is wrong with them. */
   readonly builds: boolean;
+  /** Looks for faults and lists them: a linter, an audit, a scan. */
+  readonly checks: boolean;
   readonly waits: boolean;
   /** Changes something, so that what it prints is not the state afterwards. */
   readonly changes: boolean;
@@ -62,6 +64,8 @@ const BUILDERS: readonly RegExp[] = [
   /^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/,
   /^kubectl apply .*--dry-run/,
 ];
+const CHECKERS =
+  /^(?:[\w-]*(?:lint|audit|check|scan|vuln)[\w-]*|trivy|grype|snyk|checkov|tfsec|terrascan|gitleaks|trufflehog|semgrep|bandit|flake8|pylint|clippy|staticcheck|kube-score|polaris|popeye|pluto|kubent|vale|codespell|stylelint|pre-commit)\b|^(?:\S+ )(?:run )?(?:analyze|analyse|audit|lint|check|vet|scan|validate|clippy|diagnose)\b/;
 const CHANGING = new Set([
   'apply',
   'create',
@@ -118,6 +122,7 @@ function read(text: string, facts: CommandFacts): CommandView {
     http: httpOf(first ? source : loopedCurl(text)),
     counts,
     builds: BUILDERS.some((b) => b.test(line)),
+    checks: CHECKERS.test(line),
     waits: kubectl !== null && source.tool === 'kubectl' && ['rollout status', 'wait'].includes(kubectl.verb),
     changes: kubectl !== null && source.tool === 'kubectl' && CHANGING.has(kubectl.verb),
   };

@@ -5,12 +5,12 @@ import { pairsOf } from './cut.ts';
 import { structured } from './documents.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import type { Output } from './output.ts';
-import { brief, fail, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { printsPods } from './contains.ts';
 import { placesOf } from './paths.ts';
 import { tablesOf } from './tableRead.ts';
-import { tokenHits } from './tokens.ts';
+import { findToken, tokenHits } from './tokens.ts';
 import { isCut } from './value.ts';
 
 /** None of the tokens is there, in an output of something that was really looked at. */
@@ -43,6 +43,8 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
     if (trouble)
       return undecided(`${want}; ${exit.masked}, and ${brief(trouble.text)} was printed.`, trouble.text, trouble.line);
   }
+  if (test.list === 'findings' && !isBlank(output) && !saysNone(tokens, output))
+    return undecided(`${want}; none was found, but the output does not say that there are none.`);
   return pass(`${want}; found none.`);
 }
 
@@ -58,6 +60,14 @@ function saidAsPair(token: string, output: Output, scene: Scene): string | null 
         .map((line) => [line.key, line.value] as const);
   const hit = found.find(([, text]) => compares(text, '=', value) === true);
   return hit ? hit.join(': ') : null;
+}
+
+/** A list of findings in words of its own looks like anything: only one that says that it is empty is. */
+function saysNone(tokens: readonly string[], output: Output): boolean {
+  return (
+    tokens.some((token) => findToken(output.text, token, { exact: false }) !== null) ||
+    /\b(?:all (?:checks|files|tests|hooks) (?:passed|are valid|ok)|clean|passed)[.!]?\s*$/i.test(output.text.trim())
+  );
 }
 
 /** `kubectl get` that printed no row at all. */

@@ -14,6 +14,7 @@ import { judgeLines } from './lines.ts';
 import { judgeMetrics, judgeSeries } from './metrics.ts';
 import { judgeMissing } from './missing.ts';
 import { judgeNumber } from './number.ts';
+import { byQuietExit } from './quiet.ts';
 import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
 import { judgeSays } from './says.ts';
@@ -30,7 +31,7 @@ export function decide(test: RuleTest, scene: Scene): Decision {
   if (test.kind === 'all') return every(test.rules.map((rule) => decide(rule, scene)));
   if (test.kind === 'any') return some(test.rules.map((rule) => decide(rule, scene)));
   if (test.kind === 'eventually') return judgeEventually(test, scene, decide);
-  return byExit(test, scene.exit) ?? decideText(test, scene);
+  return byExit(test, scene.exit) ?? byQuietExit(test, scene) ?? decideText(test, scene);
 }
 
 function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' | 'eventually' }>, scene: Scene): Decision {

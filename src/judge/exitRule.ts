@@ -1,5 +1,6 @@
 import { ordered } from './compare.ts';
-import { fail, pass, undecided } from './scene.ts';
+import { saidToFail, saidToTestNothing } from './contrary.ts';
+import { brief, fail, pass, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
 /** The exit itself is the rule. */
@@ -10,12 +11,20 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
     return scene.exit.kind === 'ok'
       ? undecided(`${want}; it was ended as planned.`)
       : fail(`${want}; it did not exit.`);
-  const found = `${want}; found ${String(outcome.code)}.`;
-  if (!ordered(outcome.code, test.op, test.code)) return fail(found, String(outcome.code));
+  const code = String(outcome.code);
+  const found = `${want}; found ${code}.`;
+  if (!ordered(outcome.code, test.op, test.code)) return fail(found, code);
   if (test.op === '=' && test.code === 0) {
-    if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`, String(outcome.code));
-    if (scene.exit.kind === 'ok' && scene.exit.masked !== null)
-      return undecided(`${want}; found 0, but ${scene.exit.masked}.`, String(outcome.code));
+    if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`, code);
+    const masked = scene.exit.kind === 'ok' ? scene.exit.masked : null;
+    // An author who names the exit means the exit; one who says that it succeeds means what was done.
+    const names = /\b(?:exit\w*|rc|return(?:s|ed)?|code)\b/i.test(scene.clause);
+    const against = names ? null : saidToFail(scene);
+    if (against && masked !== null)
+      return fail(`${want}; ${masked}, and ${brief(against.text)} was printed.`, against.text, against.line);
+    if (masked !== null) return undecided(`${want}; found 0, but ${masked}.`, code);
+    const doubt = names ? null : (against ?? saidToTestNothing(scene));
+    if (doubt) return undecided(`${found} But it says: ${brief(doubt.text)}`, doubt.text, doubt.line);
   }
-  return pass(found, String(outcome.code));
+  return pass(found, code);
 }

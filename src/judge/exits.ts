@@ -1,8 +1,10 @@
 import type { Stage } from '../command/facts.ts';
 import { unwrapped } from '../expect/view.ts';
 import { unreachable } from '../base/exhaustive.ts';
+import { answerOf, isGrep } from './answers.ts';
 import type { Observed } from './contract.ts';
 import { plain } from './output.ts';
+import { isNegated, isThrownAway } from './quiet.ts';
 import { readUnreachable } from './unreachable.ts';
 
 /**
@@ -28,36 +30,6 @@ function ofWhat(stage: Stage, observed: Observed): Stage {
   if (source.tool === stage.tool || (inPod && !/command terminated with exit code/.test(observed.stderr.text)))
     return stage;
   return { ...stage, tool: source.tool, args: source.args, kubectl: inPod ? null : stage.kubectl };
-}
-
-const GREPS = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'ag', 'ack', 'pgrep']);
-
-/** Exits other than 0 that are answers. The sentence goes into the verdict. */
-const ANSWERS: readonly {
-  readonly is: (stage: Stage) => boolean;
-  readonly code: number;
-  readonly means: string;
-  readonly error?: boolean;
-}[] = [
-  { is: (s) => s.tool === 'diff' || s.tool === 'cmp' || s.tool === 'colordiff', code: 1, means: 'the two differ' },
-  { is: (s) => s.kubectl?.verb === 'diff', code: 1, means: 'there are differences' },
-  { is: (s) => s.tool === 'flux' && s.args[0] === 'diff', code: 1, means: 'there are differences' },
-  { is: (s) => s.tool === 'argocd' && s.args.includes('diff'), code: 1, means: 'there are differences' },
-  { is: (s) => s.tool === 'git' && s.args.includes('diff'), code: 1, means: 'there are differences' },
-  { is: (s) => s.tool === 'terraform' && s.args.includes('-detailed-exitcode'), code: 2, means: 'there are changes' },
-  { is: (s) => s.tool === 'helm' && s.args.includes('--detailed-exitcode'), code: 2, means: 'there are changes' },
-  { is: (s) => s.kubectl?.verb === 'auth can-i', code: 1, means: 'the answer is no' },
-  { is: (s) => isSystemctl(s, 'is-active'), code: 3, means: 'the unit is not active' },
-  { is: (s) => isSystemctl(s, 'is-active'), code: 4, means: 'there is no such unit' },
-  { is: (s) => isSystemctl(s, 'is-enabled'), code: 1, means: 'the unit is not enabled' },
-  { is: (s) => isSystemctl(s, 'is-failed'), code: 1, means: 'the unit has not failed' },
-  { is: (s) => isSystemctl(s, 'status'), code: 3, means: 'the unit is not active' },
-  { is: (s) => s.tool === 'curl', code: 22, means: 'the HTTP status is 400 or above', error: true },
-  { is: (s) => s.tool === 'wget', code: 8, means: 'the HTTP status is an error', error: true },
-];
-
-function isSystemctl(stage: Stage, verb: string): boolean {
-  return stage.tool === 'systemctl' && stage.args.includes(verb);
 }
 
 /** Codes of curl that mean that the request itself did not come through. From curl's manual. */
@@ -110,28 +82,81 @@ function readExited(observed: Observed, code: number): ExitReading {
   const exits = exitsOf(observed, code);
   const failure = blockedBy(observed, exits, code);
   if (failure !== null) return failure;
+  if (isNegated(observed)) return readNegated(observed, shape, exits, code);
   const last = exits.at(-1) ?? code;
-  const upstream = upstreamOf(shape, exits);
+  const upstream = upstreamOf(shape, exits, observed);
   if (upstream.kind === 'failed' && last === 0) return { kind: 'failed', code: upstream.code, why: upstream.why };
   const stage = shape.at(-1);
   if (last === 0) {
     const masked = maskOf(observed, upstream.kind === 'unknown');
     return { kind: 'ok', masked };
   }
-  if (stage && GREPS.has(stage.tool ?? '') && last === 1)
-    return { kind: 'nothing-found', tool: stage.tool ?? 'grep', upstream: upstream.kind };
+  if (isGrep(stage) && last === 1)
+    return { kind: 'nothing-found', tool: stage?.tool ?? 'grep', upstream: upstream.kind };
   if (upstream.kind === 'failed') return { kind: 'failed', code: upstream.code, why: upstream.why };
   if (stage?.tool === 'wget' && /server returned error: HTTP\/[\d.]+ \d{3}/.test(observed.stderr.text))
     return { kind: 'answer', code: last, means: 'the HTTP status is an error', error: true };
-  const answer = stage && ANSWERS.find((known) => known.code === last && known.is(stage));
-  if (answer) return { kind: 'answer', code: last, means: answer.means, error: answer.error ?? false };
-  const why =
-    stage?.tool === 'curl'
-      ? CURL.get(last)
-      : last === 124 && stage?.tool === 'timeout'
-        ? 'the time was over'
-        : undefined;
+  const answer = stage ? answerOf(stage, last) : null;
+  if (answer && !isOrdinaryFailure(stage, observed))
+    return { kind: 'answer', code: last, means: answer.means, error: answer.error ?? false };
+  const why = failureOf(stage, last);
   return { kind: 'failed', code: last, why: why ? `Exit ${String(last)}: ${why}.` : `Exit ${String(last)}.` };
+}
+
+/** kubectl exits 1 for a difference, which it prints, and for any error. */
+function isOrdinaryFailure(stage: Stage | undefined, observed: Observed): boolean {
+  if (stage?.kubectl?.verb !== 'diff') return false;
+  return hasSaidError(stage, observed) || (observed.stdout.text.trim() === '' && !isThrownAway(stage, observed));
+}
+
+function hasSaidError(stage: Stage, observed: Observed): boolean {
+  return (
+    stage.kubectl?.verb === 'diff' && /^(?:error:|Error from server|Unable to )/m.test(plain(observed.stderr.text))
+  );
+}
+
+/** Exits of a process that a signal ended, as a shell tells them. */
+const SIGNALS: ReadonlyMap<number, string> = new Map([
+  [129, 'HUP'],
+  [130, 'INT'],
+  [131, 'QUIT'],
+  [132, 'ILL'],
+  [134, 'ABRT'],
+  [135, 'BUS'],
+  [136, 'FPE'],
+  [137, 'KILL'],
+  [139, 'SEGV'],
+  [143, 'TERM'],
+]);
+
+/** True where the exit says that a signal ended the program. */
+export function isSignal(code: number | null): boolean {
+  return code !== null && SIGNALS.has(code);
+}
+
+function failureOf(stage: Stage | undefined, code: number): string | undefined {
+  const signal = SIGNALS.get(code);
+  if (signal !== undefined) return `it was ended by SIG${signal}`;
+  if (stage?.tool === 'curl') return CURL.get(code);
+  return code === 124 && stage?.tool === 'timeout' ? 'the time was over' : undefined;
+}
+
+/** `! grep …` succeeds where grep fails: by finding nothing, or because it could not look. */
+function readNegated(
+  observed: Observed,
+  shape: readonly Stage[],
+  exits: readonly (number | undefined)[],
+  code: number,
+): ExitReading {
+  const stage = shape.at(-1);
+  if (code !== 0)
+    return { kind: 'failed', code, why: `${stage?.tool ?? 'It'} succeeded, and \`!\` makes that a failure.` };
+  const own = observed.stages.length > 0 ? exits.at(-1) : undefined;
+  const tool = stage?.tool ?? 'it';
+  if (!isGrep(stage)) return { kind: 'ok', masked: '`!` hides why it failed' };
+  if ((own ?? 1) > 1 || plain(observed.stderr.text).trim() !== '')
+    return { kind: 'undecided', why: `${tool} failed, which \`!\` turns into a success.` };
+  return { kind: 'nothing-found', tool, upstream: upstreamOf(shape, exits, observed).kind };
 }
 
 /** Exits by stage, padded with undefined on the left where only the last is known. */
@@ -152,15 +177,15 @@ type Upstream =
   | { readonly kind: 'failed'; readonly code: number; readonly why: string };
 
 /** The stages before the last: a grep in the middle is judged by what follows, and a closed pipe is no failure. */
-function upstreamOf(shape: readonly Stage[], exits: readonly (number | undefined)[]): Upstream {
-  let unknown = false;
+function upstreamOf(shape: readonly Stage[], exits: readonly (number | undefined)[], observed: Observed): Upstream {
+  let unknown = hidesEmptyList(shape, observed);
   for (let i = 0; i < exits.length - 1; i += 1) {
     const code = exits[i];
     const stage = shape[i];
     if (code === undefined) unknown = true;
     else if (code === 0 || code === SIGPIPE) continue;
-    else if (stage && code === 1 && GREPS.has(stage.tool ?? '')) continue;
-    else if (stage && ANSWERS.some((known) => known.code === code && known.is(stage))) continue;
+    else if (code === 1 && isGrep(stage)) continue;
+    else if (stage && answerOf(stage, code) !== null && !hasSaidError(stage, observed)) continue;
     else
       return {
         kind: 'failed',
@@ -169,6 +194,14 @@ function upstreamOf(shape: readonly Stage[], exits: readonly (number | undefined
       };
   }
   return unknown ? { kind: 'unknown' } : { kind: 'ok' };
+}
+
+/** kubectl tells on stderr that a list is empty, and the words of its columns are cut off by what follows. */
+function hidesEmptyList(shape: readonly Stage[], observed: Observed): boolean {
+  const [first] = shape;
+  if (shape.length < 2 || first?.kubectl?.verb !== 'get') return false;
+  const { start, end } = first.span;
+  return /2>\s*\/dev\/null|&>/.test(observed.text.slice(start, end));
 }
 
 /** What is left of exits that say that a tool was not run, where its words do not say which. */

@@ -2,6 +2,7 @@ import { FAILURE_REASONS } from '../expect/wordLists.ts';
 import { unwrapped } from '../expect/view.ts';
 import { carriedIn } from './carrier.ts';
 import type { Carried } from './carrier.ts';
+import { isSignal } from './exits.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import type { Output } from './output.ts';
 import { brief, fail, pass, undecided } from './scene.ts';
@@ -44,6 +45,7 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
     if (carried?.connects && carried.failure !== null) return notTried(carried.failure, want);
     if (MISUSED.test(all.text) || (carried !== null && NOT_ENTERED.test(all.text)))
       return undecided(`${want}; it failed before it could try: ${brief(all.text)}`, brief(all.text));
+    if (exit.kind === 'failed' && isSignal(exit.code)) return fail(`${want}; ${exit.why}`);
     const line = all.text.trim().split('\n', 1)[0] ?? '';
     return pass(`${want}; ${brief(line) || 'it failed.'}`, line === '' ? null : line, line === '' ? null : 1);
   }

@@ -42,10 +42,11 @@ function factsOf(ran: Ran): CommandFacts {
   // A loop has no stages of its own.
   const line = /^for\b/.test(ran.command) ? '' : ran.command;
   for (const match of line.matchAll(/(?:'[^']*'|"[^"]*"|\\.|[^|])+/g)) {
-    const words = [...match[0].matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+    const own = match[0].replace(/^\s*!(?=\s)/, (sign) => ' '.repeat(sign.length));
+    const words = [...own.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
     const [tool = '', ...args] = words;
-    const start = match.index + (match[0].length - match[0].trimStart().length);
-    const span = { start, end: start + match[0].trim().length };
+    const start = match.index + (own.length - own.trimStart().length);
+    const span = { start, end: start + own.trim().length };
     stages.push({ span, tool, args, kubectl: tool === 'kubectl' ? kubectlOf(args) : null });
   }
   return {

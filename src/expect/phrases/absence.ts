@@ -3,7 +3,7 @@ import { identifier, usable } from './about.ts';
 
 const NO =
   '(?:(?:logs?|events?|output|there) (?:is |shows |has |contains )?)?(?:no|zero|0|without(?: any)?|free of)(?: (?:any|obvious))?';
-const BAD = '(?:errors?|failures?|problems?|issues?|exceptions?)';
+const BAD = '(?:errors?|failures?|exceptions?)';
 const IN =
   '(?: (?:in|found in|appears in|on) (?:any )?(?:(?:pod|container|application|app|service|build|output|command|recent|its|their) )*(?:logs?|output|stderr|response|events?|console))?';
 const TAIL =
@@ -47,6 +47,19 @@ export const absence: Family = {
         ['no syntax errors', 'bash -n run.sh', 'exit is 0'],
       ],
       not: ['no template', 'no syntax sugar'],
+    },
+    {
+      name: 'no findings',
+      pattern: pattern(
+        `(?:reports? |finds? )?${NO} (?:(?:template|build|syntax|validation|schema|analysis|analyzer|security|lint|linting|linter|policy|config|configuration|known|open|outstanding|remaining) )*(?:issues?|problems?|findings?|violations?|vulnerabilit(?:y|ies)|misconfigurations?)${IN}${TAIL}`,
+      ),
+      read: () => ({ meaning: { is: 'quiet', list: 'findings' } }),
+      examples: [
+        ['no issues found', 'yamllint k8s/', 'no word of the list findings is printed'],
+        ['No known vulnerabilities', 'pip-audit', 'no word of the list findings is printed'],
+        ['reports no problems', 'curl http://localhost/', '? reports no problems'],
+      ],
+      not: ['no issues for users', 'no critical vulnerabilities', 'no problem is known of'],
     },
     {
       name: 'no errors',

@@ -48,6 +48,18 @@ describe('a rule that a command fails', () => {
       verdict: 'blocked',
     },
     {
+      says: 'a program that was killed',
+      test: fails(null),
+      ran: { command: './probe.sh', exit: 137, err: 'Killed' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a program that was killed for the reason that is stated',
+      test: fails('out of memory'),
+      ran: { command: './probe.sh', exit: 137, err: 'probe: out of memory' },
+      verdict: 'pass',
+    },
+    {
       says: 'an unreachable cluster',
       test: fails(null),
       ran: { command: exec, exit: 1, err: 'Unable to connect to the server: dial tcp 10.1.1.1:6443: i/o timeout' },

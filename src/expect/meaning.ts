@@ -56,6 +56,8 @@ export type Meaning =
   /** `main`: a word, where a command prints nothing else. */
   | { readonly is: 'word'; readonly word: string }
   | { readonly is: 'without'; readonly values: readonly Said[] }
+  /** `no alarms`: nothing of what the command lists. */
+  | { readonly is: 'none'; readonly of: string }
   /** `no errors`, `no DNS resolution errors`. */
   | { readonly is: 'quiet'; readonly list: string }
   | { readonly is: 'empty' }

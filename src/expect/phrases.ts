@@ -1,5 +1,5 @@
 import type { Family } from './phrase.ts';
-import { absence } from './phrases/absence.ts';
+import { absence, listed } from './phrases/absence.ts';
 import { amounts } from './phrases/amounts.ts';
 import { columns } from './phrases/columns.ts';
 import { dns } from './phrases/dns.ts';
@@ -29,6 +29,7 @@ export const FAMILIES: readonly Family[] = [
   values,
   amounts,
   texts,
+  listed,
 ];
 
 export const PHRASES = FAMILIES.flatMap((family) => family.phrases);

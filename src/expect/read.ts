@@ -89,8 +89,10 @@ function inherits(meaning: Meaning, hints: Hints): boolean {
 function readCore(words: string): Qualified | null {
   // `replicas: 1 (not 2)`: that it is no other follows from what it is.
   const said = words.replace(/\s\((?:and )?not \S+\)$|\s\(\S+ is not (?:ok|acceptable|allowed|enough|valid)\)$/i, '');
-  if (/\b(?:or|unless|except|but|not|no|never|nor)\b|n't\b/i.test(said)) return null;
+  if (/\b(?:or|unless|except|excluding|but|nor)\b/i.test(said)) return null;
+  const negated = /\b(?:not|no|never)\b|n't\b/i.test(said);
   for (const core of coresOf(words)) {
+    if (negated && core.asides.some(({ kind }) => kind !== 'gloss')) continue;
     const reading = readClause(core.words);
     if (reading) return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
   }

@@ -1,6 +1,6 @@
 import type { Meaning } from './meaning.ts';
 import { columnTests, ratioTests, valueTests, versionTests } from './realiseColumns.ts';
-import { countTests, goneTests, presentTests, replicaTests } from './realiseLists.ts';
+import { countTests, goneTests, noneTests, presentTests, replicaTests } from './realiseLists.ts';
 import { headerTests, httpTests, metricsTests, redirectTests, sampleTests, seriesTests } from './realiseNetwork.ts';
 import {
   allowedTests,
@@ -29,6 +29,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'state':
       return stateTests(meaning, view, name);
     case 'stateless':
+      if (view.lists) return noneTests(meaning.states.join(' '), view);
       return statelessTests(meaning.states, view);
     case 'ratio':
       return ratioTests(meaning, view, name);
@@ -57,6 +58,8 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
           },
         ],
       };
+    case 'none':
+      return noneTests(meaning.of, view);
     case 'quiet':
       return quietTests(meaning.list, view);
     case 'empty':

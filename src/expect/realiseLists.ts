@@ -1,7 +1,9 @@
+import { isTold } from './asides.ts';
 import { columnFor } from './kinds.ts';
 import type { Meaning, Said } from './meaning.ts';
 import { everyRow, ratioTests } from './realiseColumns.ts';
 import { httpTests } from './realiseNetwork.ts';
+import { emptyTests } from './realiseOutcome.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
 import type { CommandView } from './view.ts';
@@ -29,14 +31,32 @@ function listed(said: Said, view: CommandView): RuleTest {
   return { kind: 'contains', token: said.text, exact: said.exact };
 }
 
+/** `no alarms`: nothing that a command lists by its own words. */
+export function noneTests(words: string, view: CommandView): Realised {
+  if (!view.lists) return cannot('it lists none of them');
+  const known = `${view.text} ${ALSO.find(([is]) => is.test(view.text))?.[1] ?? ''} entries lines rows results`;
+  return isTold(words, known) ? emptyTests() : cannot(`it does not say that it lists ${words}`);
+}
+
+/** What a command lists without saying so. */
+const ALSO: readonly (readonly [RegExp, string])[] = [
+  [/^(?:journalctl|dmesg)\b.*(?:-p|--priority|--level)[ =]?(?:err|3)/, 'errors logged kernel messages'],
+  [/^(?:journalctl|dmesg)\b/, 'messages log kernel'],
+  [/^(?:redis-cli|etcdctl)\b/, 'keys'],
+  [/^(?:find|ls|git|gofmt|terraform|tofu)\b/, 'files changes'],
+  [/^swapon\b/, 'swap devices partitions'],
+];
+
 export function goneTests(name: string | null, view: CommandView): Realised {
   if (view.lookup) return tests({ kind: 'resolves', to: 'none' });
   if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
   if (view.kubectl && view.tool === 'kubectl') {
+    if (name === null && view.prints === 'logs' && view.filters.length > 0) return emptyTests();
     if (view.kubectl.verb === 'get' || view.kubectl.verb === 'describe')
       return { tests: [{ kind: 'missing', name }], on: 'output' };
     return cannot('it lists nothing');
   }
+  if (name === null && (view.lists || view.filters.length > 0)) return emptyTests();
   if (view.http) return cannot('it asks for a page, and lists nothing');
   if (view.filters.length > 0 || /^(?:grep|egrep|rg|find|ls|pgrep|ps|lsof|ss|netstat)$/.test(view.tool ?? ''))
     return name === null
@@ -50,6 +70,7 @@ export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandVi
   const { op, n } = m.quantity;
   if (m.noun !== undefined && (view.prints !== 'number' || !view.text.toLowerCase().includes(m.noun)))
     return cannot(`it does not count ${m.noun}`);
+  if (view.silent && m.of === 'any' && op === '=') return { tests: [{ kind: 'exit', op, code: n }], on: 'exit' };
   if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
   if (view.changes) return cannot('it changes something, and does not list it');
   if (view.prints === 'number') return tests({ kind: 'number', op, value: n });

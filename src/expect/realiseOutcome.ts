@@ -40,6 +40,7 @@ export function sameTests(view: CommandView): Realised {
   if (/^(?:terraform|tofu|pulumi)\b/.test(line)) return tests({ kind: 'contains', token: 'No changes', exact: true });
   if (/^(?:diff|cmp|git (?:status|diff)|kubectl diff|flux diff|helm diff|argocd app diff)\b/.test(line))
     return emptyTests();
+  if (view.silent && /\$\(\s*(?:git (?:status|diff)|diff)\b/.test(view.text)) return exit();
   return cannot('it compares nothing');
 }
 

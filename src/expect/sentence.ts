@@ -50,7 +50,7 @@ export function sentenceOf(words: string): Sentence {
   });
   text = text
     .replace(/\*\*|__|~~/g, '')
-    .replace(/(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])/g, '')
+    .replace(/(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])/g, '$1')
     .replace(GLYPHS, ' ')
     .replace(/[\u00A0\u2000-\u200B\u202F]/g, ' ')
     .replace(/[\u2010-\u2012\u2212]/g, '-')

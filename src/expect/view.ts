@@ -20,8 +20,14 @@ export interface CommandView {
   readonly http: { readonly url: string; readonly headersOnly: boolean; readonly prometheus: boolean } | null;
   /** Counts lines at the end: `wc -l`, `grep -c`. `header`: a table's header is counted along. */
   readonly counts: { readonly header: boolean } | null;
+  /** Where it tells its result: some tools print it on stderr. */
+  readonly tells: 'stdout' | 'output';
   /** Renders or checks files and says what is wrong with them. */
   readonly builds: boolean;
+  /** Prints one line for each thing that it lists, and nothing where there is none: no header, no summary. */
+  readonly lists: boolean;
+  /** Prints nothing: its exit is the answer. */
+  readonly silent: boolean;
   /** Looks for faults and lists them: a linter, an audit, a scan. */
   readonly checks: boolean;
   readonly waits: boolean;
@@ -64,6 +70,13 @@ const BUILDERS: readonly RegExp[] = [
   /^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/,
   /^kubectl apply .*--dry-run/,
 ];
+/** Tools that keep stdout for data, or write there nothing at all. */
+const ON_STDERR =
+  /^(?:nginx -[tTvV]|(?:apachectl|apache2ctl|httpd) (?:configtest|-t)|caddy (?:validate|adapt|fmt)|sshd -t|ssh -V|java -version|javac -version|haproxy -c|nc |ncat |ansible-lint\b|gitleaks\b|cosign verify|gcloud .*(?:get-credentials|create|delete|update|enable)|(?:docker|podman|nerdctl) (?:compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|build|buildx)|docker-compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|kind (?:create|delete|load)|k3d |git (?:push|fetch|clone|checkout|switch|pull)|cargo |rustc |go (?:build|vet|mod|get|install)|wget |dd |flux (?:reconcile|bootstrap|install|suspend|resume|create|check))/;
+const LISTERS =
+  /^(?:find|ls|pgrep|lsof|etcdctl (?:.* )?(?:get|alarm list)|redis-cli (?:.* )?(?:--scan|keys)|git (?:.* )?(?:ls-files|stash list|tag|diff .*--name-only|status (?:--porcelain|-s|--short))|(?:docker|podman|crictl|nerdctl|helm) .*(?:-q|-aq|--quiet|--short)|journalctl|dmesg|swapon --show|systemctl .*--no-legend|gofmt -l|(?:terraform|tofu) fmt .*-check|aws s3 ls|kubectl .*--no-headers)(?=\s|$)/i;
+const SILENT =
+  /^(?:(?:bash|sh|zsh) -n|test|\[|cmp -s|g?rep -q|git diff --quiet|systemctl is-\w+ (?:-q|--quiet)|mountpoint -q|visudo -cq?f?|jq -e \S+ >)(?=\s|$)/;
 const CHECKERS =
   /^(?:[\w-]*(?:lint|audit|check|scan|vuln)[\w-]*|trivy|grype|snyk|checkov|tfsec|terrascan|gitleaks|trufflehog|semgrep|bandit|flake8|pylint|clippy|staticcheck|kube-score|polaris|popeye|pluto|kubent|vale|codespell|stylelint|pre-commit)\b|^(?:\S+ )(?:run )?(?:analyze|analyse|audit|lint|check|vet|scan|validate|clippy|diagnose)\b/;
 const CHANGING = new Set([
@@ -121,8 +134,11 @@ function read(text: string, facts: CommandFacts): CommandView {
     lookup: source.tool !== null && LOOKUPS.has(source.tool),
     http: httpOf(first ? source : loopedCurl(text)),
     counts,
+    tells: stages.length === 1 && ON_STDERR.test(line) ? 'output' : 'stdout',
     builds: BUILDERS.some((b) => b.test(line)),
     checks: CHECKERS.test(line),
+    lists: stages.length === 1 && LISTERS.test(line),
+    silent: stages.length === 1 && SILENT.test(line),
     waits: kubectl !== null && source.tool === 'kubectl' && ['rollout status', 'wait'].includes(kubectl.verb),
     changes: kubectl !== null && source.tool === 'kubectl' && CHANGING.has(kubectl.verb),
   };

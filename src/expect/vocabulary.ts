@@ -68,7 +68,7 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   /** Between a thing and its state. */
   cop: '(?:\\s+(?:is|shows|has|in|as|at|with|reports|reaches|status|state|phase|column|all|to)|\\s*[:=]|\\s+-)*\\s+',
   reason:
-    '(?:is |gets )?(?:forbidden|permission denied|operation not permitted|not authorized|unauthorized|unauthenticated|access (?:is )?denied|denied|rejected|blocked|connection (?:is )?refused|refused|(?:connection |request |operation )?(?:timed out|times? out|timeout)|deadline exceeded|already exists|no such file or directory|not exists?|invalid|malformed|unreachable|not reachable|can not connect|can not reach|not connects?|no route to host|read-only file system)(?: (?:by|due to) (?:policy|policies|networkpolicy|network policy|rbac|webhook|admission webhook|admission controller|firewall|kyverno|pod security))?',
+    '(?:is |gets )?(?:forbidden|permission denied|operation not permitted|not authorized|unauthorized|unauthenticated|access (?:is )?denied|denied|rejected|blocked|connection (?:is )?refused|refused|(?:connection |request |operation )?(?:timed out|times? out|timeout)|deadline exceeded|already exists|no such file or directory|not exists?|invalid|malformed|unreachable|not reachable|can not connect|can not reach|not connects?|no route to host|read-only file ?system|read-only)(?: (?:by|due to) (?:policy|policies|networkpolicy|network policy|rbac|webhook|admission webhook|admission controller|firewall|kyverno|pod security))?',
   there:
     '(?:is )?(?:all )?(?:exists?|present|there|found|listed|created|visible|shown|available|appears|returned|installed|deployed|registered|displayed)',
   where: '(?: (?:in|on|from|within) (?:output|list|logs?|namespaces?|cluster|response|table|result|stdout))?',

@@ -11,7 +11,7 @@ export interface Answer {
   readonly is: (stage: Stage) => boolean;
   readonly code: number;
   readonly means: string;
-  /** It is a failure as well, which an expected one may be. */
+  /** Nothing else counts beside it, such as an HTTP status of an error. */
   readonly error?: boolean;
 }
 

@@ -45,7 +45,7 @@ export function judgeSaved(saved: Saved, describe: Describe): SavedJudgement {
   const open = facts.open.find((name) => name.kind !== 'variable');
   if (open)
     return { verdict: 'blocked', because: `${open.text} needs a value before the command can run.`, expectations: [] };
-  const observed = observedOf(saved, text, facts);
+  const observed = echoedExit(observedOf(saved, text, facts));
   const all = new Map([[0, observed]]);
   if (isNone(saved.expect))
     return {
@@ -153,6 +153,24 @@ function observedOf(saved: Saved, text: string, facts: CommandFacts): Observed {
     stdout: captured(saved.stdout),
     stderr: captured(saved.stderr),
     ms: null,
+  };
+}
+
+/** `test -S x; echo "rc=$?"`: the last line that was printed is the exit of the command before, which nothing hides. */
+function echoedExit(observed: Observed): Observed {
+  const echo = /^[^;\n|&]+(?:\|[^;\n|&]+)*[;\n]\s*echo\s+(?:"([^"$]*)\$\?"|([\w=:]*)\$\?)\s*$/.exec(
+    observed.text.trim(),
+  );
+  const line = observed.stdout.text.trimEnd().split('\n').at(-1) ?? '';
+  const label = echo?.[1] ?? echo?.[2] ?? '';
+  const number = /^\d{1,3}$/.exec(line.slice(label.length));
+  if (!echo || !line.startsWith(label) || !number) return observed;
+  const masks = observed.facts.masks.filter((mask) => mask !== 'followed');
+  return {
+    ...observed,
+    facts: { ...observed.facts, masks },
+    stages: [],
+    outcome: { kind: 'exited', code: Number(number[0]) },
   };
 }
 

@@ -83,9 +83,9 @@ export function brief(text: string, most = 120): string {
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
-/** Nothing at all was printed, or only blanks. */
+/** Nothing at all was printed, or only blanks; journalctl says so in a line. */
 export function isBlank(output: Output): boolean {
-  return output.text.trim() === '';
+  return /^\s*(?:-- No entries --\s*)?$/.test(output.text);
 }
 
 /** kubectl, helm and flux say that nothing matched; on stderr or on stdout. */

@@ -1,5 +1,5 @@
 import { everyLine } from './everyLine.ts';
-import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
 /** The whole trimmed text is the value; with `each`, every line or word of it is. */
@@ -10,6 +10,8 @@ export function judgeEquals(test: TestOf<'equals'>, scene: Scene): Decision {
   if (test.value.trim() === '') {
     if (!isBlank(output))
       return fail(`${want}; found ${brief(output.text)}.`, output.text.trim().split('\n', 1)[0] ?? null, 1);
+    if (exit.kind === 'nothing-found' && saysNothingFound(scene))
+      return undecided(`${want}; there was nothing to look at (no resources were found).`);
     if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')
       return undecided(`${want}; nothing was printed, but whether the earlier stages succeeded is not known.`);
     if (exit.kind === 'ok' && exit.masked !== null)

@@ -1,5 +1,6 @@
 import type { ClusterFailure } from '../command/clusterFailure.ts';
 import { clusterFailure } from '../command/clusterFailure.ts';
+import { toolFailure } from '../command/toolFailure.ts';
 import type { Observed } from './contract.ts';
 import { plain } from './output.ts';
 
@@ -28,8 +29,10 @@ export function readUnreachable(observed: Observed): Unreachable | null {
   const exits = exitsOf(observed);
   const tool = missingTool(observed, exits);
   if (tool) return tool;
-  if (!usesClusterTool(observed)) return null;
   const text = mergesStderr(observed.text) ? `${stderr}\n${plain(observed.stdout.text)}` : stderr;
+  const own = outcome.kind === 'exited' ? ownFailure(observed, exits, text) : null;
+  if (own) return own;
+  if (!usesClusterTool(observed)) return null;
   if (outcome.kind !== 'exited') {
     // Ended by us while it still tried: only what a client says of its own tries counts.
     return observed.stdout.bytes === 0 && text.includes("couldn't get current server API group list")
@@ -40,6 +43,17 @@ export function readUnreachable(observed: Observed): Unreachable | null {
   const hidden = facts.masks.includes('or-true') || facts.masks.includes('followed');
   if (!hidden && !unknown && exits.every((exit) => exit === 0)) return null;
   return unknownCommand(stderr) ?? promptForUser(observed) ?? clusterFailure(text);
+}
+
+/** A cloud, a registry or a server that a tool reaches by an account of its own. */
+function ownFailure({ facts }: Observed, exits: readonly number[], text: string): Unreachable | null {
+  const offset = facts.stages.length - exits.length;
+  for (const [i, { tool }] of facts.stages.entries()) {
+    const failed = i < offset || exits[i - offset] !== 0 || facts.masks.includes('or-true');
+    const failure = failed && tool !== null ? toolFailure(tool, text) : null;
+    if (failure) return failure;
+  }
+  return null;
 }
 
 function exitsOf({ stages, outcome }: Observed): readonly number[] {

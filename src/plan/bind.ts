@@ -77,12 +77,17 @@ function saysOne(rule: Rule): boolean {
 
 /** The rule says what the whole output or the exit is, so that a remark beside it can only explain that. */
 function saysAll(rule: Rule): boolean {
-  return rule.kind === 'exit' || rule.kind === 'number' || rule.kind === 'equals';
+  return (
+    rule.kind === 'exit' ||
+    rule.kind === 'number' ||
+    rule.kind === 'equals' ||
+    (rule.kind === 'fails' && rule.reason !== null)
+  );
 }
 
 /** Where the rule fails, no circumstance that is left open could have made it pass. */
 function failsAlone(rule: Rule): boolean {
-  return ['exit', 'http', 'contains', 'resolves', 'fails', 'matches', 'header'].includes(rule.kind);
+  return ['exit', 'http', 'contains', 'resolves', 'fails', 'matches', 'header', 'equals', 'number'].includes(rule.kind);
 }
 
 interface Candidate {
@@ -136,7 +141,7 @@ function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
   const rules: Rule[] = [];
   for (const part of parts) {
     if ('why' in part) return `\`${at.command.text}\` cannot decide this: ${part.why}.`;
-    rules.push(...part.tests.map((test) => ruleOf(test, part.on ?? 'stdout', at, clause)));
+    rules.push(...part.tests.map((test) => ruleOf(test, part.on ?? at.view.tells, at, clause)));
   }
   if (withinMs === null) return rules;
   if (meaning.is === 'succeeds' || rules.every(({ kind }) => kind === 'http') || withinMs < LEAST_WAIT_MS)

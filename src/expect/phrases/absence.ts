@@ -123,7 +123,7 @@ export const absence: Family = {
     {
       name: 'words that must not be there',
       pattern: pattern(
-        '(?:not (?:contains?|includes?|shows|lists|mentions?|has)|without|no|no longer (?:contains?|shows|lists)|no (?:lines?|occurrences?|mention|entries|matches|sign) (?:of|with|for|containing)) <names:names>(?: (?:lines?|messages?|entries|log lines?|events?))?(?: (?:is )?(?:shown|listed|present|found|in output|in logs?|in list))?',
+        '(?:(?:output|logs?|result|response|file|list|manifest|it|there) )?(?:is )?(?:not (?:contains?|includes?|shows|lists|mentions?|has)|contains? no|shows no|without|no|no longer (?:contains?|shows|lists)|no (?:lines?|occurrences?|mention|entries|matches|sign) (?:of|with|for|containing)) <names:names>(?: (?:lines?|messages?|entries|log lines?|events?))?(?: (?:is )?(?:shown|listed|present|found|in output|in logs?|in list))?',
       ),
       read: (part) => {
         const values = part.list('names');
@@ -139,7 +139,7 @@ export const absence: Family = {
     {
       name: 'named words are absent',
       pattern: pattern(
-        '<names:names> (?:is )?(?:not (?:present|shown|listed|printed|displayed|in output|in list|there|appears)|absent)(?: (?:in|from) (?:output|list|logs?))?',
+        '<names:names> (?:is )?(?:not (?:present|shown|listed|printed|displayed|in output|in list|there|appears?)|absent)(?: (?:in|from) (?:output|list|logs?))?',
       ),
       read: (part) => {
         const values = part.list('names');
@@ -151,7 +151,7 @@ export const absence: Family = {
     {
       name: 'nothing printed',
       pattern: pattern(
-        '[(]?(?:output is |output |result is |shows |is |prints )?(?:no output|nothing|empty|blank|empty output|empty result|empty string|empty list|no lines?|silent|no text|nothing printed|no content)(?: (?:is )?(?:shown|printed|returned|output|result|displayed))?[)]?',
+        '[(]?(?:output is |output |result is |shows |is |prints )?(?:no output|nothing|not (?:return|print|show|output|display|find|list|yield)s? anything|finds nothing|empty|blank|empty output|empty result|empty string|empty list|no lines?|silent|no text|nothing printed|no content)(?: (?:is )?(?:shown|printed|returned|output|result|displayed))?[)]?',
       ),
       read: () => ({ meaning: { is: 'empty' } }),
       examples: [
@@ -164,7 +164,7 @@ export const absence: Family = {
     {
       name: 'no differences',
       pattern: pattern(
-        '(?:shows )?(?:no|zero|0|without) (?:diff|diffs|differences?|drift|changes?)(?: (?:is )?(?:shown|found|detected|reported|printed|output|present))?',
+        '(?:shows )?(?:no|zero|0|without) (?:diff|diffs|differences?|drift|changes?)(?: (?:is )?(?:shown|found|detected|reported|printed|output|present))?|empty diff|diff is empty|nothing to change|(?:files?|both|two|they) (?:is )?(?:identical|same|equal)|identical',
       ),
       read: () => ({ meaning: { is: 'same' } }),
       examples: [
@@ -182,6 +182,27 @@ export const absence: Family = {
       read: () => ({ meaning: { is: 'filled' } }),
       examples: [['non-empty output', 'cat build.id', 'at least 1 lines are printed']],
       not: ['not empty after a week'],
+    },
+  ],
+};
+
+/** Tried last: any noun may be what a command lists. */
+export const listed: Family = {
+  title: 'Nothing of what is listed',
+  about:
+    'A command that prints a line for each thing that it lists, and whose own words say what that is, prints none.',
+  phrases: [
+    {
+      name: 'nothing of what is listed',
+      pattern: pattern(`(?:no|zero) (?:any )?(?<what>[a-z][a-z-]*(?: [a-z][a-z-]*)?)${TAIL}`),
+      read: (part) => ({ meaning: { is: 'none', of: part.text('what') } }),
+      examples: [
+        ['no alarms', 'etcdctl alarm list', 'nothing is printed'],
+        ['No failed units', 'systemctl list-units --failed --no-legend', 'nothing is printed'],
+        ['no alarms', 'curl -s http://localhost/alarms', '? no alarms'],
+        ['no leases', 'etcdctl alarm list', '? no leases'],
+      ],
+      not: ['no new alarms at night', 'no alarms but one'],
     },
   ],
 };

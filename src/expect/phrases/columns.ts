@@ -1,6 +1,7 @@
 import { COLUMN_WORDS, kindsOf } from '../kinds.ts';
 import type { Meaning } from '../meaning.ts';
 import { pattern, type Family } from '../phrase.ts';
+import { restore, type Sentence } from '../sentence.ts';
 import { VOCABULARY } from '../vocabulary.ts';
 import { about, statesOf } from './about.ts';
 
@@ -230,7 +231,7 @@ export const columns: Family = {
       name: 'columns and values',
       pattern: pattern('(?:<column> (?:column )?(?:is |shows |has |= ?|: ?)?(?:<value>)(?:,? (?:and )?)?){2,}'),
       read: (part) => {
-        const pairs = pairsOf(part.sentence.text);
+        const pairs = pairsOf(part.sentence);
         if (!pairs) return null;
         const parts = pairs.map(([column, value]): Meaning => ({ is: 'column', column, op: '=', value }));
         return { meaning: { is: 'both', parts }, hints: { column: pairs[0]?.[0] ?? null } };
@@ -278,10 +279,11 @@ const PAIR = new RegExp(
 );
 
 /** `READY 1/1 STATUS Running` as pairs, headers in capitals as tables print them; null where anything is left over. */
-function pairsOf(text: string): readonly (readonly [string, string])[] | null {
+function pairsOf(sentence: Sentence): readonly (readonly [string, string])[] | null {
   const pairs: (readonly [string, string])[] = [];
-  for (let rest = text; rest !== '';) {
-    const [all = '', column = '', value = ''] = PAIR.exec(rest) ?? [];
+  for (let rest = sentence.text; rest !== '';) {
+    const [all = '', column = '', word = ''] = PAIR.exec(rest) ?? [];
+    const value = restore(word, sentence);
     if (all === '' || !valueOf(value)) return null;
     pairs.push([column, value]);
     rest = rest.slice(all.length);

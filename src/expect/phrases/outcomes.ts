@@ -1,7 +1,9 @@
+import type { Meaning } from '../meaning.ts';
 import { pattern, type Family } from '../phrase.ts';
+import { restore } from '../sentence.ts';
 
 export const IT =
-  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|check|checks|all checks|dry run|dry-run) )*';
+  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run) )*';
 
 /** Things that succeed somewhere else than in the command: a list of them that was printed well proves nothing. */
 const DEEDS =
@@ -27,7 +29,7 @@ export const outcomes: Family = {
     {
       name: 'exit status',
       pattern: pattern(
-        '(?:command |script |it )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
+        '(?:command |script |it |make |build |playbook )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
       ),
       read: (part) => {
         const code = part.text('code').toLowerCase() === 'zero' ? 0 : Number(part.text('code'));
@@ -66,6 +68,15 @@ export const outcomes: Family = {
       read: (part) => ({ meaning: { is: 'succeeds', deed: DEEDS.test(part.sentence.text) } }),
       examples: [['Success', 'helm lint ./chart', 'exit is 0']],
       not: ['success rate', 'succeeded mostly'],
+    },
+    {
+      name: 'none failed',
+      pattern: pattern(
+        '(?:0|no|zero) (?:tests?|specs?|checks?|charts?|hooks?|scenarios?|suites?|cases|packages?|assertions?) (?:is )?(?:failed|fails?|failing)',
+      ),
+      read: () => ({ meaning: { is: 'succeeds', deed: true } }),
+      examples: [['0 tests failed', 'npm test', 'exit is 0']],
+      not: ['0 tests failed yesterday', 'no tests'],
     },
     {
       name: 'a file is there',
@@ -131,7 +142,7 @@ export const outcomes: Family = {
     {
       name: 'fails for a reason',
       pattern: pattern(
-        `${IT}(?:(?:is |gets )?(?:error|fails|failed|fail|rejected|refused|denied|error message|error from server)(?: (?:message|because|due to|from server|with(?: error)?|as|by|error|shows|contains|saying|stating))*\\s*[:=]?\\s*)?[(]?(?:<reason:reason>)[)]?(?: (?:error|message|response|is returned|returned|status|expected|is shown))*(?:\\s*[(]expected(?: to fail)?[)])?`,
+        `${IT}(?:(?:is |gets )?(?:error|fails|failed|fail|rejected|refused|denied|error message|error from server)(?: (?:message|because(?: (?:of|filesystem is|file system is|it is|root filesystem is))?|due to|from server|with(?: error)?|as|by|error|shows|contains|saying|stating))*\\s*[:=]?\\s*)?[(]?(?:<reason:reason>)[)]?(?: (?:error|message|response|is returned|returned|status|expected|is shown))*(?:\\s*[(]expected(?: to fail)?[)])?`,
       ),
       read: (part) => ({ meaning: { is: 'fails', reason: reasonOf(part.sentence.text) } }),
       examples: [
@@ -146,9 +157,40 @@ export const outcomes: Family = {
       not: ['forbidden to visitors', 'timeout is 30', 'no timeout', 'not forbidden', 'never denied'],
     },
     {
+      name: 'an error and its text',
+      pattern: pattern(
+        `(?:error|rejected|denied|fails|failed|fatal|refused)(?: (?:with|by|message))*: (?<text>\\S.{4,})`,
+      ),
+      read: (part) => {
+        const [, text = ''] = /:\s+(.*)$/.exec(part.sentence.text) ?? [];
+        if (/[;]|\bexpected\b/.test(text)) return null;
+        const parts = text
+          .split(/(?=\uE000)|(?<=\uE001)/)
+          .map((one) => restore(one, part.sentence))
+          .map((one) => one.trim().replace(/^[-:,.]+|[,:]+$/g, ''));
+        const reasons = parts.filter((one) => /\p{L}{2}/u.test(one));
+        const all = reasons.map((reason): Meaning => ({ is: 'fails', reason }));
+        return all.length === 0 || /\b\d+\b|\bnone\b/.test(parts[0]?.slice(0, 5) ?? '')
+          ? null
+          : { meaning: { is: 'both', parts: all } };
+      },
+      examples: [
+        ['Error: release: not found', 'helm status shop', 'the command fails: release: not found'],
+        ['Rejected: violates PodSecurity', 'kubectl apply -f root.yaml', 'the command fails: violates PodSecurity'],
+      ],
+      not: ['errors: 0', 'failed: none', 'error: 5'],
+    },
+    {
+      name: 'an error code of a cloud',
+      pattern: pattern('(?:error )?(?<code>[a-z]+)(?: error)?'),
+      read: (part) => (CODE.test(part.text('code')) ? { meaning: { is: 'fails', reason: part.text('code') } } : null),
+      examples: [['AccessDenied', 'aws s3 ls s3://vault', 'the command fails: AccessDenied']],
+      not: ['Denied', 'CrashLoopBackOff', 'DeadlineExceeded'],
+    },
+    {
       name: 'fails with a text',
       pattern: pattern(
-        `${IT}(?:is )?(?:error|fails|failed|rejected|denied|error from server|blocked)(?: (?:with|error|message|because|saying|stating|by|shows|contains))*\\s*:?\\s*<text:lit>(?:\\s*[(]expected(?: to fail)?[)])?`,
+        `${IT}(?:is )?(?:error|fails|failed|rejected|denied|error from server|blocked)(?: (?:with|error|message|because|saying|stating|by|shows|contains|policy|rule|constraint|webhook|kyverno|gatekeeper|admission|cluster policy))*\\s*:?\\s*<text:lit>(?:\\s*[(]expected(?: to fail)?[)])?`,
       ),
       read: (part) => ({ meaning: { is: 'fails', reason: part.text('text') } }),
       examples: [['fails with "quota exceeded"', 'kubectl apply -f big.yaml', 'the command fails: quota exceeded']],
@@ -183,6 +225,10 @@ export const outcomes: Family = {
   ],
 };
 
+/** Codes that an API gives for a refusal, not the states of a workload. */
+const CODE =
+  /^(?:[A-Z][a-z]+)*(?:AccessDenied|Unauthorized(?=[A-Z])|NoSuch|NotAuthorized|UnauthorizedOperation|AuthorizationFailed|PermissionDenied|AuthFailure)(?:[A-Z][a-zA-Z]*)?(?:Exception|Error)?$|^[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:NotFoundException|AlreadyExistsException|ValidationException|LimitExceededException)$/;
+
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/forbidden|permission|not authori|access (?:is )?denied|403/i, 'forbidden'],
   [/unauthori|unauthenticated|401/i, 'unauthorized'],
@@ -192,7 +238,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/already exists/i, 'exists'],
   [/no such file|not exist|not found/i, 'not-found'],
   [/invalid|malformed/i, 'invalid'],
-  [/read-only file system/i, 'read-only file system'],
+  [/read-only(?: file ?system)?$/i, 'read-only file system'],
 ];
 
 export function reasonOf(words: string): string {

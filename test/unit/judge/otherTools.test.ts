@@ -1,0 +1,165 @@
+import { strict as assert } from 'node:assert';
+import { describeBlock } from '../../../src/command/describe.ts';
+import type { Verdict } from '../../../src/judge/contract.ts';
+import { judgeSaved } from '../../../src/judge/saved.ts';
+
+interface Case {
+  readonly expect: string;
+  readonly command: string;
+  readonly exit?: number;
+  readonly stages?: readonly number[];
+  readonly out?: string;
+  readonly err?: string;
+  readonly verdict: Verdict;
+}
+
+function cases(list: readonly Case[]): void {
+  for (const { expect, command, exit, stages = [], out = '', err = '', verdict } of list) {
+    const code = exit ?? stages.at(-1) ?? 0;
+    it(`“${expect}” on ${command}, exit ${String(code)}${err === '' ? '' : `, ${err.trim().slice(0, 40)}`}: ${verdict}`, () => {
+      const judged = judgeSaved({ expect, command, exit: code, stages, stdout: out, stderr: err }, describeBlock);
+      assert.equal(judged.verdict, verdict, judged.because);
+    });
+  }
+}
+
+describe('a tool that is not logged in, or cannot reach its server', () => {
+  cases([
+    {
+      expect: 'CREATE_COMPLETE',
+      command: 'aws cloudformation describe-stacks --stack-name edge --query "Stacks[0].StackStatus" --output text',
+      exit: 255,
+      err: 'An error occurred (ExpiredToken) when calling the DescribeStacks operation: The token has expired\n',
+      verdict: 'blocked',
+    },
+    {
+      expect: 'Should fail with AccessDenied',
+      command: 'aws s3 cp key.txt s3://sealed/',
+      exit: 1,
+      err: 'upload failed: An error occurred (AccessDenied) when calling the PutObject operation: Access Denied\n',
+      verdict: 'pass',
+    },
+    {
+      expect: 'AccessDenied',
+      command: 'aws s3 ls s3://sealed',
+      exit: 254,
+      err: 'An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: no such bucket\n',
+      verdict: 'fail',
+    },
+    {
+      expect: 'Running',
+      command: 'docker inspect -f "{{.State.Status}}" relay',
+      exit: 1,
+      err: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n',
+      verdict: 'blocked',
+    },
+    {
+      expect: 'Synced',
+      command: 'argocd app get tolls',
+      exit: 20,
+      err: 'FATA[0000] rpc error: code = PermissionDenied desc = permission denied\n',
+      verdict: 'fail',
+    },
+  ]);
+});
+
+describe('what a tool says on stderr', () => {
+  cases([
+    {
+      expect: 'test is successful',
+      command: 'nginx -t',
+      err: 'nginx: configuration file /etc/nginx/nginx.conf test is successful\n',
+      verdict: 'pass',
+    },
+    {
+      expect: 'shows `jobs-web`',
+      command: 'ls /srv',
+      err: 'ls: warning about jobs-web\n',
+      verdict: 'fail',
+    },
+  ]);
+});
+
+describe('nothing of what a command lists', () => {
+  cases([
+    { expect: 'no alarms', command: 'etcdctl alarm list', verdict: 'pass' },
+    { expect: 'no alarms', command: 'etcdctl alarm list', out: 'memberID:77 alarm:NOSPACE\n', verdict: 'fail' },
+    { expect: 'No entries', command: 'journalctl -u relay -p err', out: '-- No entries --\n', verdict: 'pass' },
+    { expect: 'no leases', command: 'etcdctl alarm list', verdict: 'undecided' },
+    { expect: 'finds nothing', command: 'grep -rn FIXME src', exit: 1, verdict: 'pass' },
+    { expect: 'finds nothing', command: 'grep -rn FIXME src', out: 'src/a.ts:1:// FIXME\n', verdict: 'fail' },
+    {
+      expect: 'No output (all jobs are done)',
+      command: 'kubectl get jobs -n etl --no-headers | grep -v 1/1',
+      stages: [0, 1],
+      verdict: 'pass',
+    },
+    {
+      expect: 'No output (all jobs are done)',
+      command: 'kubectl get jobs -n etl --no-headers | grep -v 1/1',
+      stages: [0, 1],
+      err: 'No resources found in etl namespace.\n',
+      verdict: 'undecided',
+    },
+  ]);
+});
+
+describe('an error in the words that are printed', () => {
+  const denied = 'Error: Kyverno webhook: policy no-host-path denied the request\n';
+  cases([
+    {
+      expect: 'Error: unit relay: not found',
+      command: 'unitctl show relay',
+      exit: 1,
+      err: 'Error: unit relay: not found\n',
+      verdict: 'pass',
+    },
+    {
+      expect: 'Error: unit relay: not found',
+      command: 'unitctl show relay',
+      exit: 1,
+      err: 'Error: no disk left\n',
+      verdict: 'fail',
+    },
+    { expect: 'Error: unit relay: not found', command: 'unitctl show relay', out: 'relay up\n', verdict: 'fail' },
+    {
+      expect: 'Denied by policy `no-host-path`',
+      command: 'kubectl apply -f pod.yaml',
+      exit: 1,
+      err: denied,
+      verdict: 'pass',
+    },
+    {
+      expect: 'Denied by policy `no-privileged`',
+      command: 'kubectl apply -f pod.yaml',
+      exit: 1,
+      err: denied,
+      verdict: 'fail',
+    },
+    {
+      expect: 'Rejected: violates "no-host-path:v2"',
+      command: 'kubectl apply -f pod.yaml',
+      exit: 1,
+      err: denied,
+      verdict: 'fail',
+    },
+  ]);
+});
+
+describe('an exit that is printed behind a command', () => {
+  cases([
+    { expect: '0', command: 'test -d /var/lib/relay; echo $?', out: '0\n', verdict: 'pass' },
+    { expect: '0', command: 'test -d /var/lib/relay; echo $?', out: '1\n', verdict: 'fail' },
+    { expect: 'rc=0', command: 'test -d /var/lib/relay; echo "rc=$?"', out: 'rc=0\n', verdict: 'pass' },
+    { expect: 'rc=0', command: 'test -d /var/lib/relay; echo "rc=$?"', out: 'rc=2\n', verdict: 'fail' },
+    { expect: 'Returns 0', command: 'bash -n deploy.sh', verdict: 'pass' },
+    {
+      expect: 'Returns 0',
+      command: 'bash -n deploy.sh',
+      exit: 2,
+      err: 'deploy.sh: line 4: syntax error\n',
+      verdict: 'fail',
+    },
+    { expect: 'returns 0', command: 'grep -c FIXME a.ts', out: '3\n', verdict: 'fail' },
+  ]);
+});

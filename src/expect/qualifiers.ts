@@ -11,7 +11,8 @@ export interface Qualifiers {
 
 const EACH =
   /[\s,(]+(?:on|in|for|across) (?:both|each|all)(?: of them)?(?: (?:clusters?|contexts?|sides?|environments?|commands?))?\)?\s*$/iu;
-const ALIAS = /\s+(?:\(([a-z][\w-]*)\)|on (?:the )?([a-z][\w-]*) (?:cluster|context))\s*$/iu;
+const ALIAS =
+  /\s+(?:\((?!(?:yes|no|none|empty|ok|true|false|idempotent|primary|replica|standby|leader)\))([a-z][\w-]*)\)|on (?:the )?([a-z][\w-]*) (?:cluster|context))\s*$/iu;
 const WITHIN =
   /[\s,(]+(?:within|in under|in less than|in at most|after at most|in no more than|under|within about) (?:about )?(\d+)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)\)?\s*$/iu;
 /** "for all pods": every row is meant in any case, but of pods. */

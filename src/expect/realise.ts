@@ -21,6 +21,10 @@ import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, Subject } from './rule.ts';
 import type { CommandView } from './view.ts';
 
+/** Tools whose result is a number of tests that failed. */
+const TESTS =
+  /^(?:(?:npx|uv run|poetry run|bundle exec|pnpm|yarn|npm|python3? -m|go|cargo|make|dotnet|mvn|gradle|\.\/gradlew|bats|ctest|helm|kyverno) )?(?:run )?(?:[\w:-]*(?:tests?|pytest|jest|vitest|mocha|rspec|bats|ctest)\b)/;
+
 /** What a clause means for a command. `name` limits a table to the rows of that name. */
 export function realise(meaning: Meaning, view: CommandView, name: string | null): Realised {
   switch (meaning.is) {
@@ -29,6 +33,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'state':
       return stateTests(meaning, view, name);
     case 'stateless':
+      if (meaning.states.join() === 'Failed' && TESTS.test(view.text)) return succeedsTests(true, view);
       if (view.lists) return noneTests(meaning.states.join(' '), view);
       return statelessTests(meaning.states, view);
     case 'ratio':

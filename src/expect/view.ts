@@ -284,7 +284,7 @@ function printsFirst(stage: Stage | undefined, source: Source): Prints {
     return 'text';
   }
   if (/^systemctl (?:is-active|is-enabled|is-failed)\b/.test(line)) return 'scalar';
-  if (/^(?:docker|podman) inspect .*(?:-f|--format)/.test(line)) return 'scalar';
+  if (/^(?:docker|podman) (?:inspect|info|version) .*(?:-f|--format)/.test(line)) return 'scalar';
   if (/^(?:docker|podman) (?:ps|images|container ls|compose ps)\b|^docker-compose ps\b/.test(line)) return 'table';
   if (/^(?:helm (?:list|ls|history)|flux get|argocd app list|velero (?:backup|schedule|restore) get)\b/.test(line))
     return /-o\s*json/.test(line) ? 'json' : 'table';

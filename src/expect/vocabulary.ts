@@ -98,7 +98,7 @@ export function quantityOf(text: string): Quantity | null {
 /** Words before a kind that say which ones are meant in a way that no command shows. */
 const NOT_NAMES = new Set(
   (
-    'no not none nothing any some most many few fewer more other another new newer newest old older zero every same only just first last next previous ' +
+    'no not none nothing shows has is any some most many few fewer more other another new newer newest old older zero every same only just first last next previous ' +
     'remaining existing original unexpected failing failed broken its their this that these those your our my all both each and or of for with if when'
   ).split(' '),
 );

@@ -106,6 +106,9 @@ function firstOutsideEcho(
   return fallback ? 'echo' : null;
 }
 
+/** A line that begins with its time, as logs write them. */
+const LOGGED = /^\s*(?:[IWEF]\d{4}\s|\[?\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|(?:time|ts)=|[A-Z][a-z]{2} +\d+ \d\d:)/;
+
 /** In what a filter left of a list of objects, every line of one key must agree. */
 function contradicting(
   lines: readonly string[],
@@ -122,6 +125,8 @@ function contradicting(
   const solid = lines.filter((line) => line.trim() !== '' && line.trim() !== '--' && !isAnnotation(line)).length;
   if (solid !== pairs.length) return null;
   const twins = pairs.filter((pair) => pair.key === hit.key);
+  // Lines of a log are no pairs of a key and its value.
+  if (LOGGED.test(lines[at - 1] ?? '')) return null;
   const bad = twins.find((pair) => !findToken(lines[pair.line - 1] ?? '', test.token, { exact: test.exact }));
   return bad ? { text: (lines[bad.line - 1] ?? '').trim(), line: bad.line } : null;
 }

@@ -9,6 +9,7 @@ import type { Line } from './cut.ts';
 import { documentsOf, MOST, structured } from './documents.ts';
 import type { Value } from './documents.ts';
 import { isAnnotation } from './output.ts';
+import type { Output } from './output.ts';
 import { placesOf, stepsOf } from './paths.ts';
 import type { Place } from './paths.ts';
 import { reread } from './reread.ts';
@@ -30,6 +31,9 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (bare) return bare;
   if (!isCut(scene)) {
     const docs = structured(output.text);
+    // `edge-1 : ok=9 failed=0` is YAML too.
+    const beside = docs && placesOf(docs, test.path).length === 0 ? besideOthers(test, output, want) : null;
+    if (beside) return beside;
     if (docs && docs.length > 0) return inDocuments(test, docs, scene, want);
   }
   const lines = pairsOf(output.lines);
@@ -41,7 +45,7 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
       scene,
     );
   const again = reread(scene, 'json', (second) => judgeValue(test, second));
-  return again ?? decided ?? undecided(`${want}; no such key was printed.`);
+  return again ?? decided ?? besideOthers(test, output, want) ?? undecided(`${want}; no such key was printed.`);
 }
 
 const FILTERS = new Set(['grep', 'egrep', 'fgrep', 'head', 'tail', 'sed', 'awk', 'rg', 'cut']);
@@ -218,6 +222,25 @@ function inLines(test: TestOf<'value'>, lines: readonly Line[], want: string): D
         text(good.line),
         good.line.line,
       )
+    : null;
+}
+
+/** Several pairs in one line (`ok=9 changed=0`, `Valid: 4, Invalid: 0`): counts and switches, wherever they stand. */
+function besideOthers(test: TestOf<'value'>, output: Output, want: string): Decision | null {
+  if (!/^[\w-]+$/.test(test.path) || !/^(?:\d[\d.]*%?|true|false|yes|no)$/i.test(test.value)) return null;
+  const pair = new RegExp(`(?<![^\\s,;({|])${test.path}\\s*[:=]\\s*([^\\s,;)}|]+)`, 'gi');
+  const found = output.lines.flatMap((line, i) =>
+    [...line.matchAll(pair)].map(([text, value = '']) => ({
+      text,
+      number: i + 1,
+      ok: compares(value, test.op, test.value),
+    })),
+  );
+  const [first] = found;
+  const bad = found.find(({ ok }) => ok === false);
+  if (bad) return fail(`${want}; found ${bad.text}.`, bad.text, bad.number);
+  return first && found.every(({ ok }) => ok === true)
+    ? pass(`${want}; found ${first.text}.`, first.text, first.number)
     : null;
 }
 

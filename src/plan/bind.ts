@@ -46,7 +46,8 @@ export function bindExpectation(
     const candidates = candidatesAt(views, clause, place);
     const bound = bindClause(clause, candidates);
     const open = typeof bound === 'string' ? bound : leftOpen(clause, bound, commands);
-    if (typeof bound !== 'string') rules.push(...(open === null ? bound : bound.filter(failsAlone)));
+    if (typeof bound !== 'string')
+      rules.push(...(open === null ? bound : bound.filter((rule) => failsAlone(rule, clause))));
     if (open === null) continue;
     unread.push(clause.words.trim());
     why.push(open);
@@ -86,7 +87,8 @@ function saysAll(rule: Rule): boolean {
 }
 
 /** Where the rule fails, no circumstance that is left open could have made it pass. */
-function failsAlone(rule: Rule): boolean {
+function failsAlone(rule: Rule, { asides }: Clause): boolean {
+  if (rule.kind === 'value') return asides.every(({ kind }) => kind === 'gloss');
   return ['exit', 'http', 'contains', 'resolves', 'fails', 'matches', 'header', 'equals', 'number'].includes(rule.kind);
 }
 

@@ -64,7 +64,7 @@ export const absence: Family = {
     {
       name: 'no errors',
       pattern: pattern(
-        `(?:(?:command )?(?:completes?|runs|finishes|succeeds|works|passes|executes) )?${NO} (?:errors?(?: messages?)?|failures?)${IN}${TAIL}`,
+        `(?:(?:command )?(?:completes?|runs|finishes|succeeds|works|passes|executes|compiles?|builds|renders|validates|parses|applies|lints) )?${NO} (?:errors?(?: messages?)?|failures?)${IN}${TAIL}`,
       ),
       read: () => ({ meaning: { is: 'quiet', list: 'errors' } }),
       examples: [

@@ -163,3 +163,59 @@ describe('an exit that is printed behind a command', () => {
     { expect: 'returns 0', command: 'grep -c FIXME a.ts', out: '3\n', verdict: 'fail' },
   ]);
 });
+
+describe('counts beside others in a line', () => {
+  const recap = 'edge-1 : ok=9 changed=0 unreachable=0 failed=0\nedge-2 : ok=9 changed=0 unreachable=0 failed=';
+  cases([
+    { expect: 'failed=0', command: 'ansible-playbook edge.yml', out: `${recap}0\n`, verdict: 'pass' },
+    { expect: 'failed=0', command: 'ansible-playbook edge.yml', out: `${recap}3\n`, verdict: 'fail' },
+    { expect: 'failed=0', command: 'ansible-playbook edge.yml', out: 'unfailed=0 x\n', verdict: 'undecided' },
+    {
+      expect: 'Invalid: 0',
+      command: 'kubeconform -summary out/',
+      out: 'Summary: 7 resources found - Valid: 7, Invalid: 0, Errors: 0\n',
+      verdict: 'pass',
+    },
+    {
+      expect: 'Invalid: 0',
+      command: 'kubeconform -summary out/',
+      out: 'Summary: 7 resources found - Valid: 7, Invalid: 10, Errors: 0\n',
+      verdict: 'fail',
+    },
+  ]);
+});
+
+describe('results of tests and of builds', () => {
+  cases([
+    { expect: '0 failed', command: 'npx vitest run', out: '44 passed (44)\n', verdict: 'pass' },
+    { expect: '0 failed', command: 'npx vitest run', exit: 1, out: '2 failed, 42 passed\n', verdict: 'fail' },
+    {
+      expect: 'Renders without errors',
+      command: 'helm template charts/relay',
+      out: 'kind: Service\n',
+      verdict: 'pass',
+    },
+    {
+      expect: 'Renders without errors',
+      command: 'helm template charts/relay',
+      exit: 1,
+      err: 'Error: template: relay/svc.yaml:4: nil pointer\n',
+      verdict: 'fail',
+    },
+    {
+      expect: 'Should be denied (no)',
+      command: 'kubectl auth can-i drain nodes',
+      exit: 1,
+      out: 'no\n',
+      verdict: 'pass',
+    },
+    { expect: 'Should be denied (no)', command: 'kubectl auth can-i drain nodes', out: 'yes\n', verdict: 'fail' },
+    {
+      expect: 'log shows `acquired lease relay/lock`',
+      command: 'kubectl logs deploy/relay | grep lease',
+      stages: [0, 0],
+      out: 'I0902 11:00:01 lead.go:1] waiting: for lease relay/lock\nI0902 11:00:04 lead.go:2] acquired lease relay/lock\n',
+      verdict: 'pass',
+    },
+  ]);
+});

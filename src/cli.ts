@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { makeKube } from './kube/kube.ts';
+import { handTerminal } from './run/handTerminal.ts';
 import { lockFolder, makeLocks } from './run/locks.ts';
 import { makeRunner } from './run/runner.ts';
 import { findMissingTools } from './run/tools.ts';
@@ -37,6 +38,7 @@ function machine(): Machine {
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     signal: abort.signal,
     interactive: process.stdin.isTTY && process.stderr.isTTY,
+    handTerminal,
     ask,
   };
 }

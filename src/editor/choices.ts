@@ -88,6 +88,7 @@ export function makeChoices(user: vscode.Memento): Choices {
         const gate = writeGate(names, patterns(uri), { lifts, now: Date.now() });
         return gate.kind === 'open' ? null : gate.why;
       },
+      handOver: null,
     }),
     refuses: (uri) => (target, identity) => {
       const binding = bindings(uri).find((b) => b.alias === target.alias);

@@ -151,3 +151,12 @@ export type FindMissingTools = (
   names: readonly string[],
   where: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
 ) => readonly string[];
+
+/**
+ * Gives the terminal that we run in to a line of bash, and resolves when that has ended; how it ended is for the person
+ * who sat there to say. Cancelling ends it: TERM, 2 s, KILL.
+ */
+export type HandTerminal = (
+  one: { readonly line: string; readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  signal: AbortSignal,
+) => Promise<void>;

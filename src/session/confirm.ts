@@ -9,19 +9,15 @@ import { unrun, type CheckResult } from './result.ts';
  */
 export function confirmed(plan: Plan, checkId: string, note: string, now: number): CheckResult | null {
   const check = plan.checks.find((c) => c.id === checkId);
-  if (!check || check.refused !== null) return null;
-  const said = note.trim() === '' ? null : note.trim();
-  const because = said === null ? 'Confirmed by hand.' : `Confirmed by hand: ${said}`;
-  return { ...unrun(check, 'pass', because, now), confirmation: { note: said } };
+  return !check || check.refused !== null ? null : byHand(check, 'pass', note, now);
 }
 
-/** The result of a person's own word that it failed. Recorded, but no tick or mark is made of it. */
-export function failedByHand(plan: Plan, checkId: string, note: string, now: number): CheckResult | null {
-  const check = plan.checks.find((c) => c.id === checkId);
-  if (!check) return null;
+/** The result of a person's own word. That it failed is recorded, but nothing is written of it into the story. */
+export function byHand(check: Check, verdict: 'pass' | 'fail', note: string, now: number): CheckResult {
   const said = note.trim() === '' ? null : note.trim();
-  const because = said === null ? 'Marked as failed by hand.' : `Marked as failed by hand: ${said}`;
-  return { ...unrun(check, 'fail', because, now), confirmation: { note: said } };
+  const how = verdict === 'pass' ? 'Confirmed by hand' : 'Marked as failed by hand';
+  const because = said === null ? `${how}.` : `${how}: ${said}`;
+  return { ...unrun(check, verdict, because, now), confirmation: { note: said } };
 }
 
 /**

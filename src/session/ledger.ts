@@ -41,10 +41,10 @@ export function makeLedger(): Ledger {
   };
 }
 
-/** The decided results of a run: what may be written into the story. */
+/** The decided results of a run: what may be written into the story. A person's word that it failed is not written. */
 export function decidedOf(results: readonly CheckResult[]): readonly Decided[] {
   return results.flatMap((r) =>
-    r.verdict === 'pass' || r.verdict === 'fail'
+    r.verdict === 'pass' || (r.verdict === 'fail' && r.confirmation === null)
       ? [{ id: r.check.id, fingerprint: fingerprint(r.check), verdict: r.verdict }]
       : [],
   );

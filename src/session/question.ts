@@ -2,6 +2,7 @@ import type { OpenName } from '../command/facts.ts';
 import type { KubeContext } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import { destinationOf, type Aim } from './destination.ts';
+import type { HandOver } from './handOver.ts';
 
 /**
  * Something that must be answered before a check may run. A host asks until nothing is open, or the user declines:
@@ -29,11 +30,13 @@ export interface Answers {
   readonly writes: ReadonlySet<string>;
 }
 
-/** What there is to check answers against. */
+/** What there is to check answers against, and who is there. */
 export interface World {
   readonly contexts: readonly KubeContext[];
   /** Why writes to a context are refused now; null where they may be asked for. */
   writeGate(alias: string, context: KubeContext): string | null;
+  /** Gives what asks for keys to a person at a terminal; null where nobody sits at one. */
+  readonly handOver: HandOver | null;
 }
 
 /** All that is open for one check (with its values filled in), in the order in which to ask. Empty: it may run. */
@@ -44,9 +47,9 @@ export function questionsOf(check: Check, answers: Answers, world: World): reado
     ...valueQuestions(command),
   ]);
   const write = check.commands.find((c) => mustConfirm(c) !== null);
-  // What needs keys is only typed out: the person who presses Enter confirms it.
-  if (write && !needsKeys(check) && !answers.writes.has(check.shell))
-    questions.push({ kind: 'write', shell: check.shell });
+  // What needs keys does not run where there is no terminal for it.
+  const runs = !needsKeys(check) || world.handOver !== null;
+  if (write && runs && !answers.writes.has(check.shell)) questions.push({ kind: 'write', shell: check.shell });
   return distinct(questions);
 }
 
@@ -86,8 +89,8 @@ export function needsKeys({ commands }: Pick<Check, 'commands'>): boolean {
   return commands.some(({ mode }) => mode === 'interactive');
 }
 
-/** The sentence for a check that needs keys, where nothing else stands in its way. */
-export const NEEDS_KEYS = 'A command asks for keys: run it in a terminal and mark the result.';
+/** The sentence for a check that needs keys, where nothing but a terminal is missing. */
+export const NEEDS_KEYS = 'A command asks for keys, and there is no terminal for it here: run it where there is one.';
 
 function distinct(questions: readonly Question[]): readonly Question[] {
   const seen = new Map(questions.map((q) => [JSON.stringify(q), q]));

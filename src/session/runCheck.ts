@@ -8,6 +8,7 @@ import type { CheckResult, CommandResult } from './result.ts';
 import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
 import { supply } from './supply.ts';
 import { inTerminals } from './terminals.ts';
+import { whereOf } from './where.ts';
 
 /**
  * Runs the commands of one check and judges them: in order in one bash, or side by side where it has several terminals.
@@ -87,7 +88,7 @@ function tellStart({ command, targets }: ReadyCommand, { check }: Progress, even
     check: check.id,
     index: command.index,
     text: command.text,
-    where: targets.map((t) => (t.alias === t.context ? t.alias : `${t.alias} (${t.context})`)).join(', '),
+    where: whereOf({ targets }),
     sensitive: effect.kind === 'read' && effect.sensitive !== null,
   });
 }

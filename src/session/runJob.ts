@@ -7,12 +7,14 @@ import { NEEDS_KEYS, needsKeys } from './question.ts';
 import { isolatedConfigs, prepare, whyNot } from './ready.ts';
 import { unrun, type CheckResult } from './result.ts';
 import { makePortLocks } from './portLocks.ts';
+import { runByHand } from './runByHand.ts';
 import { runCheck } from './runCheck.ts';
 
 /**
  * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
- * those that forward ports, which run after each other; bashes that write run one at a time. Results come in the order
- * of the job's checks. Nothing is left running afterwards.
+ * those that forward ports, which run after each other; bashes that write, or that a person is needed for, run one at a
+ * time. Results come in the order of the job's checks. Nothing is left running afterwards but terminals that were given
+ * to the user.
  */
 export async function runJob(job: Job, ports: RunPorts, signal: AbortSignal): Promise<readonly CheckResult[]> {
   return (await runJobs([job], ports, signal)).flat();
@@ -30,11 +32,13 @@ export async function runJobs(
   const run = async ({ job, of, checks }: (typeof groups)[number]): Promise<void> => {
     for (const result of await runGroup(checks, { ...shared, job }, signal)) results[of]?.set(result.check.id, result);
   };
-  const writes = groups.filter((g) => commandsOf(g.checks).some((c) => c.facts.effect.kind === 'write'));
-  const probes = groups.filter((g) => !writes.includes(g) && commandsOf(g.checks).some((c) => c.mode === 'probe'));
-  const reads = groups.filter((g) => !writes.includes(g) && !probes.includes(g));
+  const alone = groups.filter(
+    (g) => g.checks.some(needsKeys) || commandsOf(g.checks).some((c) => c.facts.effect.kind === 'write'),
+  );
+  const probes = groups.filter((g) => !alone.includes(g) && commandsOf(g.checks).some((c) => c.mode === 'probe'));
+  const reads = groups.filter((g) => !alone.includes(g) && !probes.includes(g));
   await Promise.all([inParallel(reads, jobs[0]?.jobs ?? 1, run), inParallel(probes, 1, run)]);
-  await inParallel(writes, 1, run);
+  await inParallel(alone, 1, run);
   return jobs.map((job, of) => job.checks.flatMap((c) => results[of]?.get(c.id) ?? []));
 }
 
@@ -78,10 +82,14 @@ async function runGroup(
   const portLocks = makePortLocks(ports.locks);
   try {
     for (const check of group) {
-      const before = results.find((r) => r.verdict === 'fail' || r.verdict === 'blocked' || needsKeys(r.check));
-      const stop = whyNot(check, job, ports, signal) ?? (before ? `${before.check.id} before it did not pass.` : null);
+      const stop = whyNot(check, job, ports, signal) ?? whyNotAfter(results);
       if (stop === null && needsKeys(check)) {
-        results.push(unrun(check, 'manual', NEEDS_KEYS, ports.clock.now()));
+        const { handOver } = job.world;
+        results.push(
+          handOver === null
+            ? unrun(check, 'manual', NEEDS_KEYS, ports.clock.now())
+            : await runByHand(check, { job, ports, identity, portLocks, handOver }, signal),
+        );
         continue;
       }
       const ready = stop === null ? await prepare(check, job, identity, configs) : { blocked: stop };
@@ -99,6 +107,24 @@ async function runGroup(
     await configs.dispose();
   }
   return results;
+}
+
+/** Why nothing follows in the same bash; null where it does. */
+function whyNotAfter(earlier: readonly CheckResult[]): string | null {
+  const before = earlier.find(
+    (r) => r.verdict === 'fail' || r.verdict === 'blocked' || (needsKeys(r.check) && r.verdict !== 'pass'),
+  );
+  if (before) return `${before.check.id} before it did not pass.`;
+  const apart = earlier.find(({ check }) => needsKeys(check) && leavesTraces(check));
+  return apart ? `What ${apart.check.id} set in its terminal is not known here.` : null;
+}
+
+/** Whether a later command may count on what this check did to its bash: programs alone change nothing of it. */
+function leavesTraces({ commands }: Check): boolean {
+  return commands.some(({ mode, text, facts: { stages } }) => {
+    const [first] = stages;
+    return mode !== 'interactive' || !first || first.tool === 'read' || text.slice(0, first.span.start).trim() !== '';
+  });
 }
 
 interface OpenShells {

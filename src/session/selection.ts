@@ -1,4 +1,5 @@
 import type { Check } from '../plan/check.ts';
+import { needsKeys } from './question.ts';
 
 /** What was asked for. Several selections are joined; none means every check of the story. */
 export type Selection =
@@ -47,8 +48,10 @@ export function notARead(check: Check): string | null {
     if (facts.effect.kind === 'write') return `writes: ${facts.effect.why}`;
     if (facts.effect.sensitive !== null) return `needs to be confirmed, since ${facts.effect.sensitive}`;
   }
-  return null;
+  return needsKeys(check) ? ASKS : null;
 }
+
+const ASKS = 'it asks for keys';
 
 /** The checks to run. `mode` reads: writes, sensitive reads and prose are left out and listed. */
 export function select(checks: readonly Check[], selections: readonly Selection[], mode: 'reads' | 'writes'): Selected {
@@ -60,7 +63,8 @@ export function select(checks: readonly Check[], selections: readonly Selection[
   for (const check of asked) {
     const why = notARead(check);
     const named = selections.some((s) => (s.kind === 'check' || s.kind === 'task') && matches(check, s));
-    if (why === null) run.push(check);
+    // Who names it sits there to answer.
+    if (why === null || (named && why === ASKS)) run.push(check);
     else leftOut.push({ check, why, named });
   }
   return { checks: run, leftOut, unknown };

@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { destinationOf, type Aim } from '../session/destination.ts';
 import { parseContextOption } from '../session/bindings.ts';
 import { DEFAULT_PROTECTED, writeGate } from '../session/protection.ts';
+import type { HandOver } from '../session/handOver.ts';
 import type { Answers, World } from '../session/question.ts';
 import { select } from '../session/selection.ts';
 import { pairsOf, selectionsOf, type RunOptions } from './runOptions.ts';
@@ -86,7 +87,11 @@ export function answersOfEach(aim: Aim, options: RunOptions): readonly Answers[]
   return chosen.map((one) => answersOf({ ...aim, chosen: one }, options));
 }
 
-export function worldOf(contexts: readonly KubeContext[], { allowProtected }: RunOptions): World {
+export function worldOf(
+  contexts: readonly KubeContext[],
+  { allowProtected }: RunOptions,
+  handOver: HandOver | null,
+): World {
   return {
     contexts,
     writeGate(alias, { name, cluster, server }) {
@@ -94,5 +99,6 @@ export function worldOf(contexts: readonly KubeContext[], { allowProtected }: Ru
       const gate = writeGate(names, DEFAULT_PROTECTED, { lifts: [], now: 0, byName: allowProtected });
       return gate.kind === 'open' ? null : gate.why;
     },
+    handOver,
   };
 }

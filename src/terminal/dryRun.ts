@@ -46,7 +46,7 @@ export function dryRun(
             .flatMap((answers) => questionsOf(check, answers, world))
             .filter((q) => q.kind !== 'write')
             .map(sayQuestion),
-          ...(needsKeys(check) ? [NEEDS_KEYS] : []),
+          ...(needsKeys(check) && world.handOver === null ? [NEEDS_KEYS] : []),
         ]),
       })),
       leftOut: leftOut.map(({ check, why }) => ({ check: check.id, why })),

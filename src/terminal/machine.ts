@@ -1,5 +1,5 @@
 import type { Kube } from '../kube/contract.ts';
-import type { FindMissingTools, Locks, Runner } from '../run/contract.ts';
+import type { FindMissingTools, HandTerminal, Locks, Runner } from '../run/contract.ts';
 
 /** What of the machine a run uses. The root builds it when a command needs it. */
 export interface Machine {
@@ -14,6 +14,8 @@ export interface Machine {
   readonly signal: AbortSignal;
   /** Whether a person sits at the terminal and can be asked. */
   readonly interactive: boolean;
+  /** Used only where a person sits at the terminal. */
+  readonly handTerminal: HandTerminal;
   /** Asks for one line; null where the input has ended. */
   ask(prompt: string): Promise<string | null>;
 }

@@ -22,6 +22,7 @@ import { aimOf, answersOf, answersOfEach, needsContext, worldOf } from './aim.ts
 import { chosenOf } from './chosen.ts';
 import { dryRun } from './dryRun.ts';
 import { fileDocuments } from './fileDocuments.ts';
+import { terminalHandOver } from './handOver.ts';
 import { EXIT, type Io } from './io.ts';
 import type { Machine } from './machine.ts';
 import { progressLine } from './progress.ts';
@@ -46,7 +47,8 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
   try {
     const contexts = stories.some((s) => needsContext(s.plan, options, mode)) ? await kube.contexts() : [];
     const aim = aimOf(stories, options, mode, contexts);
-    const world = worldOf(contexts, options);
+    const handOver = machine.interactive ? terminalHandOver(io, machine) : null;
+    const world = worldOf(contexts, options, handOver);
     if (options.dryRun) return dryRun(stories, options, mode, answersOfEach(aim, options), world, io);
     const reports: { story: StoryFile; report: RunReport }[] = [];
     // Only where a person watches, and nothing else is asked of standard error.

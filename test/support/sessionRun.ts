@@ -8,6 +8,7 @@ import { makeLocks } from '../../src/run/locks.ts';
 import { makeRunner } from '../../src/run/runner.ts';
 import { findMissingTools } from '../../src/run/tools.ts';
 import { systemClock } from '../../src/session/clock.ts';
+import type { HandOver } from '../../src/session/handOver.ts';
 import { makeLedger, type Ledger } from '../../src/session/ledger.ts';
 import type { Answers } from '../../src/session/question.ts';
 import { runStory, type RunReport, type RunRequest, type SessionPorts } from '../../src/session/runStory.ts';
@@ -30,12 +31,16 @@ export interface SessionGiven extends Partial<Pick<RunRequest, 'selections' | 'e
   readonly declines?: boolean;
   /** Called when a check starts. */
   readonly during?: (documents: MemoryDocuments) => void;
+  /** Gets the documents before anything runs. */
+  readonly documents?: (documents: MemoryDocuments) => void;
   readonly signal?: AbortSignal;
   /** Contexts of the kubeconfig, each bound to an alias of its own name. */
   readonly contexts?: readonly string[];
   readonly chosen?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly ledger?: Ledger;
+  /** The person at the terminal. */
+  readonly handOver?: HandOver;
 }
 
 export interface Session {
@@ -82,6 +87,7 @@ export function useSession(): Session {
     locks,
     async run(text, given = {}) {
       const documents = memoryDocuments({ [PATH]: text });
+      given.documents?.(documents);
       const contexts = (given.contexts ?? []).map((name): KubeContext => {
         return { name, cluster: name, server: `https://${name}.test`, namespace: null, execPlugin: false };
       });
@@ -112,7 +118,7 @@ export function useSession(): Session {
           ...(given.each ? { each: given.each } : {}),
           tick: { parents: false },
           settings: {
-            world: { contexts, writeGate: () => null },
+            world: { contexts, writeGate: () => null, handOver: given.handOver ?? null },
             cwd: folder,
             env: testEnvironment({ HOME: folder, ...given.env }),
             timeoutMs: 20_000,

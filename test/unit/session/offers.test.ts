@@ -13,6 +13,7 @@ const ANSWERS: Answers = {
 const WORLD = {
   contexts: [{ name: 'admin@blue-1', cluster: 'blue-1', server: 'https://blue', namespace: null, execPlugin: false }],
   writeGate: () => null,
+  handOver: null,
 };
 
 function kubeWith(pods: OfferAnswer): Kube {

@@ -90,7 +90,7 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
       story: 'farm.md',
       checks,
       answers: { aim: { contexts, chosen: 'infra' }, values: new Map(), writes: new Set(checks.map((c) => c.shell)) },
-      world: { contexts: [...contexts.values()].map(contextOf), writeGate: () => null },
+      world: { contexts: [...contexts.values()].map(contextOf), writeGate: () => null, handOver: null },
       cwd: '/farm',
       env: { HOME: '/home/ada', HELM_KUBECONTEXT: 'prod' },
       timeoutMs: 1000,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { planStory } from '../../../src/plan/plan.ts';
-import { failedByHand } from '../../../src/session/confirm.ts';
+import { byHand } from '../../../src/session/confirm.ts';
 import { terminalLine } from '../../../src/session/terminalLine.ts';
 
 const [command] = planStory('x.md', '# X\n\n**Go:**\n\n```bash\nkubectl get ns\n```\n').checks[0]?.commands ?? [];
@@ -49,13 +49,13 @@ describe('the line for a terminal', () => {
 });
 
 describe('a result that a person marks as failed', () => {
-  it('is a failure with their note, and no check of another story', () => {
-    const plan = planStory('x.md', '# X\n\n## Tasks\n\n- [ ] **1.1 Go**: in.\n');
-    const failed = failedByHand(plan, '1.1', ' it hung ', 5);
+  it('is a failure with their note', () => {
+    const [check] = planStory('x.md', '# X\n\n## Tasks\n\n- [ ] **1.1 Go**: in.\n').checks;
+    assert.ok(check);
+    const failed = byHand(check, 'fail', ' it hung ', 5);
     assert.deepEqual(
-      [failed?.verdict, failed?.because, failed?.confirmation?.note],
+      [failed.verdict, failed.because, failed.confirmation?.note],
       ['fail', 'Marked as failed by hand: it hung', 'it hung'],
     );
-    assert.equal(failedByHand(plan, '9.9', '', 5), null);
   });
 });

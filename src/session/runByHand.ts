@@ -1,0 +1,79 @@
+import { clusterEnvironment } from '../command/clusterEnvironment.ts';
+import type { IdentityAnswer } from '../kube/contract.ts';
+import type { Check } from '../plan/check.ts';
+import { byHand } from './confirm.ts';
+import type { HandOver } from './handOver.ts';
+import type { Job, RunPorts } from './job.ts';
+import type { PortLocks } from './portLocks.ts';
+import { isolatedConfigs, prepare, type ConfigCache } from './ready.ts';
+import { unrun, type CheckResult } from './result.ts';
+import type { ReadyCommand } from './runOnce.ts';
+import { terminalLine } from './terminalLine.ts';
+import { whereOf } from './where.ts';
+
+/** A terminal takes no longer line before its shell reads it. */
+const LONGEST_LINE = 4000;
+
+/** What the terminal printed is not ours to see. */
+const UNSEEN = 'It was typed into a terminal, and what it printed was not seen.';
+
+export interface ByHandContext {
+  readonly job: Job;
+  readonly ports: RunPorts;
+  readonly portLocks: PortLocks;
+  readonly identity: (context: string) => Promise<IdentityAnswer>;
+  readonly handOver: HandOver;
+}
+
+/**
+ * Makes ready what needs keys as a run would (clusters are asked who they are, its commands get files with their own
+ * contexts), gives it to a person, and records their mark as theirs. Runs nothing itself.
+ */
+export async function runByHand(check: Check, context: ByHandContext, signal: AbortSignal): Promise<CheckResult> {
+  const { job, ports } = context;
+  const startedAt = ports.clock.now();
+  const configs = isolatedConfigs(ports.kube);
+  const ready = await makeReady(check, context, configs);
+  if ('blocked' in ready) {
+    await configs.dispose();
+    return unrun(check, 'blocked', ready.blocked, startedAt);
+  }
+  const mark = await context.handOver(
+    {
+      check,
+      where: [...new Set(ready.map(whereOf).filter((where) => where !== ''))].join(', '),
+      line: terminalLine(ready),
+      cwd: job.cwd,
+      env: { ...clusterEnvironment(job.env), KUBECONFIG: ready[0]?.kubeconfig ?? '' },
+      dispose: () => configs.dispose(),
+    },
+    signal,
+  );
+  const now = ports.clock.now();
+  if (signal.aborted) return unrun(check, 'undecided', 'The run was cancelled.', now);
+  if (mark === null) return unrun(check, 'manual', 'It was given to a terminal and not marked.', now);
+  return {
+    ...byHand(check, mark.passed ? 'pass' : 'fail', mark.note, now),
+    startedAt,
+    ms: now - startedAt,
+    commands: ready.map(({ command, targets }) => ({
+      ...{ command, targets, ran: null, observed: null, notStarted: UNSEEN, repeats: [] },
+    })),
+  };
+}
+
+async function makeReady(
+  check: Check,
+  { job, identity, portLocks }: ByHandContext,
+  configs: ConfigCache,
+): Promise<readonly ReadyCommand[] | { readonly blocked: string }> {
+  const ready = await prepare(check, job, identity, configs);
+  if ('blocked' in ready) return ready;
+  for (const { command } of ready) {
+    const held = command.mode === 'probe' ? portLocks.take(command.text, `${check.id} of ${job.story}`) : null;
+    if (held !== null) return { blocked: held };
+  }
+  return new TextEncoder().encode(terminalLine(ready)).length > LONGEST_LINE
+    ? { blocked: 'It is too long to be typed into a terminal. Copy its commands, and confirm it by hand.' }
+    : ready;
+}

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { makeChoices } from './editor/choices.ts';
 import { registerCommands } from './editor/commands.ts';
 import { registerContextStatus } from './editor/contextStatus.ts';
+import { makeHandOvers } from './editor/handOvers.ts';
 import { registerLenses } from './editor/lenses.ts';
 import { makeOutputs } from './editor/output.ts';
 import type { Running } from './editor/running.ts';
@@ -22,23 +23,26 @@ export function activate(context: vscode.ExtensionContext): void {
   const workspace = makeWorkspaceStories(stories);
   const choices = makeChoices(context.globalState);
   const outputs = makeOutputs((uri) => runs.cancel(uri));
+  const handOvers = makeHandOvers();
   let loaded: Promise<Running> | null = null;
   const running = (): Promise<Running> =>
     (loaded ??= import('./running.ts').then(({ makeRunning }) =>
-      makeRunning({ choices, outputs, stories: workspace, ledger, extensionPath: context.extensionPath }),
+      makeRunning({ choices, outputs, handOvers, stories: workspace, ledger, extensionPath: context.extensionPath }),
     ));
   const runs = makeRuns({ stories, running });
-  const states = makeStates(ledger, runs.isRunning);
+  const states = makeStates(ledger, runs.isRunning, handOvers.isWaiting);
   const changed = new vscode.EventEmitter<void>();
   context.subscriptions.push(
     changed,
     runs.onDidChange(() => changed.fire()),
     choices.onDidChange(() => changed.fire()),
+    handOvers.onDidChange(() => changed.fire()),
     registerLenses(stories, { onDidChange: changed.event, chosenFor: (uri) => choices.shown(uri).alias, states }),
     registerStoriesView(workspace, states, changed.event),
     registerContextStatus(stories, choices, runs),
-    registerCommands({ stories: workspace, runs, choices, outputs, states, ledger, running }),
+    registerCommands({ stories: workspace, runs, choices, outputs, states, ledger, handOvers, running }),
     outputs,
+    handOvers,
     choices,
     workspace,
     stories,

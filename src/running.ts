@@ -20,7 +20,7 @@ import type { Ledger } from './session/ledger.ts';
 import type { SessionPorts } from './session/runStory.ts';
 import { workspaceFiles } from './terminal/workspaceFiles.ts';
 
-export interface RunningParts extends Pick<RunOnceParts, 'choices' | 'outputs'> {
+export interface RunningParts extends Pick<RunOnceParts, 'choices' | 'outputs' | 'handOvers'> {
   readonly stories: WorkspaceStories;
   readonly ledger: Ledger;
   readonly extensionPath: string;

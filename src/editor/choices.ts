@@ -23,7 +23,7 @@ export interface Choices extends vscode.Disposable {
   shown(uri: string): { readonly alias: string | null; readonly real: string | null; readonly isProtected: boolean };
   /** Bindings that moved meanwhile are not among the answers, so that they are asked for again. */
   answersFor(uri: string, contexts: readonly KubeContext[]): Answers;
-  world(uri: string, contexts: readonly KubeContext[]): World;
+  world(uri: string, contexts: readonly KubeContext[]): Omit<World, 'handOver'>;
   /** Compares who answers with who answered before, and remembers it the first time. */
   refuses(uri: string): (target: AliasTarget, identity: ClusterIdentity) => string | null;
   asking(uri: string, contexts: readonly KubeContext[]): Omit<Asking, 'offers'>;
@@ -88,7 +88,6 @@ export function makeChoices(user: vscode.Memento): Choices {
         const gate = writeGate(names, patterns(uri), { lifts, now: Date.now() });
         return gate.kind === 'open' ? null : gate.why;
       },
-      handOver: null,
     }),
     refuses: (uri) => (target, identity) => {
       const binding = bindings(uri).find((b) => b.alias === target.alias);

@@ -4,6 +4,7 @@ import type { Ledger } from '../session/ledger.ts';
 import { isManual } from '../session/selection.ts';
 import { askLift } from './askLift.ts';
 import type { Choices } from './choices.ts';
+import type { HandOvers } from './handOvers.ts';
 import { COMMANDS } from './ids.ts';
 import type { Outputs } from './output.ts';
 import { pickContext, pickContexts } from './pickContext.ts';
@@ -21,6 +22,7 @@ export interface CommandParts {
   readonly outputs: Outputs;
   readonly states: States;
   readonly ledger: Ledger;
+  readonly handOvers: HandOvers;
   running(): Promise<Running>;
 }
 
@@ -45,6 +47,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     onTarget(COMMANDS.run, (uri, target) => runTarget(uri, target, parts)),
     onTarget(COMMANDS.showResult, (uri, target) => result(uri, target, parts)),
     onTarget(COMMANDS.confirm, (uri, target) => confirm(uri, target, parts)),
+    onTarget(COMMANDS.mark, (uri, target) => parts.handOvers.mark(uri, target)),
     onTarget(COMMANDS.copyCommand, (uri, target) => copyCommands(uri, target, parts)),
     onTarget(COMMANDS.more, (uri, target) => more(uri, target, parts)),
     on(COMMANDS.runReads, ({ uri }) => runs.start(uri, [{ kind: 'matrix' }], 'reads')),
@@ -72,6 +75,7 @@ async function runTarget(uri: string, target: TargetId, parts: CommandParts): Pr
   const plan = await parts.stories.read(uri);
   const checks = plan ? checksOf(plan.checks, target) : [];
   if (checks.every(isManual)) return confirm(uri, target, parts);
+  if (checks.some((c) => parts.handOvers.isWaiting(uri, c.id))) return parts.handOvers.mark(uri, target);
   await parts.runs.start(uri, [selectionOf(target)], 'writes');
 }
 

@@ -11,6 +11,7 @@ export const COMMANDS = {
   showResult: 'storyOps.showResult',
   showOutput: 'storyOps.showOutput',
   confirm: 'storyOps.confirm',
+  mark: 'storyOps.markResult',
   more: 'storyOps.more',
   copyCommand: 'storyOps.copyCommand',
   chooseContext: 'storyOps.chooseContext',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Check } from '../plan/check.ts';
 import type { Plan } from '../plan/plan.ts';
+import { needsKeys } from '../session/question.ts';
 import { isManual, notARead } from '../session/selection.ts';
 import { COMMANDS } from './ids.ts';
 import { settingsFor } from './settings.ts';
@@ -65,8 +66,12 @@ function lensesFor(plan: Plan, uri: string, target: TargetId, facts: LensFacts):
   const state = facts.states.of(plan, target);
   const look = lookOf(state.state);
   const when = state.when === null ? '' : ` ${state.when}`;
+  const run =
+    state.state === 'waiting'
+      ? lens(line, icon('terminal', 'Mark the result…'), COMMANDS.mark, [uri, target], state.because)
+      : lens(line, runTitle(checks, facts.chosenFor(uri)), COMMANDS.run, [uri, target], whereFrom(checks));
   return [
-    lens(line, runTitle(checks, facts.chosenFor(uri)), COMMANDS.run, [uri, target], whereFrom(checks)),
+    run,
     lens(line, icon(look.icon, `${look.word}${when}`), COMMANDS.showResult, [uri, target], state.because),
     lens(line, '$(ellipsis)', COMMANDS.more, [uri, target], 'More actions'),
   ];
@@ -88,7 +93,9 @@ function runTitle(checks: readonly Check[], chosen: string | null): string {
   const names = new Set(
     clusters.flatMap((c) => (c.aliases.length > 0 ? c.aliases : [chosen ?? 'a context to choose'])),
   );
-  return names.size === 0 ? icon('play', 'Run') : icon('play', `Run on ${[...names].join(', ')}`);
+  const to = names.size === 0 ? '' : ` on ${[...names].join(', ')}`;
+  const typed = checks.every((c) => isManual(c) || needsKeys(c));
+  return typed ? icon('terminal', `Run in terminal${to}`) : icon('play', `Run${to}`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -108,7 +115,10 @@ function whereFrom(checks: readonly Check[]): string {
       contextFrom === null ? [] : [`${aliases.join(', ') || 'Context'}: ${REASONS[contextFrom] ?? contextFrom}`],
     ),
   );
-  return [...new Set(said)].join('\n');
+  const keys = checks.some(needsKeys)
+    ? ['A command asks for keys: it is typed in a terminal, and you mark the result']
+    : [];
+  return [...new Set(said), ...keys].join('\n');
 }
 
 /** The editor swallows a plain blank behind an icon. */

@@ -12,6 +12,7 @@ import type { Selection } from '../session/selection.ts';
 import { editorHost } from './ask.ts';
 import type { Choices } from './choices.ts';
 import { folderOf, variablesIn } from './environment.ts';
+import type { HandOvers } from './handOvers.ts';
 import { outputEvents } from './outputEvents.ts';
 import type { Outputs } from './output.ts';
 import { settingsFor } from './settings.ts';
@@ -19,6 +20,7 @@ import { settingsFor } from './settings.ts';
 export interface RunOnceParts {
   readonly choices: Choices;
   readonly outputs: Outputs;
+  readonly handOvers: HandOvers;
   readonly environments: Environments;
   readonly ports: SessionPorts;
 }
@@ -36,7 +38,7 @@ export interface RunRequest {
 /** Asks what must be asked, runs, ticks what passed, and says what a user would otherwise miss. */
 export async function runOnce(
   { uri, plan, selections, mode, each = [] }: RunRequest,
-  { choices, environments, outputs, ports }: RunOnceParts,
+  { choices, environments, handOvers, outputs, ports }: RunOnceParts,
   signal: AbortSignal,
 ): Promise<void> {
   const settings = settingsFor(vscode.Uri.parse(uri));
@@ -51,7 +53,7 @@ export async function runOnce(
       answers: choices.answersFor(uri, contexts),
       tick: { parents: settings.tickParents },
       settings: {
-        world: choices.world(uri, contexts),
+        world: { ...choices.world(uri, contexts), handOver: handOvers.of(uri) },
         cwd: folderOf(uri),
         env: await variablesIn(folderOf(uri), settings.envCommand, environments),
         timeoutMs: settings.timeoutMs,

@@ -18,10 +18,15 @@ export interface States {
   of(plan: Plan, target: TargetId): TargetState;
 }
 
-export function makeStates(ledger: Ledger, isRunning: (path: string, checkId: string) => boolean): States {
+type Asked = (path: string, checkId: string) => boolean;
+
+/** @param isWaiting Of a running check: a person has it in a terminal and has not marked it yet. */
+export function makeStates(ledger: Ledger, isRunning: Asked, isWaiting: Asked): States {
   return {
     of(plan, target) {
       const checks = checksOf(plan.checks, target);
+      if (checks.some((c) => isWaiting(plan.path, c.id)))
+        return { state: 'waiting', when: null, because: 'Its commands are in a terminal. Mark what came of them.' };
       if (checks.some((c) => isRunning(plan.path, c.id)))
         return { state: 'running', when: null, because: 'Running now.' };
       const known = checks.flatMap((c) => ledger.of(plan, c.id) ?? []);

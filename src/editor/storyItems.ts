@@ -71,7 +71,7 @@ function criterionItem(node: Extract<Node, { kind: 'criterion' }>, plan: Plan, s
 
 /** How a criterion stands, from how its targets do. */
 function provenWord(all: readonly State[]): string {
-  if (all.includes('running')) return 'running';
+  if (all.includes('running') || all.includes('waiting')) return 'running';
   if (all.includes('fail')) return 'failed';
   if (all.length === 0) return 'without a check';
   if (all.every((s) => s === 'pass')) return 'proven';
@@ -80,7 +80,7 @@ function provenWord(all: readonly State[]): string {
 
 /** Proven when all passed, failed when one failed, else open or ticked. */
 function criterionState(all: readonly State[]): State {
-  if (all.includes('running')) return 'running';
+  if (all.includes('running') || all.includes('waiting')) return 'running';
   if (all.includes('fail')) return 'fail';
   if (all.length > 0 && all.every((s) => s === 'pass')) return 'pass';
   if (all.includes('stale')) return 'stale';
@@ -96,7 +96,8 @@ function targetItem(node: Extract<Node, { kind: 'target' }>, plan: Plan, states:
   item.description = when === null ? look.word : `${look.word} ${when}`;
   item.tooltip = because;
   item.iconPath = iconOf(state);
-  item.contextValue = checks.some((c) => c.commands.some((d) => d.mode !== 'manual')) ? 'check runnable' : 'check';
+  const runs = checks.some((c) => c.commands.some((d) => d.mode !== 'manual'));
+  item.contextValue = `check${state === 'waiting' ? ' waiting' : runs ? ' runnable' : ''}`;
   item.command = openAt(node.uri, first?.line ?? 1);
   item.accessibilityInformation = { label: `${item.label as string}, ${look.word}` };
   return item;

@@ -9,7 +9,7 @@ export interface StateLook {
 }
 
 /** What a check, a task or a criterion can be said to be. */
-export type State = Verdict | 'stale' | 'running' | 'ticked' | 'open';
+export type State = Verdict | 'stale' | 'running' | 'waiting' | 'ticked' | 'open';
 
 const LOOKS: Readonly<Record<State, StateLook>> = {
   pass: { icon: 'pass', word: 'passed', color: 'testing.iconPassed' },
@@ -19,6 +19,7 @@ const LOOKS: Readonly<Record<State, StateLook>> = {
   blocked: { icon: 'circle-slash', word: 'blocked', color: 'testing.iconSkipped' },
   stale: { icon: 'history', word: 'stale', color: 'testing.iconSkipped' },
   running: { icon: 'loading~spin', word: 'running', color: null },
+  waiting: { icon: 'terminal', word: 'in its terminal', color: null },
   ticked: { icon: 'check', word: 'ticked, not proven here', color: null },
   open: { icon: 'circle-outline', word: 'not run', color: null },
 };

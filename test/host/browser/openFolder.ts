@@ -26,6 +26,8 @@ export interface OpenedFolder {
   readonly row: (text: string | RegExp) => Locator;
   /** Unfolds (or folds) the row of a tree. */
   readonly unfold: (text: string, open?: boolean) => Promise<void>;
+  /** Looks again until it is so; the test's own time limit ends it. */
+  readonly until: (look: () => boolean | Promise<boolean>) => Promise<void>;
   /** Keeps what the page shows as test/host/pictures/<name>.png. */
   readonly picture: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -64,6 +66,9 @@ export async function openFolder(source: string, options: OpenFolderOptions = {}
       serverLog: server.log,
       foreignRequests: () => foreign,
       close,
+      until: async (look) => {
+        while (!(await look())) await page.waitForTimeout(20);
+      },
       ...actionsOn(page),
     };
   } catch (error) {

@@ -58,8 +58,8 @@ describe('the ids that the manifest and the code share', () => {
 
   it('hide from the palette every command that needs to be told a check', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter((m) => m.when === 'false').map((m) => m.command);
-    const { run, showResult, confirm, more, copyCommand, open } = COMMANDS;
-    assert.deepEqual(sorted(hidden), sorted([run, showResult, confirm, more, copyCommand, open]));
+    const { run, showResult, confirm, mark, more, copyCommand, open } = COMMANDS;
+    assert.deepEqual(sorted(hidden), sorted([run, showResult, confirm, mark, more, copyCommand, open]));
   });
 
   it('give a workspace no say over programs, protection and ticks', () => {

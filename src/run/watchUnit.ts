@@ -18,7 +18,7 @@ export async function runWatch(unit: UnitRun, end: AbortSignal, { bash, graceMs,
   let job = 0;
   let ending: Promise<void> | null = null;
   const endNow = () => {
-    if (job > 0) ending ??= loop === null ? endJob(isOfJob, graceMs) : endLoop();
+    if (job > 0) ending ??= loop === null ? endPipeline(job, isOfJob, graceMs) : endLoop();
   };
   const endLoop = async () => {
     writeFileSync(stopFile, '');
@@ -54,6 +54,30 @@ function processesSince(leader: number): () => readonly ProcessEntry[] {
   };
 }
 
+/**
+ * Ends the first stage before the others, which then read to the end: a grep in a pipe keeps what it found until then.
+ * The subshell around them is stopped meanwhile, so that nothing of its text runs because a stage was ended.
+ */
+async function endPipeline(job: number, isOfJob: () => readonly ProcessEntry[], graceMs: number): Promise<void> {
+  signal(job, 'SIGSTOP');
+  const all = isOfJob();
+  const [source, ...others] = all
+    .filter(({ parent }) => parent === job)
+    .sort((a, b) => (a.started ?? 0) - (b.started ?? 0) || a.pid - b.pid);
+  if (source && others.length > 0) {
+    for (const { pid } of descendants(source.pid, all)) endOne(pid);
+    await until(() => !isOfJob().some(({ pid }) => others.some((other) => other.pid === pid)), graceMs);
+  }
+  await endJob(isOfJob, graceMs);
+}
+
+function endOne(pid: number): void {
+  signal(pid, 'SIGINT');
+  signal(pid, 'SIGTERM');
+  // What is stopped sees them only then.
+  signal(pid, 'SIGCONT');
+}
+
 /** INT as a person would send, and TERM, since a background job of a script ignores INT; KILL after the grace. */
 async function endJob(isOfJob: () => readonly ProcessEntry[], graceMs: number): Promise<void> {
   const told = new Set<number>();
@@ -61,8 +85,7 @@ async function endJob(isOfJob: () => readonly ProcessEntry[], graceMs: number): 
     const living = isOfJob();
     // A loop may start one more while we look.
     for (const { pid } of living.filter((p) => !told.has(p.pid))) {
-      signal(pid, 'SIGINT');
-      signal(pid, 'SIGTERM');
+      endOne(pid);
       told.add(pid);
     }
     return living.length === 0;

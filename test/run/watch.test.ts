@@ -35,6 +35,26 @@ describe('a watch', () => {
     assert.equal(living(leader), 1);
   });
 
+  it('keeps what a later stage had found and not yet printed', async () => {
+    const end = new AbortController();
+    await test.run('said=$(mktemp -u)');
+    const last = 'until [ -e "$said" ]; do sleep 0.01; done; rm "$said"; echo >&2; sort';
+    const result = await test.run(`{ echo a lamp; touch "$said"; forever; } | grep lamp | { ${last}; }`, {
+      mode: 'watch',
+      end: end.signal,
+      onOutput: () => end.abort('all has been said'),
+    });
+    assert.equal(result.stdout.text, 'a lamp\n');
+    assert.equal(living(leader), 1);
+  });
+
+  it('runs nothing of the text that is there for a failure', async () => {
+    const end = AbortSignal.timeout(50);
+    const result = await test.run('forever | cat || echo failed', { mode: 'watch', end });
+    assert.equal(result.stdout.text, '');
+    assert.equal(living(leader), 1);
+  });
+
   it('ends what ignores signals', async () => {
     const result = await test.run('ignore-term', { mode: 'watch', end: AbortSignal.timeout(50) });
     assert.equal(result.outcome.kind, 'ended');

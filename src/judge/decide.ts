@@ -13,6 +13,7 @@ import { judgeImage } from './image.ts';
 import { judgeLines } from './lines.ts';
 import { judgeMetrics, judgeSeries } from './metrics.ts';
 import { judgeMissing } from './missing.ts';
+import { newestRows } from './newestRows.ts';
 import { judgeNumber } from './number.ts';
 import { byQuietExit } from './quiet.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -31,7 +32,9 @@ export function decide(test: RuleTest, scene: Scene): Decision {
   if (test.kind === 'all') return every(test.rules.map((rule) => decide(rule, scene)));
   if (test.kind === 'any') return some(test.rules.map((rule) => decide(rule, scene)));
   if (test.kind === 'eventually') return judgeEventually(test, scene, decide);
-  return byExit(test, scene.exit) ?? byQuietExit(test, scene) ?? decideText(test, scene);
+  // What must never show is looked for in all that was printed; everything else in what a watch says now.
+  const stdout = test.kind === 'absent' ? scene.stdout : newestRows(scene.stdout, scene.observed.facts);
+  return byExit(test, scene.exit) ?? byQuietExit(test, scene) ?? decideText(test, { ...scene, stdout });
 }
 
 function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' | 'eventually' }>, scene: Scene): Decision {

@@ -4,6 +4,7 @@ import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
 import { isFallback } from './contains.ts';
 import { decide } from './decide.ts';
+import { ofEndedWatch } from './ended.ts';
 import { byExit } from './exitPolicy.ts';
 import { readExit } from './exits.ts';
 import type { ExitReading } from './exits.ts';
@@ -83,9 +84,12 @@ export function judgeRule(
   if (rule.kind !== 'exit' && hasLostOutput(scene))
     return undecided('kubectl could not attach to the pod and lost what it printed. Run it again.');
   const watched = one.watched?.get(watchKey(rule));
-  if (watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete)
-    return byExit(rule, exit) ?? seen(rule, watched, one, exit);
-  const decision = decide(rule, scene);
+  const decision =
+    watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete
+      ? (byExit(rule, exit) ?? seen(rule, watched, one, exit))
+      : decide(rule, scene);
+  const ofEnded = ofEndedWatch(rule, decision, scene);
+  if (ofEnded) return ofEnded;
   return decision.verdict === 'pass' && isFallback(scene)
     ? undecided('Only what the command prints when something failed was printed.')
     : decision;

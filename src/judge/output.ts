@@ -6,6 +6,8 @@ export interface Output {
   readonly lines: readonly string[];
   /** False: its middle was dropped, and what is not seen may say the opposite. */
   readonly complete: boolean;
+  /** True: rows were blanked, and a blank line does not end a table. */
+  readonly gaps?: boolean;
 }
 
 const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[ -/]*[0-~])/g;
@@ -31,7 +33,8 @@ export function outputFrom(text: string, complete: boolean): Output {
 /** Two streams read one after the other. */
 export function joined(first: Output, second: Output): Output {
   const gap = first.text === '' || first.text.endsWith('\n') ? '' : '\n';
-  return outputFrom(first.text + gap + second.text, first.complete && second.complete);
+  const both = outputFrom(first.text + gap + second.text, first.complete && second.complete);
+  return first.gaps ? { ...both, gaps: true } : both;
 }
 
 /** 1-based line of an offset. */

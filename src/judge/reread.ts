@@ -1,3 +1,4 @@
+import { watchesRows } from './newestRows.ts';
 import { outputFrom } from './output.ts';
 import { readExit } from './exits.ts';
 import { sceneOf, undecided } from './scene.ts';
@@ -34,13 +35,17 @@ export function ask(scene: Scene, key: string, text: string, judge: (second: Sce
 function rereadText(scene: Scene, form: 'json' | 'wide'): string | null {
   if (scene.again) return null;
   const [stage] = scene.observed.facts.stages;
-  if (stage?.kubectl?.verb !== 'get' || stage.kubectl.output === form) return null;
+  if (stage?.kubectl?.verb !== 'get') return null;
+  if (stage.kubectl.output === form && !watchesRows(scene.observed.facts)) return null;
   const source = scene.observed.text.slice(stage.span.start, stage.span.end).trim();
   if (source === '' || /[\n;]|\d?>/.test(source.replace(/2>\s*(?:\/dev\/null|&1)/g, ''))) return null;
   const value = `(?:'[^']*'|"[^"]*"|[^\\s'"]+)+`;
   const bare = source
     .replace(/\s+2>\s*(?:\/dev\/null|&1)/g, '')
     .replace(new RegExp(`\\s(?:-o|--output)(?:=|\\s+)?${value}`, 'g'), '')
-    .replace(/\s(?:--no-headers(?:=\w+)?|-w|--watch(?:=\w+)?|--show-labels)(?=\s|$)/g, '');
+    .replace(
+      /\s(?:--no-headers(?:=\w+)?|-w|--(?:output-)?watch(?:-only|-events)?(?:=\w+)?|--show-labels)(?=\s|$)/g,
+      '',
+    );
   return `${bare} -o ${form}`;
 }

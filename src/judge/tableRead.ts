@@ -55,7 +55,10 @@ function readTables(output: Output, wanted: string | null): readonly Table[] {
     let j = i + 1;
     for (; j < lines.length; j += 1) {
       const row = lines[j] ?? '';
-      if (row.trim() === '') break;
+      if (row.trim() === '') {
+        if (output.gaps) continue;
+        break;
+      }
       if (RULE_LINE.test(row)) continue;
       // A line below a row does not make it a header: it may be the border.
       if (CAPITALS.test(row) && isHeader(row, '', null)) {

@@ -6,6 +6,7 @@ import type { Check, PlannedCommand } from '../plan/check.ts';
 import type { Captured, Shell, UnitResult } from '../run/contract.ts';
 import type { PortLocks } from './portLocks.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
+import { endOfWatch } from './watchEnd.ts';
 import type { ReachedContext } from './result.ts';
 
 /** One command of a check, ready to go: everything that had to be asked is answered, values are filled in. */
@@ -64,13 +65,19 @@ export async function runOnce(
 ): Promise<Ran> {
   const { command, kubeconfig } = each;
   const shell = await context.shellOf(command.terminal);
-  const until = end ?? (isEndless(command) ? AbortSignal.timeout(context.watchMs) : null);
+  const rules = instead === undefined ? rulesOf(command.index, progress) : [];
+  // Beside another terminal it goes on as long as that does.
+  const ending =
+    end === null && isEndless(command)
+      ? endOfWatch(command, isAllRead(progress) ? rules : [], context.watchMs, context.clock)
+      : null;
+  const until = end ?? ending?.signal ?? null;
   if (instead === undefined && command.mode === 'probe') {
     const held = context.portLocks.take(command.text, `${progress.check.id} of ${context.story}`);
     if (held !== null) return notStarted(held);
   }
-  const watch = startWatch(instead === undefined ? rulesOf(command.index, progress) : [], command.text, command.facts);
-  const result = await shell.run(
+  const watch = startWatch(rules, command.text, command.facts);
+  const running = shell.run(
     {
       text: instead ?? command.text,
       kubeconfig,
@@ -81,17 +88,20 @@ export async function runOnce(
       ...(instead === undefined ? {} : { apart: true }),
       onOutput: (stream, chunk) => {
         watch.feed(stream, chunk);
+        ending?.feed(stream, chunk);
         context.events.output?.(progress.check.id, stream, chunk);
       },
     },
     signal,
   );
-  return { ...result, watched: watch.finish() };
+  const result = await running.finally(() => ending?.close());
+  return { ...result, watched: watch.finish(), endedEarly: ending?.isEarly() ?? false };
 }
 
 /** What came back, and what rules saw in streams that were too long to keep. */
 export interface Ran extends UnitResult {
   readonly watched: ReadonlyMap<string, Finding> | null;
+  readonly endedEarly: boolean;
 }
 
 /** The hash is that of no bytes. */
@@ -104,11 +114,16 @@ const NOTHING: Captured = {
 
 function notStarted(why: string): Ran {
   const outcome = { kind: 'not-started', why } as const;
-  return { outcome, stages: [], ms: 0, stdout: NOTHING, stderr: NOTHING, ran: null, watched: null };
+  return { outcome, stages: [], ms: 0, stdout: NOTHING, stderr: NOTHING, ran: null, watched: null, endedEarly: false };
 }
 
 function rulesOf(index: number, { check }: Progress): readonly Rule[] {
   return check.expectations.flatMap((e) => e.rules ?? []).filter((rule) => rule.command === index);
+}
+
+/** Words that were not read are for a person, who gets all that the time brings. */
+function isAllRead({ check }: Progress): boolean {
+  return check.expectations.every(({ rules, unread }) => rules !== null && unread.length === 0);
 }
 
 /** 1-based line in the fence, for `$LINENO`; a row's commands stand on one line. */
@@ -123,7 +138,7 @@ function isEndless({ mode, facts }: PlannedCommand): boolean {
 }
 
 export function observedOf(each: ReadyCommand, result: Ran): Observed {
-  const { outcome, stages, stdout, stderr, ms, watched } = result;
+  const { outcome, stages, stdout, stderr, ms, watched, endedEarly } = result;
   const base = { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
-  return watched === null ? base : { ...base, watched };
+  return { ...base, ...(watched === null ? {} : { watched }), ...(endedEarly ? { endedEarly } : {}) };
 }

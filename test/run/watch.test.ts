@@ -35,6 +35,22 @@ describe('a watch', () => {
     assert.equal(living(leader), 1);
   });
 
+  it('by the program `watch` prints every turn, as its shell reads the words, and ends between two', async () => {
+    const end = new AbortController();
+    let turns = 0;
+    const result = await test.run('watch -d -n 0.1 "echo one two" "| cut -d\\  -f2; echo end"', {
+      mode: 'watch',
+      end: end.signal,
+      onOutput: (_, chunk) => {
+        turns += Buffer.from(chunk).toString().split('end').length - 1;
+        if (turns >= 2) end.abort('two turns were seen');
+      },
+    });
+    assert.match(result.stdout.text, /^(two\nend\n){2,}$/);
+    assert.match(result.ran ?? '', /^watch\(\) .*; watch -d -n 0\.1 "echo one two"/);
+    assert.doesNotMatch((await test.run('type -t watch')).stdout.text, /function/);
+  });
+
   it('keeps what a later stage had found and not yet printed', async () => {
     const end = new AbortController();
     await test.run('said=$(mktemp -u)');

@@ -39,6 +39,7 @@ export interface SessionGiven extends Partial<Pick<RunRequest, 'selections' | 'e
   readonly chosen?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly ledger?: Ledger;
+  readonly watchMs?: number;
   /** The person at the terminal. */
   readonly handOver?: HandOver;
 }
@@ -122,7 +123,7 @@ export function useSession(): Session {
             cwd: folder,
             env: testEnvironment({ HOME: folder, ...given.env }),
             timeoutMs: 20_000,
-            watchMs: 500,
+            watchMs: given.watchMs ?? 500,
             graceMs: 500,
             withoutExpectation: 'ask',
             jobs: 4,

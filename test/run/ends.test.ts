@@ -87,7 +87,8 @@ describe('the end of a run', () => {
     if (process.platform !== 'linux') notRun(this, 'the system shows no process that left its session');
     const test = await openTestShell({ graceMs: GRACE, settleMs: 50 });
     await test.run('leave-session 31.25', { kubeconfig: '/private/of/this/test' });
-    await test.run('setsid sleep 32.25 & disown');
+    // It has the name of setsid until it has become what that was told to start.
+    await test.run('setsid sleep 32.25 & disown; until [ "$(ps -o comm= -p $!)" = sleep ]; do :; done');
     const { left } = await test.end();
     assert.equal(left.length, 2);
     const [a, b] = [...left].sort();

@@ -1,4 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -10,6 +11,24 @@ import {
 } from '../../../tools/lightClusters.ts';
 import { notRun } from '../../support/notRun.ts';
 import { openFolder, type OpenedFolder } from './openFolder.ts';
+
+/** The clusters differ in the one setting. */
+const BOTH = `# STORY-BOTH — Both piers
+
+## Tasks
+
+- [ ] **1.1 What both have**
+  \`\`\`bash
+  kubectl -n ferry get cm timetable-settings -o name
+  \`\`\`
+  - Expected: \`configmap/timetable-settings\`
+
+- [ ] **1.2 What one has**
+  \`\`\`bash
+  kubectl -n ferry get cm timetable-settings -o jsonpath='{.data.LOG_LEVEL}'
+  \`\`\`
+  - Expected: \`info\`
+`;
 
 describe('the demo’s story for two clusters, as a newcomer clicks through it', () => {
   let opened: OpenedFolder | undefined;
@@ -46,5 +65,35 @@ describe('the demo’s story for two clusters, as a newcomer clicks through it',
     await opened.lens('passed').first().waitFor();
     await opened.page.locator('.view-line').filter({ hasText: '- [x] **1.1' }).waitFor();
     await opened.picture('ferry');
+  });
+
+  it('runs a task on each of the clusters that are picked, and ticks only what passed on both', async () => {
+    if (opened === undefined) throw new Error('It was not opened.');
+    const { page, row, picture } = opened;
+    await writeFile(join(opened.folder, 'both.md'), BOTH);
+    await opened.openFile('both.md');
+    const runOnBoth = async (line: string): Promise<void> => {
+      await page.locator('.view-line').filter({ hasText: line }).click();
+      await opened?.runCommand('Story Ops: Run on Each Context…');
+      const choice = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'https://127.0.0.1' });
+      await choice.nth(1).waitFor();
+      for (const name of ['infra', 'apps']) await choice.filter({ hasText: name }).click();
+      await picture('each');
+      await page.getByRole('button', { name: 'OK' }).click();
+    };
+    await runOnBoth('1.1 What both have');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /\[x\]\s\*\*1\.1/ })
+      .waitFor();
+    await runOnBoth('1.2 What one has');
+    await opened.lens('failed').click();
+    await row('info').waitFor();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.view-line').filter({ hasText: '- [ ] **1.2' }).count(), 1);
+    await opened.runCommand('Story Ops: Show Run Output');
+    const output = page.locator('.terminal-wrapper.active .xterm-rows');
+    await output.filter({ hasText: /pass.*1\.2.*\[infra\].*fail.*1\.2.*\[apps\]/ }).waitFor();
+    await picture('each-output');
   });
 });

@@ -33,11 +33,7 @@ describe('a check that asks for keys', () => {
     await writeFile(join(source, 'oven.md'), STORY);
     // Start-up files of a shell often name a kubeconfig. The server's own HOME stays: it keeps its data there.
     await writeFile(join(source, '.bashrc'), 'export KUBECONFIG=/elsewhere\n');
-    opened = await openFolder(source, {
-      env: { HOME: source },
-      // Text that can be read in the page.
-      settings: { 'terminal.integrated.gpuAcceleration': 'off' },
-    });
+    opened = await openFolder(source, { env: { HOME: source } });
     await opened.openFile('oven.md');
     await opened.lens('Run in terminal').first().waitFor();
     terminal = opened.page.locator('.terminal-wrapper.active .xterm-rows');

@@ -41,7 +41,13 @@ export interface OpenFolderOptions extends Pick<VscodeServerOptions, 'env' | 'se
 /** `source` is a folder of the project (`demo`, `test/host/workspace`), or an absolute path. */
 export async function openFolder(source: string, options: OpenFolderOptions = {}): Promise<OpenedFolder> {
   const copyOf = source.startsWith('/') ? source : inProject(source);
-  const server = await startVscodeServer({ ...options, installed: true, copyOf });
+  const server = await startVscodeServer({
+    ...options,
+    installed: true,
+    copyOf,
+    // Else terminals are drawn as pictures wherever the browser can, and what they say cannot be read in the page.
+    settings: { 'terminal.integrated.gpuAcceleration': 'off', ...options.settings },
+  });
   const undo = [server.stop];
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();

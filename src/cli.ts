@@ -24,15 +24,17 @@ function machine(): Machine {
   });
   process.once('SIGTERM', () => abort.abort());
   const env = definedOf(process.env);
+  const runner = makeRunner();
   return {
-    runner: makeRunner({}),
+    runner,
     missingTools: findMissingTools,
     locks: makeLocks(lockFolder(process.env)),
     kube: (kubeconfig) =>
       makeKube({
         env: () => Promise.resolve(env),
         cwd: process.cwd(),
-        ...(kubeconfig === undefined ? {} : { kubeconfig }),
+        kubeconfig,
+        guard: (folder) => runner.guard(folder),
         onLogin: (context, text) => void process.stderr.write(`[${context}] ${text}`),
       }),
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),

@@ -31,14 +31,21 @@ export interface RunningParts extends Pick<RunOnceParts, 'choices' | 'outputs' |
  * of its own because it is most of the code, and who only reads a story should not wait for it.
  */
 export function makeRunning({ stories, ledger, extensionPath, ...shown }: RunningParts): Running {
-  const settings = settingsFor(null);
   const own = Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
   const environments = makeEnvironments({ own });
-  const runner = makeRunner(settings.bashPath === '' ? {} : { bashPath: settings.bashPath });
+  // Settings are read when they are used: a change counts from the next run on.
+  const runner = makeRunner({
+    get bashPath() {
+      return settingsFor(null).bashPath || 'bash';
+    },
+  });
   const kube = makeKube({
     env: async () => (await environments.login()).env,
     cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? dirname(extensionPath),
-    ...(settings.kubeconfig === '' ? {} : { kubeconfig: settings.kubeconfig }),
+    get kubeconfig() {
+      return settingsFor(null).kubeconfig || undefined;
+    },
+    guard: (folder) => runner.guard(folder),
     onLogin: (name, text) => void vscode.window.setStatusBarMessage(`$(key) ${name}: ${text.trim()}`, 10_000),
   });
   const locks = makeLocks(lockFolder(process.env));

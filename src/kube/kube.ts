@@ -11,7 +11,7 @@ import { isolatedText, MissingContext, resolveContext } from './isolatedText.ts'
 import type { Merged } from './merge.ts';
 import { mergeConfigs } from './merge.ts';
 import { readNodes, readPods } from './offers.ts';
-import type { PrivateFolder } from './privateFolder.ts';
+import type { Guard, PrivateFolder } from './privateFolder.ts';
 import { makePrivateFolder, privateParent, sweep } from './privateFolder.ts';
 
 export interface KubeOptions {
@@ -19,14 +19,16 @@ export interface KubeOptions {
   readonly env: () => Promise<Readonly<Record<string, string>>>;
   /** The folder in which commands run: relative entries of KUBECONFIG start here, and so do login plugins. */
   readonly cwd: string;
-  /** One file instead of KUBECONFIG (`--kubeconfig`). */
-  readonly kubeconfig?: string;
+  /** One file instead of KUBECONFIG (`--kubeconfig`). Read whenever contexts are, since a setting may change. */
+  readonly kubeconfig?: string | undefined;
   /** `kubectl` where not set. */
   readonly kubectl?: string;
   /** What a login plugin says on its standard error while it is waited for. */
   readonly onLogin?: (context: string, text: string) => void;
   /** Where the private folder is made; for tests. */
   readonly parent?: string;
+  /** Removes the private folder where we are killed. */
+  readonly guard?: Guard;
   /** Limits in milliseconds; for tests. 5,000 and 60,000. */
   readonly networkMs?: number;
   readonly loginMs?: number;
@@ -104,7 +106,7 @@ const EMPTY: Merged = mergeConfigs([]);
 async function openFolder(options: KubeOptions): Promise<PrivateFolder> {
   const parent = options.parent ?? (await privateParent(await options.env()));
   await sweep(parent);
-  return makePrivateFolder(parent);
+  return makePrivateFolder(parent, options.guard);
 }
 
 async function readAll(options: KubeOptions): Promise<Merged> {

@@ -22,9 +22,16 @@ export async function privateParent(env: Readonly<Record<string, string | undefi
   return tmpdir();
 }
 
-/** Makes the folder. It goes with `dispose`, at the latest when the process exits; after a crash, see `sweep`. */
-export async function makePrivateFolder(parent: string): Promise<PrivateFolder> {
+/** Tells somebody who outlives us of a folder to remove then; the answer takes it back. */
+export type Guard = (folder: string) => () => void;
+
+/**
+ * Makes the folder. It goes with `dispose`, at the latest when the process exits; after a kill -9 the guard removes it,
+ * and what not even that could, see `sweep`.
+ */
+export async function makePrivateFolder(parent: string, guard: Guard = () => () => undefined): Promise<PrivateFolder> {
   const folder = await mkdtemp(path.join(parent, folderPrefix(await thisOwner())));
+  const unguard = guard(folder);
   const atExit = (): void => {
     rmSync(folder, { recursive: true, force: true });
   };
@@ -47,6 +54,7 @@ export async function makePrivateFolder(parent: string): Promise<PrivateFolder> 
     async dispose() {
       process.removeListener('exit', atExit);
       await rm(folder, { recursive: true, force: true });
+      unguard();
     },
   };
 }

@@ -10,7 +10,7 @@ import { makeShell } from './shell.ts';
 import { startSupervisor, type Supervisor } from './supervisor.ts';
 
 export interface RunnerOptions {
-  /** Default `bash`, as PATH finds it. */
+  /** Default `bash`, as PATH finds it. Read for every shell, since it may change meanwhile. */
   readonly bashPath?: string;
   /** Where private folders of shells are made; the system's own where left out. */
   readonly tempDir?: string;
@@ -24,14 +24,36 @@ export interface RunnerOptions {
   readonly orphanGraceMs?: number;
 }
 
+/** A runner whose supervisor looks after folders of others, too. */
+export interface GuardingRunner extends Runner {
+  /** The folder will not outlive us, however we end. The answer takes that back. */
+  guard(folder: string): () => void;
+}
+
 /** Shells are real bash processes. One small supervisor process serves all shells of a runner, until `dispose`. */
-export function makeRunner(options: RunnerOptions = {}): Runner {
-  const bashPath = options.bashPath ?? 'bash';
-  let supervisor: Supervisor | null = null;
+export function makeRunner(options: RunnerOptions = {}): GuardingRunner {
+  const guarded = new Set<string>();
+  let running: Supervisor | null = null;
+  const supervisorOf = (bashPath: string): Supervisor => {
+    if (running && !running.gone) return running;
+    running = startSupervisor(bashPath, options.orphanGraceMs ?? 2000);
+    for (const folder of guarded) running.guard(folder);
+    return running;
+  };
   return {
+    guard(folder) {
+      const supervisor = supervisorOf(options.bashPath ?? 'bash');
+      guarded.add(folder);
+      supervisor.guard(folder);
+      return () => {
+        guarded.delete(folder);
+        running?.drop(folder);
+      };
+    },
     async open(shell: ShellOptions) {
       checkFolder(shell.cwd);
-      if (!supervisor || supervisor.gone) supervisor = startSupervisor(bashPath, options.orphanGraceMs ?? 2000);
+      const bashPath = options.bashPath ?? 'bash';
+      const supervisor = supervisorOf(bashPath);
       const tempDir = options.tempDir ?? tmpdir();
       const bash = await startBash({ bashPath, tempDir, env: shell.env, supervisor });
       bash.send(firstLine(shell.cwd, bash.control));
@@ -48,8 +70,8 @@ export function makeRunner(options: RunnerOptions = {}): Runner {
       return makeShell(bash, { graceMs: shell.graceMs, settleMs, exitMs, keepBytes });
     },
     dispose() {
-      supervisor?.dispose();
-      supervisor = null;
+      running?.dispose();
+      running = null;
     },
   };
 }

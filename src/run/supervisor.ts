@@ -22,6 +22,7 @@ while IFS=' ' read -r op leader dir; do
           then dirs[n]=$dir; leaders[n]=0; n=$((n + 1)); echo ok
           else echo "no $why"; fi ;;
     add) at "$dir"; leaders[i]=$leader ;;
+    guard) dirs[n]=$dir; leaders[n]=0; n=$((n + 1)) ;;
     drop) at "$dir"; unset "dirs[i]" "leaders[i]" ;;
   esac
 done
@@ -60,6 +61,8 @@ export interface Supervisor {
   /** From now on the group and the folder do not outlive us. */
   add(group: number, dir: string): void;
   drop(dir: string): void;
+  /** From now on the folder does not outlive us. */
+  guard(dir: string): void;
   /** Closes its stdin: it ends what was not dropped. */
   dispose(): void;
 }
@@ -104,6 +107,7 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
         stdin.write(`fifo 0 ${dir}\n`);
       }),
     add: (group, dir) => stdin.write(`add ${String(group)} ${dir}\n`),
+    guard: (dir) => stdin.write(`guard 0 ${dir}\n`),
     drop: (dir) => stdin.write(`drop 0 ${dir}\n`),
     dispose: () => stdin.end(),
   };

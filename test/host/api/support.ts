@@ -17,6 +17,18 @@ export async function openFile(name: string, text: string): Promise<vscode.TextD
   return document;
 }
 
+/** Changes a setting of the user's for the time of `body`. */
+export async function withSetting(name: string, value: unknown, body: () => Promise<void>): Promise<void> {
+  const all = vscode.workspace.getConfiguration('storyOps');
+  const before = all.inspect(name)?.globalValue;
+  await all.update(name, value, vscode.ConfigurationTarget.Global);
+  try {
+    await body();
+  } finally {
+    await all.update(name, before, vscode.ConfigurationTarget.Global);
+  }
+}
+
 /** The lenses of a document as the editor shows them: `12 Run`, without icons, in the order of the lines. */
 export async function lenses(document: vscode.TextDocument): Promise<readonly string[]> {
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { makeKube } from '../../../src/kube/kube.ts';
 import { folderPrefix, ownerOf, thisOwner } from '../../../src/kube/owner.ts';
 import { makePrivateFolder, privateParent, sweep } from '../../../src/kube/privateFolder.ts';
+import { until } from '../../../src/run/group.ts';
 import { inFolder } from '../../support/inFolder.ts';
 
 /** A process that is certainly over. */
@@ -45,6 +47,27 @@ describe('a private folder', () => {
       assert.deepEqual(await once(child, 'exit'), [3, null]);
       assert.deepEqual(await readdir(parent), []);
     })).timeout(10_000);
+
+  it('goes with the process that made it, also when that is killed', () =>
+    inFolder(async (parent) => {
+      const [folders, runners] = ['kube/privateFolder', 'run/runner'].map((name) =>
+        JSON.stringify(new URL(`../../../src/${name}.ts`, import.meta.url).href),
+      );
+      const script = `const { makePrivateFolder } = await import(${String(folders)});
+        const { makeRunner } = await import(${String(runners)});
+        const runner = makeRunner({ orphanGraceMs: 100 });
+        const make = () => makePrivateFolder(${JSON.stringify(parent)}, (folder) => runner.guard(folder));
+        (await make()).write('config', 'secret');
+        await (await make()).dispose();
+        process.stdout.write('made'); setInterval(() => {}, 1000)`;
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(child.stdout, 'data');
+      assert.equal((await readdir(parent)).length, 1);
+      child.kill('SIGKILL');
+      assert.ok(await until(() => readdirSync(parent).length === 0, 10_000));
+    })).timeout(20_000);
 
   it('is made in the runtime folder of the user where that is private', () =>
     inFolder(async (folder) => {

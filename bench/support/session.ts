@@ -45,7 +45,7 @@ export function openBenchSession(dir: string): BenchSession {
           answers: { aim: { contexts: new Map(), chosen: null }, values: new Map(), writes: new Set() },
           tick: null,
           settings: {
-            world: { contexts: [], writeGate: () => null },
+            world: { contexts: [], writeGate: () => null, handOver: null },
             ...{ cwd: dir, env, timeoutMs: 120_000, watchMs: 30_000, graceMs: 2000 },
             ...{ withoutExpectation: 'never', jobs: 8, events: { output: () => undefined }, refuses: () => null },
           },

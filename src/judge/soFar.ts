@@ -49,6 +49,7 @@ function decidableOne(test: RuleTest): Decidable {
     case 'missing':
     case 'number':
     case 'resolves':
+    case 'says':
     case 'series':
     case 'value':
     case 'version':

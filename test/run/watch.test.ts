@@ -71,6 +71,14 @@ describe('a watch', () => {
     assert.equal(living(leader), 1);
   });
 
+  it('ends, and the shell goes on, also where jobs have groups of their own', async () => {
+    await test.run('set -m');
+    const result = await test.run('forever | cat', { mode: 'watch', end: AbortSignal.timeout(100) });
+    assert.equal(result.outcome.kind, 'ended');
+    assert.equal((await test.run('echo on')).stdout.text, 'on\n');
+    assert.equal(living(leader), 1);
+  });
+
   it('ends what ignores signals', async () => {
     const result = await test.run('ignore-term', { mode: 'watch', end: AbortSignal.timeout(50) });
     assert.equal(result.outcome.kind, 'ended');

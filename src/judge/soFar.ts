@@ -44,6 +44,7 @@ function decidableOne(test: RuleTest): Decidable {
     case 'exit':
     case 'fails':
     case 'file':
+    case 'header':
     case 'http':
     case 'image':
     case 'missing':

@@ -5,7 +5,7 @@ const SEPARATOR =
   /\s*(?:;|,(?!\d)|\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)/giu;
 
 /** Cuts never fall inside these. */
-const CLOSED = /(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\{[^}]*\}/gu;
+const CLOSED = /(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu;
 
 /** The pieces between all separators. */
 export function piecesOf(words: string): readonly Span[] {

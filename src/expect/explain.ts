@@ -101,9 +101,9 @@ function explainTable(rule: TableTest): string {
   const values = [rule.value ?? '', ...(rule.or ?? [])].join(' or ');
   const test = {
     compare: `${WORDS[rule.op]} ${values}`,
-    has: `has ${values}`,
+    has: `${rule.op === '!=' ? 'has no' : 'has'} ${values}`,
     full: 'says that all is there',
-    distinct: 'differs from row to row',
+    distinct: rule.rows === 'some' ? `has at least ${String(rule.min)} different values` : 'differs from row to row',
   }[rule.test];
   const where =
     rule.test === 'distinct'

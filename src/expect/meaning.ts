@@ -25,13 +25,21 @@ export type Meaning =
       readonly negated: boolean;
       readonly quantity: Quantity | null;
       readonly some: boolean;
+      /** At most so many: `3-5 pods`. */
+      readonly most?: number;
       /** The word stood in quotes: in logs it is a text to be found. */
       readonly quoted?: boolean;
     }
   /** `no pods Pending`: nothing listed is in one of these states. */
   | { readonly is: 'stateless'; readonly states: readonly string[] }
   /** `2/2 ready`, `1/1`. `ofThings`: `2/2 pods`, not 2 of 2 containers. */
-  | { readonly is: 'ratio'; readonly ratio: string; readonly available: boolean; readonly ofThings?: boolean }
+  | {
+      readonly is: 'ratio';
+      readonly ratio: string;
+      readonly available: boolean;
+      readonly ofThings?: boolean;
+      /** The things are said to be Running too. */ readonly running?: boolean;
+    }
   /** `restarts < 5`, `NODE differs`, `MIN AVAILABLE 1`: a column by its header. */
   | {
       readonly is: 'column';
@@ -42,10 +50,17 @@ export type Meaning =
       /** The word may be no header: only a kind whose table has it decides. */
       readonly unsure?: boolean;
     }
-  | { readonly is: 'distinct'; readonly column: string; readonly min: number }
-  /** Something is there; `names` that must be listed. */
-  | { readonly is: 'present'; readonly names: readonly Said[] }
-  | { readonly is: 'gone'; readonly name: Said | null }
+  /** `among`: so many different values among all rows (`at most`: `max`); else every row has its own. */
+  | {
+      readonly is: 'distinct';
+      readonly column: string;
+      readonly min: number;
+      readonly max?: number;
+      readonly among?: boolean;
+    }
+  /** Something is there; `names` that must be listed; `kinds`: of one of these. */
+  | { readonly is: 'present'; readonly names: readonly Said[]; readonly kinds?: readonly string[] }
+  | { readonly is: 'gone'; readonly name: Said | null; readonly kinds?: readonly string[] }
   /** Values that must be printed: all of them, or any. */
   | {
       readonly is: 'text';
@@ -77,8 +92,14 @@ export type Meaning =
   | { readonly is: 'each'; readonly value: Said }
   /** `3 pods`, `at least 2 lines`, `0`. */
   | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any'; readonly noun?: string }
-  /** `3 replicas`. */
-  | { readonly is: 'replicas'; readonly quantity: Quantity; readonly available?: boolean }
+  /** `3 replicas`; `state`: that they are in, where each is listed by itself (`some`: among others). */
+  | {
+      readonly is: 'replicas';
+      readonly quantity: Quantity;
+      readonly available?: boolean;
+      readonly state?: string;
+      readonly some?: boolean;
+    }
   /** `nodes: 3`: a key's value where the command prints such a key, else a count. */
   | { readonly is: 'key-or-count'; readonly key: string; readonly quantity: Quantity }
   /** `deed`: of something that the command may only report about. */

@@ -112,7 +112,7 @@ function readClause(words: string): Qualified | null {
 function readUnqualified(words: string): Reading | null {
   let sentence = sentenceOf(words);
   for (let i = 0; i < 4 && sentence.text !== ''; i++) {
-    const found = readQuoted(sentence) ?? readSentence(sentence) ?? readEither(words, i);
+    const found = readQuoted(sentence) ?? readSentence(sentence) ?? readBetween(words, i) ?? readEither(words, i);
     if (found) return found;
     const rest = sentence.text.replace(LEAD, '');
     if (rest === sentence.text) return null;
@@ -142,6 +142,20 @@ function readSentence(sentence: Sentence): Reading | null {
     if (reading) return reading;
   }
   return null;
+}
+
+const BETWEEN = /\bbetween\s+(\d\S*)\s+and\s+(\d\S*)|^\s*(\d+)\s?[-–]\s?(\d+)(?=\s+\p{L})/iu;
+const NUMERIC: ReadonlySet<string> = new Set(['count', 'replicas', 'column', 'value', 'key-or-count', 'sample']);
+
+/** `between 2 and 4 pods` is at least 2 and at most 4 of them. */
+function readBetween(words: string, depth: number): Reading | null {
+  const match = depth > 0 ? null : BETWEEN.exec(words);
+  if (!match) return null;
+  const put = (bound: string): Reading | null =>
+    readSentence(sentenceOf(words.slice(0, match.index) + bound + words.slice(match.index + match[0].length)));
+  const [least, most] = [put(`at least ${match[1] ?? match[3] ?? ''}`), put(`at most ${match[2] ?? match[4] ?? ''}`)];
+  if (!least || !most || least.meaning.is !== most.meaning.is || !NUMERIC.has(least.meaning.is)) return null;
+  return { ...least, meaning: { is: 'both', parts: [least.meaning, most.meaning] } };
 }
 
 /** `X or Y`, each readable alone and about the same. */

@@ -14,7 +14,8 @@ import {
   sameTests,
   succeedsTests,
 } from './realiseOutcome.ts';
-import { stateTests, statelessTests } from './realiseState.ts';
+import { stateTests } from './realiseState.ts';
+import { statelessTests } from './realiseStateless.ts';
 import { textTests } from './realiseText.ts';
 import { eachTests, membersTests, notValueTests, unsetTests, wholeTests } from './realiseWhole.ts';
 import { cannot, tests, type Realised } from './realised.ts';
@@ -42,11 +43,20 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       return columnTests(meaning, view, name);
     case 'distinct':
       if (view.prints !== 'table') return cannot('it prints no table');
-      return tests({ kind: 'table', column: meaning.column, test: 'distinct', op: '=', value: null, min: meaning.min });
+      return tests({
+        kind: 'table',
+        column: meaning.column,
+        test: 'distinct',
+        op: '=',
+        value: null,
+        min: meaning.min,
+        ...(meaning.max === undefined ? {} : { max: meaning.max }),
+        ...(meaning.among ? { rows: 'some' as const } : {}),
+      });
     case 'present':
-      return presentTests(meaning.names, view, name);
+      return presentTests(meaning, view, name);
     case 'gone':
-      return goneTests(meaning.name?.text ?? name, view);
+      return goneTests(meaning, view, name);
     case 'text':
       return textTests(meaning, view);
     case 'word':

@@ -27,19 +27,23 @@ export function ratioTests(m: Of<'ratio'>, view: CommandView, name: string | nul
   if (kind === 'pods' && m.ofThings) {
     if (m.ratio !== `${String(rows)}/${String(rows)}` || rows < 1)
       return cannot('it lists pods, not how many there should be');
-    return tests({
-      kind: 'table',
-      column: 'READY',
-      test: 'full',
-      op: '=',
-      value: null,
-      min: rows,
-      max: rows,
-      ...(name === null ? {} : { name }),
-    });
+    return tests(
+      {
+        kind: 'table',
+        column: 'READY',
+        test: 'full',
+        op: '=',
+        value: null,
+        min: rows,
+        max: rows,
+        ...(name === null ? {} : { name }),
+      },
+      ...(m.running ? [everyRow('STATUS', '=', 'Running', name)] : []),
+    );
   }
   const ready = everyRow(kind === 'jobs' ? 'COMPLETIONS' : 'READY', '=', m.ratio, name);
   const [n = '', all = ''] = m.ratio.split('/');
+  if (kind === 'pods' && m.running) return tests(ready, everyRow('STATUS', '=', 'Running', name));
   if (!m.available || columnFor(kind, 'available') === null || n !== all) return tests(ready);
   return tests(ready, everyRow('AVAILABLE', '=', n, name));
 }

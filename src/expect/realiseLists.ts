@@ -2,6 +2,7 @@ import { isTold } from './asides.ts';
 import { columnFor } from './kinds.ts';
 import type { Meaning, Said } from './meaning.ts';
 import { everyRow, ratioTests } from './realiseColumns.ts';
+import { stateTests } from './realiseState.ts';
 import { httpTests } from './realiseNetwork.ts';
 import { emptyTests } from './realiseOutcome.ts';
 import { cannot, tests, type Realised } from './realised.ts';
@@ -10,21 +11,33 @@ import type { CommandView } from './view.ts';
 
 const SCALED = new Set(['deployments', 'statefulsets', 'replicasets', 'replicationcontrollers']);
 
-export function presentTests(names: readonly Said[], view: CommandView, name: string | null): Realised {
+type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
+
+export function presentTests(m: Of<'present'>, view: CommandView, name: string | null): Realised {
   if (view.changes) return cannot('it changes something, and does not list it');
-  if (names.length > 0) return tests(...names.map((said) => listed(said, view)));
-  if (name !== null) return tests({ kind: 'exists', name });
+  const [first] = m.names;
+  if (first) return tests(...m.names.map((said) => listed(said, m.kinds ?? [], view)));
+  const of = ofKind(name, m.kinds ?? [], view);
+  if (of !== null) return tests({ kind: 'exists', name: of });
   if (!['table', 'names', 'yaml', 'json', 'describe'].includes(view.prints)) return cannot('it lists nothing');
   const filter = view.filters.length === 1 ? view.filters[0] : undefined;
   const cut = filter !== undefined && /^[\w.-]+$/.test(filter) && (view.prints === 'table' || view.prints === 'names');
   return tests({ kind: 'exists', name: cut ? filter : null });
 }
 
-function listed(said: Said, view: CommandView): RuleTest {
+/** Where several kinds are listed, the kind is part of the name: `services/web`. */
+function ofKind(name: string | null, kinds: readonly string[], view: CommandView): string | null {
+  const several = view.kinds.length > 1 || view.kinds.includes('all');
+  const [kind] = kinds;
+  if (!several || kind === undefined || kinds.length > 1 || name?.includes('/')) return name;
+  return `${kind}/${name ?? '*'}`;
+}
+
+function listed(said: Said, kinds: readonly string[], view: CommandView): RuleTest {
   if (view.kinds.includes('prometheusrules') && (view.prints === 'yaml' || view.prints === 'json'))
     return { kind: 'value', path: 'alert', op: '=', value: said.text, some: true };
   if (view.kubectl && view.tool === 'kubectl' && (view.prints === 'table' || view.prints === 'names'))
-    return { kind: 'exists', name: said.text };
+    return { kind: 'exists', name: ofKind(said.text, kinds, view) };
   if (view.http && /metrics/.test(view.http.url) && /^[a-z_:][\w:]*$/i.test(said.text))
     return { kind: 'metrics', series: said.text };
   if (view.tool === 'helm' && view.prints === 'table') return { kind: 'exists', name: said.text };
@@ -47,13 +60,14 @@ const ALSO: readonly (readonly [RegExp, string])[] = [
   [/^swapon\b/, 'swap devices partitions'],
 ];
 
-export function goneTests(name: string | null, view: CommandView): Realised {
+export function goneTests(m: Of<'gone'>, view: CommandView, row: string | null): Realised {
+  const name = m.name?.text ?? row;
   if (view.lookup) return tests({ kind: 'resolves', to: 'none' });
   if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
   if (view.kubectl && view.tool === 'kubectl') {
     if (name === null && view.prints === 'logs' && view.filters.length > 0) return emptyTests();
     if (view.kubectl.verb === 'get' || view.kubectl.verb === 'describe')
-      return { tests: [{ kind: 'missing', name }], on: 'output' };
+      return { tests: [{ kind: 'missing', name: ofKind(name, m.kinds ?? [], view) }], on: 'output' };
     return cannot('it lists nothing');
   }
   if (name === null && (view.lists || view.filters.length > 0)) return emptyTests();
@@ -119,5 +133,14 @@ export function replicaTests(
   }
   if ((view.prints === 'yaml' || view.prints === 'json') && view.key !== null)
     return tests({ kind: 'value', path: view.key, op, value: String(n) });
+  const { state } = m;
+  if (state !== undefined && view.prints === 'table')
+    return stateTests(
+      { is: 'state', states: [state], negated: false, quantity: m.quantity, some: m.some ?? false },
+      view,
+      name,
+    );
+  if (state !== undefined && view.prints !== 'number' && view.prints !== 'scalar')
+    return cannot('it tells the state of no replica');
   return countTests({ is: 'count', quantity: m.quantity, of: 'rows' }, view);
 }

@@ -1,15 +1,17 @@
+import { ROLLED_OUT } from './realiseState.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
 import type { CommandView } from './view.ts';
 
 const SUCCESS: RuleTest = { kind: 'exit', op: '=', code: 0 };
-const exit = (...more: readonly RuleTest[]): Realised => ({ tests: [SUCCESS, ...more], on: 'exit' });
+const exit = (...more: readonly RuleTest[]): Realised =>
+  more.length === 0 ? { tests: [SUCCESS], on: 'exit' } : tests(SUCCESS, ...more);
 
 /** "Succeeds" on a lookup means that there is an answer. */
 export function succeedsTests(deed: boolean, view: CommandView): Realised {
   if (deed && view.prints !== 'text') return cannot('that it could be printed does not tell how it went');
   if (view.lookup) return tests({ kind: 'resolves', to: 'any' });
-  return exit();
+  return view.kubectl?.verb === 'rollout status' && !view.text.includes('>') ? exit(ROLLED_OUT) : exit();
 }
 
 export function allowedTests(view: CommandView): Realised {

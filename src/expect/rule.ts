@@ -139,10 +139,11 @@ export interface Compared {
  *
  * - `compare`: the cell compares with `value` (or, with `=`, is one of `or` as well). Numbers and durations (AGE, `5m`)
  *   compare as such under `<` and `>`, where an `n/m` cell counts as its n; a RESTARTS cell `3 (5m ago)` is 3.
- * - `has`: the cell has the words of `value` as whole words (`Up` and `healthy` of `Up 3 hours (healthy)`).
+ * - `has`: the cell has the words of `value` as whole words (`Up` and `healthy` of `Up 3 hours (healthy)`), or has them not (`!=`);
+ *   in PORT(S), one of the ports is that one.
  * - `full`: the cell says that all is there: `n/m` with n = m ≥ 1; `True`; a bare number ≥ 1 that equals the row's
  *   DESIRED, or the m of its READY, where it has one.
- * - `distinct`: values differ from row to row.
+ * - `distinct`: values differ from row to row; with `rows: some`, there are at least `min` different ones.
  *
  * `rows`: every row (the default), or at least `min` of them. `name`: only rows with this NAME, or whose NAME is
  * generated from it. `min` (at least 1) and `max` bound the number of rows that count: under `every` of all rows, under

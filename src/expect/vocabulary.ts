@@ -62,6 +62,7 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   ip: String.raw`\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}`,
   state1: 'true|false|unknown',
   version: String.raw`v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?`,
+  ports: String.raw`\d+(?:\/(?:tcp|udp|sctp))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d+(?:\/(?:tcp|udp|sctp))?)*`,
   ratio: String.raw`\d+\/\d+`,
   host: String.raw`(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]*\.?`,
   all: '(?:all|every|each|both|any)(?:\\s+(?:of|one|single))?',

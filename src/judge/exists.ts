@@ -1,5 +1,6 @@
 import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { structured } from './documents.ts';
+import { entriesOf, isWanted, wantedOf } from './entries.ts';
 import type { Value } from './documents.ts';
 import { isGeneratedFrom } from './generated.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
@@ -42,19 +43,33 @@ function isEmptyList(doc: Value): boolean {
 
 function named(name: string, want: string, scene: Scene): Decision {
   const output = subjectOf(scene);
-  const own = name.slice(name.lastIndexOf('/') + 1);
+  const wanted = wantedOf(name);
+  const own = wanted.name;
+  const pods = printsPods(scene);
   const docs = structured(output.text);
-  if (docs) {
-    const names = placesOf(docs, 'metadata.name').map((place) => show(place.value));
-    const hit = names.find((found) => found === own || isGeneratedFrom(own, found, printsPods(scene)));
-    if (hit !== undefined) {
-      const at = output.lines.findIndex((line) => line.includes(hit) && !isAnnotation(line));
-      return pass(`${want}; found it.`, output.lines[at] ?? hit, at === -1 ? null : at + 1);
-    }
+  const entries = docs ? null : entriesOf(scene);
+  const listed = entries?.find((entry) => isWanted(entry, wanted, pods));
+  if (listed) return pass(`${want}; found it.`, listed.text, listed.line);
+  const names = docs ? placesOf(docs, 'metadata.name').map((place) => show(place.value)) : [];
+  const hit = names.find((found) => found === own || isGeneratedFrom(own, found, pods));
+  if (hit !== undefined) {
+    const at = output.lines.findIndex((line) => line.includes(hit) && !isAnnotation(line));
+    return pass(`${want}; found it.`, output.lines[at] ?? hit, at === -1 ? null : at + 1);
   }
+  if (entries?.some((entry) => isWanted(entry, { ...wanted, kinds: [] }, pods)))
+    return fail(`${want}; something else of that name was.`);
   const text = live(output.text);
-  const hit = findToken(text, own, { exact: false, pods: printsPods(scene) });
-  if (hit) return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
+  const token = own === '*' ? null : findToken(text, own, { exact: false, pods });
+  if (token) {
+    const [found, line] = [lineText(text, token.start), lineAt(text, token.start)];
+    const elsewhere = (entries !== null || names.length > 0) && NAME.test(own);
+    return elsewhere
+      ? undecided(`${want}; the name is printed, but not as that of what is listed.`, found, line)
+      : pass(`${want}; found it.`, found, line);
+  }
   if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
   return fail(`${want}; it was not.`);
 }
+
+/** What Kubernetes takes as a name; an address, an image or a word in capitals may stand in any column. */
+const NAME = /^(?!\d+(?:\.\d+){3}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;

@@ -31,6 +31,7 @@ export function judgeMissing(test: TestOf<'missing'>, scene: Scene): Decision {
   const listed = judgeExists({ kind: 'exists', name: test.name }, scene);
   if (listed.verdict === 'pass')
     return fail(`${want}; found ${brief(listed.found ?? '')}.`, listed.found, listed.foundLine);
+  if (listed.verdict === 'undecided') return undecided(`${want}; ${listed.because}`, listed.found, listed.foundLine);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
   return pass(`${want}; it was not listed.`);
 }

@@ -58,11 +58,13 @@ function words(test: TableTest): string {
   const of = test.name === undefined ? rows : `for ${test.name}`;
   switch (test.test) {
     case 'distinct':
-      return `Expected different values of ${test.column} on at least ${String(Math.max(2, test.min))} rows`;
+      return test.rows === 'some'
+        ? `Expected at least ${String(test.min)} different values of ${test.column}`
+        : `Expected different values of ${test.column} on at least ${String(Math.max(2, test.min))} rows`;
     case 'full':
       return `Expected ${test.column} to be complete ${of}`;
     case 'has':
-      return `Expected ${test.column} to say ${test.value ?? ''} ${of}`;
+      return `Expected ${test.column} ${test.op === '!=' ? 'not ' : ''}to say ${test.value ?? ''} ${of}`;
     case 'compare':
       return `Expected ${test.column} ${test.op === '=' ? '' : `${test.op} `}${[test.value ?? '', ...(test.or ?? [])].join(' or ')} ${of}`;
   }
@@ -111,7 +113,8 @@ function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want:
 }
 
 function judgeCells(test: TableTest, cells: readonly Cell[], want: string): Decision {
-  if (test.test === 'distinct') return judgeDistinct(test, cells, want);
+  if (test.test === 'distinct')
+    return test.rows === 'some' ? judgeVariety(test, cells, want) : judgeDistinct(test, cells, want);
   const results = cells.map((cell) => ({ cell, ok: satisfies(test, cell) }));
   const good = results.filter(({ ok }) => ok === true);
   const bad = results.find(({ ok }) => ok === false);
@@ -168,6 +171,20 @@ function judgeDistinct(test: TableTest, cells: readonly Cell[], want: string): D
   return pass(`${want}; found ${[...seen.values()].map(({ cell }) => cell).join(', ')}.`, place?.text, place?.line);
 }
 
+/** So many different values, however many rows have them. */
+function judgeVariety(test: TableTest, cells: readonly Cell[], want: string): Decision {
+  const open = cells.find(({ cell }) => /^(?:|<none>|<unknown>)$/i.test(cell));
+  const filled = cells.map(({ cell }) => cell.toLowerCase()).filter((cell) => !/^(?:|<none>|<unknown>)$/.test(cell));
+  const values = [...new Set(filled)];
+  const place = open?.row ?? cells[0]?.row;
+  const found = `${want}; found ${values.join(', ') || 'none'}.`;
+  const enough = values.length >= test.min && values.length <= (test.max ?? Infinity);
+  if (!enough) return fail(found, place?.text, place?.line);
+  return open
+    ? undecided(`${found} A row has no value.`, place?.text, place?.line)
+    : pass(found, place?.text, place?.line);
+}
+
 /** Whether one cell satisfies the test; null where it cannot be compared. */
 function satisfies(test: TableTest, cell: Cell): boolean | null {
   if (test.column === '*') return anyCell(test, cell);
@@ -176,15 +193,35 @@ function satisfies(test: TableTest, cell: Cell): boolean | null {
     case 'full':
       return isFull(cell);
     case 'has':
-      return findToken(cell.cell, value, { exact: false }) !== null;
+      return holds(test, cell.cell, value) === (test.op !== '!=');
     case 'distinct':
       return true;
     case 'compare': {
+      if (sameColumn(test.column, PORTS) && test.op === '=' && portsOf(cell.cell).some((port) => isPort(port, value)))
+        return portsOf(cell.cell).length === 1 ? true : null;
       const first = compareCell(cell.cell, test, value);
       if (test.op !== '=' || first !== false) return first;
       return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
     }
   }
+}
+
+function holds(test: TableTest, cell: string, value: string): boolean {
+  if (sameColumn(test.column, PORTS)) return portsOf(cell).some((port) => isPort(port, value));
+  return findToken(cell, value, { exact: false }) !== null;
+}
+
+const PORTS = 'PORT(S)';
+
+/** `80:31080/TCP,443/TCP`: a service's ports, each with what is opened for it on the nodes. */
+function portsOf(cell: string): readonly string[] {
+  return cell.split(',').map((port) => port.trim());
+}
+
+/** `443` and `443/TCP` name `443:31443/TCP`; a port of the nodes names nothing. */
+function isPort(port: string, value: string): boolean {
+  const [, number = '', protocol = ''] = /^(\d+)(?::\d+)?(\/[a-z]+)$/i.exec(port) ?? [];
+  return [port, number, number + protocol].some((form) => form.toLowerCase() === value.toLowerCase());
 }
 
 /** `*`: one cell of the row is enough. */

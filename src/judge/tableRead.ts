@@ -18,7 +18,7 @@ export interface Row {
   readonly cells: readonly string[] | null;
 }
 
-/** Headers of more than one word, of tools that divide columns by one blank only. */
+/** Headers of more than one word, where columns are divided by one blank only. */
 const MULTI = [
   'Mounted on',
   'Local Address:Port',
@@ -26,7 +26,29 @@ const MULTI = [
   'NODE SELECTOR',
   'NOMINATED NODE',
   'READINESS GATES',
+  'MIN AVAILABLE',
+  'MAX UNAVAILABLE',
+  'ALLOWED DISRUPTIONS',
+  'ACCESS MODES',
+  'RECLAIM POLICY',
+  'LAST SCHEDULE',
+  'LAST SEEN',
+  'CREATED AT',
+  'SYNC STATUS',
+  'HEALTH STATUS',
+  'APP VERSION',
+  'CONTAINER ID',
+  'IMAGE ID',
 ];
+
+/** What some columns print, by which a row of single blanks is seen to have shifted. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  AGE: /^(?:(?:\d+[smhdy])+|<unknown>|<invalid>)$/,
+  READY: /^(?:\d+(?:\/\d+)?|True|False|Unknown)$/,
+  RESTARTS: /^\d+(?: \([^)]*ago\))?$/,
+  SUSPEND: /^(?:True|False)$/,
+  SUSPENDED: /^(?:True|False)$/,
+};
 
 const RULE_LINE = /^[\s|+]*[-=─━]{2,}[-=─━+|\s┼]*$/;
 /** Lines that tools put below their tables. */
@@ -96,8 +118,11 @@ function isHeader(line: string, next: string, wanted: string | null): boolean {
     return true;
   const known =
     /^(?:NAME|NAMESPACE|CONTAINER ID|UNIT|REPOSITORY|LAST SEEN|USER|PID|STATUS|ID|ENDPOINT|CLUSTER|REVISION|KEY)$/;
-  return cells.every((cell) => isUpper(cell)) && (cells.length >= 2 || known.test(text));
+  return cells.every((cell) => isUpper(cell)) && (cells.length >= 2 || known.test(text) || SINGLE.test(text));
 }
+
+/** A header that was typed with one blank between its columns. */
+const SINGLE = /^NAME(?:SPACE)?(?: (?:[A-Z][A-Z()/-]+|[A-Z]+\([a-z]+\)))+$/;
 
 /** A header cell: letters, signs and blanks, in capitals but for units in brackets: `CPU(cores)`, `PORT(S)`, `%CPU`. */
 function isUpper(cell: string): boolean {
@@ -145,16 +170,31 @@ function readTable(header: string, headerLine: number, body: readonly { line: nu
     names,
     body.map(({ text }) => text),
   );
-  if (aligned && !dividedByOneBlank(names, [...aligned.values()]))
-    return make(names, (text) => aligned.get(text) ?? null);
   const single = singleNames(header);
+  if (aligned && !dividedByOneBlank(names, [...aligned.values()]) && !glues(names, single))
+    return make(names, (text) => aligned.get(text) ?? null);
   const best =
-    !aligned && names.length > 1 && body.every(({ text }) => byBlanks(text, names.length) !== null) ? names : single;
+    !aligned &&
+    names.length > 1 &&
+    !glues(names, single) &&
+    body.every(({ text }) => byBlanks(text, names.length) !== null)
+      ? names
+      : single;
   const rest = LAST_TAKES_REST.test(best.at(-1) ?? '');
-  return make(best, (text) => byBlanks(text, best.length, rest));
+  return make(best, (text) => inShape(best, byBlanks(text, best.length, rest)));
 }
 
 const LAST_TAKES_REST = /^(?:DESCRIPTION|COMMAND|CMD|MESSAGE|ARGS|COMMENT)$/i;
+
+/** One cell of the header holds two columns that everyone knows: it was typed with one blank here and there. */
+function glues(names: readonly string[], single: readonly string[]): boolean {
+  return names.some((name) => !single.includes(name) && name.split(' ').filter((word) => word in SHAPES).length > 0);
+}
+
+/** Null where a cell cannot be of its column: the cells have shifted. */
+function inShape(names: readonly string[], cells: readonly string[] | null): readonly string[] | null {
+  return cells?.every((cell, i) => SHAPES[names[i] ?? '']?.test(cell) ?? true) ? cells : null;
+}
 
 /** `ACTIVE SUB` above `active running` in every row is two columns, as systemctl prints them. */
 function dividedByOneBlank(names: readonly string[], rows: readonly (readonly string[])[]): boolean {

@@ -50,7 +50,7 @@ export const OPEN: readonly (readonly [words: string, command: string])[] = [
   ['as documented', 'helm get values cart'],
   ['approximately 5 pods', 'kubectl get pods'],
   ['about 200 ms', 'curl -w "%{time_total}" localhost:8080/'],
-  ['between 3 and 5 pods', 'kubectl get pods'],
+  ['between the 3 and 5 pods of each zone', 'kubectl get pods'],
   ['all endpoints except one Ready', 'kubectl get pods'],
   ['pods mostly Running', 'kubectl get pods'],
   ['Running unless drained', 'kubectl get pods'],

@@ -1,15 +1,27 @@
 import { COLUMN_WORDS, kindsOf } from '../kinds.ts';
 import type { Meaning } from '../meaning.ts';
-import { pattern, type Family } from '../phrase.ts';
+import { pattern, type Family, type Parts } from '../phrase.ts';
 import { restore, type Sentence } from '../sentence.ts';
 import { VOCABULARY } from '../vocabulary.ts';
-import { about, statesOf } from './about.ts';
+import { about, statesOf, usable } from './about.ts';
 
 const DISTINCT = { is: 'distinct', column: 'NODE', min: 2 } as const;
 const RUNNING: Meaning = {
   is: 'tests',
   tests: [{ kind: 'table', column: 'STATUS', test: 'compare', op: '=', value: 'Running', min: 1 }],
 };
+/** So many different nodes, as `qty` or `many` says; null where neither is there, or no such number can be. */
+function spreadOf(part: Parts): Meaning | null {
+  const quantity = part.has('many') ? ({ op: '>=', n: 2 } as const) : part.quantity('qty');
+  if (!quantity || quantity.n < 1) return null;
+  const { op, n } = quantity;
+  const among = { is: 'distinct', column: 'NODE', among: true } as const;
+  if (op === '>=') return { ...among, min: n };
+  if (op === '>') return { ...among, min: n + 1 };
+  return op === '=' ? { ...among, min: n, max: n } : null;
+}
+
+const RUNS = /\b(?:running|up)\b/i;
 const READY = '(?:(?: (?:is|in|status|column|all|and))* (?:ready|available|up|running|complete|completed|healthy))*';
 
 export const columns: Family = {
@@ -46,7 +58,13 @@ export const columns: Family = {
         const kinds = things ? [...kindsOf('replicas'), 'pods'] : (hints?.kinds ?? []);
         return (
           hints && {
-            meaning: { is: 'ratio', ratio: part.text('ratio'), available: false, ofThings: things },
+            meaning: {
+              is: 'ratio',
+              ratio: part.text('ratio'),
+              available: false,
+              ofThings: things,
+              running: RUNS.test(part.sentence.text),
+            },
             hints: { ...hints, kinds, column: 'READY' },
           }
         );
@@ -71,7 +89,13 @@ export const columns: Family = {
         const hints = part.has('kind') ? about(part) : { kinds: what };
         return (
           hints && {
-            meaning: { is: 'ratio', ratio, available: /avail/i.test(part.sentence.text), ofThings: things },
+            meaning: {
+              is: 'ratio',
+              ratio,
+              available: /avail/i.test(part.sentence.text),
+              ofThings: things,
+              running: RUNS.test(part.sentence.text),
+            },
             hints: { ...hints, column: 'READY' },
           }
         );
@@ -112,13 +136,15 @@ export const columns: Family = {
     {
       name: 'values that differ',
       pattern: pattern(
-        '(?:<all> )?(?:(?:<name:name> )?(?:pods?|replicas?|instances?) )?(?:(?:is|run|running|scheduled|spread|placed|lands?|landing|distributed|all|shows) )*(?:(?:on|across|over|to) )?(?:(?:two|2|at least 2|at least two|multiple|several) )?(?:different|distinct|separate|unique)(?: (?:node|nodes|hosts|workers|worker nodes))?(?: (?:values?|names?))?(?: in node column)?',
+        '(?:<all> )?(?:(?:<name:name> )?(?:pods?|replicas?|instances?) )?(?:(?:is|run|running|scheduled|spread|placed|lands?|landing|distributed|all|shows) )*(?:(?:on|across|over|to) )?(?:<qty:qty> |(?<many>multiple|several) )?(?:different|distinct|separate|unique)(?: (?:node|nodes|hosts|workers|worker nodes))?(?: (?:values?|names?))?(?: in node column)?',
       ),
       read: (part) => {
         const hints = about(part);
         if (!hints || !/node|host|worker/i.test(part.sentence.text)) return null;
+        const apart = spreadOf(part) ?? (part.has('qty') ? null : DISTINCT);
+        if (apart === null) return null;
         return {
-          meaning: /\brunning\b/i.test(part.sentence.text) ? { is: 'both', parts: [RUNNING, DISTINCT] } : DISTINCT,
+          meaning: /\brunning\b/i.test(part.sentence.text) ? { is: 'both', parts: [RUNNING, apart] } : apart,
           hints: { ...hints, column: 'NODE', kinds: kindsOf('pods') },
         };
       },
@@ -144,9 +170,76 @@ export const columns: Family = {
       ],
     },
     {
+      name: 'spread over so many',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<name:name> )?(?:pods?|replicas?|instances?) )?(?:(?:is|run|running|scheduled|spread|placed|distributed|all) )+(?:on|across|over|among|between) (?:<qty:qty>|(?<many>multiple|several)) (?:worker )?(?:nodes|hosts|workers)',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const apart = spreadOf(part);
+        return (
+          hints &&
+          apart && {
+            meaning: /\brunning\b/i.test(part.sentence.text) ? { is: 'both', parts: [RUNNING, apart] } : apart,
+            hints: { ...hints, column: 'NODE', kinds: kindsOf('pods') },
+          }
+        );
+      },
+      examples: [
+        ['replicas spread across at least 3 nodes', 'kubectl get pods -o wide', 'NODE has at least 3 different values'],
+      ],
+      not: ['replicas spread across at least 3 zones', 'spread across all nodes'],
+    },
+    {
+      name: 'all on one node',
+      pattern: pattern(
+        '(?:<all> )?(?:<name:name> )?(?:pods?|replicas?|instances?) (?:(?:is|run|runs|running|scheduled|placed|lands|all) )*on node <node:name>',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const on: Meaning = { is: 'column', column: 'NODE', op: '=', value: part.said('node').text };
+        return (
+          hints &&
+          (usable(part.said('node')) || null) && {
+            meaning: /\brunn?(?:ing|s)?\b/i.test(part.sentence.text) ? { is: 'both', parts: [RUNNING, on] } : on,
+            hints: { ...hints, column: 'NODE', kinds: kindsOf('pods') },
+          }
+        );
+      },
+      examples: [['all pods on node `blue-2`', 'kubectl get pods -o wide', 'NODE is blue-2 in every row']],
+      not: ['all pods on node blue-2 or blue-3', 'all pods on nodes'],
+    },
+    {
+      name: 'ports of a service',
+      pattern: pattern(
+        '(?:(?:<name:name> )?<kind:kind> )?(?:(?:is )?(?:exposes|exposed on|listens on|listening on|has|with|shows) )?(?:ports?|port[(]s[)])(?: (?:includes|contains|lists|has))? <ports:ports>(?: (?:is )?(?:exposed|published|listed))?',
+      ),
+      read: (part) => {
+        const hints = about(part);
+        const tests = (part.text('ports').match(/\d+(?:\/[a-z]+)?/gi) ?? []).map(
+          (value) => ({ kind: 'table', column: 'PORT(S)', test: 'has', op: '=', value, min: 1 }) as const,
+        );
+        return (
+          hints && {
+            meaning: { is: 'tests', tests },
+            hints: { ...hints, kinds: kindsOf('services'), column: 'PORT(S)' },
+          }
+        );
+      },
+      examples: [
+        [
+          'ports 80 and 443 exposed',
+          'kubectl get svc edge',
+          'PORT(S) has 80 in every row; PORT(S) has 443 in every row',
+        ],
+        ['service exposes port 53/UDP', 'kubectl get svc dns', 'PORT(S) has 53/UDP in every row'],
+      ],
+      not: ['port 80 of the host', 'port 80 open', 'port forwarding'],
+    },
+    {
       name: 'external address assigned',
       pattern: pattern(
-        '(?:(?:<name:name> )?(?:service|gateway|ingress|svc) )?(?:is |has |gets |with )?(?:assigned )?(?:external[- ]ip|loadbalancer ip|load balancer ip)(?: address)?(?: (?:is )?(?:assigned|allocated|set|not pending|not [<]pending>))?',
+        '(?:(?:<name:name> )?(?:service|gateway|ingress|svc) )?(?:is |has |gets |with )?(?:assigned )?(?:external[- ]ip|loadbalancer ip|load balancer ip)(?: address)?(?: (?:is )?(?:assigned|allocated|set|not pending|not [<]pending>))?(?: ?[(]not (?:<lit>|[<]?pending>?|[<]?none>?)[)])?',
       ),
       read: (part) => {
         const hints = about(part);

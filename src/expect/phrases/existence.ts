@@ -17,7 +17,8 @@ export const existence: Family = {
         if (!names.every((n) => usable(n) && (names.length > 1 || identifier(n)))) return null;
         // `gateway:1.9.0` is an image.
         if (/^\S+:v?\d+\.\d\S*$/.test(part.sentence.text)) return null;
-        return { meaning: { is: 'present', names }, hints: { kinds: kindsOf(part.text('kind')) } };
+        const kinds = kindsOf(part.text('kind'));
+        return { meaning: { is: 'present', names, kinds }, hints: { kinds } };
       },
       examples: [
         [
@@ -42,7 +43,7 @@ export const existence: Family = {
       read: (part) => {
         const hints = about(part);
         if (!hints) return null;
-        const present: Meaning = { is: 'present', names: [] };
+        const present: Meaning = { is: 'present', names: [], kinds: hints.kinds ?? [] };
         if (!part.has('file')) return { meaning: present, hints };
         const file: Meaning = {
           is: 'tests',
@@ -106,7 +107,7 @@ export const existence: Family = {
         const said = part.has('after') ? part.said('after') : part.said('name');
         const kinds = kindsOf(part.has('kind2') ? part.text('kind2') : part.text('kind'));
         return usable(said) && identifier(said)
-          ? { meaning: { is: 'present', names: [said] }, hints: { kinds } }
+          ? { meaning: { is: 'present', names: [said], kinds }, hints: { kinds } }
           : null;
       },
       examples: [['lists the cart-api service', 'kubectl get svc', 'cart-api is listed']],
@@ -119,7 +120,7 @@ export const existence: Family = {
       ),
       read: (part) => {
         const hints = about(part);
-        return hints && { meaning: { is: 'gone', name: null }, hints };
+        return hints && { meaning: { is: 'gone', name: null, kinds: hints.kinds ?? [] }, hints };
       },
       examples: [
         ['pod is deleted', 'kubectl get pod web-0', 'nothing is found'],
@@ -143,7 +144,7 @@ export const existence: Family = {
       ),
       read: (part) => {
         const hints = about(part);
-        return hints && { meaning: { is: 'gone', name: null }, hints };
+        return hints && { meaning: { is: 'gone', name: null, kinds: hints.kinds ?? [] }, hints };
       },
       examples: [
         ['no pods', 'kubectl get pods -n old', 'nothing is found'],

@@ -11,18 +11,29 @@ const state = (part: Parts, more: Partial<Extract<Meaning, { is: 'state' }>> = {
   some: false,
   ...more,
 });
-const TAIL = '(?: (?:state|status|phase|condition))?';
+const TAIL = '(?: (?:state|status|phase|condition))?(?: ?[(](?:not|never) (?:<lit>|<badstates>)[)])?';
 
 function ofKind(part: Parts, meaning: Meaning): Reading | null {
   const hints = about(part);
   return hints && { meaning, hints: { ...hints, each: /^(?:both|each)/i.test(part.text('all')) } };
 }
 
+/** `3-5 pods Running`, `between 2 and 4 jobs Complete`. */
+function rangeOf(part: Parts): Reading | null {
+  const [from, to] = [part.quantity(part.has('low') ? 'low' : 'from'), part.quantity(part.has('low') ? 'high' : 'to')];
+  if (!from || !to || from.n < 1 || from.n > to.n || part.has('where2')) return null;
+  const kinds = kindsOf(part.text('kind'));
+  if (/^replicas?$/i.test(part.text('kind'))) return null;
+  const meaning = state(part, { quantity: { op: '>=', n: from.n }, most: to.n });
+  const reading = ofKind(part, meaning);
+  return kinds.length > 0 ? reading : null;
+}
+
 /** `3 replicas available`: a number in a workload's row. */
-function replicas(part: Parts, quantity: Quantity): Reading | null {
-  const [word = ''] = statesOf(part);
-  if (!/^(?:Ready|Available|Running|Up)$/.test(word)) return null;
-  return { meaning: { is: 'replicas', quantity, available: word === 'Available' } };
+function replicas(part: Parts, quantity: Quantity, some: boolean): Reading | null {
+  const [word = '', ...others] = statesOf(part);
+  if (others.length > 0 || !/^(?:Ready|Available|Running|Up|Healthy)$/.test(word)) return null;
+  return { meaning: { is: 'replicas', quantity, available: word === 'Available', state: word, some } };
 }
 
 export const states: Family = {
@@ -33,17 +44,18 @@ export const states: Family = {
     {
       name: 'things in a state',
       pattern: pattern(
-        `(?:<all:all> )?(?:<qty:qty> )?(?:<name:name> )?(?:<kind:kind>|<noun>)(?:\\(s\\))?(?: <after:ident>)?(?: in <where2:name>(?: namespace)?)?<cop><states:states>${TAIL}`,
+        `(?:<all:all> )?(?:between <low:num> and <high:num> |<from:num> ?(?:-|–|to) ?<to:num> |<qty:qty> )?(?:<name:name> )?(?:<kind:kind>|<noun>)(?:\\(s\\))?(?: <after:ident>)?(?: in <where2:name>(?: namespace)?)?<cop><states:states>${TAIL}`,
       ),
       read: (part) => {
         const quantity = part.has('qty') ? part.quantity('qty') : null;
         if (part.has('qty') && quantity === null) return null;
-        if (/^replicas?$/i.test(part.text('kind')) && quantity) return replicas(part, quantity);
+        if (part.has('low') || part.has('from')) return rangeOf(part);
+        if (/^replicas?$/i.test(part.text('kind')) && quantity) return replicas(part, quantity, false);
         const reading = ofKind(part, state(part, { quantity }));
         if (!reading || !part.has('where2')) return reading;
         return {
           ...reading,
-          hints: { ...reading.hints, names: [...(reading.hints?.names ?? []), part.said('where2')] },
+          hints: { ...reading.hints, alias: part.said('where2').text.toLowerCase() },
         };
       },
       examples: [
@@ -70,6 +82,32 @@ export const states: Family = {
         'some pods Running',
         'pods expected Running elsewhere',
       ],
+    },
+    {
+      name: 'some in one state and the rest in another',
+      pattern: pattern(
+        '<qty:qty>(?: (?:<kind:kind>|<noun>))?<cop><one:state>,? (?:and |but |with )?(?:(?:all )?(?:rest|others|remaining)(?: (?:ones|<kind>|<noun>))?|all other (?:ones|<kind>|<noun>))(?: (?:is|in|as))* <two:state>',
+      ),
+      read: (part) => {
+        const quantity = part.quantity('qty');
+        const [one, two] = [statesOf(part, 'one'), statesOf(part, 'two')];
+        if (quantity?.op !== '=' || quantity.n < 1) return null;
+        const of = { is: 'state', negated: false } as const;
+        const parts: Meaning[] = [
+          { ...of, states: one, quantity, some: true },
+          { ...of, states: two, quantity: null, some: true },
+          { ...of, states: [...one, ...two], quantity: null, some: false },
+        ];
+        return { meaning: { is: 'both', parts }, hints: { kinds: kindsOf(part.text('kind')) } };
+      },
+      examples: [
+        [
+          '2 pods Pending, the others Running',
+          'kubectl get pods',
+          'STATUS is Pending in at least 2 rows and at most 2; STATUS is Running in at least 1 row; STATUS is Pending or Running in every row',
+        ],
+      ],
+      not: ['2 pods Pending, the rest of the cluster Running', '2 pods Pending, others'],
     },
     {
       name: 'names in a state',
@@ -99,7 +137,7 @@ export const states: Family = {
       pattern: pattern('(?:<kind> (?:has |with |shows ))?<qty:qty> <states:states> (?:<kind:kind>|<noun>)<where>'),
       read: (part) => {
         const quantity = part.quantity('qty');
-        if (/^replicas?$/i.test(part.text('kind')) && quantity) return replicas(part, quantity);
+        if (/^replicas?$/i.test(part.text('kind')) && quantity) return replicas(part, quantity, true);
         return quantity && ofKind(part, state(part, { quantity, some: true }));
       },
       examples: [

@@ -69,6 +69,13 @@ export const KINDS: readonly ResourceKind[] = [
   row('customresourcedefinitions', 'customresourcedefinition crd crds', 'CREATED AT'),
   row('apiservices', 'apiservice', 'SERVICE,AVAILABLE'),
   row('volumesnapshots', 'volumesnapshot snapshot snapshots', 'READYTOUSE'),
+  row('rolebindings', 'rolebinding', 'ROLE,AGE'),
+  row('clusterrolebindings', 'clusterrolebinding', 'ROLE,AGE'),
+  row('clusterroles', 'clusterrole', 'CREATED AT'),
+  row('resourcequotas', 'resourcequota', 'AGE,REQUEST,LIMIT'),
+  row('limitranges', 'limitrange', 'CREATED AT'),
+  row('priorityclasses', 'priorityclass', 'VALUE,GLOBAL-DEFAULT,AGE'),
+  row('ingressclasses', 'ingressclass', 'CONTROLLER,PARAMETERS,AGE'),
   row('replicationcontrollers', 'replicationcontroller rc', 'DESIRED,CURRENT,READY'),
 ];
 

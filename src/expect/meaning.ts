@@ -49,6 +49,10 @@ export type Meaning =
       readonly key?: string;
       /** The word may be no header: only a kind whose table has it decides. */
       readonly unsure?: boolean;
+      /** A header as tables print it: no key of a document. */
+      readonly headed?: boolean;
+      /** The value may be one of several words of the cell. */
+      readonly within?: boolean;
     }
   /** `among`: so many different values among all rows (`at most`: `max`); else every row has its own. */
   | {

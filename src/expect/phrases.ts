@@ -4,6 +4,7 @@ import { amounts } from './phrases/amounts.ts';
 import { columns } from './phrases/columns.ts';
 import { dns } from './phrases/dns.ts';
 import { existence } from './phrases/existence.ts';
+import { headers } from './phrases/headers.ts';
 import { http } from './phrases/http.ts';
 import { metrics } from './phrases/metrics.ts';
 import { outcomes } from './phrases/outcomes.ts';
@@ -28,6 +29,7 @@ export const FAMILIES: readonly Family[] = [
   metrics,
   values,
   amounts,
+  headers,
   texts,
   listed,
 ];

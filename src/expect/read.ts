@@ -105,14 +105,21 @@ function readClause(words: string): Qualified | null {
   const { rest, hints, withinMs } = qualifiersOf(words);
   if (rest === words) return null;
   const reading = readUnqualified(rest);
-  if (!reading || (hints.kinds !== undefined && (reading.hints?.kinds ?? []).length > 0)) return null;
+  const own = reading?.hints?.kinds ?? [];
+  const sameKinds = own.length === 0 || own.some((kind) => hints.kinds?.includes(kind));
+  if (!reading || (hints.kinds !== undefined && !sameKinds)) return null;
   return { ...reading, hints: { ...reading.hints, ...hints }, ...(withinMs === null ? {} : { withinMs }) };
 }
 
 function readUnqualified(words: string): Reading | null {
   let sentence = sentenceOf(words);
   for (let i = 0; i < 4 && sentence.text !== ''; i++) {
-    const found = readQuoted(sentence) ?? readSentence(sentence) ?? readBetween(words, i) ?? readEither(words, i);
+    const found =
+      readQuoted(sentence) ??
+      readSentence(sentence) ??
+      readBetween(words, i) ??
+      readTwice(words, i) ??
+      readEither(words, i);
     if (found) return found;
     const rest = sentence.text.replace(LEAD, '');
     if (rest === sentence.text) return null;
@@ -157,6 +164,17 @@ function readBetween(words: string, depth: number): Reading | null {
   if (!least || !most || least.meaning.is !== most.meaning.is || !NUMERIC.has(least.meaning.is)) return null;
   return { ...least, meaning: { is: 'both', parts: [least.meaning, most.meaning] } };
 }
+
+/** `node is cordoned: STATUS Ready,SchedulingDisabled`: the same said twice, each readable alone. */
+function readTwice(words: string, depth: number): Reading | null {
+  const [, before = '', after = ''] = /^([^:`"]+\s[^:`"]+)(?::|\s→)\s+(\S.*)$/su.exec(words) ?? [];
+  if (depth > 0 || before === '') return null;
+  const [first, second] = [readSentence(sentenceOf(before)), readSentence(sentenceOf(after))];
+  if (!first || !second || !TOLD_TWICE.has(first.meaning.is) || !TOLD_TWICE.has(second.meaning.is)) return null;
+  return { hints: first.hints ?? second.hints ?? {}, meaning: { is: 'both', parts: [first.meaning, second.meaning] } };
+}
+
+const TOLD_TWICE: ReadonlySet<string> = new Set(['state', 'column', 'ratio', 'replicas', 'gone', 'present', 'both']);
 
 /** `X or Y`, each readable alone and about the same. */
 function readEither(words: string, depth: number): Reading | null {

@@ -63,9 +63,11 @@ export function columnTests(m: Of<'column'>, view: CommandView, name: string | n
         ...(name === null ? {} : { name }),
       });
     const known = columnFor(kind, m.column);
+    if (m.within) return tests({ ...everyRow(known ?? m.column, m.op, m.value, name), test: 'has' });
     if (m.unsure && known === null) return cannot(`its table has no column ${m.column}`);
     return tests(everyRow(known ?? m.column, m.op, m.value, name));
   }
+  if (m.headed) return cannot('it prints no table');
   if (m.column === 'RESTARTS' || m.column === 'AGE' || m.column === 'EXTERNAL-IP') return cannot('it prints no table');
   return valueTests({ is: 'value', key: m.key ?? m.column.toLowerCase(), op: m.op, value: m.value }, view, name);
 }

@@ -25,7 +25,8 @@ const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
 /** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
-const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
+const PLAIN =
+  /^(?:\d+(?:\/\d+)?|\d+\/\d+ [A-Za-z]+|[A-Za-z]+ \(\d+\/\d+\)|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
 /** Behind these words even a number is a text. */
 const VERBATIM = /\b(?:contain|includ|mention|exactly|equal|say|log|text|string|message|line|body)\w*\b[^.;]*$/iu;
 /** Before these words a state is a text. */

@@ -37,6 +37,8 @@ const NUM = `(?:\\d{1,3}(?:,\\d{3})+|\\d+|${NUMBERS.join('|')})`;
 /** A name or token without quotes; a bare number or ratio is none. */
 const WORD = String.raw`(?!\d+(?:\/\d+)?(?![\w.-]))[A-Za-z0-9](?:[\w.\-/]*\w)?`;
 const NAME = `(?:${LITERAL}|${WORD})`;
+/** A name that no everyday word is: quoted, or with a digit or a sign in it. */
+const IDENT = `(?:${LITERAL}|(?=[^\\s,]*[\\d_./-])${WORD})`;
 const STATE = alternatives(STATE_WORDS);
 const JOINED = '(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+|\\s+\\/\\s+|\\s*&\\s*)';
 
@@ -47,8 +49,8 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   qty: `(?:(?:${OP})\\s*)?${NUM}(?:\\s*\\+|\\s+or\\s+(?:more|greater|higher|fewer|less))?`,
   lit: LITERAL,
   name: NAME,
-  /** A name that no everyday word is: quoted, or with a digit or a sign in it. */
-  ident: `(?:${LITERAL}|(?=[^\\s,]*[\\d_./-])${WORD})`,
+  ident: IDENT,
+  idents: `${IDENT}(?:${JOINED}${IDENT})*`,
   names: `${NAME}(?:${JOINED}${NAME})*`,
   several: `${NAME}(?:${JOINED}${NAME})+`,
   value: `(?:${LITERAL}|[^\\s,;()]+)`,
@@ -62,6 +64,9 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   ip: String.raw`\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}`,
   state1: 'true|false|unknown',
   version: String.raw`v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?`,
+  /** As tables print it in capitals, which the phrase must see to. */
+  header: String.raw`[a-z][a-z0-9()%/#_-]+(?: [a-z][a-z0-9()%/#_-]*){0,2}?`,
+  amount: String.raw`\d+(?:\.\d+)?(?:%|m|[kmgt]i?b?)?`,
   ports: String.raw`\d+(?:\/(?:tcp|udp|sctp))?(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d+(?:\/(?:tcp|udp|sctp))?)*`,
   ratio: String.raw`\d+\/\d+`,
   host: String.raw`(?:[A-Za-z0-9_-]+\.)+[A-Za-z][A-Za-z0-9-]*\.?`,
@@ -106,7 +111,7 @@ const NOT_NAMES = new Set(
 
 /** Whether a word before a kind can be a name that a command mentions. */
 export function isName(text: string): boolean {
-  return !NOT_NAMES.has(text.toLowerCase());
+  return !NOT_NAMES.has(text.toLowerCase()) && !NUMBERS.includes(text.toLowerCase());
 }
 
 export function isAddress(text: string): boolean {

@@ -1,5 +1,7 @@
+import { kindsOf } from '../expect/kinds.ts';
 import type { TableTest } from '../expect/rule.ts';
 import { compares, magnitude, ordered } from './compare.ts';
+import { wantedOf } from './entries.ts';
 import { isGeneratedFrom } from './generated.ts';
 import { layoutsOf } from './kubectlColumns.ts';
 import { watchesRows } from './newestRows.ts';
@@ -88,19 +90,36 @@ function columnOf(table: Table, column: string): number {
   return table.header.findIndex((name) => sameColumn(name, column));
 }
 
-function nameOf(cell: Cell): string {
+function fullNameOf(cell: Cell): string {
   const at = columnOf(cell.table, 'NAME');
-  const name = at === -1 ? (cell.row.cells?.[0] ?? '') : (cell.row.cells?.[at] ?? '');
+  return at === -1 ? (cell.row.cells?.[0] ?? '') : (cell.row.cells?.[at] ?? '');
+}
+
+function nameOf(cell: Cell): string {
+  const name = fullNameOf(cell);
   return name.slice(name.lastIndexOf('/') + 1);
 }
 
+/** `deployment.apps` of `deployment.apps/web`, as kubectl prints it where several kinds are listed. */
+function kindOf(cell: Cell): string | null {
+  const [kind = '', ...name] = fullNameOf(cell).split('/');
+  return name.length === 1 ? kind : null;
+}
+
 function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want: string): Decision {
-  const base = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
-  const mine = found.filter((cell) => {
-    const own = nameOf(cell).toLowerCase();
-    return own === base || isGeneratedFrom(base, own, true);
+  const wanted = wantedOf(name);
+  const base = wanted.name.toLowerCase();
+  const kinds = found.map((cell) => kindOf(cell));
+  if (base === '*' && kinds.includes(null)) return undecided(`${want}; the rows do not say their kinds.`);
+  const ofKind = found.filter((_, i) => {
+    const kind = kinds[i] ?? null;
+    return kind === null || wanted.kinds.length === 0 || kindsOf(kind).some((one) => wanted.kinds.includes(one));
   });
-  const kin = found.filter((cell) => !mine.includes(cell) && nameOf(cell).toLowerCase().startsWith(`${base}-`));
+  const mine = ofKind.filter((cell) => {
+    const own = nameOf(cell).toLowerCase();
+    return base === '*' || own === base || isGeneratedFrom(base, own, true);
+  });
+  const kin = ofKind.filter((cell) => !mine.includes(cell) && nameOf(cell).toLowerCase().startsWith(`${base}-`));
   if (mine.length === 0) {
     if (kin.length > 0) return undecided(`${want}; only longer names were listed.`, kin[0]?.row.text, kin[0]?.row.line);
     return fail(`${want}; no row of that name.`);

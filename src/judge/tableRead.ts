@@ -101,7 +101,8 @@ export function sameColumn(a: string, b: string): boolean {
     name
       .toLowerCase()
       .replace(/[\s_-]+/g, '')
-      .replace(/\(s\)$/, 's');
+      .replace(/\(s\)$/, 's')
+      .replace(/\(%\)$/, '%');
   return bare(a) === bare(b);
 }
 

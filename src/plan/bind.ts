@@ -139,7 +139,12 @@ function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
   if (meaning.is === 'present' && meaning.names.some((name) => isFileOf(name, at.command.text)))
     return `\`${at.command.text}\` cannot decide this: it does not say which files there are.`;
   const rows = hints.names.filter((name) => !mentions(at.command.text, name.text)).map((name) => name.text);
-  const parts = (rows.length > 0 ? rows : [null]).map((name) => realise(meaning, at.view, name));
+  const only = ofOneKind(meaning, hints, at.view);
+  const parts = (rows.length > 0 ? rows : [null]).map((name) =>
+    only === null
+      ? realise(meaning, at.view, name)
+      : realise(meaning, { ...at.view, kinds: [only] }, name?.includes('/') ? name : `${only}/${name ?? '*'}`),
+  );
   const rules: Rule[] = [];
   for (const part of parts) {
     if ('why' in part) return `\`${at.command.text}\` cannot decide this: ${part.why}.`;
@@ -166,6 +171,19 @@ const LOOKS_AT_FILES =
   /(?:^|[\s;&|])(?:ls|find|fd|cat|head|tail|test|\[|stat|tree|du|wc|file|tar|unzip|git|realpath|readlink|mc|aws|gsutil|rclone|diff|cmp|curl|wget)\s/;
 const BUILDS =
   /^(?:npm|pnpm|yarn|bun|npx|make|go|cargo|pytest|tox|mvn|gradle|\.\/gradlew|just|task|dotnet|mix|swift|bats|jest|vitest)\b/;
+
+/** The kind that the words name of several that the command lists, for what is tested in the rows of that kind. */
+function ofOneKind(meaning: Meaning, hints: Hints, view: CommandView): string | null {
+  if (view.prints !== 'table' || (view.kinds.length < 2 && view.kinds[0] !== 'all')) return null;
+  const named = view.kinds[0] === 'all' ? hints.kinds : view.kinds.filter((kind) => hints.kinds.includes(kind));
+  const [only] = named;
+  return named.length === 1 && only !== undefined && isOfRows(meaning) ? only : null;
+}
+
+function isOfRows(meaning: Meaning): boolean {
+  if (meaning.is === 'both') return meaning.parts.every(isOfRows);
+  return (meaning.is === 'state' && meaning.quantity === null) || meaning.is === 'ratio' || meaning.is === 'column';
+}
 
 function eventually(rule: Rule, ms: number): Rule {
   const { command, on, clause, ...test } = rule;

@@ -9,8 +9,9 @@ export function about(part: Parts): Partial<Hints> | null {
   const names = [...(part.has('name') ? [part.said('name')] : []), ...(part.has('names') ? part.list('names') : [])];
   if (!names.every(usable)) return null;
   if (part.has('after')) {
-    if (!identifier(part.said('after'))) return null;
-    names.push(part.said('after'));
+    const after = part.list('after');
+    if (!after.every(identifier)) return null;
+    names.push(...after);
   }
   return { kinds: part.has('kind') ? kindsOf(part.text('kind')) : [], names };
 }

@@ -3,7 +3,7 @@ import type { Meaning } from '../meaning.ts';
 import { pattern, type Family, type Parts } from '../phrase.ts';
 import { restore, type Sentence } from '../sentence.ts';
 import { VOCABULARY } from '../vocabulary.ts';
-import { about, statesOf, usable } from './about.ts';
+import { about, identifier, statesOf, usable } from './about.ts';
 
 const DISTINCT = { is: 'distinct', column: 'NODE', min: 2 } as const;
 const RUNNING: Meaning = {
@@ -48,6 +48,75 @@ export const columns: Family = {
       not: ['1/1 Running slowly', '1/1 Running during the night'],
     },
     {
+      name: 'ratio of names',
+      pattern: pattern(
+        '<names:names>:?(?: (?:is|all|both|each|shows|at|has|ready))* <ratio:ratio>(?: ready)?(?:(?: and|,)? (?:status )?<states:states>)?',
+      ),
+      read: (part) => {
+        if (!part.list('names').every(identifier)) return null;
+        const hints = about(part);
+        const ratio: Meaning = { is: 'ratio', ratio: part.text('ratio'), available: false };
+        const parts: Meaning[] = [ratio];
+        if (part.has('states'))
+          parts.push({ is: 'state', states: statesOf(part), negated: false, quantity: null, some: false });
+        return hints && { meaning: { is: 'both', parts }, hints: { ...hints, column: 'READY' } };
+      },
+      examples: [
+        ['cargo-0 2/2', 'kubectl get pods', 'READY is 2/2 in every row of cargo-0'],
+        [
+          '`hold` and `keel` are all `1/1 Running`',
+          'kubectl get pods',
+          'READY is 1/1 in every row of hold; STATUS is Running in every row of hold; READY is 1/1 in every row of keel; STATUS is Running in every row of keel',
+        ],
+      ],
+      not: ['score 2/2', 'cargo-0 2/2 of the time'],
+    },
+    {
+      name: 'all of the replicas of each',
+      pattern: pattern(
+        '<all> <kind:kind> has all(?: of)? (?:its|their) (?:desired )?(?:replicas|pods|containers|instances) (?:ready|available)|(?:<all> <kind2:kind> (?:has )?)?ready (?:column )?(?:equals|matches|is equal to|=|==) desired',
+      ),
+      read: (part) => ({
+        meaning: {
+          is: 'tests',
+          tests: [{ kind: 'table', column: 'READY', test: 'full', op: '=', value: null, min: 1 }],
+        },
+        hints: { column: 'READY', kinds: kindsOf(part.text(part.has('kind') ? 'kind' : 'kind2')) },
+      }),
+      examples: [
+        ['each StatefulSet has all its replicas ready', 'kubectl get sts', 'READY says that all is there in every row'],
+        ['READY equals DESIRED', 'kubectl get ds', 'READY says that all is there in every row'],
+      ],
+      not: ['each StatefulSet has all its volumes ready', 'READY equals CURRENT'],
+    },
+    {
+      name: 'use of memory and processor',
+      pattern: pattern(
+        '(?:<all> )?(?:(?:<name:name> )?<kind:kind> )?(?:(?:uses|is using|consumes|has) <op:op> ?<amount:amount> (?:of )?(?<what>cpu|memory)|(?<what2>cpu|memory)(?: (?:usage|use|utili[sz]ation|consumption))?(?: is)? <op2:op> ?<amount2:amount>)(?: (?:on|for|in|of) <all> (?:<kind2:kind>))?',
+      ),
+      read: (part) => {
+        const amount = part.text(part.has('amount') ? 'amount' : 'amount2');
+        const op = part.comparison(part.has('op') ? 'op' : 'op2');
+        const what = part.text(part.has('what') ? 'what' : 'what2').toUpperCase();
+        const hints = about(part);
+        const unit = what === 'CPU' ? 'CPU(cores)' : 'MEMORY(bytes)';
+        const column = amount.endsWith('%') ? `${what}%` : unit;
+        const kinds = kindsOf(part.text(part.has('kind') ? 'kind' : 'kind2'));
+        return (
+          hints &&
+          op && {
+            meaning: { is: 'column', column, op, value: amount, headed: true },
+            hints: { ...hints, kinds, column },
+          }
+        );
+      },
+      examples: [
+        ['Each pod uses less than 512Mi memory', 'kubectl top pods', 'MEMORY(bytes) is below 512Mi in every row'],
+        ['memory usage below 80% on all nodes', 'kubectl top nodes', 'MEMORY% is below 80% in every row'],
+      ],
+      not: ['memory usage below average', 'uses less memory'],
+    },
+    {
       name: 'all ready, with the ratio',
       pattern: pattern(
         '(?:<all> )?(?:<name:name> )?<kind:kind> (?:(?:is|all) )*(?:ready|available|up|running) ?[(]<ratio:ratio>(?: ready)?[)]',
@@ -78,7 +147,7 @@ export const columns: Family = {
     {
       name: 'ratio',
       pattern: pattern(
-        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|available|column|replicas|shows|has|with|is|=|:)\\s*)*(?:<ratio:ratio>|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
+        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|available|column|replicas|shows|has|with|is|=|:)\\s*)*(?:[(]?<ratio:ratio>[)]?|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
       ),
       read: (part) => {
         const ratio = part.has('ratio')
@@ -112,7 +181,7 @@ export const columns: Family = {
     {
       name: 'restarts',
       pattern: pattern(
-        '(?:(?:with|without any|without) )?(?:<all> )?(?:<kind:kind> (?:is |has |with |shows )?)?(?:restarts?(?: count)?(?: (?:is|of|at)|\\s*[:=])?\\s*<after:qty>|(?:<qty:qty>|(?<none>no|without|without any)) restarts?)',
+        '(?:(?:with|without any|without) )?(?:<all> )?(?:<kind:kind> (?:is |has |with |shows )?)?(?:restarts?(?: count)?(?: (?:is|of|at)|\\s*[:=])?\\s*<after:qty>|(?:<qty:qty>|(?<none>no|without|without any)) restarts?)(?: (?:each|per pod))?',
       ),
       read: (part) => {
         const quantity = part.has('none')
@@ -193,11 +262,13 @@ export const columns: Family = {
     {
       name: 'all on one node',
       pattern: pattern(
-        '(?:<all> )?(?:<name:name> )?(?:pods?|replicas?|instances?) (?:(?:is|run|runs|running|scheduled|placed|lands|all) )*on node <node:name>',
+        '(?:(?<none>no|none of) |<all> )?(?:<name:name> )?(?:pods?|replicas?|instances?) (?:(?:is|run|runs|running|scheduled|placed|lands|all) )*on node <node:name>',
       ),
       read: (part) => {
         const hints = about(part);
-        const on: Meaning = { is: 'column', column: 'NODE', op: '=', value: part.said('node').text };
+        const op = part.has('none') ? '!=' : '=';
+        const on: Meaning = { is: 'column', column: 'NODE', op, value: part.said('node').text };
+        if (op === '!=' && /\brun/i.test(part.sentence.text)) return null;
         return (
           hints &&
           (usable(part.said('node')) || null) && {
@@ -216,15 +287,19 @@ export const columns: Family = {
       ),
       read: (part) => {
         const hints = about(part);
-        const tests = (part.text('ports').match(/\d+(?:\/[a-z]+)?/gi) ?? []).map(
-          (value) => ({ kind: 'table', column: 'PORT(S)', test: 'has', op: '=', value, min: 1 }) as const,
-        );
-        return (
-          hints && {
-            meaning: { is: 'tests', tests },
-            hints: { ...hints, kinds: kindsOf('services'), column: 'PORT(S)' },
-          }
-        );
+        const ports = part.text('ports').match(/\d+(?:\/[a-z]+)?/gi) ?? [];
+        const parts = ports.map((value): Meaning => ({
+          is: 'column',
+          column: 'PORT(S)',
+          op: '=',
+          value,
+          within: true,
+          ...(ports.length > 1 ? { headed: true } : { key: 'port' }),
+        }));
+        const [only] = parts;
+        if (!hints || !only) return null;
+        const meaning: Meaning = parts.length > 1 ? { is: 'both', parts } : only;
+        return { meaning, hints: { ...hints, kinds: kindsOf('services'), column: 'PORT(S)' } };
       },
       examples: [
         [
@@ -343,8 +418,8 @@ export const columns: Family = {
         const hints = about(part);
         const op = part.has('op') ? part.comparison('op') : '=';
         const column = part.text('column').toUpperCase();
-        const value = part.said('value').text;
-        if (!hints || op === null || !valueOf(value)) return null;
+        const { text: value, exact } = part.said('value');
+        if (!hints || op === null || !(valueOf(value) || (exact && !value.includes(' ')))) return null;
         const sure =
           /[:=]|\bcolumn\b|\bis\b/i.test(part.sentence.text) || part.has('op') || part.text('column') === column;
         if (!sure && column === 'VERSION') return null;

@@ -44,7 +44,11 @@ export const dns: Family = {
       pattern: pattern(
         '(?:has )?(?:(?:(?:a|aaaa) record|record|address(?:es)?|answer|answer section|lookup|query|dns|name|nslookup|dig)(?: (?:is|shows|has|contains|includes|returns|:))*\\s*:?\\s*)(?:(?:address|ip|service ip|ip address|clusterip|of|service|pod|record) )*<ip:ip>',
       ),
-      read: (part) => ({ meaning: { is: 'resolves', to: { address: part.text('ip') } }, hints: { output: 'dns' } }),
+      read: (part) =>
+        // In capitals it is a column.
+        /^ADDRESS(?:ES)?\b/.test(part.sentence.text)
+          ? null
+          : { meaning: { is: 'resolves', to: { address: part.text('ip') } }, hints: { output: 'dns' } },
       examples: [
         ['A record 10.3.0.9', 'dig db.corp.example', 'resolves to 10.3.0.9'],
         ['Address: 10.3.0.9', 'nslookup db.corp.example', 'resolves to 10.3.0.9'],

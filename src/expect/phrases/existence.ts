@@ -116,7 +116,7 @@ export const existence: Family = {
     {
       name: 'a kind is gone',
       pattern: pattern(
-        '(?:<all> )?(?:<name:name> )?<kind:kind>(?:\\(s\\))?(?: <after:ident>)? (?:(?:is |was )?(?:deleted|removed|gone|absent|missing|not found|cleaned up|not present|not listed|not there)|not exists|no longer (?:exists?|listed|present|there|appears)|is no longer (?:listed|present|there))(?: (?:in|from) (?:output|list|namespaces?|cluster))?',
+        '(?:<all> )?(?:<name:name> )?<kind:kind>(?:\\(s\\))?(?: <after:ident>)? (?:(?:is |was )?(?:deleted|removed|gone|absent|missing|not found|cleaned up|not present|not listed|not there)|not exists|no longer (?:exists?|listed|present|there|appears)|is no longer (?:listed|present|there))(?: (?:in|from) (?:output|list|namespaces?|cluster))?(?: ?[(](?:error )?not ?found[)])?',
       ),
       read: (part) => {
         const hints = about(part);
@@ -131,7 +131,7 @@ export const existence: Family = {
     {
       name: 'names are gone',
       pattern: pattern(
-        '<name:name> (?:(?:is )?(?:deleted|removed|gone|absent|missing|not found|not present|not listed|not there)|not exists|no longer (?:exists?|listed|present|there|appears)|is no longer (?:listed|present|there))(?: (?:in|from) (?:output|list|namespaces?|cluster))?',
+        '<name:name> (?:(?:is )?(?:deleted|removed|gone|absent|missing|not found|not present|not listed|not there)|not exists|no longer (?:exists?|listed|present|there|appears)|is no longer (?:listed|present|there))(?: (?:in|from) (?:output|list|namespaces?|cluster))?(?: ?[(](?:error )?not ?found[)])?',
       ),
       read: (part) => (identifier(part.said('name')) ? { meaning: { is: 'gone', name: part.said('name') } } : null),
       examples: [['`legacy` is gone', 'kubectl get deploy', 'legacy is not found']],

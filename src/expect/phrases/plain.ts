@@ -2,7 +2,7 @@ import { kindsOf } from '../kinds.ts';
 import { isPlainValue } from '../plainValue.ts';
 import { pattern, type Family, type Phrase } from '../phrase.ts';
 import { STATE_WORDS } from '../states.ts';
-import { identifier, usable } from './about.ts';
+import { about, identifier, usable } from './about.ts';
 
 const isState = (text: string): boolean => STATE_WORDS.some((word) => word.toLowerCase() === text.toLowerCase());
 
@@ -64,7 +64,7 @@ export const counts: Family = {
     {
       name: 'how many',
       pattern: pattern(
-        '(?:there is |shows |lists |total of |count of )*<qty:qty> (?:<kind:kind>|(?<line>lines?|rows?|entries|entry|results?|matches|match|items?|records?|files?|instances?|containers?|images?|releases?|commits?|users?|tables?|databases?|topics?|targets?|objects?|resources?|members?))(?:\\(s\\))?(?: (?:is )?(?:all )?(?:listed|shown|returned|found|present|exists?|displayed|printed|in total|total|in output|in list))?',
+        '(?:there is |shows |lists |total of |count of )*<qty:qty> (?:<kind:kind>|(?<line>lines?|rows?|entries|entry|results?|matches|match|items?|records?|files?|instances?|containers?|images?|releases?|commits?|users?|tables?|databases?|topics?|targets?|objects?|resources?|members?))(?:\\(s\\))?(?: (?:is )?(?:all )?(?:listed|shown|returned|found|present|exists?|displayed|printed|registered|installed|created|in total|total|in output|in list))?',
       ),
       read: (part) => {
         const quantity = part.quantity('qty');
@@ -85,6 +85,23 @@ export const counts: Family = {
         ['4 pods', 'kubectl get pods --no-headers | wc -l', 'the number printed is 4'],
       ],
       not: ['5 nodes drained', '2 new pods', '5 nodes per zone'],
+    },
+    {
+      name: 'scaled to so many',
+      pattern: pattern(
+        '(?:(?:<name:name> )?<kind:kind> )?(?:is )?scaled (?:up |down )?to <n:num>(?: replicas?| pods?)?',
+      ),
+      read: (part) => {
+        const quantity = part.quantity('n');
+        const hints = about(part);
+        const kinds = part.has('kind') ? kindsOf(part.text('kind')) : kindsOf('replicas');
+        return quantity && hints && { meaning: { is: 'replicas', quantity }, hints: { ...hints, kinds } };
+      },
+      examples: [
+        ['scaled to zero', 'kubectl get deploy web', 'READY is 0/0 in every row'],
+        ['Deployment is scaled up to 4 replicas', 'kubectl get deploy web', 'READY is 4/4 in every row'],
+      ],
+      not: ['scaled to fit', 'scaled to 4 zones'],
     },
     {
       name: 'how many of what a counting command names',

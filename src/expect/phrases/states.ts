@@ -11,7 +11,9 @@ const state = (part: Parts, more: Partial<Extract<Meaning, { is: 'state' }>> = {
   some: false,
   ...more,
 });
-const TAIL = '(?: (?:state|status|phase|condition))?(?: ?[(](?:not|never) (?:<lit>|<badstates>)[)])?';
+/** `Running (not CrashLoopBackOff)` denies another word of the same column; `(not ready)` would say more. */
+const TAIL =
+  '(?: (?:state|status|phase|condition))?(?: ?[(](?:not|never) (?!ready|available|healthy|running|up)(?:<lit>|<badstates>)[)])?';
 
 function ofKind(part: Parts, meaning: Meaning): Reading | null {
   const hints = about(part);
@@ -44,7 +46,7 @@ export const states: Family = {
     {
       name: 'things in a state',
       pattern: pattern(
-        `(?:<all:all> )?(?:between <low:num> and <high:num> |<from:num> ?(?:-|–|to) ?<to:num> |<qty:qty> )?(?:<name:name> )?(?:<kind:kind>|<noun>)(?:\\(s\\))?(?: <after:ident>)?(?: in <where2:name>(?: namespace)?)?<cop><states:states>${TAIL}`,
+        `(?:<all:all> )?(?:between <low:num> and <high:num> |<from:num> ?(?:-|–|to) ?<to:num> |<qty:qty> )?(?:<name:name> )?(?:<kind:kind>|<noun>)(?:\\(s\\))?(?: <after:idents>)?(?: in <where2:name>(?: namespace)?)?<cop><states:states>${TAIL}`,
       ),
       read: (part) => {
         const quantity = part.has('qty') ? part.quantity('qty') : null;
@@ -80,6 +82,7 @@ export const states: Family = {
         'pods are not Running',
         'pods Running in Grafana',
         'some pods Running',
+        'pods Running (not ready)',
         'pods expected Running elsewhere',
       ],
     },

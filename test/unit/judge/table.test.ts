@@ -174,9 +174,15 @@ describe('a rule on a column', () => {
     },
     {
       says: 'the named row of one of several tables',
-      test: column('READY', '2/2', { name: 'deployment/cache' }),
+      test: column('READY', '2/2', { name: 'cache' }),
       ran: { command: 'kubectl get deploy,pods', out: MANY },
       verdict: 'undecided',
+    },
+    {
+      says: 'the row of a kind and name among several tables',
+      test: column('READY', '2/2', { name: 'deployment/cache' }),
+      ran: { command: 'kubectl get deploy,pods', out: MANY },
+      verdict: 'pass',
     },
     {
       says: 'a header of two words',

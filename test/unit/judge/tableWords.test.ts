@@ -171,3 +171,51 @@ describe('ports of a service', () => {
     ['fail', 'service exposes port 8443/TCP', 'kubectl get svc buoy', EDGE],
   ]);
 });
+
+const SPARS =
+  'NAME    CLASS    HOSTS          ADDRESS     PORTS   AGE\nspar    walrus   spar.example   10.9.0.4    80      5d\nmast    seal     mast.example   10.9.0.5    80      5d\n';
+const USED = 'NAME    CPU(cores)   MEMORY(bytes)\nkeel    120m         300Mi\nmast    40m          90Mi\n';
+const GOALS =
+  'NAME   REFERENCE         TARGETS              MINPODS   MAXPODS   REPLICAS   AGE\nkeel   Deployment/keel   cpu: <unknown>/70%   1         4         2          5d\n';
+const SETS =
+  'NAME   DESIRED   CURRENT   READY   UP-TO-DATE   AVAILABLE   NODE SELECTOR   AGE\nray    3         3         3       3            3           <none>          5d\n';
+const KINDS = `NAME             READY   STATUS    RESTARTS   AGE
+pod/hold-0       1/1     Running   0          5d
+
+NAME                         STATUS    VOLUME   CAPACITY   ACCESS MODES   STORAGECLASS   AGE
+persistentvolumeclaim/hold   Pending                                      nimble         5d
+`;
+
+describe('any column, by its header and by the name of a row', () => {
+  cases([
+    ['pass', 'CLASS walrus for `spar`', 'kubectl get ingress', SPARS],
+    ['fail', 'CLASS walrus for `mast`', 'kubectl get ingress', SPARS],
+    ['fail', 'CLASS walrus', 'kubectl get ingress', SPARS],
+    ['pass', 'ADDRESS of `mast` is 10.9.0.5', 'kubectl get ingress', SPARS],
+    ['fail', 'ADDRESS of `spar` is 10.9.0.5', 'kubectl get ingress', SPARS],
+    ['fail', 'CLASS walrus for `keel-9`', 'kubectl get ingress', SPARS],
+    ['undecided', 'WEIGHT 7', 'kubectl get ingress', SPARS],
+    ['undecided', 'CLASS walrus for everything', 'kubectl get ingress', SPARS],
+    ['pass', 'CPU(cores) < 200m', 'kubectl top pods', USED],
+    ['fail', 'each pod uses less than 100Mi memory', 'kubectl top pods', USED],
+    ['pass', 'each pod uses less than 1Gi of memory', 'kubectl top pods', USED],
+    ['fail', 'TARGETS should not show `<unknown>`', 'kubectl get hpa', GOALS],
+    ['pass', 'TARGETS should not show `<unknown>`', 'kubectl get hpa', GOALS.replace('<unknown>/70%', '12%/70%      ')],
+    ['pass', 'READY equals DESIRED', 'kubectl get ds', SETS],
+    [
+      'fail',
+      'READY equals DESIRED',
+      'kubectl get ds',
+      SETS.replace('3       3            3', '2       3            3'),
+    ],
+    ['pass', '`tide-a` and `tide-c` are both `1/1 Running`', GET, stuck],
+    ['fail', '`tide-a` and `tide-b` are both `1/1 Running`', GET, stuck],
+    ['pass', 'no pods on node `quay-3`', GET, three],
+    ['fail', 'no pods on node `quay-2`', GET, three],
+    ['pass', 'pods Running', 'kubectl get pods,pvc', KINDS],
+    ['fail', 'PVCs Bound', 'kubectl get pods,pvc', KINDS],
+    ['undecided', 'pods Running', 'kubectl get pods,pvc', KINDS.replaceAll(/\w+\/hold/g, 'hold')],
+    ['fail', 'node is cordoned: STATUS `Ready,SchedulingDisabled`', 'kubectl get node q1', STAGES],
+    ['fail', 'scaled to zero → `0/0`', 'kubectl get deploy moor', BOTH.split('\n\n')[0] ?? ''],
+  ]);
+});

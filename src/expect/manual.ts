@@ -20,6 +20,8 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
   (\`0 (nothing is left)\`).
 - Words that no phrase reads still pass where the output says them in one line, token after token, and fail where they
   speak of no failure and the command failed.
+- A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
+  words on what must not show take the whole time. Of its rows the newest of each object counts.
 - A clause binds to the command whose resource, filter, column or kind of output it names. If none is named, only one
   command may be able to decide it.
 

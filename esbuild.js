@@ -106,6 +106,8 @@ const targets = [
     entryPoints: ['src/cli.ts'],
     outfile: 'dist/cli.js',
     format: 'cjs',
+    // Code that is taken from the cache cannot import: Node 20 forgets who may.
+    supported: { 'dynamic-import': false },
     banner: { js: '(function (require) {' },
     footer: { js: '})' },
     write: false,

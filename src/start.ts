@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** The bundle of cli.ts as text, and its hash: put in by the build (esbuild.js). */
 declare const PROGRAM: string;
@@ -19,7 +19,6 @@ function start(file: string): void {
   const cache = codeCache(process.argv[2] ?? '');
   const script = new Script(PROGRAM, {
     filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cache.known === null ? {} : { cachedData: cache.known }),
   });
   const starts = cache.known === null || script.cachedDataRejected === true ? 0 : cache.starts;

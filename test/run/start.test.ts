@@ -82,6 +82,25 @@ describe('the command line as it was built', function () {
     assert.equal(statSync(file).mode & 0o777, 0o600);
   });
 
+  it('still asks a cluster with code that was kept', () => {
+    const user = { name: 'u', user: {} };
+    const cluster = { name: 'c', cluster: { server: 'https://127.0.0.1:1' } };
+    const context = { name: 'pier', context: { cluster: 'c', user: 'u' } };
+    const kubeconfig = { apiVersion: 'v1', kind: 'Config', clusters: [cluster], contexts: [context], users: [user] };
+    writeFileSync(join(home, 'kubeconfig'), JSON.stringify(kubeconfig));
+    writeFileSync(join(home, 'ask.md'), `${STORY}  \`\`\`bash\n  kubectl get pods\n  \`\`\`\n`);
+    const args = [inProject('dist', 'cli.js'), 'run', 'ask.md', '--json', '--context', 'pier=pier', '--use', 'pier'];
+    const env = { ...process.env, XDG_CACHE_HOME: join(home, 'asking'), KUBECONFIG: join(home, 'kubeconfig') };
+    for (let start = 0; start < 6; start++) {
+      const { stdout } = spawnSync(process.execPath, args, { cwd: home, env, encoding: 'utf8' });
+      assert.match(stdout, /refuses the connection/, stdout);
+    }
+  });
+
+  it('holds no import that such code could not make', () => {
+    assert.doesNotMatch(readFileSync(inProject('dist', 'cli.js'), 'utf8'), /[^.\w]import\((?!["'])/);
+  });
+
   it('removes the code of another version', () => {
     list('old');
     const [name = ''] = codeOf('old');

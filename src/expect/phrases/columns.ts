@@ -419,7 +419,9 @@ export const columns: Family = {
         const op = part.has('op') ? part.comparison('op') : '=';
         const column = part.text('column').toUpperCase();
         const { text: value, exact } = part.said('value');
-        if (!hints || op === null || !(valueOf(value) || (exact && !value.includes(' ')))) return null;
+        // Small letters are an everyday word as well as a header.
+        const quotable = part.text('column') === column && !value.includes(' ');
+        if (!hints || op === null || !(valueOf(value) || (exact && quotable))) return null;
         const sure =
           /[:=]|\bcolumn\b|\bis\b/i.test(part.sentence.text) || part.has('op') || part.text('column') === column;
         if (!sure && column === 'VERSION') return null;

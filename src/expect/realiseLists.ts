@@ -3,7 +3,7 @@ import { columnFor } from './kinds.ts';
 import type { Meaning, Said } from './meaning.ts';
 import { everyRow, ratioTests } from './realiseColumns.ts';
 import { stateTests } from './realiseState.ts';
-import { httpTests } from './realiseNetwork.ts';
+import { httpTests, seriesTests } from './realiseNetwork.ts';
 import { emptyTests } from './realiseOutcome.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
@@ -82,6 +82,8 @@ export function goneTests(m: Of<'gone'>, view: CommandView, row: string | null):
 
 export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandView): Realised {
   const { op, n } = m.quantity;
+  if (view.http?.prometheus && /^(?:time )?(?:series|results?|samples?)$/.test(m.noun ?? '') && op === '>=' && n === 1)
+    return seriesTests(null, view);
   if (m.noun !== undefined && (view.prints !== 'number' || !view.text.toLowerCase().includes(m.noun)))
     return cannot(`it does not count ${m.noun}`);
   if (view.silent && m.of === 'any' && op === '=') return { tests: [{ kind: 'exit', op, code: n }], on: 'exit' };

@@ -69,6 +69,7 @@ export function seriesTests(name: string | null, view: CommandView): Realised {
 export function sampleTests(m: Extract<Meaning, { is: 'sample' }>, view: CommandView, name: string | null): Realised {
   const compare = { op: m.op, value: m.value };
   if (view.http?.prometheus) return tests({ kind: 'series', name: m.series, compare });
-  if (view.http && /metrics/.test(view.http.url)) return tests({ kind: 'metrics', series: m.series, compare });
+  if (m.series.includes('{') || (view.http && /metrics/.test(view.http.url)))
+    return tests({ kind: 'metrics', series: m.series, compare });
   return valueTests({ is: 'value', key: m.series, op: m.op, value: m.value }, view, name);
 }

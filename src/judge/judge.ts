@@ -1,3 +1,4 @@
+import { choiceIn, chosenBy } from '../expect/choice.ts';
 import type { Rule } from '../expect/rule.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
 import type { Expectation } from '../plan/check.ts';
@@ -90,9 +91,15 @@ export function judgeRule(
       : decide(rule, scene);
   const ofEnded = ofEndedWatch(rule, decision, scene);
   if (ofEnded) return ofEnded;
-  return decision.verdict === 'pass' && isFallback(scene)
+  return decision.verdict === 'pass' && isFallback(scene) && !isChosen(rule, one.text)
     ? undecided('Only what the command prints when something failed was printed.')
     : decision;
+}
+
+/** The words speak of what the command prints by its own choice, so that its fallback is an answer. */
+function isChosen(rule: Rule, command: string): boolean {
+  const choice = rule.kind === 'says' ? choiceIn(command) : null;
+  return rule.kind === 'says' && choice !== null && chosenBy(rule.text, choice, command) !== null;
 }
 
 /** kubectl attached too late, and the pod was gone before its log was read: it exits 0 and shows nothing. */

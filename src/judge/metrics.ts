@@ -13,7 +13,7 @@ import type { Decision, Scene, TestOf } from './scene.ts';
  *     ^^^^^^^^^^^^^^^^^^^ name           ^^ value
  */
 const SAMPLE =
-  /^([a-zA-Z_:][\w:]*)(\{.*\})?\s+([+-]?(?:\d[\d.]*(?:[eE][+-]?\d+)?|Inf|NaN))(?:\s+-?\d+(?:\.\d+)?)?(?:\s+#\s.*)?$/;
+  /^([a-zA-Z_:][\w:]*)(\{.*\})?\s+([+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|Inf|NaN))(?:\s+-?\d+(?:\.\d+)?)?(?:\s+#\s.*)?$/;
 
 /** The name and value of a sample line; null for comments and everything else. */
 export function sampleOf(line: string): { readonly name: string; readonly value: string } | null {
@@ -35,11 +35,15 @@ export function judgeMetrics(test: TestOf<'metrics'>, scene: Scene): Decision {
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   let first: { readonly text: string; readonly line: number } | null = null;
   let comments = 0;
+  // A histogram has parts in place of samples of its own; where there is one, the parts are other series.
+  const own = test.series?.replace(/\{.*$/, '').trim();
+  const exact = own !== undefined && output.lines.some((text) => sampleOf(text)?.name === own);
   for (const [i, text] of output.lines.entries()) {
     if (/^# (?:HELP|TYPE|UNIT) /.test(text)) comments += 1;
     const sample = sampleOf(text);
     if (!sample || (test.series !== null && !isOfSeries(sample.name, test.series)) || !hasLabels(text, test.series))
       continue;
+    if (exact && sample.name !== own) continue;
     const ok = test.compare ? compares(sample.value, test.compare.op, test.compare.value) : true;
     if (ok !== true)
       return fail(
@@ -59,12 +63,20 @@ export function judgeMetrics(test: TestOf<'metrics'>, scene: Scene): Decision {
   );
 }
 
-/** `up{job="x"}`: the labels that the series names are those of the sample. */
+/** `up{job="x"}`: the labels that the series names are those of the sample, which may have more. */
 function hasLabels(text: string, series: string | null): boolean {
-  const labels = series === null ? null : /\{(.*)\}/.exec(series)?.[1];
-  if (!labels) return true;
-  return [...labels.matchAll(/(\w+)\s*=\s*"([^"]*)"/g)].every(([, key, value]) =>
-    text.includes(`${key ?? ''}="${value ?? ''}"`),
+  const wanted = labelsOf(series ?? '');
+  if (wanted.size === 0) return true;
+  const found = labelsOf(text);
+  return [...wanted].every(([key, value]) => found.get(key) === value);
+}
+
+function labelsOf(text: string): ReadonlyMap<string, string> {
+  const labels = /\{(.*)\}/.exec(text)?.[1] ?? '';
+  return new Map(
+    [...labels.matchAll(/(?<![\w"])(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",}]+))/g)].map(
+      ([, key = '', quoted, bare]) => [key, quoted ?? bare ?? ''],
+    ),
   );
 }
 
@@ -143,6 +155,9 @@ function fromText(test: TestOf<'series'>, scene: Scene, want: string): Decision 
       (test.name === null || isOfSeries(/^[\w:]*/.exec(line)?.[0] ?? '', test.name)),
   );
   if (at !== -1 && !test.compare) return pass(`${want}; found it.`, output.lines[at] ?? null, at + 1);
+  // A login page is about who asks; one of a gateway is the answer.
+  if (/^\s*<(?:!doctype|html)\b[^]*(?:\b50\d\b|bad gateway|service unavailable|gateway time-?out)/i.test(output.text))
+    return fail(`${want}; an error page was answered.`, brief(output.text), 1);
   return undecided(`${want}; the output is no answer of the Prometheus API.`);
 }
 

@@ -1,3 +1,5 @@
+import { choiceIn } from '../expect/choice.ts';
+import { judgeChoice } from './choice.ts';
 import { live } from './output.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
@@ -11,6 +13,9 @@ import { tablesOf } from './tableRead.ts';
 export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
   const want = `Expected the words “${test.text}”`;
   const output = subjectOf(scene);
+  const choice = choiceIn(scene.observed.text);
+  const chosen = choice && judgeChoice(test.text, choice, scene);
+  if (chosen) return chosen;
   const words = tokensOf(test.text);
   // A row says one thing of many, and its column's name stands far from the value: tables have rules of their own.
   if (tablesOf(output, null).length > 0) return undecided(`${want}; a table is printed.`);

@@ -8,6 +8,7 @@ import { judgeWhole } from './whole.ts';
 import type { Line } from './cut.ts';
 import { documentsOf, MOST, structured } from './documents.ts';
 import type { Value } from './documents.ts';
+import { judgeMetrics, sampleOf } from './metrics.ts';
 import { isAnnotation } from './output.ts';
 import type { Output } from './output.ts';
 import { placesOf, stepsOf } from './paths.ts';
@@ -39,6 +40,8 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   const lines = pairsOf(output.lines);
   const decided = inLines(test, lines, want);
   if (decided && decided.verdict !== 'undecided') return decided;
+  if (!decided && output.lines.some((line) => sampleOf(line)?.name === test.path))
+    return judgeMetrics({ kind: 'metrics', series: test.path, compare: { op: test.op, value: test.value } }, scene);
   if (!decided && tablesOf(output, test.path).some((table) => table.header.some((name) => sameColumn(name, test.path))))
     return judgeTable(
       { kind: 'table', column: test.path, test: 'compare', op: test.op, value: text.value, min: 1 },

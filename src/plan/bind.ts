@@ -1,11 +1,13 @@
 import type { CommandFacts } from '../command/facts.ts';
 import { isTold } from '../expect/asides.ts';
+import { choiceIn, chosenBy } from '../expect/choice.ts';
 import { columnFor, wordsOf } from '../expect/kinds.ts';
 import type { Hints, Meaning, OutputKind, Said } from '../expect/meaning.ts';
 import { identifier } from '../expect/phrases/about.ts';
 import type { Clause } from '../expect/read.ts';
 import { realise } from '../expect/realise.ts';
 import type { Rule, RuleTest, Subject } from '../expect/rule.ts';
+import { sayingOf } from '../expect/saying.ts';
 import { viewOf, type CommandView } from '../expect/view.ts';
 
 /** What binding looks at of a planned command. */
@@ -138,6 +140,9 @@ function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
   if (meaning === null) return '';
   if (meaning.is === 'present' && meaning.names.some((name) => isFileOf(name, at.command.text)))
     return `\`${at.command.text}\` cannot decide this: it does not say which files there are.`;
+  const choice = withinMs === null ? choiceIn(at.command.text) : null;
+  if (choice && chosenBy(clause.words, choice, at.command.text) !== null)
+    return [ruleOf({ kind: 'says', text: sayingOf(clause.words) }, 'stdout', at, clause)];
   const rows = hints.names.filter((name) => !mentions(at.command.text, name.text)).map((name) => name.text);
   const only = ofOneKind(meaning, hints, at.view);
   const parts = (rows.length > 0 ? rows : [null]).map((name) =>

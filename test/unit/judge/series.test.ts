@@ -12,6 +12,36 @@ const UP = '[{"metric":{"__name__":"web_up","job":"web"},"value":[1700000000.1,"
 
 describe('a rule on exposed metrics', () => {
   rows([
+    {
+      says: 'samples that have the labels, and more',
+      test: metrics('web_requests_total{code="500"}', { compare: { op: '=', value: '0' } }),
+      ran: {
+        command: scrape,
+        out: 'web_requests_total{code="200",verb="get"} 9\nweb_requests_total{code="500",verb="get"} 0\n',
+      },
+      verdict: 'pass',
+    },
+    {
+      says: 'samples of which one differs',
+      test: metrics('web_requests_total{code=500}', { compare: { op: '=', value: '0' } }),
+      ran: {
+        command: scrape,
+        out: 'web_requests_total{code="500",verb="get"} 0\nweb_requests_total{code="500",verb="put"} 4\n',
+      },
+      verdict: 'fail',
+    },
+    {
+      says: 'a label whose name ends alike',
+      test: metrics('web_requests_total{code="500"}'),
+      ran: { command: scrape, out: 'web_requests_total{subcode="500"} 1\n' },
+      verdict: 'fail',
+    },
+    {
+      says: 'a value beside a series whose name goes on',
+      test: metrics('web_size', { compare: { op: '=', value: '1' } }),
+      ran: { command: scrape, out: 'web_size 1\nweb_size_count 7\n' },
+      verdict: 'pass',
+    },
     { says: 'any sample', test: metrics(null), ran: { command: scrape, out: TEXT }, verdict: 'pass' },
     {
       says: 'a page that is no metrics',
@@ -157,6 +187,12 @@ describe('a rule on a query of time series', () => {
       test: series('web_up'),
       ran: { command: 'promtool query instant http://x web_up', out: 'web_up{job="web"} => 1 @[1700000000]\n' },
       verdict: 'pass',
+    },
+    {
+      says: 'a page in place of an answer',
+      test: series(null),
+      ran: { command: query, out: '<html><body>bad gateway</body></html>\n' },
+      verdict: 'fail',
     },
     {
       says: 'names of a list',

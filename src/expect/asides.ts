@@ -46,7 +46,7 @@ export function coresOf(words: string): readonly Core[] {
 const SMALL = new Set(
   (
     'the a an of from in on at for with via through using inside within across to against by under when if as and is are be it its this that ' +
-    'get request requests endpoint endpoints response output command query call url address page given'
+    'health get request requests endpoint endpoints response output command query call url address page given'
   ).split(' '),
 );
 /** Words that say which ones or how many; no command tells that. */

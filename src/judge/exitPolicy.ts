@@ -36,5 +36,6 @@ function coversFailure(test: RuleTest): boolean {
 function coversNothing(test: RuleTest): boolean {
   if (test.kind === 'equals') return test.value.trim() === '' || test.value.trim() === '0';
   if (test.kind === 'header') return test.absent === true;
+  if (test.kind === 'says') return /^(?:no|nothing|none)\b/i.test(test.text);
   return test.kind === 'absent' || test.kind === 'lines' || test.kind === 'number';
 }

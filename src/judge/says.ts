@@ -1,5 +1,7 @@
 import { choiceIn } from '../expect/choice.ts';
+import { judgeBody } from './body.ts';
 import { judgeChoice } from './choice.ts';
+import { judgeListening, judgeNamed } from './named.ts';
 import { live } from './output.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
@@ -17,6 +19,17 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
   const chosen = choice && judgeChoice(test.text, choice, scene);
   if (chosen) return chosen;
   const words = tokensOf(test.text);
+  if (scene.exit.kind === 'nothing-found' && scene.exit.upstream !== 'ok')
+    return undecided(`${want}; whether the earlier stages succeeded is not known.`);
+  if (output.complete) {
+    const lines = live(output.text).split('\n');
+    const { text } = scene.observed;
+    const named =
+      judgeBody(test.text, scene.stdout.text, text, want) ??
+      judgeListening(test.text, scene.stdout.lines, text) ??
+      judgeNamed(test.text, lines, text, want);
+    if (named) return named;
+  }
   // A row says one thing of many, and its column's name stands far from the value: tables have rules of their own.
   if (tablesOf(output, null).length > 0) return undecided(`${want}; a table is printed.`);
   if (/[<>≤≥~^]/.test(test.text)) return undecided(`${want}; a comparison is not read so.`);
@@ -24,6 +37,8 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
   if (isBlank(output)) return undecided(`${want}; nothing was printed.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
   const lines = live(output.text).split('\n');
+  const opposite = oppositeOf(words, lines, want);
+  if (opposite) return opposite;
   const decided = words.length === 1 ? oneWord(words[0] ?? '', lines, want) : inLines(words, lines, want);
   return decided ?? undecided(`${want}; they are not printed so.`);
 }
@@ -46,10 +61,35 @@ function isValue(token: string, written: string): boolean {
   return written.split(/[^\p{L}\p{N}_-]+/u).includes(token.toUpperCase());
 }
 
+const DONE = /^(?:ok|passed|ready|healthy|succeeded|successful|complete|completed|done|valid)$/;
+const UNDONE = /^(?:failed|failure|error|unhealthy|invalid|incomplete|not|down)$/;
+
+/** `check failed` where `check passed` is expected; or all that is printed is that something is not available. */
+function oppositeOf(words: readonly string[], lines: readonly string[], want: string): Decision | null {
+  const wanted = words.filter((word) => !ARTICLE.test(word));
+  const last = wanted.at(-1) ?? '';
+  if (wanted.length < 3 || !DONE.test(last) || wanted.some((word) => /^(?:no|not|never|without)$/.test(word)))
+    return null;
+  const solid = lines.map((text, i) => ({ text, number: i + 1 })).filter(({ text }) => text.trim() !== '');
+  const said = wanted.slice(0, -1).join(' ');
+  const like = solid.filter(({ text }) => tokensOf(text).join(' ').startsWith(`${said} `));
+  const [only] = like;
+  if (only && like.length === 1 && UNDONE.test(tokensOf(only.text)[wanted.length - 1] ?? ''))
+    return fail(`${want}; found the opposite.`, only.text.trim(), only.number);
+  const [first] = solid;
+  const out = /^(?:\d{3} )?(?:service unavailable|internal server error|bad gateway|gateway time-?out|not ready)\W*$/i;
+  return solid.length === 1 && first && out.test(first.text.trim())
+    ? fail(`${want}; found ${first.text.trim()}.`, first.text.trim(), first.number)
+    : null;
+}
+
 /** One word is only decided where it, or another single word, is all that was printed. */
 function oneWord(word: string, lines: readonly string[], want: string): Decision | null {
   const solid = lines.filter((line) => line.trim() !== '');
   const [line = ''] = solid;
+  const opposite = new RegExp(`^(?:un|in|not |not-|non-)${word.replace(/[^\p{L}\d]/gu, '.')}\\b`, 'iu');
+  if (solid.length === 1 && /^[a-z]+$/.test(word) && opposite.test(line.trim()))
+    return fail(`${want}; ${line.trim()} is all that was printed.`, line, 1);
   if (solid.length !== 1 || !/^["'(]?[\p{L}\p{N}_%.:/-]+["')]?[.!]?$/u.test(line.trim())) return null;
   const [only, ...more] = tokensOf(line);
   if (only === undefined || more.length > 0) return null;

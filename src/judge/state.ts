@@ -53,6 +53,7 @@ export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
     inLines(test, scene, want) ??
     inSentences(test, scene, want) ??
     inPairs(test, scene, want) ??
+    inCapitals(test, scene, want) ??
     undecided(`${want}; the output tells a state in no form that is known.`)
   );
 }
@@ -122,7 +123,11 @@ function inLines(test: TestOf<'state'>, scene: Scene, want: string): Decision | 
   const odd = values ? words.find((word) => !isState(word)) : undefined;
   if (odd !== undefined)
     return fail(`${want}; found ${brief(odd)}.`, odd, lines.findIndex((line) => line.includes(odd)) + 1);
-  return single && bad !== undefined ? fail(`${want}; found ${brief(bad)}.`, bad, lines.indexOf(bad) + 1) : null;
+  if (single && bad !== undefined) return fail(`${want}; found ${brief(bad)}.`, bad, lines.indexOf(bad) + 1);
+  // `unhealthy: no leader`: all that was printed begins with the opposite.
+  const [only = ''] = lines;
+  const opposite = test.values.every((value) => new RegExp(`^(?:un|in|not |not-|non-)${value}\\b`, 'i').test(only));
+  return opposite && lines.length === 1 ? fail(`${want}; found ${brief(only)}.`, only, 1) : null;
 }
 
 /** `active (running) since …`, `Synced to main (4f2b8c1)`: the value is the state, or begins with it, or explains it. */
@@ -171,4 +176,20 @@ function inPairs(test: TestOf<'state'>, scene: Scene, want: string): Decision | 
     return pass(`${want}; found ${mine[0]?.key ?? key}: ${mine[0]?.value ?? ''}.`, mine[0]?.value, mine[0]?.line);
   }
   return null;
+}
+
+/** `mtu 1450 qdisc noqueue state UP mode DEFAULT`: the word behind its name, in capitals. */
+function inCapitals(test: TestOf<'state'>, scene: Scene, want: string): Decision | null {
+  const told = subjectOf(scene).lines.flatMap((text, i) =>
+    [...text.matchAll(/\s(?:state|status) ([A-Z]{2,})(?=\s|$)/g)].map(([, state = '']) => ({
+      text,
+      state,
+      line: i + 1,
+    })),
+  );
+  const fits = ({ state }: { readonly state: string }): boolean =>
+    test.values.some((value) => value.toLowerCase() === state.toLowerCase());
+  const [first] = told;
+  if (!first || told.some((one) => fits(one) !== fits(first))) return null;
+  return (fits(first) ? pass : fail)(`${want}; found state ${first.state}.`, first.text.trim(), first.line);
 }

@@ -9,6 +9,7 @@ import type { Line } from './cut.ts';
 import { documentsOf, MOST, structured } from './documents.ts';
 import type { Value } from './documents.ts';
 import { judgeMetrics, sampleOf } from './metrics.ts';
+import { judgeNamed } from './named.ts';
 import { isAnnotation } from './output.ts';
 import type { Output } from './output.ts';
 import { placesOf, stepsOf } from './paths.ts';
@@ -47,6 +48,9 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
       { kind: 'table', column: test.path, test: 'compare', op: test.op, value: text.value, min: 1 },
       scene,
     );
+  const owner = test.op === '=' ? /\b(?:subject|issuer)\b/i.exec(scene.clause)?.[0] : undefined;
+  const part = owner && judgeNamed(`${owner} ${test.path} = ${test.value}`, output.lines, scene.observed.text, want);
+  if (part) return part;
   const again = reread(scene, 'json', (second) => judgeValue(test, second));
   return again ?? decided ?? besideOthers(test, output, want) ?? undecided(`${want}; no such key was printed.`);
 }

@@ -190,6 +190,18 @@ export const metrics: Family = {
       not: ['status success rate', 'status not "success"'],
     },
     {
+      name: 'an empty list as printed',
+      pattern: pattern('(?:shows )?(?:is )?empty (?:json )?(?:lists?|array|object|result|map):? [(]?<value:lit>[)]?'),
+      read: (part) => {
+        const value = part.text('value');
+        return value === '[]' || value === '{}'
+          ? { meaning: { is: 'tests', tests: [{ kind: 'equals', value, exact: true }] } }
+          : null;
+      },
+      examples: [['empty list `[]`', 'curl -s http://localhost:8080/jobs', 'the whole output is `[]`']],
+      not: ['empty list `jobs`', 'empty list'],
+    },
+    {
       name: 'an answer with data',
       pattern: pattern(
         '(?:(?:there is|has|with|shows|contains) )?(?:(?:some |non-empty )?data|(?:at least (?:one|1)|one or more|some) (?:time series|series|results?|samples?|data points?))(?: (?:is )?(?:shown|returned|present|found))?',

@@ -49,10 +49,11 @@ export function splitBash(source: string): BashBlock {
   const masked = maskPlaceholders(text, findPlaceholders(text));
   const script = parseBash(masked);
   const parsed = script !== null && syntaxError(script) === null;
-  const spans = parsed ? unitSpans(script, masked) : wholeSpan(text);
+  const comments = findComments(text, parsed ? script : null);
+  const spans = parsed ? unitSpans(script, masked) : wholeSpan(text, comments);
   return {
     units: spans.map((span) => ({ span: back(span), text: text.slice(span.start, span.end) })),
-    comments: findComments(text, parsed ? script : null).map((comment) => ({ ...comment, span: back(comment.span) })),
+    comments: comments.map((comment) => ({ ...comment, span: back(comment.span) })),
     parsed,
   };
 }
@@ -78,9 +79,17 @@ function withoutCarriageReturns(source: string): { text: string; at: (offset: nu
   return { text, at };
 }
 
-function wholeSpan(text: string): readonly Span[] {
-  const start = text.search(/\S/);
-  return start < 0 ? [] : [{ start, end: text.trimEnd().length }];
+/** All of it, from the first line that is no comment to the last. */
+function wholeSpan(text: string, comments: readonly { readonly span: Span }[]): readonly Span[] {
+  const own = comments.map(({ span }) => span);
+  let start = text.search(/\S/);
+  let end = text.trimEnd().length;
+  for (const span of own) if (span.start === start) start = span.end + text.slice(span.end).search(/\S|$/);
+  for (const span of own.reverse()) {
+    const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+    if (span.end === end && line.trim() === '') end = text.slice(0, span.start).trimEnd().length;
+  }
+  return start < 0 || end <= start ? [] : [{ start, end }];
 }
 
 function unitSpans(script: Script, text: string): readonly Span[] {

@@ -7,8 +7,7 @@ import { joinTargets, modeOf, newFindings, noteWrite } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { findMasks } from './mask.ts';
 import { findOpenNames } from './open.ts';
-import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
-import type { Placeholder } from './placeholder.ts';
+import { findPlaceholders, holdsMask, maskPlaceholders, unmasker } from './placeholder.ts';
 import { newScope } from './scope.ts';
 import type { Environment, Scope } from './scope.ts';
 import { visit } from './visit.ts';
@@ -62,12 +61,13 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
     scope.shared.taint ??= 'something that could not be read ran before it';
     scope.shared.anyVariable = true;
   }
-  const stages = script ? stagesOf(script, found, text, placeholders) : [];
+  const unmask = unmasker(text, placeholders);
+  const stages = script ? stagesOf(script, found, unmask) : [];
   const forwards = stages.at(-1)?.kubectl?.verb === 'port-forward' && script?.commands.length === 1;
-  const target = restoreTarget(joinTargets(found.targets), text, placeholders);
+  const target = unmaskTarget(joinTargets(found.targets), unmask);
   return {
     stages,
-    effect: effectOf(found, target),
+    effect: effectOf(found, target, unmask),
     target,
     mode: modeOf(found, forwards),
     open: [...findOpenNames(script, text, placeholders), ...unique(found.open)].sort(
@@ -75,51 +75,37 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
     ),
     masks: script ? findMasks(script) : [],
     assigned: found.assigned,
+    ...(problem !== null && { unparsed: problem }),
   };
 }
 
-function effectOf(found: Findings, target: Target): Effect {
-  if (target.kind === 'uncontrolled') return { kind: 'write', why: `target not controlled: ${target.why}` };
-  if (found.write !== null) return { kind: 'write', why: found.write };
-  return { kind: 'read', sensitive: found.sensitive };
+type Unmask = (word: string) => string;
+
+function effectOf(found: Findings, target: Target, unmask: Unmask): Effect {
+  if (target.kind === 'uncontrolled') return { kind: 'write', why: unmask(`target not controlled: ${target.why}`) };
+  if (found.write !== null) return { kind: 'write', why: unmask(found.write) };
+  return { kind: 'read', sensitive: found.sensitive === null ? null : unmask(found.sensitive) };
 }
 
 /** A placeholder as a context's name has to be filled first. */
-function restoreTarget(target: Target, text: string, placeholders: readonly Placeholder[]): Target {
+function unmaskTarget(target: Target, unmask: Unmask): Target {
   if (target.kind !== 'named') return target;
-  const open = target.aliases.find((alias) => restore(alias, text, placeholders) !== alias);
-  return open === undefined ? target : { kind: 'computed', words: restore(open, text, placeholders) };
-}
-
-/** Puts placeholders back into a word that came from the masked text. */
-function restore(word: string, text: string, placeholders: readonly Placeholder[]): string {
-  let out = word;
-  for (const placeholder of placeholders) {
-    const written = text.slice(placeholder.span.start, placeholder.span.end);
-    out = out.replace(
-      maskPlaceholders(written, [{ ...placeholder, span: { start: 0, end: written.length } }]),
-      () => written,
-    );
-  }
-  return out;
+  const open = target.aliases.find(holdsMask);
+  return open === undefined ? target : { kind: 'computed', words: unmask(open) };
 }
 
 /** A variable that is used twice is asked for once. */
 function unique(open: readonly OpenName[]): readonly OpenName[] {
-  return open.filter((one, index) => open.findIndex((other) => other.name === one.name) === index);
+  const first = new Map<string, OpenName>();
+  for (const one of open) if (!first.has(one.name)) first.set(one.name, one);
+  return [...first.values()];
 }
 
-function stagesOf(
-  script: Script,
-  found: Findings,
-  text: string,
-  placeholders: readonly Placeholder[],
-): readonly Stage[] {
+function stagesOf(script: Script, found: Findings, fill: Unmask): readonly Stage[] {
   return lastPipeline(script.commands.map(({ command }) => command)).flatMap((node) => {
     const read = node.type === 'Command' ? found.commands.get(node) : undefined;
     const bare = node.type === 'Command' && !node.name;
     if (bare) return [];
-    const fill = (word: string): string => restore(word, text, placeholders);
     const args = read?.args.map((arg) => {
       const known = textOf(arg);
       return known === null ? null : fill(known);

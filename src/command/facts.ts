@@ -16,6 +16,8 @@ export interface CommandFacts {
   readonly masks: readonly Mask[];
   /** Variables that it gives the rest of its bash, in order. */
   readonly assigned?: readonly Assigned[];
+  /** What the grammar objected to, where it could not read the text: it then runs as one piece. */
+  readonly unparsed?: string;
 }
 
 /** `export CTX=infra`: the value is null where it is only known when it runs. */

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { OPENERS, standInAt } from './standIn.ts';
 
 /** Where a character of shell text stands: what bash would make of a `<` or a `#` there. */
 export type Zone = 'bare' | 'single' | 'ansi' | 'double' | 'heredoc' | 'literal heredoc' | 'comment';
@@ -14,6 +15,8 @@ export interface ZoneSpan {
   readonly span: Span;
   /** Inside backticks, or inside `"${…}"`: places with rules of quoting of their own. */
   readonly nested: boolean;
+  /** The name, where the stretch is one placeholder in brackets: `<pod's name>`. Its quotes quote nothing. */
+  readonly standIn?: string;
 }
 
 interface Waiting {
@@ -47,7 +50,12 @@ export function scanZones(source: string): readonly ZoneSpan[] {
   while (i < source.length) {
     const c = source[i] ?? '';
     const top = closers.at(-1);
-    if (c === '\\') {
+    const standIn = top !== '"' && OPENERS.has(c) && (top !== '}' || c === '<') ? standInAt(source, i) : null;
+    if (standIn !== null) {
+      enter('bare', i);
+      out.push({ zone, span: { start: i, end: standIn.end }, nested, standIn: standIn.name });
+      i = from = standIn.end;
+    } else if (c === '\\') {
       i += 2;
     } else if (top === '"' && c === '"') {
       closers.pop();

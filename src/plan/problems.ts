@@ -7,16 +7,14 @@ import type { Check, PlannedCommand } from './check.ts';
 /** What can be said of a story's commands and criteria before anything runs. */
 export function planProblems(story: Story, checks: readonly Check[]): readonly Problem[] {
   return [
-    ...checks.flatMap((check) =>
-      check.commands.flatMap((command) => commandProblems(story, command, check.owner.kind === 'row')),
-    ),
+    ...checks.flatMap((check) => check.commands.flatMap((command) => commandProblems(story, command, check))),
     ...checks.flatMap(directiveProblems),
     ...unknownCriteria(story),
     ...untestedCriteria(story, checks),
   ];
 }
 
-function commandProblems(story: Story, command: PlannedCommand, inTable: boolean): readonly Problem[] {
+function commandProblems(story: Story, command: PlannedCommand, check: Check): readonly Problem[] {
   const out: Problem[] = [];
   const names = command.facts.open.map((open) => open.text);
   if (names.length > 0)
@@ -26,7 +24,15 @@ function commandProblems(story: Story, command: PlannedCommand, inTable: boolean
       span: command.span,
       message: `This command cannot run before ${names.join(', ')} ${names.length === 1 ? 'has a value' : 'have values'}: you are asked, or give them by --set.`,
     });
-  if (inTable && ambiguousPipe(sliceOf(story.text, command.span)))
+  const { unparsed } = command.facts;
+  if (unparsed !== undefined && check.refused === null)
+    out.push({
+      code: 'block-unparsed',
+      severity: 'warning',
+      span: command.span,
+      message: `This is no bash that can be read (${unparsed}): it would run as one piece, and counts as a write.`,
+    });
+  if (check.owner.kind === 'row' && ambiguousPipe(sliceOf(story.text, command.span)))
     out.push({
       code: 'pipe-ambiguous',
       severity: 'warning',

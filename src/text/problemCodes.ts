@@ -1,5 +1,6 @@
 /** Every problem that reading a story can report; `docs/problems.md` explains each, and a test compares the two. */
 export const PROBLEM_CODES = [
+  'block-unparsed',
   'box-malformed',
   'criterion-unknown',
   'criterion-without-check',

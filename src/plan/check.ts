@@ -1,6 +1,7 @@
 import type { CommandFacts, Mode } from '../command/facts.ts';
 import type { Rule } from '../expect/rule.ts';
 import type { ExpectationSource } from '../story/steps.ts';
+import type { Words } from './target.ts';
 import type { Span } from '../text/span.ts';
 
 /** Who owns a check: a task, a matrix row (by its line) or a free block (by its fence's line). */
@@ -19,6 +20,8 @@ export interface Check {
   readonly title: string;
   /** The label above its fence (`**Infra Cluster:**`), null where there is none. */
   readonly label: string | null;
+  /** Titles, labels and headings that may say which cluster it is for, nearest first. */
+  readonly above: readonly Words[];
   /** Ids of the criteria that it proves. */
   readonly criteria: readonly string[];
   /** Checks of one shell run in order in one bash; a task's fences share it. */

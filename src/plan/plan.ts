@@ -11,6 +11,7 @@ import { planProblems } from './problems.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
 import { aimChecks } from './target.ts';
+import type { Words } from './target.ts';
 
 /** A story and everything that it says can be checked, in the order of the file. */
 export interface Plan {
@@ -33,8 +34,8 @@ function planSound(path: string, text: string): Plan {
   const story = parseStory(text);
   const byId = new Map(story.tasks.map((task) => [task.id, task]));
   const checks = [
-    ...story.tasks.flatMap((task) => taskChecks(story, task, criteriaOf(task, byId))),
-    ...story.matrices.flatMap((matrix) => matrix.rows.map((row) => rowCheck(story, row))),
+    ...story.tasks.flatMap((task) => taskChecks(story, task, lineage(task, byId))),
+    ...story.matrices.flatMap((matrix) => matrix.rows.map((row) => rowCheck(story, row, matrix.above))),
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
   const order = checks.sort((a, b) => a.line - b.line);
@@ -58,16 +59,27 @@ export function checksOfTask(plan: Plan, task: string): readonly Check[] {
   return plan.checks.filter((check) => check.owner.kind === 'task' && check.owner.id === task);
 }
 
-/** A task's own criteria, or those of the nearest task that it is part of. */
-function criteriaOf(task: Task, byId: ReadonlyMap<string, Task>): readonly string[] {
-  for (let at: Task | undefined = task, n = 0; at && n < 100; n++) {
-    if (at.criteria.length > 0) return at.criteria;
+/** A task and those that it is part of, nearest first. */
+function lineage(task: Task, byId: ReadonlyMap<string, Task>): readonly Task[] {
+  const out: Task[] = [];
+  for (let at: Task | undefined = task; at && out.length < 100;) {
+    out.push(at);
     at = at.parent === null ? undefined : byId.get(at.parent);
   }
-  return [];
+  return out;
 }
 
-function taskChecks(story: Story, task: Task, criteria: readonly string[]): readonly Check[] {
+const labels = (texts: readonly (string | null)[]): readonly Words[] =>
+  texts.flatMap((text) => (text === null ? [] : [{ text, from: 'label' }]));
+
+function labelAbove(start: Step | null): string | null {
+  return start?.kind === 'fence' || start?.kind === 'inline' ? start.label : null;
+}
+
+function taskChecks(story: Story, task: Task, line: readonly Task[]): readonly Check[] {
+  // Its own criteria, or those of the nearest task that it is part of.
+  const criteria = line.find((one) => one.criteria.length > 0)?.criteria ?? [];
+  const above = line.flatMap((one): readonly Words[] => [{ text: one.title, from: 'title' }, ...labels(one.above)]);
   const mark: Mark | null = task.box && {
     kind: 'box',
     task: task.id,
@@ -89,6 +101,7 @@ function taskChecks(story: Story, task: Task, criteria: readonly string[]): read
       owner: { kind: 'task', id: task.id },
       title: task.title,
       label: group.start?.kind === 'fence' ? group.start.label : null,
+      above: [...labels([labelAbove(group.start)]), ...above],
       criteria,
       shell: `task:${task.id}`,
       commands: made.commands,
@@ -110,6 +123,7 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
       owner,
       title: block.label,
       label: group.start.kind === 'fence' ? (group.start.label ?? block.label) : block.label,
+      above: labels([labelAbove(group.start), block.label, ...block.above]),
       criteria: block.criteria,
       shell: block.id,
       commands: made.commands,
@@ -120,7 +134,7 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
   });
 }
 
-function rowCheck(story: Story, row: MatrixRow): Check {
+function rowCheck(story: Story, row: MatrixRow, above: readonly string[]): Check {
   const reading = commandInCell(unescapePipes(row.command.text));
   const commands = reading.kind === 'commands' ? textCommands(row.command, reading.spans, row.line) : [];
   const words = /^[\s—–-]*$|^(?:n\/?a|tbd|\.\.\.|…)$/i.test(row.expected.text) ? null : row.expected;
@@ -130,6 +144,7 @@ function rowCheck(story: Story, row: MatrixRow): Check {
     owner: { kind: 'row', line: row.line },
     title: row.title,
     label: null,
+    above: [{ text: row.title, from: 'title' }, ...labels(above)],
     criteria: row.criteria,
     shell: row.id,
     commands,

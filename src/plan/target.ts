@@ -2,6 +2,8 @@ import { describeUnits, newShell } from '../command/describe.ts';
 import type { Environment, Shell } from '../command/describe.ts';
 import type { CommandFacts } from '../command/facts.ts';
 import type { Check, ContextReason, PlannedCommand } from './check.ts';
+import { clusterNames } from './clusterNames.ts';
+import type { NamedClusters } from './clusterNames.ts';
 
 /** Where a command will go, and why: the parts of a planned command that this file decides. */
 export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'contextChoices'>;
@@ -10,10 +12,14 @@ export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'c
 export interface Surroundings {
   /** Aliases that the story spells, from `storyAliases`; nothing else is ever inferred. */
   readonly aliases: readonly string[];
-  /** The task's title or the row's criterion. */
-  readonly title: string | null;
-  /** The label above the block (`**Infra Cluster:**`). */
-  readonly label: string | null;
+  /** Titles, labels and headings above, nearest first. */
+  readonly words: readonly Words[];
+}
+
+/** The task's title or the row's criterion, or a label or heading above (`**Infra Cluster:**`). */
+export interface Words {
+  readonly text: string;
+  readonly from: 'title' | 'label';
 }
 
 interface Described {
@@ -40,16 +46,36 @@ export function storyAliases(text: string, facts: readonly CommandFacts[] = []):
 const PROSE =
   /^(a|an|and|are|as|by|flag|flags|for|from|if|in|is|must|name|of|on|option|or|should|the|to|value|when|with)$/i;
 
+/** One reading of where a command goes. */
+interface Evidence {
+  readonly alias: string;
+  readonly from: ContextReason;
+}
+
 /**
  * Resolves the commands of one bash, in order. A command that names its contexts keeps them; one that names none goes
  * where the evidence points: its own words (`cluster-infra-web`), its block (`export CTX=infra`), the label above, the
- * task's title. Evidence that differs is not weighed: the command gets no alias and the readings to choose from.
+ * task's title, headings. What is further away may name more clusters than what is near ("infra and apps clusters" above
+ * "infra cluster"); where it names others, neither is weighed: the command gets no alias and the readings to choose from.
  */
 export function resolveTargets(commands: readonly Described[], around: Surroundings): readonly ResolvedTarget[] {
+  const namesOf = clusterNames(around.aliases);
+  return resolveAll(commands, around, (words) => namesOf(words.text, words.from === 'label'));
+}
+
+function resolveAll(
+  commands: readonly Described[],
+  { aliases, words }: Surroundings,
+  namesOf: (words: Words) => NamedClusters,
+): readonly ResolvedTarget[] {
+  const above = words.map((one): readonly Evidence[] => {
+    const named = namesOf(one);
+    return (named.unsure ? aliases : named.aliases).map((alias) => ({ alias, from: one.from }));
+  });
   let block: string | null = null;
   return commands.map(({ text, facts }) => {
-    const resolved = resolve(text, facts, block, around);
-    block = contextSetBy(facts, around.aliases) ?? block;
+    const resolved = resolve(text, facts, block, aliases, above);
+    block = contextSetBy(facts, aliases) ?? block;
     return resolved;
   });
 }
@@ -68,8 +94,16 @@ export function aimChecks(text: string, checks: readonly Check[], env: Environme
     text,
     described.flatMap(({ commands }) => commands.map(({ facts }) => facts)),
   );
+  const namesOf = clusterNames(aliases);
+  const known = new Map<string, NamedClusters>();
+  const namesIn = ({ text: words, from }: Words): NamedClusters => {
+    const key = `${from} ${words}`;
+    const found = known.get(key) ?? namesOf(words, from === 'label');
+    known.set(key, found);
+    return found;
+  };
   return described.map((check) => {
-    const aimed = resolveTargets(check.commands, { aliases, title: check.title, label: check.label });
+    const aimed = resolveAll(check.commands, { aliases, words: check.above }, namesIn);
     return { ...check, commands: check.commands.map((command, i) => ({ ...command, ...(aimed[i] ?? NOWHERE) })) };
   });
 
@@ -87,24 +121,33 @@ export function aimChecks(text: string, checks: readonly Check[], env: Environme
 
 const NOWHERE: ResolvedTarget = { aliases: [], contextFrom: null, contextChoices: [] };
 
-function resolve(text: string, { target }: CommandFacts, block: string | null, around: Surroundings): ResolvedTarget {
+function resolve(
+  text: string,
+  { target }: CommandFacts,
+  block: string | null,
+  aliases: readonly string[],
+  above: readonly (readonly Evidence[])[],
+): ResolvedTarget {
   if (target.kind === 'named') return { aliases: target.aliases, contextFrom: target.from, contextChoices: [] };
   if (target.kind !== 'unnamed') return NOWHERE;
-  const evidence: { readonly alias: string; readonly from: ContextReason }[] = [
-    ...around.aliases.filter((alias) => namesCluster(text, alias)).map((alias) => ({ alias, from: 'name' as const })),
-    ...(block === null ? [] : [{ alias: block, from: 'block' as const }]),
-    ...around.aliases
-      .filter((alias) => speaksOf(around.label, alias) || isNameOf(around.label, alias))
-      .map((alias) => ({ alias, from: 'label' as const })),
-    ...around.aliases
-      .filter((alias) => speaksOf(around.title, alias))
-      .map((alias) => ({ alias, from: 'title' as const })),
-  ];
-  const [first] = evidence;
+  const own = aliases.filter((alias) => namesCluster(text, alias)).map((alias) => ({ alias, from: 'name' as const }));
+  const set = block === null ? [] : [{ alias: block, from: 'block' as const }];
+  const choices = nearest([own, set, ...above]);
+  const [first] = choices;
   if (!first) return { aliases: [], contextFrom: 'chosen', contextChoices: [] };
-  const choices = evidence.filter(({ alias }, i) => evidence.findIndex((other) => other.alias === alias) === i);
   if (choices.length > 1) return { aliases: [], contextFrom: null, contextChoices: choices };
   return { aliases: [first.alias], contextFrom: first.from, contextChoices: [] };
+}
+
+/** What the nearest evidence names, and what further away contradicts it. */
+function nearest(levels: readonly (readonly Evidence[])[]): readonly Evidence[] {
+  let out: readonly Evidence[] = [];
+  for (const level of levels) {
+    if (level.length === 0 || (out.length > 0 && out.every(({ alias }) => level.some((far) => far.alias === alias))))
+      continue;
+    out = [...out, ...level.filter(({ alias }) => !out.some((near) => near.alias === alias))];
+  }
+  return out;
 }
 
 /** `export CTX=infra`, `kubectl config use-context infra`: the context of what follows, where the story spells it. */
@@ -123,25 +166,6 @@ function contextSetBy(facts: CommandFacts, aliases: readonly string[]): string |
 function namesCluster(text: string, alias: string): boolean {
   return new RegExp(`(?<![A-Za-z0-9])clusters?[-_/]${escaped(alias)}(?![A-Za-z0-9])`, 'i').test(text);
 }
-
-/** "Infra Cluster", "cluster infra", "(Infra)". */
-function speaksOf(words: string | null, alias: string): boolean {
-  if (words === null) return false;
-  const name = `(?<![\\w-])[\`"']?${escaped(alias)}[\`"']?(?![\\w-])`;
-  return new RegExp(
-    `${name}[\\s-]+(clusters?|contexts?)\\b|\\b(cluster|context):?\\s+${name}|\\(\\s*${name}\\s*\\)`,
-    'i',
-  ).test(words);
-}
-
-/** "Infra", "On infra": a label that says nothing but the alias. Words that are labels of their own name no cluster. */
-function isNameOf(label: string | null, alias: string): boolean {
-  if (label === null || LABEL_WORD.test(alias)) return false;
-  return new RegExp(`^(?:(?:on|for|in|from)\\s+)?[\`"']?${escaped(alias)}[\`"']?:?$`, 'i').test(label.trim());
-}
-
-const LABEL_WORD =
-  /^(?:check|cleanup|default|deploy|example|main|output|result|run|setup|test|tests|validate|validation|verification|verify)$/i;
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -92,6 +92,7 @@ export function readFlow(
       phase: draft.phase,
       criteria: inherited,
       parent: taskIds[draft.parent] ?? null,
+      above: [],
       steps: reader?.steps ?? [],
     };
   });

@@ -85,7 +85,7 @@ export class FreeReader {
       const { id, line, label } = this.current;
       const steps: readonly Step[] = this.reader.steps;
       const criteria = this.criterion ? [this.criterion.id] : readReferences(label).ids;
-      this.blocks.push({ id, line, label, criteria, steps });
+      this.blocks.push({ id, line, label, above: [], criteria, steps });
       this.lastHeading = this.heading;
     } else this.handOver(this.reader.steps.filter(isResult));
     if (this.current || this.reader.steps.length > 0) this.reader = new StepReader(this.parts.text, this.parts.lines);

@@ -16,11 +16,13 @@ export class InlineReader {
   private readonly lines: Lines;
   private readonly steps: Step[];
   private readonly scopes: Scopes;
+  private readonly labelAbove: () => string | null;
 
-  constructor(lines: Lines, steps: Step[], scopes: Scopes) {
+  constructor(lines: Lines, steps: Step[], scopes: Scopes, labelAbove: () => string | null) {
     this.lines = lines;
     this.steps = steps;
     this.scopes = scopes;
+    this.labelAbove = labelAbove;
   }
 
   /** Takes the commands of a line; whether there are any. */
@@ -66,7 +68,7 @@ export class InlineReader {
 
   private push(code: CodeSpan): void {
     const line = this.lines.indexAt(code.span.start) + 1;
-    this.steps.push({ kind: 'inline', line, span: code.span, text: code.text, judged: true });
+    this.steps.push({ kind: 'inline', line, span: code.span, text: code.text, judged: true, label: this.labelAbove() });
     this.asked = null;
     this.scopes.runs();
   }

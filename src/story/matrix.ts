@@ -44,7 +44,7 @@ export function readMatrices(text: string, lines: readonly Line[], problems: Pro
         if (line?.kind === 'table')
           rows.push(readRow(text, line.index, line.span, names.length, columns, ids, problems));
       }
-      out.push({ line: head.index + 1, columns: names.map((c) => c.text), rows });
+      out.push({ line: head.index + 1, columns: names.map((c) => c.text), above: [], rows });
     }
     i = end - 1;
   }

@@ -1,3 +1,4 @@
+import { readAbove } from './above.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Problem } from '../text/problem.ts';
 import { conflictMarkers } from './conflicts.ts';
@@ -6,11 +7,11 @@ import { scanFences } from './fences.ts';
 import type { Fence } from './fences.ts';
 import { readHeader } from './header.ts';
 import { classify } from './lineKinds.ts';
-import type { ItemLine } from './lineKinds.ts';
+import type { ItemLine, Line } from './lineKinds.ts';
 import { readMatrices } from './matrix.ts';
 import { readOutline } from './outline.ts';
 import { readHeadings } from './sections.ts';
-import type { Story } from './story.ts';
+import type { Heading, Story } from './story.ts';
 import { readFlow } from './flow.ts';
 
 /** Reads any text as a story. Never throws; what is not understood is left out or told as a problem. */
@@ -41,14 +42,21 @@ export function parseStory(text: string): Story {
     ...readHeader(text, lines, kinds, headings),
     headings,
     criteria,
-    tasks,
     boxes: outline.boxes,
-    matrices,
-    blocks,
+    ...withAbove(kinds, headings, { tasks, matrices, blocks }),
     fences: map.fences,
     conflicted: conflicts,
     problems,
   };
+}
+
+type Placed = Pick<Story, 'tasks' | 'matrices' | 'blocks'>;
+
+function withAbove(kinds: readonly Line[], headings: readonly Heading[], { tasks, matrices, blocks }: Placed): Placed {
+  const wanted = new Set([...tasks, ...matrices, ...blocks].map(({ line }) => line - 1));
+  const above = readAbove(kinds, headings, wanted);
+  const at = <T extends { readonly line: number }>(one: T): T => ({ ...one, above: above.get(one.line - 1) ?? [] });
+  return { tasks: tasks.map(at), matrices: matrices.map(at), blocks: blocks.map(at) };
 }
 
 /** `- []` is no box in Markdown. */

@@ -57,7 +57,7 @@ export class StepReader {
   constructor(text: string, lines: Lines) {
     this.text = text;
     this.lines = lines;
-    this.inline = new InlineReader(lines, this.steps, this.scopes);
+    this.inline = new InlineReader(lines, this.steps, this.scopes, () => this.label);
   }
 
   /** The first line of a task: commands whose result it states, but no expectation in its title. */

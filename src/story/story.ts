@@ -75,6 +75,8 @@ export interface Task {
   readonly criteria: readonly string[];
   /** Id of the task that it is part of. */
   readonly parent: string | null;
+  /** Labels and headings above it, nearest first. */
+  readonly above: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -89,6 +91,8 @@ export interface LooseBox {
 export interface Matrix {
   readonly line: number;
   readonly columns: readonly string[];
+  /** Labels and headings above it, nearest first. */
+  readonly above: readonly string[];
   readonly rows: readonly MatrixRow[];
 }
 
@@ -115,6 +119,8 @@ export interface FreeBlock {
   readonly line: number;
   /** The label above, without decoration; empty where there is none. */
   readonly label: string;
+  /** Labels and headings above it, nearest first. */
+  readonly above: readonly string[];
   readonly criteria: readonly string[];
   readonly steps: readonly Step[];
 }
@@ -129,6 +135,7 @@ export type Step =
       readonly span: Span;
       readonly text: string;
       readonly judged: boolean;
+      readonly label: string | null;
     }
   | ExpectationStep
   /** `File: path:12` */

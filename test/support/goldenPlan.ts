@@ -1,4 +1,4 @@
-import type { Check } from '../../src/plan/check.ts';
+import type { Check, PlannedCommand } from '../../src/plan/check.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
 /** A plan as lines that a person can write by hand: one for each criterion, task, loose box, check and problem. */
@@ -28,7 +28,7 @@ function checkLines(check: Check): readonly string[] {
     `check ${check.id} :${String(check.line)} | ${by}${proves}`,
     ...check.commands.map((command) => {
       const terminal = command.terminal === null ? '' : ` (terminal ${String(command.terminal)})`;
-      return `  ${String(command.index)} :${String(command.line)} ${escaped(command.text)}${terminal}`;
+      return `  ${String(command.index)} :${String(command.line)} ${escaped(command.text)}${terminal}${inferred(command)}`;
     }),
     ...check.expectations.map((e) => {
       const at = e.place.kind === 'command' ? ` →${String(e.place.index)}` : '';
@@ -36,6 +36,15 @@ function checkLines(check: Check): readonly string[] {
       return `  ${e.source} :${String(e.line)}${at}${only} ${escaped(e.text)}`;
     }),
   ];
+}
+
+/** Where a command that names no context goes, if the story says it. */
+function inferred({ aliases, contextFrom, contextChoices }: PlannedCommand): string {
+  if (contextChoices.length > 0)
+    return ` | ? ${contextChoices.map(({ alias, from }) => `${alias} by ${from}`).join(', ')}`;
+  return contextFrom === null || /^(?:chosen|flag|variable)$/.test(contextFrom)
+    ? ''
+    : ` | ${aliases.join(' ')} by ${contextFrom}`;
 }
 
 function escaped(text: string): string {

@@ -12,11 +12,16 @@ function resolve(
   const facts = describeBlock(source, block);
   const commands = block.units.map(({ text }, i) => ({ text, facts: facts[i] as (typeof facts)[number] }));
   const aliases = around.aliases ?? ['north', 'south'];
-  return resolveTargets(commands, { aliases, title: around.title ?? null, label: around.label ?? null }).map(
-    ({ aliases: to, contextFrom, contextChoices }) =>
-      contextChoices.length > 0
-        ? `? ${contextChoices.map(({ alias, from }) => `${alias} by ${from}`).join(', ')}`
-        : `${to.join(' ')} ${contextFrom ?? 'nowhere'}`.trim(),
+  return resolveTargets(commands, {
+    aliases,
+    words: [
+      ...(around.label === undefined ? [] : [{ text: around.label, from: 'label' as const }]),
+      ...(around.title === undefined ? [] : [{ text: around.title, from: 'title' as const }]),
+    ],
+  }).map(({ aliases: to, contextFrom, contextChoices }) =>
+    contextChoices.length > 0
+      ? `? ${contextChoices.map(({ alias, from }) => `${alias} by ${from}`).join(', ')}`
+      : `${to.join(' ')} ${contextFrom ?? 'nowhere'}`.trim(),
   );
 }
 
@@ -49,6 +54,38 @@ describe('Where a command goes that names no context', () => {
     assert.deepEqual(resolve('helm list', { title: 'North Cluster and South Cluster' }), [
       '? north by title, south by title',
     ]);
+  });
+
+  it('is asked for where a title lists several, or names one as what is not meant', () => {
+    for (const title of [
+      'North and south clusters',
+      'Compare north/south clusters',
+      'From the north to the south cluster',
+      'Roll out (north, south)',
+      'Clusters north & south',
+      'Clean up, but not on the south cluster',
+      'Go on after the north cluster is done',
+      'As on the north cluster',
+    ])
+      assert.deepEqual(resolve('helm list', { title }), ['? north by title, south by title'], title);
+    assert.deepEqual(resolve('helm list', { label: 'North / South:' }), ['? north by label, south by label']);
+  });
+
+  it('is the nearer of two where the other names it among more', () => {
+    assert.deepEqual(resolve('helm list', { label: 'South', title: 'North and south clusters' }), ['south label']);
+    assert.deepEqual(resolve('helm list', { label: 'North and south', title: 'South cluster' }), [
+      '? north by label, south by label',
+    ]);
+  });
+
+  it('is no name that only begins or ends like an alias', () => {
+    for (const title of [
+      'Northern cluster',
+      'The north-2 cluster',
+      'The far-north cluster',
+      'See north.example cluster',
+    ])
+      assert.deepEqual(resolve('helm list', { title }), ['chosen'], title);
   });
 
   it('is the alias that a label above the block is, where it says nothing else and is no usual word', () => {

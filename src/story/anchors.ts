@@ -1,4 +1,5 @@
-import { labelOf } from './labels.ts';
+import { headingLabel, labelOf } from './labels.ts';
+import { HEADING_BOX } from './lineKinds.ts';
 import type { HeadingLine, ItemLine, Line, TextLine } from './lineKinds.ts';
 import { plainText } from './plain.ts';
 import { isPhase } from './sections.ts';
@@ -14,8 +15,6 @@ export interface Anchor {
   readonly role: 'task' | 'group' | 'section';
 }
 
-/** `### [x] Z1: Title`: a box that stands in a heading. */
-export const HEADING_BOX = /^\[[ xX~-]\]\s+/;
 const PLAN_LABEL = /^\*\*(?:verify|done\s+when)\s*(?::\*\*|\*\*\s*:)/i;
 const PARAGRAPH_LEVEL = 7;
 const BOLD_LABEL = /^(?:\*\*|__)\s*(?:T-?\d|(?:task|step|test\s+case)\s*#?\d)/i;
@@ -23,7 +22,7 @@ const BOLD_PHASE = /^\*\*[^*]+\*\*:?\s*$/;
 const UNBOXED = /^(?:\*\*)?(?:T\d|task\s+\d)/i;
 
 function taskLabel(text: string): ReturnType<typeof labelOf> {
-  const label = labelOf(text);
+  const label = headingLabel(text);
   return label && (label.word !== null || /^T(?:ASK)?-?\d/.test(label.label)) ? label : null;
 }
 

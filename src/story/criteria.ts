@@ -2,7 +2,7 @@ import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import type { Line } from './lineKinds.ts';
 import { plainSigns, plainText } from './plain.ts';
-import { criteriaHeading, isDecoy } from './sections.ts';
+import { criteriaHeadings, isDecoy } from './sections.ts';
 import type { Criterion, Heading } from './story.ts';
 import { cellsOf } from './tables.ts';
 
@@ -24,29 +24,17 @@ const LABEL =
   /^(?:\[[ xX~-]\]\s+)?(?:\p{Extended_Pictographic}\uFE0F?\s*)?(?:\*\*|__|\[)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?AC[\s_-]?#?(\d+[a-z]?(?:\.\d+)*)((?:[-_][A-Za-z][\w-]*)?)\s*(?=$|[:.)\]*(—–-]|\s)((?:\*\*|__|\])?\s*[:.)\]—–-]*\s*(?:\*\*|__)?)/u;
 const EXCLUDED = /^(?:\[[ xX~-]\]\s+)?(?:\*\*)?(?:❌|🚫|~~)/u;
 
-/** Criteria of the section under `heading`: lines are those up to the next heading of its level or above. */
+/** Criteria of the story's section for them, or of each requirement's own. */
 export function readCriteria(
   text: string,
   lines: readonly Line[],
   headings: readonly Heading[],
   problems: Problem[],
 ): readonly Criterion[] {
-  const at = criteriaHeading(headings);
-  const heading = headings[at];
-  if (!heading) return [];
-  const next = headings.slice(at + 1).find((h) => h.level <= heading.level);
-  const found = candidates(text, lines.slice(heading.index + 1, next?.index ?? lines.length));
-  const forms: readonly Form[] = ['heading', 'label', 'numbered', 'number', 'bullet'];
-  const form = forms.find((f) => found.some((c) => c.form === f));
-  // One numbered list may label some of its items and not others: all of them are criteria.
-  const mixed = form === 'label' && found.some((c) => c.form === 'label' && c.ordered);
   const used = new Map<string, number>();
   const out: Criterion[] = [];
-  let ordinal = 0;
-  for (const candidate of found) {
-    if (candidate.form !== form && !(mixed && candidate.form === 'number' && candidate.ordered)) continue;
-    ordinal++;
-    const own = candidate.id ?? `AC${String(ordinal)}`;
+  for (const candidate of criteriaHeadings(headings).flatMap((at) => sectionCriteria(text, lines, headings, at))) {
+    const own = candidate.id ?? `AC${String(out.length + 1)}`;
     let n = (used.get(own) ?? 0) + 1;
     while (n > 1 && used.has(`${own}~${String(n)}`)) n++;
     used.set(own, n);
@@ -62,6 +50,24 @@ export function readCriteria(
     out.push({ id, line: candidate.index + 1, title: candidate.title, span: candidate.span });
   }
   return out;
+}
+
+/** Those of one section, which reaches to the next heading of its level or above, in the strongest form that it uses. */
+function sectionCriteria(
+  text: string,
+  lines: readonly Line[],
+  headings: readonly Heading[],
+  at: number,
+): readonly Candidate[] {
+  const heading = headings[at];
+  if (!heading) return [];
+  const next = headings.slice(at + 1).find((h) => h.level <= heading.level);
+  const found = candidates(text, lines.slice(heading.index + 1, next?.index ?? lines.length));
+  const forms: readonly Form[] = ['heading', 'label', 'numbered', 'number', 'bullet'];
+  const form = forms.find((f) => found.some((c) => c.form === f));
+  // One numbered list may label some of its items and not others: all of them are criteria.
+  const mixed = form === 'label' && found.some((c) => c.form === 'label' && c.ordered);
+  return found.filter((c) => c.form === form || (mixed && c.form === 'number' && c.ordered));
 }
 
 function candidates(text: string, lines: readonly Line[]): readonly Candidate[] {

@@ -18,11 +18,15 @@ export interface Fence {
   readonly indent: number;
   /** Number of `>` before it. */
   readonly quote: number;
+  /** Column at which it stands among the items: that of its first `>` counts too. */
+  readonly depth: number;
   readonly info: string;
   /** First word of the info string in lower case, without braces and attributes: `{.bash}` and `bash {1,3}` are `bash`. */
   readonly language: string;
   /** From the opener's first character to the end of the closer. */
   readonly span: Span;
+  /** Closers that are missing where a structure ended it, nested fences' first: each a line without its indentation. */
+  readonly missing: readonly string[];
 }
 
 /** What a line is to the fences: outside of all (-1) or the index of the fence that it is part of. */
@@ -132,7 +136,7 @@ export function scanFences(text: string, lines: Lines): FenceMap {
       at++;
       continue;
     }
-    const { close, ended } = findEnd(at, opener, lines, lineText, followingFence);
+    const { close, ended, open } = findEnd(at, opener, lines, lineText, followingFence);
     const last = ended === 'closer' ? close : close - 1;
     for (let i = at; i <= last; i++) of[i] = fences.length;
     fences.push({
@@ -141,9 +145,11 @@ export function scanFences(text: string, lines: Lines): FenceMap {
       ended,
       indent: opener.indent,
       quote: opener.quote,
+      depth: (opener.quote > 0 ? indentOf(lineText(at)) : 0) + opener.indent,
       info: opener.info,
       language: languageOf(opener.info),
       span: { start: lines.start(at), end: lines.end(last) },
+      missing: ended === 'structure' ? open.map(({ char, length }) => char.repeat(length)).reverse() : [],
     });
     at = last + 1;
   }
@@ -162,19 +168,24 @@ function findEnd(
   lines: Lines,
   lineText: (index: number) => string,
   followingFence: (index: number) => number,
-): { close: number; ended: Fence['ended'] } {
+): { close: number; ended: Fence['ended']; open: readonly Marker[] } {
   const nests = MARKDOWN_LANGUAGES.has(languageOf(opener.info));
   const shell = SHELL_LANGUAGES.has(languageOf(opener.info));
   const nested: Marker[] = [];
+  const end = (close: number, ended: Fence['ended']): ReturnType<typeof findEnd> => ({
+    close,
+    ended,
+    open: [opener, ...nested],
+  });
   for (let i = open + 1; i < lines.count; i++) {
     const line = lineText(i);
-    if (opener.quote > 0 && quoteDepth(line) < opener.quote) return { close: i, ended: 'structure' };
+    if (opener.quote > 0 && quoteDepth(line) < opener.quote) return end(i, 'structure');
     const marker = markerOf(line);
     if (marker && !marker.inItem && marker.quote === opener.quote) {
       const inner = nested.at(-1) ?? opener;
       if (nests && marker.info !== '') nested.push(marker);
       else if (marker.info === '' && marker.char === inner.char && marker.length >= inner.length) {
-        if (nested.length === 0) return { close: i, ended: 'closer' };
+        if (nested.length === 0) return end(i, 'closer');
         nested.pop();
       } else if (
         marker.info === '' &&
@@ -183,16 +194,16 @@ function findEnd(
         marker.length >= opener.length &&
         marker.length > inner.length
       )
-        return { close: i, ended: 'closer' };
+        return end(i, 'closer');
       continue;
     }
     if (opener.indent === 0 || opener.quote > 0) continue;
     const structure = STRUCTURE.exec(line);
     if (!structure || indentOf(line) >= opener.indent) continue;
     if (shell && structure[1] !== undefined && isComment(i, structure[1], lineText, followingFence)) continue;
-    return { close: i, ended: 'structure' };
+    return end(i, 'structure');
   }
-  return { close: lines.count, ended: 'never' };
+  return end(lines.count, 'never');
 }
 
 /** In languages with `#` comments a dedented `# words` is a comment where the next fence line is bare, so a closer. */

@@ -11,7 +11,7 @@ import { FreeReader } from './freeBlocks.ts';
 import { Siblings } from './siblings.ts';
 import { StepReader } from './steps.ts';
 import { joinStatements, joinWrapped, unwrapped } from './wrapped.ts';
-import type { Criterion, FreeBlock, Heading, Matrix, Task } from './story.ts';
+import type { Criterion, FreeBlock, Heading, Matrix, Step, Task } from './story.ts';
 
 /** What the parts of a story that were read before tell the readers of its blocks. */
 export interface Parts {
@@ -61,7 +61,10 @@ export function readFlow(
       continue;
     }
     free.interrupt();
+    const before = siblings.last;
     const task = siblings.readerOf(line, owner);
+    // Words that wait for a list do not wait past another task.
+    if (siblings.last !== before) readers[before]?.close();
     if (line.index !== draft.index && line.kind !== 'heading')
       readers[task]?.read(line, line.kind === 'fence' ? fences[line.fence] : undefined);
   }
@@ -93,7 +96,7 @@ export function readFlow(
       criteria: inherited,
       parent: taskIds[draft.parent] ?? null,
       above: [],
-      steps: reader?.steps ?? [],
+      steps: (reader?.steps ?? []).filter(saysSomething),
     };
   });
   return { tasks: withMapping(tasks, kinds, known), blocks: free.finish() };
@@ -104,6 +107,11 @@ function endsOfItems(lines: readonly Line[]): ReadonlyMap<number, number> {
   const out = new Map<number, number>();
   for (const line of lines) if (line.kind === 'item' && line.text.includes('\n')) out.set(line.index, line.content.end);
   return out;
+}
+
+/** `**Acceptance:**` above boxes announces tasks, and expects nothing of its own. */
+function saysSomething(step: Step): boolean {
+  return step.kind !== 'expectation' || step.text !== '';
 }
 
 function repeated(draft: DraftTask, id: string): Problem {

@@ -1,5 +1,5 @@
 import type { Lines } from '../text/lines.ts';
-import type { Line } from './lineKinds.ts';
+import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 import { frontMatterEnd } from './lineKinds.ts';
 import { plainText } from './plain.ts';
 import type { Heading, Located } from './story.ts';
@@ -84,13 +84,26 @@ function readStatus(kinds: readonly Line[], headings: readonly Heading[]): Locat
   if (!section) return null;
   const behind = /^status\s*:\s*(.+)$/i.exec(section.text);
   if (behind?.[1]) return { text: plainText(behind[1]), span: section.span };
+  let keyed = false;
   for (const line of kinds.slice(section.index + 1)) {
     if (line.kind === 'heading') return null;
     if (line.kind !== 'text' && line.kind !== 'item') continue;
-    const value = statusIn(line) ?? { text: line.text, span: line.content };
+    const own = statusIn(line);
+    keyed ||= namesOther(line);
+    if (own === null && keyed) continue;
+    const value = own ?? { text: line.text, span: line.content };
     return { text: plainText(value.text).replace(/[*_`]/g, ''), span: value.span };
   }
   return null;
+}
+
+/** `- **Priority**: P1` says something else of the story. */
+function namesOther(line: ItemLine | TextLine): boolean {
+  const key =
+    line.kind === 'item'
+      ? /^(?:\*\*|__)?[A-Z][\w /-]{0,40}(?:\*\*|__)?\s*[:：]/i
+      : /^(?:\*\*|__)[^*_:]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])/;
+  return key.test(line.text);
 }
 
 function statusIn(line: Line): Located | null {

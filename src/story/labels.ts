@@ -19,7 +19,7 @@ const WORD =
   /^(?:(sub-?task|task|step|test\s+case|scenario)(?:\s+#?\s*|#\s*|-(?=\d)|(?=\d)))(?=\d|[A-Z]{0,4}-?\d|[A-Z]\b)/i;
 const DOTTED = /^\d+(?:\.\d+)+[a-e]?(?=$|[\s:.)*\-–—|\]])/;
 const NUMBER = /^\d+[a-zA-Z]?(?=$|[\s:.)*\-–—(|\]])/;
-const LETTERED = /^[A-Z]{1,10}(?:-[A-Z]{1,10})*-?\d+(?:[.-]\d+)*[a-z]?(?=$|[\s:.)*\-–—(|\]])/;
+const LETTERED = /^[A-Z]{1,10}(?:-[A-Z]{1,10})*-?\d+(?:[.-]\d+)*[a-z]?(?=$|[\s:.)*\-–—(|\][])/;
 const SEPARATOR = /^(?:\s*(?:\*\*|__|\]))*\s*(?:[:.)|]|-(?=\s)|[–—])?(?:\*\*|__)?\s*/;
 
 /** The label that a task's text starts with, or null: `2 pods Running`, `30-day retention` and `S3-compatible` have none. */
@@ -41,6 +41,12 @@ export function labelOf(source: string): Label | null {
   const label =
     name === 'test case' || name === 'scenario' ? `${(word?.[1] ?? '').replace(/\s+/, ' ')} ${found}` : found;
   return { label, after: lead + wordLength + found.length + separator.length, word: name };
+}
+
+/** The label of a heading. `Scenario 1` tells what happens, as `Test 2` does; it is nothing to do. */
+export function headingLabel(text: string): Label | null {
+  const label = labelOf(text);
+  return label?.word === 'scenario' ? null : label;
 }
 
 /** The number or lettered label at the start of `rest`; without a word before it, it needs a sign that it is a label. */

@@ -64,6 +64,8 @@ export interface TextLine {
   readonly text: string;
 }
 
+/** `### [x] Z1: Title`: a box that stands in a heading. */
+export const HEADING_BOX = /^\[[ xX~-]\]\s+/;
 const HEADING = /^(#{1,6})(?:[ \t]|$)/;
 const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(?:\[([ xX~-])\]\*?(?=[ \t]|$)[ \t]*)?/;
 const RULE = /^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
@@ -117,10 +119,13 @@ function underlines(line: Line, before: Line, text: string, lines: Lines): boole
 function classifyLine(raw: string, index: number, start: number): Line {
   let offset = start;
   let line = raw;
+  let margin = 0;
   if (raw.includes('>')) {
     const quote = /^(?:[ \t]*>)+ ?/.exec(raw)?.[0] ?? '';
     offset += quote.length;
     line = raw.slice(quote.length);
+    // A quote in an item is part of it: what is in the quote is as deep as its mark, and deeper by its own indentation.
+    if (quote !== '') margin = indentOf(raw);
   }
   if (index === 0 && line.charCodeAt(0) === 0xfeff) {
     offset += 1;
@@ -141,7 +146,7 @@ function classifyLine(raw: string, index: number, start: number): Line {
         span: { start: offset + lead, end: offset + lead + trimmed.length },
       };
   }
-  const indent = indentOf(line);
+  const indent = margin + indentOf(line);
   const end = offset + lead + trimmed.length;
   if (first === 124 /* | */) return { kind: 'table', index, indent, span: { start: offset + lead, end } };
   if ((first === 42 || first === 45 || first === 95) && RULE.test(line)) return { kind: 'rule', index };

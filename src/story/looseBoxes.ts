@@ -9,9 +9,8 @@ export interface LooseLabel {
 }
 
 const LOOSE: readonly (readonly [RegExp, LooseBox['section']])[] = [
-  [/^(?:acceptance(?:\s+criteri(?:a|on))?|success\s+criteria|acs?)\b/i, 'criteria'],
+  [/^(?:acceptance\s+criteri(?:a|on)|success\s+criteria|acs?)\b/i, 'criteria'],
   [/^(?:done\s+when|definition\s+of\s+done|dod|completion\s+criteria|exit\s+criteria)\b/i, 'done'],
-  [/^(?:validation|verification)(?:\s+(?:steps|checklist|criteria))?$/i, 'validation'],
 ];
 
 const LABEL =

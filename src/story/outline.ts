@@ -1,9 +1,10 @@
 import type { Span } from '../text/span.ts';
-import { HEADING_BOX, readAnchors, unboxedLabel } from './anchors.ts';
+import { readAnchors, unboxedLabel } from './anchors.ts';
 import type { Anchor } from './anchors.ts';
 import type { Fence } from './fences.ts';
 import { isExpectationBox, isFileOnly } from './items.ts';
 import { labelOf } from './labels.ts';
+import { HEADING_BOX } from './lineKinds.ts';
 import type { ItemLine, Line } from './lineKinds.ts';
 import type { DraftTask, Outline } from './drafts.ts';
 import { looseSection } from './looseBoxes.ts';
@@ -145,10 +146,7 @@ class Walk {
   }
 
   private visitItem(line: ItemLine): void {
-    const plain = !line.box && unboxedLabel(line) === null;
-    // A list behind an empty line is no sibling of a step that stands alone at the margin, but what is to be done in it.
-    if (plain && this.blankBefore && line.indent === 0) this.staysFlat();
-    const keep = plain && this.flatSeen ? 1 : 0;
+    const keep = this.continuesFlat(line) ? 1 : 0;
     while (this.items.length > keep && (this.items.at(-1)?.indent ?? 0) >= line.indent) this.items.pop();
     if (this.loose && (line.indent < this.loose.indent || (line.indent === this.loose.indent && !this.loose.paragraph)))
       this.loose = null;
@@ -224,14 +222,21 @@ class Walk {
     return true;
   }
 
+  /** A list at the margin below a labelled item: part of it where it cannot be more of the item's own list. */
+  private continuesFlat(line: ItemLine): boolean {
+    if (line.box || unboxedLabel(line) !== null) return false;
+    const other = line.indent === 0 && (this.blankBefore || line.number !== null);
+    return this.flatSeen || (other && this.staysFlat());
+  }
+
   private visitFence(index: number, at: number): void {
     const fence = this.fences[at];
     if (!fence || fence.open !== index) return;
     while (this.items.length > 0) {
       const top = this.items.at(-1);
-      if (!top || fence.indent > top.indent) return;
+      if (!top || fence.depth > top.indent) return;
       const follows = this.lastTask === top.task && this.items.length === 1 && this.headTasks.length === 0;
-      if ((fence.indent === top.indent && follows) || this.staysFlat()) return;
+      if ((fence.depth === top.indent && follows) || this.staysFlat()) return;
       this.items.pop();
     }
   }

@@ -73,7 +73,6 @@ function malformed({ content }: ItemLine): Problem {
 
 /** A fence that a heading or an item ended: its closer is missing, or a line in it lost its indentation. */
 function recovered(text: string, fence: Fence, newline: string): Problem {
-  const marker = /(`{3,}|~{3,})/.exec(text.slice(fence.span.start, fence.span.end))?.[1] ?? '```';
   const body = text.slice(fence.span.start, fence.span.end).trimEnd();
   const at = fence.span.start + body.length;
   return {
@@ -86,7 +85,7 @@ function recovered(text: string, fence: Fence, newline: string): Problem {
       edits: [
         {
           span: { start: at, end: at },
-          text: `${newline}${' '.repeat(fence.indent)}${marker}`,
+          text: fence.missing.map((closer) => `${newline}${' '.repeat(fence.indent)}${closer}`).join(''),
         },
       ],
     },

@@ -1,6 +1,7 @@
 import type { Heading, SectionKind } from './story.ts';
+import { HEADING_BOX } from './lineKinds.ts';
 import type { HeadingLine, Line } from './lineKinds.ts';
-import { labelOf } from './labels.ts';
+import { headingLabel } from './labels.ts';
 import { plainText } from './plain.ts';
 
 const CRITERIA_NAMES =
@@ -44,10 +45,10 @@ export function isDecoy(text: string): boolean {
 /** Builds the heading tree and says what each section is for. */
 export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
-  const texts = found.map((line) => plainText(line.text));
-  const criteria = criteriaHeading(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' })));
+  const texts = found.map((line) => plainText(line.text.replace(HEADING_BOX, '')));
+  const criteria = criteriaHeadings(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' })));
   const named = texts.map((text) => ownKind(text) === 'tasks');
-  const plain = !texts.some((text, i) => named[i] || PHASE.test(text.toLowerCase()) || labelOf(text));
+  const plain = !texts.some((text, i) => named[i] || PHASE.test(text.toLowerCase()) || headingLabel(text));
   const explicitTasks = named.some((tasks, i) => tasks && (found[i]?.level ?? 1) > 1);
   const open: number[] = [];
   const out: Heading[] = [];
@@ -61,7 +62,7 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
       level: line.level,
       text,
       span: line.span,
-      section: i === criteria ? 'criteria' : sectionOf(text, line.level, above, { explicitTasks, plain }),
+      section: criteria.includes(i) ? 'criteria' : sectionOf(text, line.level, above, { explicitTasks, plain }),
       parent,
     });
     open.push(i);
@@ -70,16 +71,19 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
 }
 
 /**
- * Index of the first H2 that names acceptance criteria and says nothing about their state; of a heading of another
- * level where no H2 does; -1 where none does.
+ * The first H2 that names acceptance criteria and says nothing about their state. Where no H2 does, the headings of
+ * another level that do: each requirement of a `requirements.md` has a list of its own.
  */
-export function criteriaHeading(headings: readonly { readonly level: number; readonly text: string }[]): number {
-  const names = ({ text }: { readonly text: string }): boolean => {
+export function criteriaHeadings(
+  headings: readonly { readonly level: number; readonly text: string }[],
+): readonly number[] {
+  const named = headings.flatMap(({ text }, i) => {
     const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s*/, '');
-    return NAMES_CRITERIA.test(lower) && !DECOY.test(lower);
-  };
-  const h2 = headings.findIndex((heading) => heading.level === 2 && names(heading));
-  return h2 >= 0 ? h2 : headings.findIndex(names);
+    return NAMES_CRITERIA.test(lower) && !DECOY.test(lower) ? [i] : [];
+  });
+  const first = named.find((i) => headings[i]?.level === 2);
+  if (first !== undefined) return [first];
+  return named.filter((i) => headings[i]?.level === headings[named[0] ?? 0]?.level);
 }
 
 function ownKind(text: string): SectionKind | null {
@@ -109,7 +113,7 @@ function sectionOf(text: string, level: number, above: Heading | undefined, habi
   if (strong) return strong;
   const phase = PHASE.test(text.toLowerCase()) || (!habits.explicitTasks && NUMBERED.test(text));
   if (level === 1) return own === 'tasks' || phase || habits.plain ? 'tasks' : 'other';
-  if (phase || labelOf(text)) return inherited === 'validation' ? 'validation' : 'tasks';
+  if (phase || headingLabel(text)) return inherited === 'validation' ? 'validation' : 'tasks';
   if (own) return own;
   if (OTHER.test(text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s+/, ''))) return 'other';
   if (inherited) return inherited;

@@ -100,6 +100,12 @@ describe('ids', () => {
     }
   });
 
+  it('survive the tick of a box in a heading', () => {
+    const text =
+      '# Z\n\n## Tasks\n\n### [ ] A1: Sow\n\n**Done when**: it grows\n\n- [ ] one\n\n### [ ] Others\n\n- [ ] two\n\n## [ ] Loose\n\n```bash\nls\n```\n';
+    assert.deepEqual(idsOf(text.replaceAll('# [ ]', '# [x]')), idsOf(text));
+  });
+
   it('that are labels survive a formatter that changes bullets and pads tables', () => {
     for (const text of STORIES.filter((s) => !s.includes('<<<<<<<'))) {
       const formatted = text

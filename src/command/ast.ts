@@ -16,6 +16,9 @@ export type {
   WordPart,
 } from 'unbash';
 
+/** Brackets that no script nests deeper; the grammar looks through all that is inside of each. */
+const DEEPEST = 200;
+
 /** Texts that were parsed: a command is looked at in its fence, for its facts, again with values, and before it runs. */
 const PARSED = new Map<string, ParsedScript | null>();
 const MOST = 1000;
@@ -31,11 +34,22 @@ export function parseBash(source: string): ParsedScript | null {
 }
 
 function parseNow(source: string): ParsedScript | null {
+  if (nestsTooDeep(source)) return null;
   try {
     return parse(source);
   } catch {
     return null; // A bug of the grammar is the same to us as a text that it does not know.
   }
+}
+
+function nestsTooDeep(source: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < source.length && depth <= DEEPEST; i++) {
+    const c = source.charCodeAt(i);
+    if (c === 40 || c === 123) depth++;
+    else if ((c === 41 || c === 125) && depth > 0) depth--;
+  }
+  return depth > DEEPEST;
 }
 
 /** The direct children of a node, substitutions' scripts included. */

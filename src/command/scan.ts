@@ -38,10 +38,21 @@ export function scanZones(source: string): readonly ZoneSpan[] {
   const closers: string[] = [];
   let from = 0;
   let zone: Zone = 'bare';
+  /** How many of them have rules of quoting of their own. */
+  let special = 0;
   let nested = false;
+  const isSpecial = (at: number): boolean => closers[at] === '`' || (closers[at] === '}' && closers[at - 1] === '"');
+  const open = (closer: string): void => {
+    closers.push(closer);
+    if (isSpecial(closers.length - 1)) special++;
+  };
+  const close = (): void => {
+    if (isSpecial(closers.length - 1)) special--;
+    closers.pop();
+  };
   const enter = (next: Zone, at: number): void => {
     if (at > from) out.push({ zone, span: { start: from, end: at }, nested });
-    nested = closers.some((closer, i) => closer === '`' || (closer === '}' && closers[i - 1] === '"'));
+    nested = special > 0;
     zone = next;
     from = at;
   };
@@ -58,35 +69,35 @@ export function scanZones(source: string): readonly ZoneSpan[] {
     } else if (c === '\\') {
       i += 2;
     } else if (top === '"' && c === '"') {
-      closers.pop();
+      close();
       i++;
       enter(settled(), i);
     } else if (c === '$' && source[i + 1] === '(') {
-      closers.push(')');
+      open(')');
       enter('bare', i);
       i += 2;
     } else if (c === '$' && source[i + 1] === '{') {
-      closers.push('}');
+      open('}');
       enter(zone, i);
       i += 2;
     } else if (c === '`') {
       if (top === '`') {
-        closers.pop();
+        close();
         i++;
         enter(settled(), i);
       } else {
-        closers.push('`');
+        open('`');
         enter('bare', i);
         i++;
       }
     } else if (top === '"') {
       i++;
     } else if (c === top && (c === ')' || c === '}')) {
-      closers.pop();
+      close();
       i++;
       enter(settled(), i);
     } else if (c === '"') {
-      closers.push('"');
+      open('"');
       enter('double', i);
       i++;
     } else if (c === "'") {
@@ -99,7 +110,7 @@ export function scanZones(source: string): readonly ZoneSpan[] {
       i = endOr(source.indexOf('\n', i), source, 0);
       enter(settled(), i);
     } else if (c === '(' && top === ')') {
-      closers.push(')');
+      open(')');
       i++;
     } else if (c === '<' && source[i + 1] === '<') {
       i = source[i + 2] === '<' ? i + 3 : noteHeredoc(source, i, waiting, top);

@@ -37,10 +37,11 @@ export function visit(node: SyntaxNode, place: Place): void {
     case 'AndOr': {
       const [first, ...others] = node.commands;
       if (first) visit(first, place);
+      let assigning = first !== undefined && isAssignment(first);
       for (const [index, other] of others.entries()) {
         // After an assignment `&&` always goes on; behind anything else it may not.
-        const sure =
-          node.operators[index] === '&&' && node.commands.slice(0, index + 1).every((command) => isAssignment(command));
+        const sure = node.operators[index] === '&&' && assigning;
+        assigning &&= isAssignment(other);
         if (sure) visit(other, place);
         else branch(place, (inner) => visit(other, inner));
       }

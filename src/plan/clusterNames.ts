@@ -12,16 +12,26 @@ const ASIDE =
 const LABEL_WORD =
   /^(?:check|cleanup|default|deploy|example|main|output|result|run|setup|test|tests|validate|validation|verification|verify)$/i;
 
-/**
- * "Infra Cluster", "infra and apps clusters", "cluster infra", "(infra)"; for a `label` also "Infra" or "On infra:" alone.
- * The names of a story are few, so one list of forms is made for them.
- */
-export function clusterNames(aliases: readonly string[]): (words: string, label: boolean) => NamedClusters {
-  if (aliases.length === 0) return () => ({ aliases: [], unsure: false });
-  const one = `(?<![\\w-])["'\`]?(?:${[...aliases]
+/** Finds the clusters that texts name. */
+export interface ClusterNames {
+  /** "Infra Cluster", "infra and apps clusters", "cluster infra", "(infra)"; for a `label` also "On infra:" alone. */
+  inWords(words: string, label: boolean): NamedClusters;
+  /** `cluster-infra-web`, `clusters/infra/web`: the alias as a whole part of a name. */
+  inCommand(text: string): readonly string[];
+}
+
+const NONE: ClusterNames = { inWords: () => ({ aliases: [], unsure: false }), inCommand: () => [] };
+/** A story that spells more is no story of a person, and nothing is read into its words. */
+const MOST = 50;
+
+/** One list of forms for all names of a story. */
+export function clusterNames(aliases: readonly string[]): ClusterNames {
+  if (aliases.length === 0 || aliases.length > MOST) return NONE;
+  const any = [...aliases]
     .sort((a, b) => b.length - a.length)
     .map(escaped)
-    .join('|')})["'\`]?(?![\\w-]|\\.\\w)`;
+    .join('|');
+  const one = `(?<![\\w-])["'\`]?(?:${any})["'\`]?(?![\\w-]|\\.\\w)`;
   const list = `${one}(?:${JOINT}${one})*`;
   const forms = [
     new RegExp(`(${list})[\\s-]+(?:clusters?|contexts?)\\b`, 'gi'),
@@ -35,7 +45,10 @@ export function clusterNames(aliases: readonly string[]): (words: string, label:
       const bare = name.replace(/["'`]/g, '').toLowerCase();
       return aliases.filter((alias) => alias.toLowerCase() === bare);
     });
-  return (words, label) => {
+  const inName = aliases.map(
+    (alias) => new RegExp(`(?<![A-Za-z0-9])clusters?[-_/]${escaped(alias)}(?![A-Za-z0-9])`, 'i'),
+  );
+  const inWords = (words: string, label: boolean): NamedClusters => {
     const found = new Set<string>();
     let unsure = false;
     for (const form of forms)
@@ -47,6 +60,8 @@ export function clusterNames(aliases: readonly string[]): (words: string, label:
     if (only !== undefined) for (const alias of within(only)) if (!LABEL_WORD.test(alias)) found.add(alias);
     return { aliases: aliases.filter((alias) => found.has(alias)), unsure };
   };
+  const inCommand = (text: string): readonly string[] => aliases.filter((_, i) => inName[i]?.test(text));
+  return { inWords, inCommand };
 }
 
 function escaped(text: string): string {

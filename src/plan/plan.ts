@@ -2,7 +2,7 @@ import { commandInCell } from '../command/prose.ts';
 import type { Problem } from '../text/problem.ts';
 import { parseStory } from '../story/parse.ts';
 import { unescapePipes } from '../story/tables.ts';
-import type { FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
+import type { Above, FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
 import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
 import { bound } from './bound.ts';
 import { fenceCommands, meantBy, textCommands } from './commands.ts';
@@ -34,7 +34,7 @@ function planSound(path: string, text: string): Plan {
   const story = parseStory(text);
   const byId = new Map(story.tasks.map((task) => [task.id, task]));
   const checks = [
-    ...story.tasks.flatMap((task) => taskChecks(story, task, lineage(task, byId))),
+    ...story.tasks.flatMap((task) => taskChecks(story, task, byId)),
     ...story.matrices.flatMap((matrix) => matrix.rows.map((row) => rowCheck(story, row, matrix.above))),
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
@@ -45,8 +45,14 @@ function planSound(path: string, text: string): Plan {
   return { path, story, checks: planned, problems };
 }
 
+/** Each clause is looked for in each command: where both are many, no person said which belongs to which. */
+const MOST_PAIRS = 40_000;
+
 function withRules(check: Check): Check {
-  return { ...check, expectations: check.expectations.map((expectation) => bound(expectation, check.commands)) };
+  const { commands } = check;
+  if (commands.length * check.expectations.length > MOST_PAIRS)
+    return { ...check, expectations: check.expectations.map((one) => ({ ...one, unread: [one.text] })) };
+  return { ...check, expectations: check.expectations.map((expectation) => bound(expectation, commands)) };
 }
 
 /** The check of an id, or undefined. */
@@ -69,17 +75,29 @@ function lineage(task: Task, byId: ReadonlyMap<string, Task>): readonly Task[] {
   return out;
 }
 
-const labels = (texts: readonly (string | null)[]): readonly Words[] =>
-  texts.flatMap((text) => (text === null ? [] : [{ text, from: 'label' }]));
+/** What may name the cluster of a task's commands, nearest first: titles, and the labels and headings between them. */
+function aroundTask(family: readonly Task[]): readonly Words[] {
+  const titles = family.map(({ title, line: at }) => ({ text: title, from: 'title' as const, at }));
+  const above = (family[0]?.above ?? []).map(({ text, line: at }) => ({ text, from: 'label' as const, at }));
+  return [...titles, ...above].sort((a, b) => b.at - a.at);
+}
+
+function label(text: string | null | undefined): readonly Words[] {
+  return text == null ? [] : [{ text, from: 'label' }];
+}
+
+function labels(above: readonly Above[]): readonly Words[] {
+  return above.flatMap(({ text }) => label(text));
+}
 
 function labelAbove(start: Step | null): string | null {
   return start?.kind === 'fence' || start?.kind === 'inline' ? start.label : null;
 }
 
-function taskChecks(story: Story, task: Task, line: readonly Task[]): readonly Check[] {
+function taskChecks(story: Story, task: Task, byId: ReadonlyMap<string, Task>): readonly Check[] {
+  const family = lineage(task, byId);
   // Its own criteria, or those of the nearest task that it is part of.
-  const criteria = line.find((one) => one.criteria.length > 0)?.criteria ?? [];
-  const above = line.flatMap((one): readonly Words[] => [{ text: one.title, from: 'title' }, ...labels(one.above)]);
+  const criteria = family.find((one) => one.criteria.length > 0)?.criteria ?? [];
   const mark: Mark | null = task.box && {
     kind: 'box',
     task: task.id,
@@ -101,7 +119,7 @@ function taskChecks(story: Story, task: Task, line: readonly Task[]): readonly C
       owner: { kind: 'task', id: task.id },
       title: task.title,
       label: group.start?.kind === 'fence' ? group.start.label : null,
-      above: [...labels([labelAbove(group.start)]), ...above],
+      above: made.commands.length > 0 ? [...label(labelAbove(group.start)), ...aroundTask(family)] : [],
       criteria,
       shell: `task:${task.id}`,
       commands: made.commands,
@@ -123,7 +141,7 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
       owner,
       title: block.label,
       label: group.start.kind === 'fence' ? (group.start.label ?? block.label) : block.label,
-      above: labels([labelAbove(group.start), block.label, ...block.above]),
+      above: [...label(labelAbove(group.start)), ...label(block.label), ...labels(block.above)],
       criteria: block.criteria,
       shell: block.id,
       commands: made.commands,
@@ -134,7 +152,7 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
   });
 }
 
-function rowCheck(story: Story, row: MatrixRow, above: readonly string[]): Check {
+function rowCheck(story: Story, row: MatrixRow, above: readonly Above[]): Check {
   const reading = commandInCell(unescapePipes(row.command.text));
   const commands = reading.kind === 'commands' ? textCommands(row.command, reading.spans, row.line) : [];
   const words = /^[\s—–-]*$|^(?:n\/?a|tbd|\.\.\.|…)$/i.test(row.expected.text) ? null : row.expected;

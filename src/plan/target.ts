@@ -3,7 +3,7 @@ import type { Environment, Shell } from '../command/describe.ts';
 import type { CommandFacts } from '../command/facts.ts';
 import type { Check, ContextReason, PlannedCommand } from './check.ts';
 import { clusterNames } from './clusterNames.ts';
-import type { NamedClusters } from './clusterNames.ts';
+import type { ClusterNames, NamedClusters } from './clusterNames.ts';
 
 /** Where a command will go, and why: the parts of a planned command that this file decides. */
 export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'contextChoices'>;
@@ -59,22 +59,21 @@ interface Evidence {
  * "infra cluster"); where it names others, neither is weighed: the command gets no alias and the readings to choose from.
  */
 export function resolveTargets(commands: readonly Described[], around: Surroundings): readonly ResolvedTarget[] {
-  const namesOf = clusterNames(around.aliases);
-  return resolveAll(commands, around, (words) => namesOf(words.text, words.from === 'label'));
+  return resolveAll(commands, around, clusterNames(around.aliases));
 }
 
 function resolveAll(
   commands: readonly Described[],
   { aliases, words }: Surroundings,
-  namesOf: (words: Words) => NamedClusters,
+  names: ClusterNames,
 ): readonly ResolvedTarget[] {
   const above = words.map((one): readonly Evidence[] => {
-    const named = namesOf(one);
+    const named = names.inWords(one.text, one.from === 'label');
     return (named.unsure ? aliases : named.aliases).map((alias) => ({ alias, from: one.from }));
   });
   let block: string | null = null;
   return commands.map(({ text, facts }) => {
-    const resolved = resolve(text, facts, block, aliases, above);
+    const resolved = resolve(facts, block, names.inCommand(text), above);
     block = contextSetBy(facts, aliases) ?? block;
     return resolved;
   });
@@ -94,16 +93,9 @@ export function aimChecks(text: string, checks: readonly Check[], env: Environme
     text,
     described.flatMap(({ commands }) => commands.map(({ facts }) => facts)),
   );
-  const namesOf = clusterNames(aliases);
-  const known = new Map<string, NamedClusters>();
-  const namesIn = ({ text: words, from }: Words): NamedClusters => {
-    const key = `${from} ${words}`;
-    const found = known.get(key) ?? namesOf(words, from === 'label');
-    known.set(key, found);
-    return found;
-  };
+  const names = remembering(clusterNames(aliases));
   return described.map((check) => {
-    const aimed = resolveAll(check.commands, { aliases, words: check.above }, namesIn);
+    const aimed = resolveAll(check.commands, { aliases, words: check.above }, names);
     return { ...check, commands: check.commands.map((command, i) => ({ ...command, ...(aimed[i] ?? NOWHERE) })) };
   });
 
@@ -119,18 +111,31 @@ export function aimChecks(text: string, checks: readonly Check[], env: Environme
   }
 }
 
+/** Headings stand above many checks. */
+function remembering(names: ClusterNames): ClusterNames {
+  const known = new Map<string, NamedClusters>();
+  return {
+    ...names,
+    inWords: (words, label) => {
+      const key = `${String(label)} ${words}`;
+      const found = known.get(key) ?? names.inWords(words, label);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
 const NOWHERE: ResolvedTarget = { aliases: [], contextFrom: null, contextChoices: [] };
 
 function resolve(
-  text: string,
   { target }: CommandFacts,
   block: string | null,
-  aliases: readonly string[],
+  named: readonly string[],
   above: readonly (readonly Evidence[])[],
 ): ResolvedTarget {
   if (target.kind === 'named') return { aliases: target.aliases, contextFrom: target.from, contextChoices: [] };
   if (target.kind !== 'unnamed') return NOWHERE;
-  const own = aliases.filter((alias) => namesCluster(text, alias)).map((alias) => ({ alias, from: 'name' as const }));
+  const own = named.map((alias) => ({ alias, from: 'name' as const }));
   const set = block === null ? [] : [{ alias: block, from: 'block' as const }];
   const choices = nearest([own, set, ...above]);
   const [first] = choices;
@@ -160,13 +165,4 @@ function contextSetBy(facts: CommandFacts, aliases: readonly string[]): string |
     if (named != null && aliases.includes(named)) found = named;
   }
   return found;
-}
-
-/** `cluster-infra-web`, `clusters/infra/web`: the alias as a whole part of a name. */
-function namesCluster(text: string, alias: string): boolean {
-  return new RegExp(`(?<![A-Za-z0-9])clusters?[-_/]${escaped(alias)}(?![A-Za-z0-9])`, 'i').test(text);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -61,8 +61,9 @@ function sectionCriteria(
 ): readonly Candidate[] {
   const heading = headings[at];
   if (!heading) return [];
-  const next = headings.slice(at + 1).find((h) => h.level <= heading.level);
-  const found = candidates(text, lines.slice(heading.index + 1, next?.index ?? lines.length));
+  let end = at + 1;
+  while ((headings[end]?.level ?? 0) > heading.level) end++;
+  const found = candidates(text, lines.slice(heading.index + 1, headings[end]?.index ?? lines.length));
   const forms: readonly Form[] = ['heading', 'label', 'numbered', 'number', 'bullet'];
   const form = forms.find((f) => found.some((c) => c.form === f));
   // One numbered list may label some of its items and not others: all of them are criteria.

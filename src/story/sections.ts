@@ -46,7 +46,7 @@ export function isDecoy(text: string): boolean {
 export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
   const texts = found.map((line) => plainText(line.text.replace(HEADING_BOX, '')));
-  const criteria = criteriaHeadings(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' })));
+  const criteria = new Set(criteriaHeadings(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' }))));
   const named = texts.map((text) => ownKind(text) === 'tasks');
   const plain = !texts.some((text, i) => named[i] || PHASE.test(text.toLowerCase()) || headingLabel(text));
   const explicitTasks = named.some((tasks, i) => tasks && (found[i]?.level ?? 1) > 1);
@@ -62,7 +62,7 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
       level: line.level,
       text,
       span: line.span,
-      section: criteria.includes(i) ? 'criteria' : sectionOf(text, line.level, above, { explicitTasks, plain }),
+      section: criteria.has(i) ? 'criteria' : sectionOf(text, line.level, above, { explicitTasks, plain }),
       parent,
     });
     open.push(i);

@@ -31,6 +31,12 @@ export interface Located {
   readonly span: Span;
 }
 
+/** A label or heading that is in force further down. */
+export interface Above {
+  readonly text: string;
+  readonly line: number;
+}
+
 /** What a section is for, inherited by the headings in it. */
 export type SectionKind = 'criteria' | 'tasks' | 'done' | 'validation' | 'notes' | 'other';
 
@@ -76,7 +82,7 @@ export interface Task {
   /** Id of the task that it is part of. */
   readonly parent: string | null;
   /** Labels and headings above it, nearest first. */
-  readonly above: readonly string[];
+  readonly above: readonly Above[];
   readonly steps: readonly Step[];
 }
 
@@ -92,7 +98,7 @@ export interface Matrix {
   readonly line: number;
   readonly columns: readonly string[];
   /** Labels and headings above it, nearest first. */
-  readonly above: readonly string[];
+  readonly above: readonly Above[];
   readonly rows: readonly MatrixRow[];
 }
 
@@ -120,7 +126,7 @@ export interface FreeBlock {
   /** The label above, without decoration; empty where there is none. */
   readonly label: string;
   /** Labels and headings above it, nearest first. */
-  readonly above: readonly string[];
+  readonly above: readonly Above[];
   readonly criteria: readonly string[];
   readonly steps: readonly Step[];
 }

@@ -1,3 +1,5 @@
+import { STATE_WORDS } from './states.ts';
+
 /**
  * Words beside what a clause says: where and how it is asked (`401 without token`, `GET /healthz returns 200`), or what
  * it means (`0 (nothing is left)`). They count as told where the command says the same; what is left open keeps the
@@ -11,6 +13,13 @@ export interface Aside {
   /** `gloss`: in brackets, which can only explain a clause that says what the whole output is. */
   readonly kind: 'gloss' | 'circumstance';
 }
+
+const STATE_WORD: ReadonlySet<string> = new Set(
+  [...STATE_WORDS, 'default', 'current', 'enabled', 'disabled'].map((word) => word.toLowerCase()),
+);
+
+/** In brackets such a word claims something of its own: `gp3 (default)`, `web-0 (Ready)`. */
+export const isStateWord = (word: string): boolean => STATE_WORD.has(word.trim().toLowerCase());
 
 /** What is left of a clause without its asides. */
 export interface Core {

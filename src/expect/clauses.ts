@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 
 /** A place where words may be cut into clauses: the separator's span. */
 const SEPARATOR =
-  /\s*(?:;|,(?!\d)|\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)/giu;
+  /\s*(?:;|,(?!\d)|(?<!\s)\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)/giu;
 
 /** Cuts never fall inside these. */
 const CLOSED = /(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu;

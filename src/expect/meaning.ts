@@ -39,6 +39,8 @@ export type Meaning =
       readonly available: boolean;
       readonly ofThings?: boolean;
       /** The things are said to be Running too. */ readonly running?: boolean;
+      /** It may be what each of them shows: `pods Running (1/1)`. */
+      readonly perhapsOfEach?: boolean;
     }
   /** `restarts < 5`, `NODE differs`, `MIN AVAILABLE 1`: a column by its header. */
   | {

@@ -1,3 +1,4 @@
+import { isStateWord } from './asides.ts';
 import { kindsOf } from './kinds.ts';
 import type { Hints } from './meaning.ts';
 
@@ -19,7 +20,7 @@ const WITHIN =
 const OF_KIND = /\s+(?:for|on|across|in|of) (?:all|every|each)(?: (?:of )?the)? ([a-z]+)\s*$/iu;
 /** Remarks that change nothing of what is expected. */
 const REMARK =
-  /\s*\((?:expected|as expected|required|important|critical|optional step|see above|see below|note|default)\)\s*$/iu;
+  /\s*\((?:expected|as expected|required|important|critical|optional step|see above|see below|note)\)\s*$/iu;
 
 /** Takes what says where, for whom and until when off the end of a clause. */
 export function qualifiersOf(words: string): Qualifiers {
@@ -28,7 +29,8 @@ export function qualifiersOf(words: string): Qualifiers {
   let withinMs: number | null = null;
   for (let i = 0; i < 4; i++) {
     const within = WITHIN.exec(rest);
-    const alias = ALIAS.exec(rest);
+    const aliased = ALIAS.exec(rest);
+    const alias = isStateWord(aliased?.[1] ?? '') ? null : aliased;
     const ofKind = kindsOf(OF_KIND.exec(rest)?.[1] ?? '');
     if (within) {
       withinMs = Number(within[1]) * unitMs(within[2] ?? 's');

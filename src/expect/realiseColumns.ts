@@ -27,19 +27,20 @@ export function ratioTests(m: Of<'ratio'>, view: CommandView, name: string | nul
   if (kind === 'pods' && m.ofThings) {
     if (m.ratio !== `${String(rows)}/${String(rows)}` || rows < 1)
       return cannot('it lists pods, not how many there should be');
-    return tests(
-      {
-        kind: 'table',
-        column: 'READY',
-        test: 'full',
-        op: '=',
-        value: null,
-        min: rows,
-        max: rows,
-        ...(name === null ? {} : { name }),
-      },
-      ...(m.running ? [everyRow('STATUS', '=', 'Running', name)] : []),
-    );
+    const full: TableTest = {
+      kind: 'table',
+      column: 'READY',
+      test: 'full',
+      op: '=',
+      value: null,
+      min: rows,
+      max: rows,
+      ...(name === null ? {} : { name }),
+    };
+    const each = everyRow('READY', '=', m.ratio, name);
+    const running = m.running ? [everyRow('STATUS', '=', 'Running', name)] : [];
+    if (m.perhapsOfEach && rows === 1) return tests(each, ...running);
+    return tests(m.perhapsOfEach ? { kind: 'any', rules: [full, each] } : full, ...running);
   }
   const ready = everyRow(kind === 'jobs' ? 'COMPLETIONS' : 'READY', '=', m.ratio, name);
   const [n = '', all = ''] = m.ratio.split('/');

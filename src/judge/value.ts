@@ -234,13 +234,15 @@ function inLines(test: TestOf<'value'>, lines: readonly Line[], want: string): D
 
 /** Several pairs in one line (`ok=9 changed=0`, `Valid: 4, Invalid: 0`): counts and switches, wherever they stand. */
 function besideOthers(test: TestOf<'value'>, output: Output, want: string): Decision | null {
+  const labelled = inLabels(test, output, want);
+  if (labelled) return labelled;
   if (!/^[\w-]+$/.test(test.path) || !/^(?:\d[\d.]*%?|true|false|yes|no)$/i.test(test.value)) return null;
   const pair = new RegExp(`(?<![^\\s,;({|])${test.path}\\s*[:=]\\s*([^\\s,;)}|]+)`, 'gi');
   const found = output.lines.flatMap((line, i) =>
     [...line.matchAll(pair)].map(([text, value = '']) => ({
       text,
       number: i + 1,
-      ok: compares(value, test.op, test.value),
+      ok: compares(cleanValue(value), test.op, test.value),
     })),
   );
   const [first] = found;
@@ -249,6 +251,25 @@ function besideOthers(test: TestOf<'value'>, output: Output, want: string): Deci
   return first && found.every(({ ok }) => ok === true)
     ? pass(`${want}; found ${first.text}.`, first.text, first.number)
     : null;
+}
+
+/** `build_info{version="1.11.3"} 1`: a label of every sample that has one; where samples differ, one of them may be meant. */
+function inLabels(test: TestOf<'value'>, output: Output, want: string): Decision | null {
+  if (!/^[a-z_]\w*$/i.test(test.path) || test.op !== '=') return null;
+  const { value } = textOf(test);
+  const label = new RegExp(`[{,]\\s*${test.path}="((?:[^"\\\\]|\\\\.)*)"`);
+  const found = output.lines.flatMap((line, i) => {
+    const labels = /^[a-z_:][\w:]*(\{.*\})\s+\S+(?:\s+\d+)?\s*$/i.exec(line)?.[1] ?? '';
+    const said = label.exec(labels)?.[1];
+    return said === undefined ? [] : [{ said, line, number: i + 1 }];
+  });
+  const [first] = found;
+  if (!first) return null;
+  const other = found.find(({ said }) => said !== value);
+  if (!other) return pass(`${want}; found so in the labels.`, first.line, first.number);
+  return found.some(({ said }) => said === value)
+    ? undecided(`${want}; other samples say ${other.said}.`, other.line, other.number)
+    : fail(`${want}; found ${other.said} in the labels.`, other.line, other.number);
 }
 
 function inOrder(wanted: readonly string[], parents: readonly string[]): boolean {

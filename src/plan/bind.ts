@@ -1,5 +1,5 @@
 import type { CommandFacts } from '../command/facts.ts';
-import { isTold } from '../expect/asides.ts';
+import { isStateWord, isTold } from '../expect/asides.ts';
 import { choiceIn, chosenBy } from '../expect/choice.ts';
 import { columnFor, wordsOf } from '../expect/kinds.ts';
 import type { Hints, Meaning, OutputKind, Said } from '../expect/meaning.ts';
@@ -63,8 +63,11 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
   const judged = commands.filter(({ index }) => rules.some((rule) => rule.command === index));
   const open = clause.asides.find(
     ({ words, kind }) =>
-      !(judged.length > 0 && judged.every(({ text }) => isTold(words, text))) &&
-      !(kind === 'gloss' && rules.every((rule) => saysAll(rule) || (NO_OTHER.test(words) && saysOne(rule)))),
+      !(
+        judged.length > 0 &&
+        !(kind === 'gloss' && isStateWord(words)) &&
+        judged.every(({ text }) => isTold(words, text))
+      ) && !(kind === 'gloss' && rules.every((rule) => saysAll(rule) || (NO_OTHER.test(words) && saysOne(rule)))),
   );
   return open ? `No rule covers “${open.words}”. A value or a state that the command prints would decide it.` : null;
 }

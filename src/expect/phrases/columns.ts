@@ -133,6 +133,7 @@ export const columns: Family = {
               available: false,
               ofThings: things,
               running: RUNS.test(part.sentence.text),
+              perhapsOfEach: /^pods?$/i.test(part.text('kind')),
             },
             hints: { ...hints, kinds, column: 'READY' },
           }
@@ -394,6 +395,37 @@ export const columns: Family = {
       },
       examples: [['AGE less than 5 minutes', 'kubectl get pods', 'AGE is below 5m in every row']],
       not: ['age is low', 'age below average'],
+    },
+    {
+      name: 'default of its kind',
+      pattern: pattern(
+        '(?:<kind:kind> )?<name:name> (?:[(]default[)]|(?:is )?(?:set |marked |shown |listed )?(?:as )?[(]?default[)]?(?: (?<what>class|storage ?class|one))?)|default (?<what2>storage ?class)(?: (?:is|shows)| ?:)? <name2:name>(?: [(]default[)])?',
+      ),
+      read: (part) => {
+        const name = part.said(part.has('name') ? 'name' : 'name2');
+        if (!usable(name) || /^(?:is|not|as|it|this|that|which)$/i.test(name.text) || kindsOf(name.text).length > 0)
+          return null;
+        const sure =
+          part.has('what') ||
+          part.has('what2') ||
+          part.has('kind') ||
+          /[(]default[)]$|\b(?:the|as) default/i.test(part.sentence.raw);
+        if (!sure || (part.has('kind') && !kindsOf(part.text('kind')).includes('storageclasses'))) return null;
+        return {
+          meaning: {
+            is: 'text',
+            values: [{ text: `${name.text} (default)`, exact: false }],
+            how: 'contains',
+            any: false,
+          },
+          hints: { kinds: kindsOf('storageclass'), output: 'table' },
+        };
+      },
+      examples: [
+        ['`gp3` is the default StorageClass', 'kubectl get storageclass', 'gp3 (default) is printed'],
+        ['gp3 (default)', 'kubectl get sc', 'gp3 (default) is printed'],
+      ],
+      not: ['gp3 is the default in Frankfurt', 'gp3 is not the default'],
     },
     {
       name: 'columns and values',

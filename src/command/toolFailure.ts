@@ -55,6 +55,11 @@ const SIGNS: readonly Signs[] = [
     unreachable:
       /Could not resolve host|unable to access .*(?:Failed to connect|timed out)|Connection (?:refused|timed out)/i,
   },
+  {
+    tool: /^(?:psql|pg_dump|pg_restore|pgbench|createdb|mysql|mysqldump|mysqladmin|mariadb|mongosh|mongo)$/,
+    login:
+      /password authentication failed for user|fe_sendauth: no password supplied|no pg_hba\.conf entry for|Access denied for user '[^']*'@'[^']*' \(using password|MongoServerError: Authentication failed|role "[^"]*" does not exist/,
+  },
   { tool: /^(?:docker|docker-compose|podman|nerdctl|buildx)$/, login: /(?!)/, unreachable: DAEMON },
   {
     tool: /^(?:doctl|oci|ibmcloud|linode-cli|hcloud|scw|exo|civo|op|heroku|fly|flyctl|vercel|netlify|nomad|consul|tsh|tctl)$/,

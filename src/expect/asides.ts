@@ -66,6 +66,9 @@ const CREDENTIALS =
 
 const FOLLOWING = /^(?:(?:when|after|by|while)\s+)?follow(?:s|ed|ing)?\s+(?:the\s+|all\s+|any\s+)?redirects?$/i;
 
+/** A port that the command itself names. */
+const PORT = /^(?:on|to|at|over|via)\s+(?:the\s+)?port\s+(\d{1,5})$/i;
+
 /** Whether the command's own text says what an aside says: each of its words stands in it. */
 export function isTold(aside: string, command: string): boolean {
   const words = aside.replace(/[`*"'“”]/g, '').trim();
@@ -76,6 +79,8 @@ export function isTold(aside: string, command: string): boolean {
       !/\s(?:-u|--user|-b|--cookie|-H|--header|--cert|-E|--oauth2-bearer|-n|--netrc)\b|@/.test(command)
     );
   if (FOLLOWING.test(words)) return /^\s*curl\b/.test(command) && /\s(?:-[a-zA-Z]*L|--location\b)/.test(command);
+  const port = PORT.exec(words)?.[1];
+  if (port !== undefined) return new RegExp(`(?<![\\w.:/-])${port}(?![\\w./-])|:${port}(?![\\w.-])`).test(command);
   const known = wordsOf(command);
   const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
   return said.length > 0 && said.every((word) => !CHOOSING.test(word) && known.has(word));

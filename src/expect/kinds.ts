@@ -136,10 +136,21 @@ export function columnsOf(kind: string): readonly string[] {
 
 const squeeze = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
+/** What people and documents call a column that has another header. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  host: ['hosts', 'hostnames'],
+  hosts: ['hostnames'],
+  hostname: ['hostnames', 'hosts'],
+  hostnames: ['hosts'],
+  minreplicas: ['minpods'],
+  maxreplicas: ['maxpods'],
+};
+
 /** The header of a kind's table that a key means: `minAvailable` → `MIN AVAILABLE`, `clusterIP` → `CLUSTER-IP`. */
 export function columnFor(kind: string, key: string): string | null {
   const wanted = squeeze(key.split('.').at(-1) ?? key);
-  return columnsOf(kind).find((c) => squeeze(c) === wanted) ?? null;
+  const named = (word: string): string | null => columnsOf(kind).find((c) => squeeze(c) === word) ?? null;
+  return named(wanted) ?? (SYNONYMS[wanted] ?? []).map(named).find((column) => column !== null) ?? null;
 }
 
 /** Short forms that mean something else in a sentence. */

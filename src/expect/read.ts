@@ -102,6 +102,9 @@ function readCore(words: string): Qualified | null {
 function readClause(words: string): Qualified | null {
   const plain = readUnqualified(words);
   if (plain) return plain;
+  const pair = AS_SET.exec(words)?.[1];
+  const said = pair === undefined ? null : readUnqualified(pair);
+  if (said?.meaning.is === 'value' && said.meaning.op === '=') return said;
   const { rest, hints, withinMs } = qualifiersOf(words);
   if (rest === words) return null;
   const reading = readUnqualified(rest);
@@ -110,6 +113,10 @@ function readClause(words: string): Qualified | null {
   if (!reading || (hints.kinds !== undefined && !sameKinds)) return null;
   return { ...reading, hints: { ...reading.hints, ...hints }, ...(withinMs === null ? {} : { withinMs }) };
 }
+
+/** `` `replicas: 3` is set ``: the pair says it all. */
+const AS_SET =
+  /^(.*[\w"'`]\s?[:=].*?\S)\s+(?:(?:is|are|should be|must be)\s+)?(?:both\s+|all\s+)?(?:set|configured|applied|in place)$/isu;
 
 function readUnqualified(words: string): Reading | null {
   let sentence = sentenceOf(words);

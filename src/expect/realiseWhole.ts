@@ -21,8 +21,18 @@ export function notValueTests(m: Of<'not-value'>, view: CommandView): Realised {
   return tests({ kind: 'absent', tokens: [m.value], exact: true, list: null });
 }
 
+/** Keys whose values are lists of plain words. */
+const WORD_LISTS_OF =
+  /^(?:policyTypes|finalizers|accessModes|args|command|drop|verbs|apiGroups|dnsNames|mountOptions|externalIPs|ipFamilies|nameservers|scopes)$/;
+
+/** A document that nothing has cut. */
+const isWhole = (view: CommandView): boolean =>
+  (view.prints === 'yaml' || view.prints === 'json') && view.filters.length === 0 && !/\|/.test(view.text);
+
 export function membersTests(m: Of<'members'>, view: CommandView): Realised {
   if (view.changes) return cannot('it changes something, and does not list it');
+  if (!m.only && WORD_LISTS_OF.test(m.of) && isWhole(view) && !mentionsNoun(m.of, view))
+    return tests({ kind: 'yaml', fragment: `${m.of}: [${m.names.map((name) => `"${name}"`).join(', ')}]` });
   const lists = view.tool === 'ls' || view.tool === 'find' || mentionsNoun(m.of, view);
   if (!lists || view.prints === 'table') return cannot(`it does not list ${m.of}`);
   if (m.only) {

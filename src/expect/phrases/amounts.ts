@@ -68,6 +68,28 @@ export const amounts: Family = {
       not: ['All nodes below 70% memory pressure'],
     },
     {
+      name: 'several words of a list under a key',
+      pattern: pattern(
+        '(?:<kind> (?:has )?)?(?<key>policytypes|finalizers|accessmodes|args|command|drop|verbs|apigroups|dnsnames|mountoptions|externalips|ipfamilies|nameservers|scopes)(?: list)?:? (?:contains|includes|lists|has|shows|is) (?:both )?<names:names>',
+      ),
+      read: (part) => {
+        const list = part.list('names');
+        if (/\sor\s/i.test(part.sentence.text) || !list.every((one) => usable(one) && !/[\s:{}[\],#"']/.test(one.text)))
+          return null;
+        if (!/[A-Z]/.test(part.text('key')) && !list.every((one) => one.exact || /^[A-Z]/.test(one.text))) return null;
+        if (/ is /.test(part.sentence.text) && list.length < 2) return null;
+        return { meaning: { is: 'members', of: part.text('key'), names: list.map((one) => one.text), only: false } };
+      },
+      examples: [
+        [
+          'policyTypes includes both Ingress and Egress',
+          'kubectl get netpol quay -o yaml',
+          'YAML contains {policyTypes: [Ingress, Egress]}',
+        ],
+      ],
+      not: ['policyTypes includes Ingress or Egress', 'env includes PORT'],
+    },
+    {
       name: 'between two numbers',
       pattern: pattern(
         '(?:(?<key>[a-z][\\w.]*) )?(?:is )?(?:(?:between|from) (?<a>\\d+(?:\\.\\d+)?) (?:and|to) (?<b>\\d+(?:\\.\\d+)?)|(?<c>\\d+) ?(?:-|–|to) ?(?<d>\\d+))',

@@ -148,7 +148,7 @@ export const columns: Family = {
     {
       name: 'ratio',
       pattern: pattern(
-        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|available|column|replicas|shows|has|with|is|=|:)\\s*)*(?:[(]?<ratio:ratio>[)]?|<n:num> (?:of|out of) <m:num>)(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
+        `(?:<all> )?(?:(?:<name:name> )?<kind:kind><cop>)?(?:(?:ready|available|column|replicas|shows|has|with|is|=|:)\\s*)*(?:[(]?<ratio:ratio>[)]?|<n:num> (?:of|out of) <m:num>)(?: (?:ready|available|running)(?= (?:replica|pod|container|instance|member)s?))?(?: (?<what>replicas?|pods?|containers?|nodes?|instances?|members?|completions?))?${READY}`,
       ),
       read: (part) => {
         const ratio = part.has('ratio')
@@ -426,6 +426,86 @@ export const columns: Family = {
         ['gp3 (default)', 'kubectl get sc', 'gp3 (default) is printed'],
       ],
       not: ['gp3 is the default in Frankfurt', 'gp3 is not the default'],
+    },
+    {
+      name: 'several columns of one value',
+      pattern: pattern(
+        '(?:<kind:kind> )?(?<cols><column>(?:(?:,? and |, ?| ?[/&] ?)<column>)+) (?:columns? )?(?:(?:is )?(?<each>all|both|each) )?(?:(?:is|shows|equals|equal to|has) |= ?|: ?)*<value:value>',
+      ),
+      read: (part) => {
+        const cols = part.text('cols');
+        const value = part.said('value').text;
+        if (
+          !valueOf(value) ||
+          (!part.has('each') && cols.replace(/\band\b/g, '') !== cols.replace(/\band\b/g, '').toUpperCase())
+        )
+          return null;
+        const parts = cols.split(/,? and |, ?| ?[/&] ?/i).map((column): Meaning => ({
+          is: 'column',
+          column: column.trim().toUpperCase(),
+          op: '=',
+          value,
+          headed: true,
+        }));
+        return {
+          meaning: { is: 'both', parts },
+          hints: { ...about(part), column: parts.length > 0 ? (cols.split(/,| /)[0]?.toUpperCase() ?? null) : null },
+        };
+      },
+      examples: [
+        [
+          'DESIRED, CURRENT and READY all equal 4',
+          'kubectl get ds agent',
+          'DESIRED is 4 in every row; CURRENT is 4 in every row; READY is 4 in every row',
+        ],
+      ],
+      not: ['DESIRED and READY differ', 'desired and ready 4'],
+    },
+    {
+      name: 'least and most replicas of an autoscaler',
+      pattern: pattern(
+        '(?:<kind:kind> )?(?:(?:is|has|configured|scales|set|with|between|from|to) )*min(?:imum)?(?: ?replicas?| ?pods?)?(?: is| of| ?[:=])? ?<low:num>(?: replicas?| pods?)?(?:,? and|,| ?/)? max(?:imum)?(?: ?replicas?| ?pods?)?(?: is| of| ?[:=])? ?<high:num>(?: replicas?| pods?)?',
+      ),
+      read: (part) => {
+        const kinds = part.has('kind') ? kindsOf(part.text('kind')) : kindsOf('hpa');
+        if (!kinds.includes('horizontalpodautoscalers')) return null;
+        const parts = (['low', 'high'] as const).map((name): Meaning => ({
+          is: 'column',
+          column: name === 'low' ? 'MINPODS' : 'MAXPODS',
+          op: '=',
+          value: String(part.quantity(name)?.n),
+          key: name === 'low' ? 'minReplicas' : 'maxReplicas',
+        }));
+        return { meaning: { is: 'both', parts }, hints: { kinds, column: 'MINPODS' } };
+      },
+      examples: [
+        [
+          'HPA configured with min 2 and max 10 replicas',
+          'kubectl get hpa web',
+          'MINPODS is 2 in every row; MAXPODS is 10 in every row',
+        ],
+      ],
+      not: ['HPA with min 2', 'min 2 and max 10 seconds'],
+    },
+    {
+      name: 'host of a route',
+      pattern: pattern(
+        '(?:<kind:kind> )?(?:(?:has|with|for|shows) )?(?:hosts?|host ?names?)(?: is| ?[:=])? <value:name>',
+      ),
+      read: (part) => {
+        const { text: value, exact } = part.said('value');
+        if (!/^[\w*-]+(?:\.[\w-]+)+$/.test(value) && !exact) return null;
+        if (/\s/.test(value)) return null;
+        return {
+          meaning: { is: 'column', column: 'HOSTS', op: '=', value, within: true, unsure: true },
+          hints: {
+            kinds: part.has('kind') ? kindsOf(part.text('kind')) : [...kindsOf('ingress'), ...kindsOf('httproute')],
+            output: 'table',
+          },
+        };
+      },
+      examples: [['host `pier.example`', 'kubectl get ingress pier', 'HOSTS has pier.example in every row']],
+      not: ['host is up', 'hosts pier.example and quay.example'],
     },
     {
       name: 'columns and values',

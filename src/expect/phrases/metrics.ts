@@ -34,6 +34,24 @@ export const metrics: Family = {
       not: ['metrics visible in Grafana', 'metrics scraped'],
     },
     {
+      name: 'version in the labels of a series',
+      pattern: pattern(
+        '(?:metric )?(?<series>[a-z][a-z0-9]*(?:_[a-z0-9]+)+) (?:shows|has|reports|with|at) (?:label )?version(?: is| ?[:=])? (?:<quoted:lit>|<v:version>)',
+      ),
+      read: (part) => ({
+        meaning: { is: 'value', key: 'version', op: '=', value: part.text(part.has('v') ? 'v' : 'quoted') },
+        hints: { asked: part.text('series') },
+      }),
+      examples: [
+        [
+          'tide_build_info shows version 2.4.1',
+          'curl -s localhost:9100/metrics | grep tide_build_info',
+          'every version is 2.4.1',
+        ],
+      ],
+      not: ['tide_build_info shows version two'],
+    },
+    {
       name: 'a series is there',
       pattern: pattern(
         '(?:metric |series |time series |metrics (?:includes|contains) )?(?:<series:lit>|(?<bare>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)) (?:metrics?|series|time series|counter|gauge|samples?)?\\s*(?:is )?(?:present|shown|exposed|returned|available|exists|listed|visible|found|displayed|appears)(?: in (?:output|metrics|response))?',

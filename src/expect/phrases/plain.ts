@@ -147,6 +147,10 @@ function loud(text: string): boolean {
 
 const AT_LEAST = /\b(?:or (?:later|newer|higher|above|greater|up|more)|and (?:later|newer|above|up)|minimum)\b|\+$/i;
 
+/** Tools that everybody knows, so that a number beside them is a version. */
+const TOOLS =
+  /^(?:terraform|tofu|opentofu|kubernetes|kubectl|helm|helmfile|node|node\.?js|npm|pnpm|yarn|python|go|golang|rust|cargo|java|ruby|php|docker|containerd|git|flux|cilium|istio|postgres|postgresql|mysql|redis|etcd|nginx|openssl|ansible|k3s|bash|curl|make)$/i;
+
 const TOOL: Phrase = {
   name: 'a tool in a range',
   pattern: pattern(
@@ -165,7 +169,8 @@ const TOOL: Phrase = {
     )
       return null;
     const surely = wild || /^v|\d\.\d+\.\d/.test(part.text('v')) || /later|newer/.test(part.text('tail'));
-    if (!surely && !(part.has('tail') && /[A-Z]/.test(tool))) return null;
+    const known = part.has('op') && /\./.test(v) && TOOLS.test(tool);
+    if (!surely && !known && !(part.has('tail') && /[A-Z]/.test(tool))) return null;
     const range = op === null || op === '=' ? v : `${op}${v}`;
     return { meaning: { is: 'version', range, of: null, tool: / plane$/.test(tool) ? `${tool} version` : tool } };
   },
@@ -333,6 +338,27 @@ export const texts: Family = {
         ['shows `cart` and `checkout`', 'helm list', '`cart` is printed; `checkout` is printed'],
       ],
       not: ['contains useful hints', 'includes everything', 'contains `a` and `b` or `c`'],
+    },
+    {
+      name: 'contains a text, said of what the command asks for',
+      pattern: pattern('(?<of>[a-z][\\w.-]*) (?:contains|includes|mentions|has) (?:line |text |both )?<values:names>'),
+      read: (part) => {
+        const values = part.list('values');
+        if (/\sor\s/i.test(part.sentence.text) || !values.every((v) => v.exact)) return null;
+        return {
+          meaning: { is: 'text', values, how: 'contains', any: false },
+          hints: { asked: part.text('of') },
+        };
+      },
+      examples: [
+        [
+          'Corefile contains `cache 60`',
+          "kubectl get cm coredns -o jsonpath='{.data.Corefile}'",
+          '`cache 60` is printed',
+        ],
+        ['Zonefile contains `cache 60`', 'cat zones/harbor', '? Zonefile contains `cache 60`'],
+      ],
+      not: ['Corefile contains cache lines', 'Corefile contains `a` or `b`'],
     },
     {
       name: 'a text in the output',

@@ -241,7 +241,7 @@ export const states: Family = {
     {
       name: 'a state and its detail',
       pattern: pattern(
-        '(?:active: |(?:<kind>|<noun>|<name:name>|status|state)<cop>|(?:is|shows) )?<one:state>\\s*[(]<two:state>[)]',
+        '(?:active: |(?:(?:<all> )?(?:<name:name> )?(?:<kind>|<noun>)|<names:name>|status|state)<cop>|(?:is|shows) )?<one:state>\\s*[(]<two:state>[)]',
       ),
       read: (part) => {
         const parts = ['one', 'two'].map((name) => ({

@@ -72,3 +72,109 @@ describe('a label of a sample', () => {
     ['fail', 'goversion="go1.22"', METRICS, info('version="2.4.1"')],
   ]);
 });
+
+const DOCKER = 'docker ps --filter name=pilot';
+const up = (state: string): string =>
+  `CONTAINER ID   IMAGE       STATUS                  NAMES\n4f0c1a2b3c4d   pilot:1.4   ${state.padEnd(24)}pilot\n`;
+
+describe('a state in brackets behind a state', () => {
+  cases([
+    ['pass', 'pilot container is Up (healthy)', DOCKER, up('Up 2 hours (healthy)')],
+    ['fail', 'pilot container is Up (healthy)', DOCKER, up('Up 2 hours (unhealthy)')],
+    ['pass', 'Container Up (healthy)', DOCKER, up('Up 2 hours (healthy)')],
+    ['fail', 'container is Up (healthy)', DOCKER, up('Exited (1) 2 hours ago')],
+  ]);
+});
+
+const HPA = 'kubectl get hpa quay';
+const scaler = (min: number, max: number): string =>
+  `NAME   REFERENCE         TARGETS   MINPODS   MAXPODS   REPLICAS\nquay   Deployment/quay   40%/80%   ${String(min)}         ${String(max)}        3\n`;
+const INGRESS = 'kubectl get ingress quay';
+const route = (hosts: string): string =>
+  `NAME   CLASS   HOSTS${' '.repeat(Math.max(1, hosts.length - 2))}ADDRESS     PORTS\nquay   nginx   ${hosts}   10.4.0.2    80\n`;
+const DS = 'kubectl get ds lamp';
+const set = (desired: number, current: number, ready: number): string =>
+  `NAME   DESIRED   CURRENT   READY\nlamp   ${String(desired)}         ${String(current)}         ${String(ready)}\n`;
+const DEPLOY = 'kubectl get deploy quay';
+const ready = (ratio: string): string => `NAME   READY   UP-TO-DATE   AVAILABLE\nquay   ${ratio}     4            4\n`;
+
+describe('columns by what people call them', () => {
+  cases([
+    ['pass', 'HPA with min 3 and max 12 replicas', HPA, scaler(3, 12)],
+    ['fail', 'HPA with min 3 and max 12 replicas', HPA, scaler(3, 10)],
+    ['pass', 'HPA minReplicas 3, maxReplicas 12', HPA, scaler(3, 12)],
+    ['fail', 'minReplicas: 3', HPA, scaler(2, 12)],
+    ['pass', 'HPA scales between min 3 / max 12 pods', HPA, scaler(3, 12)],
+    ['pass', 'host `quay.example.org`', INGRESS, route('quay.example.org')],
+    ['fail', 'host `quay.example.org`', INGRESS, route('quay.example.com')],
+    ['pass', 'Ingress has host: quay.example.org', INGRESS, route('quay.example.org')],
+    ['fail', 'Ingress has hostname quay.example.org', INGRESS, route('pier.example.org')],
+    ['pass', 'DESIRED, CURRENT and READY all equal 5', DS, set(5, 5, 5)],
+    ['fail', 'DESIRED, CURRENT and READY all equal 5', DS, set(5, 5, 4)],
+    ['pass', 'DESIRED and READY are both 5', DS, set(5, 4, 5)],
+    ['fail', 'DESIRED/CURRENT = 5', DS, set(5, 4, 5)],
+    ['pass', '4/4 ready replicas', DEPLOY, ready('4/4')],
+    ['fail', 'Deployment has 4/4 ready replicas', DEPLOY, ready('3/4')],
+    ['pass', 'shows 4/4 available replicas', DEPLOY, ready('4/4')],
+  ]);
+});
+
+const NETPOL = 'kubectl get netpol quay -o yaml';
+const types = (...list: readonly string[]): string =>
+  `kind: NetworkPolicy\nspec:\n  podSelector: {}\n  policyTypes:\n${list.map((one) => `  - ${one}\n`).join('')}`;
+const SECURITY = 'kubectl get pod quay -o yaml';
+const security = (root: boolean): string =>
+  `kind: Pod\nspec:\n  securityContext:\n    runAsNonRoot: ${String(root)}\n    fsGroup: 2000\n`;
+const ZONE = "kubectl get cm reef -o jsonpath='{.data.zonefile}'";
+
+describe('words that change nothing of a value', () => {
+  cases([
+    ['pass', 'policyTypes includes both Ingress and Egress', NETPOL, types('Ingress', 'Egress')],
+    ['fail', 'policyTypes includes both Ingress and Egress', NETPOL, types('Ingress')],
+    ['pass', 'policyTypes contains Egress', NETPOL, types('Ingress', 'Egress')],
+    ['fail', 'policyTypes lists Ingress, Egress', NETPOL, types('Egress')],
+    ['pass', '`runAsNonRoot: true` and `fsGroup: 2000` are set', SECURITY, security(true)],
+    ['fail', '`runAsNonRoot: true` and `fsGroup: 2000` are set', SECURITY, security(false)],
+    ['pass', 'runAsNonRoot: true is configured', SECURITY, security(true)],
+    ['fail', '`fsGroup: 1000` set', SECURITY, security(true)],
+    ['pass', 'zonefile contains `reef IN A 10.4.0.9`', ZONE, '$TTL 60\nreef IN A 10.4.0.9\n'],
+    ['fail', 'zonefile contains `reef IN A 10.4.0.9`', ZONE, '$TTL 60\nreef IN A 10.4.0.90\n'],
+    ['undecided', 'buoyfile contains `reef`', ZONE, '$TTL 60\nreef IN A 10.4.0.9\n'],
+    ['pass', 'Connection succeeds on port 6432', 'nc -zv pier 6432', ''],
+    ['undecided', 'Connection succeeds on port 6433', 'nc -zv pier 6432', ''],
+    ['undecided', 'Connection succeeds on port 643', 'nc -zv pier 6432', ''],
+    ['pass', 'tide_info shows version 2.4.1', METRICS, info('version="2.4.1"')],
+    ['fail', 'tide_info has version 2.4.1', METRICS, info('version="2.4.2"')],
+    ['pass', 'Helm >= 3.14', 'helm version', 'version.BuildInfo{Version:"v3.15.1", GoVersion:"go1.22.3"}\n'],
+    ['fail', 'Terraform >= 1.8', 'terraform version', 'Terraform v1.7.9\non linux_amd64\n'],
+  ]);
+});
+
+describe('a refusal with its reason', () => {
+  const verdict = (expect: string, stderr: string, exit = 1, command = 'kubectl apply -f keg.yaml'): Verdict =>
+    judgeSaved({ expect, command, exit, stages: [], stdout: '', stderr }, describeBlock).verdict;
+  const quota = 'Error from server (Forbidden): pods "keg" is forbidden: exceeded quota: small, requested: pods=1\n';
+  const policy =
+    'Error from server: admission webhook "validate.kyverno.svc-fail" denied the request: policy no-latest: rule tags: no\n';
+
+  it('passes where that reason is printed', () => {
+    assert.equal(verdict('Should be denied because the quota is exceeded', quota), 'pass');
+    assert.equal(verdict('rejected due to quota', quota), 'pass');
+    assert.equal(verdict('Rejected by the Kyverno policy', policy), 'pass');
+    assert.equal(verdict('Should be denied by the no-latest policy', policy), 'pass');
+    assert.equal(verdict('blocked by Kyverno cluster policy', policy), 'pass');
+  });
+  it('fails where it succeeded, or failed for another one', () => {
+    assert.equal(verdict('Should be denied because the quota is exceeded', policy), 'fail');
+    assert.equal(verdict('rejected due to quota', '', 0), 'fail');
+    assert.equal(verdict('Rejected by the Kyverno policy', '', 0), 'fail');
+    assert.equal(verdict('Should be denied by the no-root policy', policy), 'fail');
+  });
+  it('is blocked where a database refused the login', () => {
+    const psql = 'psql: error: FATAL:  password authentication failed for user "keg"\n';
+    assert.equal(verdict('Returns 1', psql, 2, 'psql -U keg -c "select 1"'), 'blocked');
+    const mysql = "ERROR 1045 (28000): Access denied for user 'keg'@'10.0.0.1' (using password: YES)\n";
+    assert.equal(verdict('5 rows', mysql, 1, 'mysql -u keg -e "show tables"'), 'blocked');
+    assert.equal(verdict('Returns 1', 'ERROR:  relation "keg" is not there\n', 1, 'psql -c "select 1"'), 'fail');
+  });
+});

@@ -30,8 +30,9 @@ export interface Core {
 const GLOSS = /\s*\(([^()]+)\)\s*$/u;
 const WHERE =
   /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if)\s+\S/giu;
+/** A thing; behind `after` or `once` stands what happens to another one. */
 const WHO =
-  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)(\S.{0,80}?)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|is|are|be)\s+\S)/iu;
+  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)((?:(?!\b(?:after|before|once|until|till|while|because|since|although|whether|that|which)\b).){0,80}?\S)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|is|are|be)\s+\S)/iu;
 
 /** Ways to take asides off a clause, the shortest first. The words must hold no `or`, which would choose between them. */
 export function coresOf(words: string): readonly Core[] {

@@ -4,8 +4,9 @@ import type { Span } from '../text/span.ts';
 const SEPARATOR =
   /\s*(?:;|,(?!\d)|(?<!\s)\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)/giu;
 
-/** Cuts never fall inside these. */
-const CLOSED = /(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu;
+/** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
+const CLOSED =
+  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu;
 
 /** The pieces between all separators. */
 export function piecesOf(words: string): readonly Span[] {

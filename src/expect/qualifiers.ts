@@ -15,7 +15,7 @@ const EACH =
 const ALIAS =
   /\s+(?:\((?!(?:yes|no|none|empty|ok|true|false|idempotent|primary|replica|standby|leader)\))([a-z][\w-]*)\)|on (?:the )?([a-z][\w-]*) (?:cluster|context))\s*$/iu;
 const WITHIN =
-  /[\s,(]+(?:within|in under|in less than|in at most|after at most|in no more than|under|within about) (?:about )?(\d+)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)\)?\s*$/iu;
+  /[\s,(]+(?:within|in under|in less than|in at most|after at most|in no more than|under|within about) (?:about |~ ?)?(\d+)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)\)?\s*$/iu;
 /** "for all pods": every row is meant in any case, but of pods. */
 const OF_KIND = /\s+(?:for|on|across|in|of) (?:all|every|each)(?: (?:of )?the)? ([a-z]+)\s*$/iu;
 /** Remarks that change nothing of what is expected. */

@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts';
 import { coresOf, type Aside } from './asides.ts';
 import { readBlock } from './block.ts';
 import { cut } from './clauses.ts';
+import { withoutGuidance } from './guidance.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
 import { readPhrase, type Reading } from './phrase.ts';
 import { FAMILIES, PHRASES } from './phrases.ts';
@@ -42,7 +43,8 @@ const LEAD =
  * Reads the author's words, without their label. Words that no phrase covers are clauses with `meaning: null`; adding
  * a word to a clause can only make it unread, since a phrase must match it whole.
  */
-export function readWords(words: string, options: ReadOptions = {}): readonly Clause[] {
+export function readWords(source: string, options: ReadOptions = {}): readonly Clause[] {
+  const words = options.sample ? source : withoutGuidance(source);
   const block = readBlock(words, options.sample ?? false, readClause);
   const clauses = block ?? (options.sample ? [whole(words)] : cut(words, readClause));
   let before: Hints = NO_HINTS;

@@ -137,6 +137,22 @@ export const absence: Family = {
       not: ['does not contain surprises', 'no interruption'],
     },
     {
+      name: 'what is not expected',
+      pattern: pattern(
+        '(?:unexpected|not expected)(?: (?:output|results?|values?|lines?|entries|names|protocols?|ciphers?))?\\s*: ?<names:names>(?:(?: -| –| —|,)? (?:is )?(?:gone|absent|not (?:present|shown|listed|printed)))?',
+      ),
+      read: (part) => {
+        const values = part.list('names');
+        const named = values.every((v) => identifier(v) || /^[A-Z][A-Z0-9]+$/.test(v.text));
+        return named ? { meaning: { is: 'without', values } } : null;
+      },
+      examples: [
+        ['Unexpected: `debug`, RC4', 'nmap --script ssl-enum-ciphers a.example', 'debug and RC4 are not printed'],
+        ['Unexpected: DES — should be gone', 'nmap --script ssl-enum-ciphers a.example', 'DES is not printed'],
+      ],
+      not: ['Unexpected: 3 restarts', 'Unexpected: nothing', 'Expected: `debug`'],
+    },
+    {
       name: 'named words are absent',
       pattern: pattern(
         '<names:names> (?:is )?(?:not (?:present|shown|listed|printed|displayed|in output|in list|there|appears?)|absent)(?: (?:in|from) (?:output|list|logs?))?',

@@ -39,6 +39,23 @@ describe('words beside what a clause says', () => {
     const table = 'NAME    READY   STATUS    RESTARTS   AGE\nweb-0   1/1     Running   0          1m\n';
     assert.equal(verdict('1/1 Running (one in each zone)', pods, table), 'undecided');
   });
+  it('behind which another thing goes away do not make the command fail', () => {
+    const tests = 'pytest tests/tide';
+    assert.equal(verdict('passes after the old chart is removed', tests, '3 passed'), 'undecided');
+    assert.equal(verdict('passes once the old chart is removed', tests, '1 failed', 1), 'undecided');
+  });
+  it('leave open what of a file is gone', () => {
+    assert.equal(verdict('The old harbour line should be gone', 'cat harbours', 'depot\n'), 'undecided');
+    assert.equal(verdict('The old harbour line should be gone', 'cat harbours', '', 1), 'undecided');
+    assert.equal(verdict('should be gone', 'kubectl get pod pump', 'NAME  READY\npump  1/1\n'), 'fail');
+  });
+  it('are not demanded where they are not expected', () => {
+    const words = 'Expected ciphers only\nUnexpected: RC4, `old-key` — should be gone';
+    assert.equal(verdict(words, 'nmap depot', 'AES\nRC4\n'), 'fail');
+    assert.equal(verdict(words, 'nmap depot', 'AES\n'), 'undecided');
+    assert.equal(verdict('Unexpected: RC4, DES', 'nmap depot', 'AES\n'), 'pass');
+    assert.equal(verdict('Unexpected: slow answers', 'nmap depot', 'AES\n'), 'undecided');
+  });
   it('never cut a negation or a choice away', () => {
     assert.equal(verdict('HTTP 200 from depot but not from harbour', code, '200'), 'undecided');
     assert.equal(verdict('HTTP 200 from depot or harbour', code, '200'), 'undecided');

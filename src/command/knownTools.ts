@@ -102,6 +102,7 @@ function callsVerb(tool: string, verbs: RegExp, second: string, rest: readonly s
   if (second === 'sure') return false;
   if (rest.some((word) => /^(is|are|was|and|or|the|should|must|will)$/.test(word))) return false;
   if (second === 'commit' && rest[0] !== undefined && !rest[0].startsWith('-')) return false;
+  if (second === 'auth' && rest[0] === 'can-i') return rest.includes('--list') || rest.length > 2;
   const needsMore = NEEDS_MORE[tool];
   if (!needsMore) return true;
   if (second.startsWith('-'))

@@ -1,5 +1,6 @@
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { cut } from './clauses.ts';
 import type { Meaning } from './meaning.ts';
 import type { Qualified } from './read.ts';
 
@@ -38,7 +39,10 @@ export function readBlock(
   if (items.length === 0 || items.length !== rest.filter((line) => line.trim() !== '').length) return null;
   const joined = readClause(`${first.trim()} ${items.join(', ')}`);
   if (joined) return [{ span: all, read: joined }];
-  return itemPieces(words, items, readClause);
+  // "All pods are Running. Look for these:": what stands before the list's own sentence is said too.
+  const before = /^.*[.!?](?=\s+[A-Z])/.exec(first)?.[0] ?? '';
+  const said = before === '' ? [] : cut(before, readClause);
+  return [...said, ...itemPieces(words, items, readClause)];
 }
 
 const FENCED =

@@ -1,6 +1,7 @@
 import { choiceIn, chosenBy } from '../expect/choice.ts';
 import type { Rule } from '../expect/rule.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
+import { holdsWildcard } from '../expect/wildcards.ts';
 import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
 import { isFallback } from './contains.ts';
@@ -60,7 +61,14 @@ function judgeUnread(
   observed: ReadonlyMap<number, Observed>,
 ): RuleVerdict | null {
   const text = sayingOf(words);
-  if (text === '' || words.trim().includes('\n') || source === 'static' || source === 'directive') return null;
+  if (
+    text === '' ||
+    holdsWildcard(text) ||
+    words.trim().includes('\n') ||
+    source === 'static' ||
+    source === 'directive'
+  )
+    return null;
   const all = [...observed.keys()].map((command): RuleVerdict => {
     const rule: Rule = { kind: 'says', text, command, on: 'output', clause: words };
     return verdictOf(rule, judgeRule(rule, observed, new Map()));

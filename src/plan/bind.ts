@@ -8,6 +8,7 @@ import type { Clause } from '../expect/read.ts';
 import { realise } from '../expect/realise.ts';
 import type { Rule, RuleTest, Subject } from '../expect/rule.ts';
 import { sayingOf } from '../expect/saying.ts';
+import { withoutWildcards } from '../expect/wildcards.ts';
 import { viewOf, type CommandView } from '../expect/view.ts';
 
 /** What binding looks at of a planned command. */
@@ -156,7 +157,8 @@ function rulesFor(clause: Clause, at: Candidate): readonly Rule[] | string {
       : realise(meaning, { ...at.view, kinds: [only] }, name?.includes('/') ? name : `${only}/${name ?? '*'}`),
   );
   const rules: Rule[] = [];
-  for (const part of parts) {
+  for (const made of parts) {
+    const part = withoutWildcards(made, at.view);
     if ('why' in part) return `\`${at.command.text}\` cannot decide this: ${part.why}.`;
     rules.push(...part.tests.map((test) => ruleOf(test, part.on ?? at.view.tells, at, clause)));
   }
@@ -279,7 +281,11 @@ function fits(hints: Hints, { command, view }: Candidate): boolean {
   return true;
 }
 
+/** Tools that speak of files: a kind in a path is none that they print. */
+const OF_FILES = new Set(['git', 'cp', 'mv', 'rm', 'ln', 'cd', 'mkdir', 'touch', 'chmod', 'chown']);
+
 function ofKind(kinds: readonly string[], view: CommandView): boolean {
+  if (OF_FILES.has(view.tool ?? '')) return false;
   if (view.kinds.length > 0) return view.kinds.some((k) => kinds.includes(k));
   return kinds.some((kind) => speaksOf(view.text, kind));
 }

@@ -21,6 +21,8 @@ const WORDS = new RegExp(`^[^A-Za-z0-9\`]*([A-Za-z0-9\`][^:]{0,100}?)${MARK}:\\s
 const WITH =
   /\b(?:verify|verified|confirm|check|validate)\b(?:\s+(?:it|this|that))?\s+(?:with|by(?:\s+running)?|using|via|through)\s*$/i;
 const ASKED = /\b(?:verify|confirm|ensure|check|validate)(?:\s+that)?\s*$/i;
+/** `[P]`, `[US2]`: tags of a task before its title. */
+const TAGS = /^\s*(?:\[[^\]]{1,20}\]\s*)+/;
 const TAG = /^(?:\W*\[[^\]]{1,20}\])*\W*\[VERIFY\]/i;
 
 /**
@@ -31,17 +33,20 @@ const TAG = /^(?:\W*\[[^\]]{1,20}\])*\W*\[VERIFY\]/i;
  */
 export function leadOf(words: string, title: boolean): Lead {
   const sentence = sentencesOf(words).at(-1)?.text ?? words;
-  const own = withoutAside(sentence);
+  const tags = title ? (TAGS.exec(sentence)?.[0].length ?? 0) : 0;
+  const own = withoutAside(sentence.slice(tags));
   const label = LABEL.exec(own);
   if (label) {
     const named = (label[2] ?? '').replace(/^\s*(?:that\s+)?/, '').replace(/[\s*_]+$/, '');
     const runs = /^(?:run|execute|command|cmd)$/i.test(`${label[1] ?? ''}${named}`) || /\bcommands?$/i.test(named);
-    return { before: 'label', runs, states: statesSomething(named) ? named : null };
+    return { before: 'label', runs, states: tags === 0 && statesSomething(named) ? named : null };
   }
   if (TAG.test(words)) return { before: 'label', runs: false, states: null };
   if (WITH.test(own)) return { before: 'label', runs: false, states: null };
   const said = WORDS.exec(own)?.[1]?.trim() ?? null;
-  if (said !== null && statesSomething(said)) return { before: 'text', runs: false, states: said };
+  if (said !== null && tags > 0 && statesSomething(said.replace(/^wait\s+(?:for|until)\s+/i, '')))
+    return { before: 'label', runs: false, states: null };
+  if (said !== null && tags === 0 && statesSomething(said)) return { before: 'text', runs: false, states: said };
   if (ASKED.test(own)) return { before: 'asked', runs: false, states: null };
   return { before: title && words.replace(/[^\w]/g, '') === '' ? 'title' : 'text', runs: false, states: null };
 }

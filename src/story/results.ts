@@ -56,7 +56,7 @@ function resultOf(text: string, before: Before, several: boolean): string | null
     return inBrackets(text.slice(text.indexOf('(') + 1, text.lastIndexOf(')')), before);
   const words = aside ? behind : text;
   const joint = JOINT.exec(words)?.[1] ?? '';
-  const rest = words.slice(JOINT.exec(words)?.[0].length ?? 0);
+  const rest = words.slice(JOINT.exec(words)?.[0].length ?? 0).replace(/^(\*\*|__)([^*_]+)\1/, '$2');
   const asked = ASKS.exec(rest);
   if (asked) {
     const what = rest.slice(asked[0].length);
@@ -85,7 +85,9 @@ function asksFor(verb: string, what: string): boolean {
 
 /** Words that say more than what to look at: "all templates render", not "the output". */
 function says(words: string): boolean {
-  return statesResult(words) || /`|\d|\b(?!(?:the|all|its|any|these|those|for|of)\b)\w+\s+\w{2,}s\b/i.test(words);
+  return (
+    statesResult(words) || /`|\d|\b(?!(?:the|all|its|any|these|those|for|of)\b)\w+\s+\w{2,}(?<![isu])s\b/i.test(words)
+  );
 }
 
 function inBrackets(words: string, before: Before): string | null {

@@ -10,6 +10,8 @@ import {
 describe('Whole commands among code spans', () => {
   const whole = [
     'kubectl get pods',
+    'kubectl auth can-i list pods',
+    'kubectl auth can-i --list',
     'kubectl --context a -n dns get deploy web',
     'kubectl logs <pod> -n dns',
     'helm list',
@@ -53,6 +55,7 @@ describe('Whole commands among code spans', () => {
   ];
   const not = [
     'kubectl',
+    'kubectl auth can-i',
     'kubectl apply',
     'kubectl get',
     'docs/notes.md',

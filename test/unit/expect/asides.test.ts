@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { describeBlock } from '../../../src/command/describe.ts';
 import { isTold } from '../../../src/expect/asides.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
+import { reading } from '../../support/reading.ts';
 
 function verdict(expect: string, command: string, stdout: string, exit = 0): string {
   const stages = command.includes(' | ') ? [exit, exit] : [];
@@ -74,5 +75,15 @@ describe('what a command tells', () => {
   });
   it('is nothing where the aside has no word of its own', () => {
     assert.equal(isTold('for it', 'kubectl get pods'), false);
+  });
+});
+
+describe('a kind that words speak of', () => {
+  it('is not what a tool of files names in a path', () => {
+    const commands = ['git add applications/pump/deployment.yaml', 'argocd app wait pump --health'];
+    assert.ok(reading('application is Healthy', commands).every((line) => !line.startsWith('[0]')));
+    assert.ok(
+      reading('application is Healthy', ['argocd app get applications/pump']).some((line) => line.startsWith('[0]')),
+    );
   });
 });

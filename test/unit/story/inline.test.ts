@@ -27,6 +27,10 @@ describe('The result behind a command', () => {
     ['Run `make bell`. Verify that it is whole.', 'is whole'],
     ['Run `make bell`. Commit the log.', '-'],
     ['The bell is hung: `make bell`', 'The bell is hung'],
+    ['`make bell` — **passes** (0.4s)', 'passes (0.4s)'],
+    ['`make bell` — **rings** the bell', '-'],
+    ['Run `make bell` to check bell status', '-'],
+    ['Run `make bell` to confirm both bells hung', 'both bells hung'],
     ['The bell is hung: `make bell` prints 1', 'prints 1'],
   ];
   for (const [text, result] of results)
@@ -89,4 +93,17 @@ describe('A command of which something is only told', () => {
     'Check out the lamp: `git checkout lamp`',
   ];
   for (const text of told) it(`is text: "${text}"`, () => assert.deepEqual(readings(text), []));
+});
+
+describe('A title before a command', () => {
+  it('is a label where it is tagged', () => {
+    assert.deepEqual(readings('[US2] Wait for the bell to be ready: `make bell`', 'title'), ['make bell => -']);
+    assert.deepEqual(readings('[P] Verify all bells hung: `make bell`', 'title'), ['make bell => -']);
+    assert.deepEqual(readings('[P] [US1] Verify 3 bells registered: `make bell`', 'title'), ['make bell => -']);
+  });
+  it('that says how it ends is its result', () => {
+    assert.deepEqual(readings('Verify 3 bells registered: `make bell`', 'title'), ['make bell => 3 bells registered']);
+    assert.deepEqual(readings('Gate passes: `make gate`', 'title'), ['make gate => Gate passes']);
+    assert.deepEqual(readings('[P] Oil it: `make oil`', 'title'), []);
+  });
 });

@@ -43,7 +43,9 @@ function directed(expectation: Expectation, commands: readonly PlannedCommand[])
   const { place } = expectation;
   const command = place.kind === 'command' ? place.index : (commands.at(-1)?.index ?? null);
   const { rules } = readDirective(expectation.text, command);
-  return { ...expectation, rules, unread: rules === null ? [expectation.text] : [] };
+  // A rule on a command that is not there (`command: 7`, a fence of comments only) decides nothing.
+  const known = rules?.every((rule) => rule.command === null || rule.command in commands) ?? false;
+  return known ? { ...expectation, rules, unread: [] } : { ...expectation, rules: null, unread: [expectation.text] };
 }
 
 /** Words that were read before, most of them at every keystroke, are not read again. */

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { planStory } from '../../../src/plan/plan.ts';
+
+describe('A directive', () => {
+  const read = (fence: string): unknown =>
+    planStory('x.md', `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${fence}\n  \`\`\`\n`).checks.flatMap((check) =>
+      check.expectations.map(({ rules, unread }) => [rules?.map((rule) => rule.command) ?? null, unread]),
+    );
+
+  it('makes rules of the commands that are there', () => {
+    assert.deepEqual(read('ls\n  # expect: { exit: 0 }'), [[[0], []]]);
+    assert.deepEqual(read('ls\n  pwd\n  # expect: { exit: 0, command: 0 }'), [[[0], []]]);
+  });
+
+  it('on a command that is not there makes none', () => {
+    assert.deepEqual(read('# expect: { exit: 0 }'), [[null, ['{ exit: 0 }']]]);
+    assert.deepEqual(read('ls\n  # expect: { exit: 0, command: 7 }'), [[null, ['{ exit: 0, command: 7 }']]]);
+  });
+});

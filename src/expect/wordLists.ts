@@ -83,7 +83,7 @@ export const WORD_LISTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Reasons of an expected failure, each with what tools print for it. */
 export const FAILURE_REASONS: Readonly<Record<string, readonly string[]>> = {
-  quota: ['exceeded quota', 'quota exceeded', 'exceeds quota', 'QuotaExceeded', 'maximum quota'],
+  quota: ['exceeded quota', 'quota exceeded', 'exceeds quota', 'quotaexceeded', 'maximum quota'],
   forbidden: [
     'forbidden',
     'permission denied',

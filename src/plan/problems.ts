@@ -47,8 +47,9 @@ function commandProblems(story: Story, command: PlannedCommand, check: Check): r
 function directiveProblems({ expectations, commands }: Check): readonly Problem[] {
   return expectations
     .filter(({ source }) => source === 'directive')
-    .flatMap(({ span, text, rules }): readonly Problem[] => {
-      const wrong = readDirective(text, null).problems.map(({ message }) => message);
+    .flatMap(({ span, text }): readonly Problem[] => {
+      const { rules, problems } = readDirective(text, null);
+      const wrong = problems.map(({ message }) => message);
       const far = rules?.find((rule) => rule.command !== null && rule.command >= commands.length)?.command ?? null;
       if (far !== null)
         wrong.push(

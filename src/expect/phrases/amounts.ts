@@ -84,7 +84,7 @@ export const amounts: Family = {
         [
           'policyTypes includes both Ingress and Egress',
           'kubectl get netpol quay -o yaml',
-          'YAML contains {policyTypes: [Ingress, Egress]}',
+          'the output contains this YAML: policyTypes: ["Ingress", "Egress"]',
         ],
       ],
       not: ['policyTypes includes Ingress or Egress', 'env includes PORT'],

@@ -23,7 +23,8 @@ function misread(text: string, encoding: Encoding): string {
     .join('');
 }
 
-describe('mis-decoded text', () => {
+describe('mis-decoded text', function () {
+  this.timeout(60_000);
   for (const encoding of ['macroman', 'cp1252', 'latin1'] as const)
     it(`is restored from ${encoding} without loss, whatever it held`, () => {
       fc.assert(

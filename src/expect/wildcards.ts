@@ -60,7 +60,23 @@ function resolved(test: RuleTest, view: CommandView): RuleTest | null {
       const rules = test.rules.map((rule) => resolved(rule, view)).filter((rule) => rule !== null);
       return rules.length === test.rules.length ? { ...test, rules } : null;
     }
-    default:
+    case 'eventually':
+    case 'exit':
+    case 'file':
+    case 'header':
+    case 'http':
+    case 'image':
+    case 'lines':
+    case 'matches':
+    case 'metrics':
+    case 'number':
+    case 'resolves':
+    case 'says':
+    case 'series':
+    case 'state':
+    case 'version':
+    case 'within':
+    case 'yaml':
       return test;
   }
 }

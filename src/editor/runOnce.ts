@@ -73,7 +73,10 @@ export async function runOnce(
     signal,
   );
   output.write(summaryOf(report));
-  await afterRun(uri, report, settings.saveAfterTick);
+  if (report.change && settings.saveAfterTick)
+    await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
+  // The run is over, also where nobody answers the message.
+  void warnOfUnticked(report);
 }
 
 /** Below what the commands printed: verdicts with their reasons, and what was left out and why. */
@@ -84,8 +87,7 @@ function summaryOf({ records, leftOut }: RunReport): Redacted {
 }
 
 /** Says what a user would otherwise miss: that something decided was not written. */
-async function afterRun(uri: string, report: RunReport, save: boolean): Promise<void> {
-  if (report.change && save) await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
+async function warnOfUnticked(report: RunReport): Promise<void> {
   const [first, ...more] = report.notTicked;
   if (!first) return;
   const others = more.length > 0 ? ` (and ${String(more.length)} more)` : '';

@@ -27,6 +27,8 @@ export function byQuietExit(test: RuleTest, scene: Scene): Decision | null {
   const tool: Stage = { ...stage, ...unwrapped(stage) };
   if (!isThrownAway(stage, scene.observed) && !isQuiet(tool)) return null;
   const { exit } = scene;
+  if (scene.observed.outcome.kind === 'ended')
+    return undecided('It prints nothing, and was ended before it had an exit.');
   const none = saysNothing(test);
   if (exit.kind === 'nothing-found') return null;
   if (exit.kind === 'ok' && exit.masked !== null) return undecided(`It prints nothing, and ${exit.masked}.`);

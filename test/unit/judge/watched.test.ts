@@ -123,6 +123,11 @@ describe('a watch that we ended', () => {
     assert.equal(judged({ kind: 'equals', value: '', exact: true }, { ...LOG, out: '' }).verdict, 'undecided');
   });
 
+  it('has no exit that could speak for a filter that is quiet', () => {
+    const ran: Ran = { ...LOG, command: 'kubectl logs -f web | grep -q ready', err: 'Defaulted container "web"\n' };
+    assert.equal(judged({ kind: 'exists', name: null }, ran).verdict, 'undecided');
+  });
+
   it('did not end within any time', () => {
     assert.equal(judged({ kind: 'within', ms: 60_000 }, { ...LOG, out: 'on\n' }).verdict, 'undecided');
   });

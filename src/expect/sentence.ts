@@ -25,13 +25,17 @@ const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
 /** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
-const PLAIN =
-  /^(?:\d+(?:\/\d+)?|\d+\/\d+ [A-Za-z]+|[A-Za-z]+ \(\d+\/\d+\)|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
+const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
 /** Behind these words even a number is a text. */
 const VERBATIM = /\b(?:contain|includ|mention|exactly|equal|say|log|text|string|message|line|body)\w*\b[^.;]*$/iu;
 /** Before these words a state is a text. */
 const PRINTED = /^ (?:is |are )?(?:printed|shown|logged|displayed)\b/iu;
 const STATES = new Set(STATE_WORDS.map((word) => word.toLowerCase()));
+/** `2/2 Ready`, `Running (1/1)`: a ratio beside a state. */
+function isRatioOfState(text: string): boolean {
+  const word = /^(?:\d+\/\d+ ([A-Za-z]+)|([A-Za-z]+) \(\d+\/\d+\))$/.exec(text);
+  return word !== null && STATES.has((word[1] ?? word[2] ?? '').toLowerCase());
+}
 
 /** Makes a sentence of the author's words. */
 export function sentenceOf(words: string): Sentence {
@@ -44,7 +48,11 @@ export function sentenceOf(words: string): Sentence {
     const inner = (match.slice(2, 7).find((g) => typeof g === 'string') as string | undefined) ?? '';
     const content = inner.trim();
     quoted = true;
-    if (!VERBATIM.test(before) && !PRINTED.test(after) && (PLAIN.test(content) || STATES.has(content.toLowerCase())))
+    if (
+      !VERBATIM.test(before) &&
+      !PRINTED.test(after) &&
+      (PLAIN.test(content) || isRatioOfState(content) || STATES.has(content.toLowerCase()))
+    )
       return content;
     literals.push(content);
     return `\uE000${String(literals.length - 1)}\uE001`;

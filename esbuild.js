@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, context, transform } from 'esbuild';
+import ts from 'typescript';
 
 const watch = process.argv.includes('--watch');
 
@@ -17,6 +19,43 @@ const clientApart = {
         ? { path: './kubeClient.cjs', external: true }
         : undefined,
     );
+  },
+};
+
+const FOR_READERS = /^(?:name|title|about|examples|not)$/;
+
+/**
+ * What phrases are called and their examples are for the manual and its tests: they are long, and stay out of the
+ * product.
+ */
+const withoutExamples = {
+  name: 'without examples',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]expect[\\/]phrases[\\/]\w+\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const found = [];
+      const visit = (node) => {
+        const called = ts.isPropertyAssignment(node) ? node.name.getText() : '';
+        if (/^(?:pattern|phrases)$/.test(called))
+          found.push(...node.parent.properties.filter(({ name }) => FOR_READERS.test(name?.getText() ?? '')));
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+      let contents = text;
+      for (const { pos, end } of found.toSorted((a, b) => b.pos - a.pos))
+        contents = contents.slice(0, pos) + contents.slice(end).replace(/^\s*,/, '');
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** The ES modules of yaml, of which only what is used goes into the bundle; for Node it exports CommonJS. */
+const yamlInModules = {
+  name: 'yaml in modules',
+  setup({ onResolve }) {
+    onResolve({ filter: /^yaml$/ }, () => ({
+      path: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)),
+    }));
   },
 };
 
@@ -98,7 +137,7 @@ const targets = [
     write: false,
     sourcemap: watch ? 'inline' : false,
     external: ['vscode'],
-    plugins: [clientApart, splitCommonjs],
+    plugins: [clientApart, withoutExamples, yamlInModules, splitCommonjs],
   },
   // No `vscode` here: a room that leaks it into the command line breaks this build.
   {
@@ -111,7 +150,7 @@ const targets = [
     banner: { js: '(function (require) {' },
     footer: { js: '})' },
     write: false,
-    plugins: [clientApart, inStarter],
+    plugins: [clientApart, withoutExamples, inStarter],
   },
   { ...common, entryPoints: ['src/kube/client.ts'], outfile: 'dist/kubeClient.cjs', format: 'cjs' },
 ];

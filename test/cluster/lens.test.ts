@@ -50,6 +50,8 @@ describe('a click on a lens, against a real cluster', () => {
       .filter({ hasText: /\[x\]\s\*\*2\.3/ })
       .waitFor();
     await picture('lens-after');
+    // The tab says that there is something to save a moment after the text shows it.
+    await page.locator('.tab.active.dirty').waitFor();
     await page.keyboard.press('Control+S');
     await page.locator('.tab.active:not(.dirty)').waitFor();
     const saved = await readFile(join(opened.folder, NAME), 'utf8');

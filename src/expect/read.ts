@@ -69,7 +69,11 @@ function withGlosses(words: string, clauses: readonly Clause[]): readonly Clause
     const before = out.at(-1);
     const gap = before ? words.slice(before.span.end, clause.span.start) : '';
     if (!before?.meaning || clause.meaning !== null || !/^\s+[–—-]\s+$/u.test(gap)) out.push(clause);
-    else out[out.length - 1] = { ...before, asides: [...before.asides, { words: clause.words.trim(), kind: 'gloss' }] };
+    else {
+      const span = { start: before.span.start, end: clause.span.end };
+      const asides: readonly Aside[] = [...before.asides, { words: clause.words.trim(), kind: 'gloss' }];
+      out[out.length - 1] = { ...before, words: words.slice(span.start, span.end), span, asides };
+    }
   }
   return out;
 }

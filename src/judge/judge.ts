@@ -11,6 +11,7 @@ import { byExit } from './exitPolicy.ts';
 import { readExit } from './exits.ts';
 import type { ExitReading } from './exits.ts';
 import { judgeFile } from './file.ts';
+import { differsInCase } from './letterCase.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
 import { watchKey } from './watch.ts';
@@ -86,7 +87,7 @@ function mayFail(words: string, observed: ReadonlyMap<number, Observed>): boolea
     return /^(?:there (?:are|is) |with )?(?:no|without) (?:[a-z]+ ){0,2}(?:errors?|failures?|problems?)$/i.test(
       words.trim(),
     );
-  return !/\b(?:not|never|or|unless|if|except|may|might|can|could|until|after|before|when|while|during|only)\b|n't\b/i.test(
+  return !/\b(?:not|never|or|unless|if|except|may|might|can|could|until|after|before|when|while|during)\b|n't\b/i.test(
     words,
   );
 }
@@ -112,6 +113,13 @@ export function judgeRule(
       : decide(rule, scene);
   const ofEnded = ofEndedWatch(rule, decision, scene);
   if (ofEnded) return ofEnded;
+  const inOther = decision.verdict === 'pass' ? differsInCase(rule, scene) : null;
+  if (inOther !== null)
+    return undecided(
+      `${decision.because} It was quoted, and is printed as ${inOther}.`,
+      decision.found,
+      decision.foundLine,
+    );
   return decision.verdict === 'pass' && isFallback(scene) && !isChosen(rule, one.text)
     ? undecided('Only what the command prints when something failed was printed.')
     : decision;

@@ -1,5 +1,6 @@
 import { choiceIn } from '../expect/choice.ts';
 import { judgeBody } from './body.ts';
+import { judgeClaims } from './claims.ts';
 import { judgeChoice } from './choice.ts';
 import { judgeListening, judgeNamed } from './named.ts';
 import { live } from './output.ts';
@@ -13,6 +14,11 @@ import { tablesOf } from './tableRead.ts';
  * is careful: where they do not stand there, nothing is decided, unless the same words end in another value there.
  */
 export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
+  const asSaid = asItStands(test, scene);
+  return asSaid.verdict === 'undecided' ? (judgeClaims(scene.clause, scene) ?? asSaid) : asSaid;
+}
+
+function asItStands(test: TestOf<'says'>, scene: Scene): Decision {
   const want = `Expected the words “${test.text}”`;
   const output = subjectOf(scene);
   const choice = choiceIn(scene.observed.text);

@@ -1,5 +1,6 @@
 import { kindsOf } from '../expect/kinds.ts';
 import type { TableTest } from '../expect/rule.ts';
+import { judgeClaims } from './claims.ts';
 import { compares, magnitude, ordered } from './compare.ts';
 import { wantedOf } from './entries.ts';
 import { isGeneratedFrom } from './generated.ts';
@@ -29,6 +30,8 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
     if (all.length > 0 && all.every((table) => table.rows.length === 0))
       return fail(`${want}; found a header without rows.`);
     if (isBlank(output) || (saysNothingFound(scene) && all.length === 0)) return fail(`${want}; found nothing listed.`);
+    const byOthers = all.length > 0 ? judgeClaims(scene.clause, scene) : null;
+    if (byOthers) return byOthers;
     const again = reread(scene, 'wide', (second) => judgeTable(test, second));
     if (again) return again;
     if (all.length > 0) return undecided(`${want}; no column of that name was printed.`);
@@ -218,11 +221,17 @@ function satisfies(test: TableTest, cell: Cell): boolean | null {
     case 'compare': {
       if (sameColumn(test.column, PORTS) && test.op === '=' && portsOf(cell.cell).some((port) => isPort(port, value)))
         return portsOf(cell.cell).length === 1 ? true : null;
-      const first = compareCell(cell.cell, test, value);
+      const first = compareCell(cell.cell, test, otherCell(cell, value) ?? value);
       if (test.op !== '=' || first !== false) return first;
       return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
     }
   }
+}
+
+/** `DESIRED == READY`: the value is what another column of the row says. */
+function otherCell({ table, row }: Cell, value: string): string | null {
+  const at = table.header.findIndex((name) => name === value && /[A-Z]{2}/.test(name));
+  return at === -1 ? null : (row.cells?.[at] ?? null);
 }
 
 function holds(test: TableTest, cell: string, value: string): boolean {

@@ -1,0 +1,95 @@
+import { isTold } from './asides.ts';
+import { kindsOf } from './kinds.ts';
+import { sentenceOf } from './sentence.ts';
+
+/**
+ * What words claim about things that an output lists, when all words beside names and values are small ones. It is read
+ * beside the output, whose own names and headers tell which word is which.
+ *
+ *     Every index is green      every · `green`            Taint `a=b` present     plain · `a=b`
+ *     No `web-old` row          none · `web-old`           Only `Watchdog` fires   (null: `fires` is no small word)
+ */
+export interface Claim {
+  readonly of: 'every' | 'only' | 'none' | 'plain';
+  /** `is there`, `is set`: it is enough that it stands somewhere. */
+  readonly there: boolean;
+  readonly count: number | null;
+  /** Kinds of resources that its words name. */
+  readonly kinds: readonly string[];
+  readonly parts: readonly ClaimPart[];
+}
+
+/** One word or quotation, in the author's order; `joint` is a sign or small word between a column and its value. */
+export type ClaimPart =
+  | { readonly is: 'text'; readonly text: string; readonly exact: boolean }
+  | { readonly is: 'joint' }
+  /** `populated`, `non-empty`. */
+  | { readonly is: 'filled' }
+  /** A word that the command says itself, or that names what is listed: no claim, but it may be a header. */
+  | { readonly is: 'about'; readonly text: string };
+
+const EVERY = /^(?:all|every|each|both)$/;
+const NONE = /^(?:no|none|without)$/;
+const JOINT = /^(?:is|=|==|:|as|at|of|with|has|shows|reports|to|equals)$/;
+const THERE =
+  /^(?:present|exists|set|listed|visible|shown|found|included|configured|defined|there|appears|applied|exposed|printed)$/;
+const FILLED = /^(?:populated|non-empty|nonempty|filled|assigned)$/;
+/** Words that a sentence needs and that claim nothing. */
+const SMALL =
+  /^(?:in|on|for|by|that|this|it|its|and|from|showing|lists|having|contains|includes|reporting|across|per|their|listing|named|called|output|list|table|result|results|response|shows|see|command|running on)$/;
+/** What is listed, whatever it is. */
+const NOUN =
+  /^(?:rows?|lines?|entry|entries|resources?|objects?|items?|hosts?|values?|columns?|fields?|labels?|annotations?|taints?|headers?|flags?|keys?|names?|class|status|states?|phase|conditions?|type|text|string|message|records?|files?|tags?|image|version|indices|index|checks?|targets?|members?|units?|sites?|shards?|disks?|volumes?|components?|instances?|partitions?|peers?|zones?)$/;
+const NUMBER = /^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)$/;
+const NUMBERS = 'zero one two three four five six seven eight nine ten'.split(' ');
+/** These choose, compare or tell a time, which no claim of this form can hold. */
+const OPEN =
+  /[<>≥≤~^±%?*(){}]|\.\.\.|…|\b(?:or|not|nor|unless|except|excluding|but|if|when|while|before|after|until|since|than|least|most|more|less|fewer|between|about|approximately|any|some|other|another|new|newer|old|older|same|different|first|last|latest|next|previous|within|ago|never|longer|above|below|over|under|maximum|minimum|up to|again|either|neither|like|similar|expected|correct|should|may|might|can|could|via|through|during|instead|ready to|able|old|enough)\b|n't\b/i;
+
+const TOKEN = /\uE000\d+\uE001|[=:]{1,2}(?=\s|$)|[^\s,=]+=(?=[^\s=])|[^\s,;]+/gu;
+
+/** Null: a word chooses, compares, or means something that is not known. */
+export function claimOf(words: string, command: string): Claim | null {
+  const sentence = sentenceOf(words);
+  if (OPEN.test(sentence.text)) return null;
+  const parts: ClaimPart[] = [];
+  let of: Claim['of'] = 'plain';
+  let there = false;
+  let count: number | null = null;
+  const tokens = [...sentence.text.matchAll(TOKEN)].map(([token]) => token);
+  for (const [i, token] of tokens.entries()) {
+    const literal = /^\uE000(\d+)\uE001$/.exec(token)?.[1];
+    if (literal !== undefined) {
+      parts.push({ is: 'text', text: sentence.literals[Number(literal)] ?? '', exact: true });
+      continue;
+    }
+    const word = token.replace(/(?<=.)[:=.]+$/, '');
+    const lower = word.toLowerCase();
+    const joined = word !== token && !token.endsWith('.');
+    if (EVERY.test(lower)) of = of === 'plain' ? 'every' : of;
+    else if (NONE.test(lower)) {
+      if (i > 0) return null;
+      of = 'none';
+    } else if (lower === 'only') {
+      if (i > 0) return null;
+      of = 'only';
+    } else if (JOINT.test(lower)) parts.push({ is: 'joint' });
+    else if (THERE.test(lower)) there = true;
+    else if (FILLED.test(lower)) parts.push({ is: 'filled' });
+    else if (SMALL.test(lower)) continue;
+    else if (NUMBER.test(lower) && count === null && isNoun(tokens[i + 1] ?? '', command))
+      count = /\d/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);
+    else if (isNoun(word, command)) parts.push({ is: 'about', text: word });
+    else parts.push({ is: 'text', text: word, exact: false });
+    if (joined) parts.push({ is: 'joint' });
+  }
+  const kinds = parts.flatMap((part) => (part.is === 'about' ? kindsOf(part.text) : []));
+  return { of, there, count, kinds, parts };
+}
+
+function isNoun(word: string, command: string): boolean {
+  const lower = word.toLowerCase().replace(/[:.]+$/, '');
+  if (NOUN.test(lower)) return true;
+  if (/[\d_./-]/.test(word)) return false;
+  return isTold(word, command) || (kindsOf(lower).length > 0 && /\b(?:kubectl|oc|k)\b/.test(command));
+}

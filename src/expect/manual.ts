@@ -20,6 +20,10 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
   (\`0 (nothing is left)\`).
 - Words that no phrase reads still pass where the output says them in one line, token after token, and fail where they
   speak of no failure and the command failed.
+- So do words that only name what is listed: rows by their name, columns by their header with a value behind it, cells and
+  quoted texts, with \`all\`, \`no\`, \`only\` or \`present\` (\`Every volume attached\`, \`web-1 CLASS=gold\`, \`No \\\`web-old\\\` row\`).
+  One word that is none of these leaves them undecided.
+- A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.
 - A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
   words on what must not show take the whole time. Of its rows the newest of each object counts.
 - A clause binds to the command whose resource, filter, column or kind of output it names. If none is named, only one

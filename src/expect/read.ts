@@ -1,14 +1,16 @@
 import type { Span } from '../text/span.ts';
-import { coresOf, type Aside } from './asides.ts';
+import { coresOf, isStateWord, type Aside } from './asides.ts';
 import { readBlock } from './block.ts';
 import { cut } from './clauses.ts';
 import { withoutGuidance } from './guidance.ts';
+import { kindsOf } from './kinds.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
 import { readPhrase, type Reading } from './phrase.ts';
 import { FAMILIES, PHRASES } from './phrases.ts';
 import { texts } from './phrases/plain.ts';
 import { qualifiersOf } from './qualifiers.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
+import { isName } from './vocabulary.ts';
 
 /** One thing that the author's words say. */
 export interface Clause {
@@ -59,7 +61,38 @@ export function readWords(source: string, options: ReadOptions = {}): readonly C
     const { meaning, withinMs = null, asides = [] } = read;
     return { words: text, span, meaning, hints, withinMs, asides, why: null };
   });
-  return withGlosses(words, read);
+  return withGlosses(words, withNames(words, read));
+}
+
+const LONE = /^[`"]?([A-Za-z][\w.-]*)[`"]?$/;
+const OF_NAMES: ReadonlySet<string> = new Set(['state', 'column', 'ratio']);
+
+/** `db, cart-api and mail-2 are Running`: what is said of the last of a list of names is said of each. */
+function withNames(words: string, clauses: readonly Clause[]): readonly Clause[] {
+  const out: Clause[] = [];
+  for (const clause of [...clauses].reverse()) {
+    const after = out[0];
+    const gap = after ? words.slice(clause.span.end, after.span.start) : '';
+    const name = LONE.exec(clause.words.trim())?.[1];
+    const bare = clause.meaning === null || clause.meaning.is === 'text' || clause.meaning.is === 'word';
+    const listed = /^\s*(?:,|,?\s*(?:and|&))\s*$/.test(gap) && bare && name !== undefined && !isStateWord(name);
+    if (!after || !listed || kindsOf(name).length > 0 || !isName(name)) out.unshift(clause);
+    else if (after.meaning === null)
+      out[0] = {
+        ...after,
+        words: words.slice(clause.span.start, after.span.end),
+        span: { ...after.span, start: clause.span.start },
+      };
+    else if (OF_NAMES.has(after.meaning.is) && after.hints.names.length > 0)
+      out.unshift({
+        ...after,
+        words: clause.words,
+        span: clause.span,
+        hints: { ...after.hints, names: [{ text: name, exact: true }] },
+      });
+    else out.unshift(clause);
+  }
+  return out;
 }
 
 /** Unread words behind a dash explain the clause before it: `0 — nothing is left`. */
@@ -141,9 +174,12 @@ function readUnqualified(words: string): Reading | null {
   return null;
 }
 
+const OF_A_PAIR =
+  /^(?:(?:label|annotation|key|field|setting|option|variable|property|entry)s? )?\uE0000\uE001(?: (?:is )?(?:set|present|configured|applied|there))?$/i;
+
 /** A clause that is one quotation may quote a value, a status or a state: `"Ready: True"`. */
 function readQuoted(sentence: Sentence): Reading | null {
-  const quoted = /^\uE0000\uE001$/.test(sentence.text) ? sentence.literals[0] : undefined;
+  const quoted = OF_A_PAIR.test(sentence.text) ? sentence.literals[0] : undefined;
   if (quoted === undefined || !/[\s:=]/.test(quoted)) return null;
   const inner = sentenceOf(quoted);
   for (const family of FAMILIES) {

@@ -1,4 +1,5 @@
 import { canonical } from './canon.ts';
+import { COLUMN_WORDS } from './kinds.ts';
 import { STATE_WORDS } from './states.ts';
 
 /**
@@ -26,6 +27,11 @@ const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
 /** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
 const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
+/** `READY 1/1`, `STATUS Running`: a header that tables print, and what stands below it. */
+function isCellOfColumn(text: string): boolean {
+  const header = /^([A-Z][A-Z-]+) \S+$/.exec(text)?.[1];
+  return header !== undefined && COLUMN_WORDS.includes(header);
+}
 /** Behind these words even a number is a text. */
 const VERBATIM = /\b(?:contain|includ|mention|exactly|equal|say|log|text|string|message|line|body)\w*\b[^.;]*$/iu;
 /** Before these words a state is a text. */
@@ -51,7 +57,7 @@ export function sentenceOf(words: string): Sentence {
     if (
       !VERBATIM.test(before) &&
       !PRINTED.test(after) &&
-      (PLAIN.test(content) || isRatioOfState(content) || STATES.has(content.toLowerCase()))
+      (PLAIN.test(content) || isCellOfColumn(content) || isRatioOfState(content) || STATES.has(content.toLowerCase()))
     )
       return content;
     literals.push(content);

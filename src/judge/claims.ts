@@ -38,7 +38,8 @@ const DOUBT =
 
 function claimedInLines(claim: Claim, scene: Scene, want: string): Decision | null {
   const texts = claim.parts.filter((part): part is Text => part.is === 'text');
-  if (texts.length === 0 || claim.count !== null || claim.parts.some(({ is }) => is === 'filled')) return null;
+  const counted = claim.count !== null && !(claim.of === 'only' && claim.count === texts.length);
+  if (texts.length === 0 || counted || claim.parts.some(({ is }) => is === 'filled')) return null;
   const lines = live(scene.stdout.text)
     .split('\n')
     .map((text, i) => ({ text, number: i + 1 }))

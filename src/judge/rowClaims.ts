@@ -1,3 +1,4 @@
+import { isStateWord } from '../expect/asides.ts';
 import type { Claim } from '../expect/claim.ts';
 import { isOfKind, shapeOf } from './claims.ts';
 import { isGeneratedFrom } from './generated.ts';
@@ -62,7 +63,8 @@ export function claimedInRows(claim: Claim, table: Table, want: string): Decisio
   const [first] = mine;
   if (bad) {
     const all = claim.of === 'every' || names.length > 0 || mine.length === 1 || claim.count !== null;
-    const differ = !all && bad.cell.column === null && results.some(({ ok }) => ok === true);
+    const state = bad.cell.value !== null && isStateWord(bad.cell.value);
+    const differ = !all && bad.cell.column === null && !state && results.some(({ ok }) => ok === true);
     if (!all && claim.there) return null;
     return differ
       ? undecided(`${want}; the rows differ.`, bad.row.text, bad.row.line)

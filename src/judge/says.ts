@@ -127,11 +127,29 @@ function inLines(words: readonly string[], lines: readonly string[], want: strin
   const valued = wanted.length > 1 && isValue(last, want);
   const rival = valued ? others.find((at) => isValue(at.next ?? '', at.line)) : undefined;
   const [first] = full;
+  const other = first ? null : otherValue(want, wanted, lines);
+  if (other) return fail(`${want}; found ${other.line.trim()}.`, other.line.trim(), other.number);
   if (!first) return rival ? fail(`${want}; found ${rival.next ?? ''} there.`, rival.line, rival.number) : null;
   if (rival) return undecided(`${want}; found them, but also ${rival.next ?? ''} there.`, rival.line, rival.number);
   const clear = full.find((at) => !at.doubtful && (valued || endsThere(at)));
   if (!clear || (wanted.length < 3 && !valued && !isWhole(clear.line, wanted))) return null;
   return pass(`${want}; found them.`, clear.line, clear.number);
+}
+
+/** `Hubble Relay: OK` where the only line of that key says `Hubble Relay:  disabled`. */
+function otherValue(
+  want: string,
+  wanted: readonly string[],
+  lines: readonly string[],
+): Omit<Place, 'next' | 'doubtful'> | null {
+  const key = wanted.slice(0, -1).join(' ');
+  if (!/\w\s*[:=]\s*\S+”$/.test(want)) return null;
+  const mine = lines.flatMap((line, i) => {
+    const pair = /^\W*([^:=]*\w)\s*[:=]\s*(\w[\w.-]*)\s*$/.exec(line);
+    return pair && tokensOf(pair[1] ?? '').join(' ') === key ? [{ line, number: i + 1, value: pair[2] ?? '' }] : [];
+  });
+  const [only] = mine;
+  return only && mine.length === 1 && only.value.toLowerCase() !== wanted.at(-1) ? only : null;
 }
 
 function placesIn(line: string, number: number, wanted: readonly string[]): readonly Place[] {

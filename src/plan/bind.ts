@@ -68,11 +68,21 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
         judged.length > 0 &&
         !(kind === 'gloss' && isStateWord(words)) &&
         judged.every(({ text }) => isTold(words, text))
-      ) && !(kind === 'gloss' && rules.every((rule) => saysAll(rule) || (NO_OTHER.test(words) && saysOne(rule)))),
+      ) &&
+      !(
+        kind === 'gloss' &&
+        rules.every(
+          (rule) =>
+            saysAll(rule) ||
+            (NOTHING.test(words) && rule.kind === 'missing') ||
+            (NO_OTHER.test(words) && saysOne(rule)),
+        )
+      ),
   );
   return open ? `No rule covers “${open.words}”. A value or a state that the command prints would decide it.` : null;
 }
 
+const NOTHING = /^(?:empty|none|nothing|no (?:output|rows|results|resources))$/i;
 const NO_OTHER = /^(?:and )?not \S+$|^\S+ is not \S+$/i;
 
 /** The rule says what a value is, and so that it is no other. */

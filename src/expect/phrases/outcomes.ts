@@ -159,17 +159,18 @@ export const outcomes: Family = {
     {
       name: 'refused by a quota or a policy by its name',
       pattern: pattern(
-        `${IT}(?:is )?(?:fails|rejected|denied|blocked|refused|forbidden) (?:(?:because(?: of)?|due to|by|with|as) )?(?:(?:exceeded )?(?:resource ?)?(?<quota>quota)(?: (?:is|being|was))*(?: (?:exceeded|limits?|violation|reached))?|(?:(?:kyverno|gatekeeper|admission|cluster|validating) )*(?:policy |rule |constraint )?(?<policy>[a-z0-9]+(?:-[a-z0-9]+)+)(?: (?:policy|rule|constraint))?)`,
+        `${IT}(?:is )?(?:fails|rejected|denied|blocked|refused|forbidden) (?:(?:because(?: of)?|due to|by|with|as) )?(?:(?:exceeded )?(?:resource ?)?(?<quota>quota)(?: (?:is|being|was))*(?: (?:exceeded|limits?|violation|reached))?|(?:(?:kyverno|gatekeeper|admission|cluster|validating) )*(?:policy |rule |constraint )?(?<policy>[a-z0-9]+(?:-[a-z0-9]+)+|<lit>)(?: (?:policy|rule|constraint|webhook))?)`,
       ),
       read: (part) => {
         if (part.has('quota')) return { meaning: { is: 'fails', reason: 'quota' } };
         const name = part.text('policy');
-        const said = /\b(?:policy|rule|constraint)\b/i.test(part.sentence.text);
+        const said = /\b(?:policy|rule|constraint|webhook)\b/i.test(part.sentence.text);
         return said && !/^(?:read|non|pod|network)-/.test(name) ? { meaning: { is: 'fails', reason: name } } : null;
       },
       examples: [
         ['denied because the quota is exceeded', 'kubectl apply -f big.yaml', 'the command fails: quota'],
         ['rejected by the no-root policy', 'kubectl apply -f root.yaml', 'the command fails: no-root'],
+        ['blocked by the `needs-owner` policy', 'kubectl apply -f a.yaml', 'the command fails: needs-owner'],
       ],
       not: ['rejected by the no-root team', 'denied because quota was lowered'],
     },

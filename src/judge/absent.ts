@@ -28,6 +28,8 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
       : undecided(`${want}; ${brief(hit.text)} may be one.`, hit.text, hit.line);
   const said = test.tokens.map((token) => saidAsPair(token, output, scene)).find((line) => line !== null);
   if (said) return fail(`${want}; found ${brief(said)}.`, said);
+  if (saysNothingFound(scene) && isListed(scene) && test.list === null && exit.kind === 'ok')
+    return pass(`${want}; nothing is listed.`);
   if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
   if (listsNothing(output, scene)) return undecided(`${want}; nothing was listed that could be looked at.`);
@@ -68,6 +70,12 @@ function saysNone(tokens: readonly string[], output: Output): boolean {
     tokens.some((token) => findToken(output.text, token, { exact: false }) !== null) ||
     /\b(?:all (?:checks|files|tests|hooks) (?:passed|are valid|ok)|clean|passed)[.!]?\s*$/i.test(output.text.trim())
   );
+}
+
+/** `kubectl get` alone: of nothing, nothing is in that state. */
+function isListed({ observed }: Scene): boolean {
+  const { stages } = observed.facts;
+  return stages.length === 1 && stages[0]?.kubectl?.verb === 'get';
 }
 
 /** `kubectl get` that printed no row at all. */

@@ -169,7 +169,10 @@ function compareValue(value: Value, op: Comparison, text: string, wanted: Value 
     const same = value.is === 'scalar' && value.text === wanted.text;
     return same && !value.string ? null : same === (op === '=');
   }
-  if (value.is === 'scalar') return compares(value.text, op, text);
+  if (value.is === 'scalar') {
+    const remark = op === '=' ? besideRemark(value.text, text) : null;
+    return remark === 'open' ? null : (remark ?? compares(value.text, op, text));
+  }
   if (wanted) return op === '=' || op === '!=' ? sameValue(value, wanted) === (op === '=') : null;
   if (value.is === 'list' && (op === '=' || op === '!=')) {
     const all = value.items.length > 0 && value.items.every((item) => item.is === 'scalar');
@@ -278,13 +281,22 @@ function inOrder(wanted: readonly string[], parents: readonly string[]): boolean
   return at === wanted.length;
 }
 
+/** `True   [eth0 10.9.0.4]`: what follows in brackets cannot turn a switch; behind another word it may. */
+function besideRemark(value: string, wanted: string): boolean | 'open' | null {
+  const [, word = '', sign] = /^(\S+)\s+([[(])/.exec(value) ?? [];
+  if (sign === undefined || compares(word, '=', wanted) !== true) return null;
+  return sign === '[' && isLiteral(word.toLowerCase()) ? true : 'open';
+}
+
 function compareLine(line: Line, test: TestOf<'value'>, wanted: Value | null): boolean | null {
   if (line.list === null) {
     const inline = parseWanted(line.value);
     if (inline) return compareValue(inline, test.op, test.value, wanted);
     if (wanted?.is === 'scalar') return compares(line.value, test.op, wanted.text);
     if (wanted) return test.op === '=' ? false : null;
-    const ok = compares(line.value, test.op, test.value);
+    const remark = test.op === '=' ? besideRemark(line.value, test.value) : null;
+    if (remark === 'open') return null;
+    const ok = remark ?? compares(line.value, test.op, test.value);
     const texts = line.parents.length === 0 || isOfTexts([...line.parents, line.key]);
     return ok === true && test.op === '=' && line.quoted && isLiteral(test.value) && !texts ? null : ok;
   }

@@ -9,10 +9,8 @@ type Case = readonly [expect: string, out: string, verdict: Verdict, exit?: numb
 function beside(command: string, cases: readonly Case[]): void {
   for (const [expect, stdout, verdict, exit = 0] of cases)
     it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const judged = judgeSaved(
-        { expect, command, exit, stages: command.includes(' | ') ? [0, exit] : [], stdout, stderr: '' },
-        describeBlock,
-      );
+      const stages = command.split(' | ').map((_, i, all) => (i === all.length - 1 ? exit : 0));
+      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }, describeBlock);
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }
@@ -107,5 +105,38 @@ describe('a quoted state in other letters', () => {
     ['`UP`', 'UP\n', 'pass'],
     ['`UP`', 'Up\n', 'undecided'],
     ['Up', 'UP\n', 'pass'],
+  ]);
+});
+
+describe('names, keys and remarks as people list them', () => {
+  const pods =
+    'NAME        READY   STATUS\nhelm-0      1/1     Running\nmast-api-0  1/1     Running\nreef-0      0/1     Pending\n';
+  beside('kubectl get pods -n ship', [
+    ['helm, mast-api all Running', pods, 'pass'],
+    ['helm and mast-api are Running', pods, 'pass'],
+    ['helm, reef all Running', pods, 'fail'],
+    ['keel, mast-api all Running', pods, 'fail'],
+    ['one pod, `READY 0/1`, `STATUS Pending`', 'NAME     READY   STATUS\nreef-0   0/1     Pending\n', 'pass'],
+    ['one pod, `READY 1/1`, `STATUS Running`', 'NAME     READY   STATUS\nreef-0   11/1    Running\n', 'fail'],
+    ['No pending pods', 'No resources found in ship namespace.\n', 'pass'],
+    ['All pods Running', 'No resources found in ship namespace.\n', 'fail'],
+  ]);
+  beside('kubectl get pods -n ship | grep reef', [['No pending pods', 'No resources found\n', 'undecided']]);
+  beside('beacon status', [
+    ['Beam Relay: OK', 'Beam:        OK\nBeam Relay:  OK\n', 'pass'],
+    ['Beam Relay: OK', 'Beam:        OK\nBeam Relay:  disabled\n', 'fail'],
+    ['Beam Relay: OK', 'Beam:        OK\nRelay Beam:  disabled\n', 'undecided'],
+    ['BeamProxy: True', 'BeamProxy:  True   [eth1 10.9.0.7 (direct)]\n', 'pass'],
+    ['BeamProxy: True', 'BeamProxy:  False  [eth1 10.9.0.7 (direct)]\n', 'fail'],
+    ['Beam: steady', 'Beam:  steady (degraded)\n', 'undecided'],
+  ]);
+  beside('kubectl get ns ship -o yaml', [
+    ['Label `ship.example/deck: upper` is set', 'metadata:\n  labels:\n    ship.example/deck: upper\n', 'pass'],
+    ['Label `ship.example/deck: upper` is set', 'metadata:\n  labels:\n    ship.example/deck: lower\n', 'fail'],
+    ['Label `ship.example/deck: upper` is set', 'metadata:\n  name: ship\n', 'fail'],
+  ]);
+  beside("kubectl get nodes -o json | jq -r '.items[].status.nodeInfo.kubeletVersion' | sort -u", [
+    ['Only one version: `v1.40.2`', 'v1.40.2\n', 'pass'],
+    ['Only one version: `v1.40.2`', 'v1.40.1\nv1.40.2\n', 'fail'],
   ]);
 });

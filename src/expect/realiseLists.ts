@@ -84,6 +84,7 @@ export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandVi
   const { op, n } = m.quantity;
   if (view.http?.prometheus && /^(?:time )?(?:series|results?|samples?)$/.test(m.noun ?? '') && op === '>=' && n === 1)
     return seriesTests(null, view);
+  if (m.noun !== undefined && view.prints === 'table' && isListedAs(m.noun, view)) return rowTests(m, view);
   if (m.noun !== undefined && (view.prints !== 'number' || !view.text.toLowerCase().includes(m.noun)))
     return cannot(`it does not count ${m.noun}`);
   if (view.silent && m.of === 'any' && op === '=') return { tests: [{ kind: 'exit', op, code: n }], on: 'exit' };
@@ -102,6 +103,21 @@ export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandVi
     return tests({ kind: 'value', path: view.key, op, value: String(n) });
   if (view.prints === 'text' && !view.lookup) return tests({ kind: 'number', op, value: n });
   return cannot('it does not count that');
+}
+
+/** `3 projects` of `kubectl get appproject`. */
+function isListedAs(noun: string, view: CommandView): boolean {
+  const bare = (word: string): string =>
+    word
+      .toLowerCase()
+      .replace(/\..*$/, '')
+      .replace(/(?:ies|y)$/, 'i')
+      .replace(/e?s$/, '');
+  return (
+    view.kubectl?.verb === 'get' &&
+    view.kubectl.resources.length === 1 &&
+    view.kubectl.resources.some((one) => bare(one).endsWith(bare(noun)))
+  );
 }
 
 function rowTests({ quantity: { op, n } }: Extract<Meaning, { is: 'count' }>, view: CommandView): Realised {

@@ -21,8 +21,14 @@ export function judgeClaims(words: string, scene: Scene): Decision | null {
   const want = `Expected “${brief(words)}”`;
   const tables = tablesOf(stdout, null);
   const [table] = tables;
-  if (table && tables.length === 1) return claimedInRows(claim, table, want);
+  if (table && tables.length === 1) return claimedInRows(claim, table, want, asksForOne(scene));
   return tables.length === 0 ? claimedInLines(claim, scene, want) : null;
+}
+
+/** `kubectl get cm web`: the row that is printed is what the words are about. */
+function asksForOne({ observed }: Scene): boolean {
+  const { stages } = observed.facts;
+  return stages.length === 1 && stages[0]?.kubectl?.verb === 'get' && stages[0].kubectl.names.length === 1;
 }
 
 interface Line {

@@ -26,7 +26,7 @@ interface Asked {
 }
 
 /** What is claimed about the rows of a table: names choose rows, headers choose cells, other words are cells. */
-export function claimedInRows(claim: Claim, table: Table, want: string): Decision | null {
+export function claimedInRows(claim: Claim, table: Table, want: string, named: boolean): Decision | null {
   const rows = table.rows.flatMap((row) => (row.cells === null ? [] : [{ ...row, cells: row.cells }]));
   if (rows.length !== table.rows.length || rows.length === 0) return null;
   const asked = askedOf(claim, table, rows);
@@ -49,8 +49,9 @@ export function claimedInRows(claim: Claim, table: Table, want: string): Decisio
     return names.length > 0 || claim.of === 'every'
       ? fail(`${want}; found ${String(mine.length)}.`, mine[0]?.text ?? null, mine[0]?.line ?? null)
       : null;
+  const asNamed = named && names.length === 0 && claim.of === 'plain' && claim.there && mine.length === 1;
   if (cells.length === 0)
-    return names.length > 0 && (claim.there || claim.count !== null)
+    return (names.length > 0 || asNamed) && (claim.there || claim.count !== null)
       ? pass(`${want}; found the row.`, mine[0]?.text ?? null, mine[0]?.line ?? null)
       : null;
   const results = cells.flatMap((cell) =>

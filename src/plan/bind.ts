@@ -98,6 +98,7 @@ function saysAll(rule: Rule): boolean {
     rule.kind === 'exit' ||
     rule.kind === 'number' ||
     rule.kind === 'equals' ||
+    (rule.kind === 'missing' && rule.name === null) ||
     (rule.kind === 'fails' && rule.reason !== null)
   );
 }
@@ -121,9 +122,27 @@ function candidatesAt(views: readonly Candidate[], clause: Clause, place: Bindin
   return views.filter((v) => group.includes(v.command.index) || v.command.index === place.command);
 }
 
+/** What prepares for the commands behind it, prints nothing, and is never what words are about. */
+const SETS_UP = new Set([
+  'cd',
+  'pushd',
+  'popd',
+  'export',
+  'unset',
+  'set',
+  'source',
+  '.',
+  'alias',
+  'sleep',
+  'true',
+  ':',
+]);
+
 /** Rules of one clause, or why it stays open. */
-function bindClause(clause: Clause, all: readonly Candidate[]): readonly Rule[] | string {
+function bindClause(clause: Clause, every: readonly Candidate[]): readonly Rule[] | string {
   const { meaning, hints } = clause;
+  const speaking = every.filter(({ view }) => !SETS_UP.has(view.tool ?? ''));
+  const all = speaking.length > 0 ? speaking : every;
   if (meaning === null) return clause.why ?? 'No rule covers these words.';
   if (all.length === 0) return 'No command here could decide this.';
   const key = keyOf(meaning);

@@ -61,6 +61,22 @@ export const existence: Family = {
       not: ['Service exists in DNS', 'new pod exists', 'no service exists', 'service exists in every region'],
     },
     {
+      name: 'it is there',
+      pattern: pattern(
+        '(?:it |this )?(?:(?:<kind:kind> )?(?:resource|object) )?(?:is )?(?:exists|present|there)(?: in (?:cluster|output|list|namespace))?',
+      ),
+      read: (part) => {
+        const kinds = kindsOf(part.text('kind'));
+        return { meaning: { is: 'present', names: [], kinds }, hints: { kinds } };
+      },
+      examples: [
+        ['still exists', 'kubectl get cm web', 'something is listed'],
+        ['Secret resource exists', 'kubectl get secret db', 'something is listed'],
+        ['is present', 'make lint', '? is present'],
+      ],
+      not: ['exists elsewhere', 'other resource exists'],
+    },
+    {
       name: 'names are there',
       pattern: pattern(
         '(?:<all> )?<names:names> (?:is |all )*(?:exists?|present|there|found|listed|created|shown|appears|displayed|printed|returned|visible)(?: (?:in|on) (?:output|list|namespaces?|cluster|response|logs?|table))?',

@@ -3,7 +3,7 @@ import { pattern, type Family } from '../phrase.ts';
 import { restore } from '../sentence.ts';
 
 export const IT =
-  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run) )*';
+  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run|existing|full|entire|whole|unit|integration|e2e|typescript|type) )*';
 
 /** Things that succeed somewhere else than in the command: a list of them that was printed well proves nothing. */
 const DEEDS =
@@ -48,10 +48,10 @@ export const outcomes: Family = {
     {
       name: 'succeeds',
       pattern: pattern(
-        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|complete|completed|successful|success|ok|completes? successfully|completed successfully|runs successfully|runs|executes successfully|finish(?:es)? successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through)`,
+        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|complete|completed|successful|success|ok|completes? successfully|completed successfully|runs successfully|runs|executes successfully|finish(?:es)? successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through|green)`,
       ),
       read: (part) => {
-        if (/^(?:ok|complete|completed|success|passed|runs)$/i.test(part.sentence.text)) return null;
+        if (/^(?:ok|complete|completed|success|passed|runs|(?:is )?green)$/i.test(part.sentence.text)) return null;
         return { meaning: { is: 'succeeds', deed: DEEDS.test(part.sentence.text) } };
       },
       examples: [
@@ -59,6 +59,7 @@ export const outcomes: Family = {
         ['command succeeds', 'helm lint ./chart', 'exit is 0'],
         ['All tests pass', 'go test ./...', 'exit is 0'],
         ['completes successfully', 'terraform validate', 'exit is 0'],
+        ['full suite green', 'pytest -q', 'exit is 0'],
       ],
       not: ['should succeed on the second try', 'works in Firefox', 'works as designed', 'succeeds eventually'],
     },
@@ -72,7 +73,7 @@ export const outcomes: Family = {
     {
       name: 'none failed',
       pattern: pattern(
-        '(?:0|no|zero) (?:tests?|specs?|checks?|charts?|hooks?|scenarios?|suites?|cases|packages?|assertions?) (?:is )?(?:failed|fails?|failing)',
+        '(?:0|no|zero) (?:tests?|specs?|checks?|charts?|hooks?|scenarios?|suites?|cases|packages?|assertions?) (?:is )?(?:failed|fails?|failing)|(?:0|no|zero) (?:test )?regressions?',
       ),
       read: () => ({ meaning: { is: 'succeeds', deed: true } }),
       examples: [['0 tests failed', 'npm test', 'exit is 0']],
@@ -96,7 +97,7 @@ export const outcomes: Family = {
     {
       name: 'reachable',
       pattern: pattern(
-        '(?:<kind> |<noun> |host |port (?:<num> )?|server |database |it |target )?(?:is )?(?:reachable|open|port open|listening)(?: from pod)?',
+        '(?:<kind> |<noun> |host |port (?:<num> )?|server |database |it |target |(?:kubernetes )?api(?: ?server)? |control plane )?(?:is )?(?:reachable|open|port open|listening)(?: from pod)?',
       ),
       read: () => ({ meaning: { is: 'reachable' } }),
       examples: [['port is open', 'nc -zv db 5432', 'exit is 0']],

@@ -50,6 +50,21 @@ describe('a check', () => {
     assert.equal(verdict([{ ...lamp, out: 'out\n' }], [expecting([has('lit')], ['burning well'])]), 'fail');
   });
 
+  it('takes a comment that no rule covers for words about its own command', () => {
+    const wick: Ran = {
+      command: 'kubectl get wicks',
+      out: 'NAME   STATE   AGE\nw-1    lit     9d\nw-2    lit     9d\n',
+    };
+    const oil: Ran = { command: 'kubectl get oils', out: 'NAME   STATE   AGE\no-1    low     9d\no-2    full    9d\n' };
+    const all = (index: number): Expectation => ({
+      ...expecting(null, ['All lit']),
+      source: 'comment',
+      place: { kind: 'command', index, group: [0, 1], from: 'below' },
+    });
+    assert.equal(verdict([wick, oil], [all(0)]), 'pass');
+    assert.equal(verdict([wick, oil], [all(1)]), 'undecided');
+  });
+
   it('is blocked when a tool is missing, whatever else passed', () => {
     const missing: Ran = { command: 'lampctl', exit: 127, err: 'bash: lampctl: command not found\n' };
     assert.equal(verdict([lamp, missing], [expecting([has('lit')])]), 'blocked');

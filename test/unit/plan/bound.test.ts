@@ -17,3 +17,20 @@ describe('A directive', () => {
     assert.deepEqual(read('ls\n  # expect: { exit: 0, command: 7 }'), [[null, ['{ exit: 0, command: 7 }']]]);
   });
 });
+
+describe('Words about one of several commands', () => {
+  const rulesOf = (fence: string, words: string): unknown =>
+    planStory(
+      'x.md',
+      `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${fence}\n  \`\`\`\n  Expected: ${words}\n`,
+    ).checks.flatMap((check) => check.expectations.map(({ rules }) => rules?.map((rule) => rule.command) ?? null));
+
+  it('are never about one that only prepares', () => {
+    assert.deepEqual(rulesOf('cd loft\n  npm test', 'All tests pass'), [[1]]);
+    assert.deepEqual(rulesOf('export LAMP=1\n  sleep 2\n  wc -l < wicks', '7'), [[2]]);
+  });
+
+  it('stay open where two could be meant', () => {
+    assert.deepEqual(rulesOf('wc -l < oils\n  wc -l < wicks', '7'), [null]);
+  });
+});

@@ -30,13 +30,15 @@ export type ClaimPart =
 
 const EVERY = /^(?:all|every|each|both)$/;
 const NONE = /^(?:no|none|without)$/;
-const JOINT = /^(?:is|=|==|:|as|at|of|with|has|shows|reports|to|equals)$/;
+const JOINT = /^(?:is|=|==|:|as|at|of|with|has|reports|to|equals)$/;
+/** What says that something stands in the output. */
+const LISTS = /^(?:shows|lists|contains|includes|see|outputs)$/;
 const THERE =
   /^(?:present|exists|set|listed|visible|shown|found|included|configured|defined|there|appears|applied|exposed|printed)$/;
 const FILLED = /^(?:populated|non-empty|nonempty|filled|assigned)$/;
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:in|on|for|by|that|this|it|its|and|from|showing|lists|having|contains|includes|reporting|across|per|their|listing|named|called|output|list|table|result|results|response|shows|see|command|running on)$/;
+  /^(?:in|on|for|by|that|this|it|its|and|from|showing|having|reporting|across|per|their|listing|named|called|output|list|table|result|results|response|command|running on)$/;
 /** What is listed, whatever it is. */
 const NOUN =
   /^(?:rows?|lines?|entry|entries|resources?|objects?|items?|hosts?|values?|columns?|fields?|labels?|annotations?|taints?|headers?|flags?|keys?|names?|class|status|states?|phase|conditions?|type|text|string|message|records?|files?|tags?|image|version|indices|index|checks?|targets?|members?|units?|sites?|shards?|disks?|volumes?|components?|instances?|partitions?|peers?|zones?)$/;
@@ -75,7 +77,10 @@ export function claimOf(words: string, command: string): Claim | null {
       of = 'only';
     } else if (JOINT.test(lower)) parts.push({ is: 'joint' });
     else if (THERE.test(lower)) there = true;
-    else if (FILLED.test(lower)) parts.push({ is: 'filled' });
+    else if (LISTS.test(lower)) {
+      if (i === 0) there = true;
+      parts.push({ is: 'joint' });
+    } else if (FILLED.test(lower)) parts.push({ is: 'filled' });
     else if (SMALL.test(lower)) continue;
     else if (NUMBER.test(lower) && count === null && isNoun(tokens[i + 1] ?? '', command))
       count = /\d/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);

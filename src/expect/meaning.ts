@@ -109,7 +109,8 @@ export type Meaning =
   /** `nodes: 3`: a key's value where the command prints such a key, else a count. */
   | { readonly is: 'key-or-count'; readonly key: string; readonly quantity: Quantity }
   /** `deed`: of something that the command may only report about. */
-  | { readonly is: 'succeeds'; readonly deed: boolean }
+  /** `word`: it may be what is printed (`green`). */
+  | { readonly is: 'succeeds'; readonly deed: boolean; readonly word?: string }
   | { readonly is: 'allowed' }
   | { readonly is: 'rolled-out' }
   | { readonly is: 'fails'; readonly reason: string | null }

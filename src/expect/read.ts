@@ -39,7 +39,7 @@ export interface ReadOptions {
  * expects X.
  */
 const LEAD =
-  /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+|^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+|^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs)(?: that)?\s*:?\s+|^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+|^(?:output|result|response)\s*:\s+/iu;
+  /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+|^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+|^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs)(?: that)?\s*:?\s+|^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+|^(?:output|result|response)\s*:\s+|^(?:and|then)\s+/iu;
 
 /**
  * Reads the author's words, without their label. Words that no phrase covers are clauses with `meaning: null`; adding
@@ -158,20 +158,23 @@ const AS_SET =
   /^(.*[\w"'`]\s?[:=].*?\S)\s+(?:(?:is|are|should be|must be)\s+)?(?:both\s+|all\s+)?(?:set|configured|applied|in place)$/isu;
 
 function readUnqualified(words: string): Reading | null {
-  let sentence = sentenceOf(words);
-  for (let i = 0; i < 4 && sentence.text !== ''; i++) {
-    const found =
-      readQuoted(sentence) ??
-      readSentence(sentence) ??
-      readBetween(words, i) ??
-      readTwice(words, i) ??
-      readEither(words, i);
+  const forms = withoutLeads(sentenceOf(words));
+  for (const sentence of forms) {
+    const found = readQuoted(sentence) ?? readSentence(sentence);
     if (found) return found;
-    const rest = sentence.text.replace(LEAD, '');
-    if (rest === sentence.text) return null;
-    sentence = { ...sentence, text: rest, lower: lowered(rest) };
   }
-  return null;
+  return forms.length === 0 ? null : (readBetween(words) ?? readTwice(words) ?? readEither(words));
+}
+
+/** The sentence, and what is left of it without the words that introduce it, one after the other. */
+function withoutLeads(sentence: Sentence): readonly Sentence[] {
+  const out: Sentence[] = [];
+  for (let { text } = sentence; text !== '' && out.length < 4;) {
+    out.push({ ...sentence, text, lower: lowered(text) });
+    const rest = text.replace(LEAD, '');
+    text = rest === text ? '' : rest;
+  }
+  return out;
 }
 
 const OF_A_PAIR =
@@ -204,8 +207,8 @@ const BETWEEN = /\bbetween\s+(\d\S*)\s+and\s+(\d\S*)|^\s*(\d+)\s?[-–]\s?(\d+)(
 const NUMERIC: ReadonlySet<string> = new Set(['count', 'replicas', 'column', 'value', 'key-or-count', 'sample']);
 
 /** `between 2 and 4 pods` is at least 2 and at most 4 of them. */
-function readBetween(words: string, depth: number): Reading | null {
-  const match = depth > 0 ? null : BETWEEN.exec(words);
+function readBetween(words: string): Reading | null {
+  const match = BETWEEN.exec(words);
   if (!match) return null;
   const put = (bound: string): Reading | null =>
     readSentence(sentenceOf(words.slice(0, match.index) + bound + words.slice(match.index + match[0].length)));
@@ -215,9 +218,9 @@ function readBetween(words: string, depth: number): Reading | null {
 }
 
 /** `node is cordoned: STATUS Ready,SchedulingDisabled`: the same said twice, each readable alone. */
-function readTwice(words: string, depth: number): Reading | null {
+function readTwice(words: string): Reading | null {
   const [, before = '', after = ''] = /^([^:`"]+\s[^:`"]+)(?::|\s→)\s+(\S.*)$/su.exec(words) ?? [];
-  if (depth > 0 || before === '') return null;
+  if (before === '') return null;
   const [first, second] = [readSentence(sentenceOf(before)), readSentence(sentenceOf(after))];
   if (!first || !second || !TOLD_TWICE.has(first.meaning.is) || !TOLD_TWICE.has(second.meaning.is)) return null;
   return { hints: first.hints ?? second.hints ?? {}, meaning: { is: 'both', parts: [first.meaning, second.meaning] } };
@@ -226,9 +229,8 @@ function readTwice(words: string, depth: number): Reading | null {
 const TOLD_TWICE: ReadonlySet<string> = new Set(['state', 'column', 'ratio', 'replicas', 'gone', 'present', 'both']);
 
 /** `X or Y`, each readable alone and about the same. */
-function readEither(words: string, depth: number): Reading | null {
-  if (depth > 0 || !/\sor\s/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words))
-    return null;
+function readEither(words: string): Reading | null {
+  if (!/\sor\s/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words)) return null;
   const sides = words.split(/,?\s+or\s+/i);
   if (sides.length > 4) return null;
   const parts: Meaning[] = [];

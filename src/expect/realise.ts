@@ -105,6 +105,12 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'key-or-count':
       return valueOrCount(meaning, view, name);
     case 'succeeds':
+      if (meaning.word !== undefined && view.prints !== 'text')
+        return realise(
+          { is: 'text', values: [{ text: meaning.word, exact: false }], how: 'bare', any: false },
+          view,
+          name,
+        );
       return succeedsTests(meaning.deed, view);
     case 'allowed':
       return allowedTests(view);

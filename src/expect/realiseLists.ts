@@ -19,6 +19,8 @@ export function presentTests(m: Of<'present'>, view: CommandView, name: string |
   if (first) return tests(...m.names.map((said) => listed(said, m.kinds ?? [], view)));
   const of = ofKind(name, m.kinds ?? [], view);
   if (of !== null) return tests({ kind: 'exists', name: of });
+  if (m.names.length === 0 && /^(?:grep|egrep|rg)$/.test(view.tool ?? '') && view.prints === 'text')
+    return { tests: [{ kind: 'exit', op: '=', code: 0 }], on: 'exit' };
   if (!['table', 'names', 'yaml', 'json', 'describe'].includes(view.prints)) return cannot('it lists nothing');
   const filter = view.filters.length === 1 ? view.filters[0] : undefined;
   const cut = filter !== undefined && /^[\w.-]+$/.test(filter) && (view.prints === 'table' || view.prints === 'names');

@@ -49,9 +49,10 @@ export function claimedInRows(claim: Claim, table: Table, want: string, named: b
     return names.length > 0 || claim.of === 'every'
       ? fail(`${want}; found ${String(mine.length)}.`, mine[0]?.text ?? null, mine[0]?.line ?? null)
       : null;
+  const alone = names.length > 0 && claim.of === 'plain' && claim.parts.every(({ is }) => is === 'text');
   const asNamed = named && names.length === 0 && claim.of === 'plain' && claim.there && mine.length === 1;
   if (cells.length === 0)
-    return (names.length > 0 || asNamed) && (claim.there || claim.count !== null)
+    return (names.length > 0 || asNamed) && (claim.there || alone || claim.count !== null)
       ? pass(`${want}; found the row.`, mine[0]?.text ?? null, mine[0]?.line ?? null)
       : null;
   const results = cells.flatMap((cell) =>

@@ -123,25 +123,20 @@ function candidatesAt(views: readonly Candidate[], clause: Clause, place: Bindin
 }
 
 /** What prepares for the commands behind it, prints nothing, and is never what words are about. */
-const SETS_UP = new Set([
-  'cd',
-  'pushd',
-  'popd',
-  'export',
-  'unset',
-  'set',
-  'source',
-  '.',
-  'alias',
-  'sleep',
-  'true',
-  ':',
-]);
+const SETS_UP = new Set(
+  'cd pushd popd export unset set source . alias sleep true : mkdir cp mv chmod chown touch ln'.split(' '),
+);
+
+function preparesOnly({ tool, args }: CommandView): boolean {
+  const verb = args.find((arg) => !arg.startsWith('-')) ?? '';
+  if (tool === 'systemctl') return /^(?:start|restart|reload|stop|enable|disable|daemon-reload)$/.test(verb);
+  return SETS_UP.has(tool ?? '');
+}
 
 /** Rules of one clause, or why it stays open. */
 function bindClause(clause: Clause, every: readonly Candidate[]): readonly Rule[] | string {
   const { meaning, hints } = clause;
-  const speaking = every.filter(({ view }) => !SETS_UP.has(view.tool ?? ''));
+  const speaking = every.filter(({ view }) => !preparesOnly(view));
   const all = speaking.length > 0 ? speaking : every;
   if (meaning === null) return clause.why ?? 'No rule covers these words.';
   if (all.length === 0) return 'No command here could decide this.';

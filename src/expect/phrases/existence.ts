@@ -63,7 +63,7 @@ export const existence: Family = {
     {
       name: 'it is there',
       pattern: pattern(
-        '(?:it |this )?(?:(?:<kind:kind> )?(?:resource|object) )?(?:is )?(?:exists|present|there)(?: in (?:cluster|output|list|namespace))?',
+        '(?:it |this )?(?:(?:<kind:kind> )?(?:resource|object) |(?:pattern|string|text|line|match|matches|entry) )?(?:is )?(?:exists|present|there|found|matches)(?: in (?:cluster|output|list|namespace|file))?',
       ),
       read: (part) => {
         const kinds = kindsOf(part.text('kind'));
@@ -73,6 +73,7 @@ export const existence: Family = {
         ['still exists', 'kubectl get cm web', 'something is listed'],
         ['Secret resource exists', 'kubectl get secret db', 'something is listed'],
         ['is present', 'make lint', '? is present'],
+        ['Pattern found', 'grep -n lamp notes.txt', 'exit is 0'],
       ],
       not: ['exists elsewhere', 'other resource exists'],
     },

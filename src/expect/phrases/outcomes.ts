@@ -3,7 +3,7 @@ import { pattern, type Family } from '../phrase.ts';
 import { restore } from '../sentence.ts';
 
 export const IT =
-  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run|existing|full|entire|whole|unit|integration|e2e|typescript|type) )*';
+  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run|existing|full|entire|whole|unit|integration|e2e|typescript|type|gate|gates|quality|project|code) )*';
 
 /** Things that succeed somewhere else than in the command: a list of them that was printed well proves nothing. */
 const DEEDS =
@@ -48,11 +48,14 @@ export const outcomes: Family = {
     {
       name: 'succeeds',
       pattern: pattern(
-        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|complete|completed|successful|success|ok|completes? successfully|completed successfully|runs successfully|runs|executes successfully|finish(?:es)? successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through|green)`,
+        `${IT}(?:is )?(?:succeeds|succeeded|works|passes|passed|completes|complete|completed|successful|success|ok|completes? successfully|completed successfully|runs successfully|runs|executes successfully|finish(?:es)? successfully|exits successfully|exits cleanly|succeeds without errors?|works without errors?|passes without errors?|runs without errors?|successfully|goes through|green|clean|compiles|builds|(?:compiles|builds) (?:clean|cleanly|successfully|without errors?)|successful response)`,
       ),
       read: (part) => {
-        if (/^(?:ok|complete|completed|success|passed|runs|(?:is )?green)$/i.test(part.sentence.text)) return null;
-        return { meaning: { is: 'succeeds', deed: DEEDS.test(part.sentence.text) } };
+        if (/^(?:ok|complete|completed|success|passed|runs)$/i.test(part.sentence.text)) return null;
+        // A colour or cleanness may be that of what is printed.
+        const word = /^(?:is )?(green|clean)$/i.exec(part.sentence.text)?.[1];
+        const deed = DEEDS.test(part.sentence.text) || /(?:green|clean|compiles|builds)$/i.test(part.sentence.text);
+        return { meaning: { is: 'succeeds', deed, ...(word === undefined ? {} : { word }) } };
       },
       examples: [
         ['Should succeed', 'nslookup api.corp.example', 'resolves'],
@@ -60,6 +63,9 @@ export const outcomes: Family = {
         ['All tests pass', 'go test ./...', 'exit is 0'],
         ['completes successfully', 'terraform validate', 'exit is 0'],
         ['full suite green', 'pytest -q', 'exit is 0'],
+        ['is clean', 'mypy src', 'exit is 0'],
+        ['compiles cleanly', 'npm run build', 'exit is 0'],
+        ['green', 'pytest -q', 'exit is 0'],
       ],
       not: ['should succeed on the second try', 'works in Firefox', 'works as designed', 'succeeds eventually'],
     },

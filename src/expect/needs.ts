@@ -1,4 +1,4 @@
-import { VOCABULARY } from './vocabulary.ts';
+import { VOCABULARY, WORDS } from './vocabulary.ts';
 
 /**
  * Pieces of text without which a pattern cannot match: of each group, one must be there. Compiling all patterns takes
@@ -6,10 +6,12 @@ import { VOCABULARY } from './vocabulary.ts';
  */
 export type Needs = readonly Group[];
 
-/** Any of them: text, `DIGIT`, or `<kind>` for what a word list needs. */
+/** Any of them: text, in which `DIGIT` is any digit, or `<kind>` for what a word list needs. */
 type Group = readonly string[];
 
-const DIGIT = '\\d';
+const DIGIT = '\0';
+const DIGITS = /\d/g;
+const DIGIT_SIGNS = /\0/g;
 const NONE: Needs = [];
 
 interface Cursor {
@@ -31,11 +33,14 @@ export function needsOf(source: string): Needs {
 /** A text in which needs are looked for. */
 export interface Heard {
   readonly text: string;
+  /** Each digit as `DIGIT`. */
+  readonly masked: string;
   readonly lists: Map<string, boolean>;
+  readonly words: Map<string, readonly string[]>;
 }
 
 export function hear(text: string): Heard {
-  return { text, lists: new Map() };
+  return { text, masked: text.replace(DIGITS, DIGIT), lists: new Map(), words: new Map() };
 }
 
 /** False: no pattern with these needs can match the text. */
@@ -43,18 +48,32 @@ export function meets(needs: Needs, heard: Heard): boolean {
   return needs.every((group) => group.some((piece) => holds(piece, heard)));
 }
 
+/** The words of a list that the text may hold: those whose parts are in it. */
+export function wordsIn(list: string, heard: Heard): readonly string[] {
+  const before = heard.words.get(list);
+  if (before) return before;
+  const words = (WORDS[list] ?? []).filter(
+    (word) =>
+      heard.text.includes(word) || (word.includes(' ') && word.split(' ').every((part) => heard.text.includes(part))),
+  );
+  heard.words.set(list, words);
+  return words;
+}
+
 function holds(piece: string, heard: Heard): boolean {
-  if (piece === DIGIT) return /\d/.test(heard.text);
-  if (piece.length < 3 || !piece.startsWith('<')) return heard.text.includes(piece);
+  if (!isList(piece)) return (piece.includes(DIGIT) ? heard.masked : heard.text).includes(piece);
   const before = heard.lists.get(piece);
   if (before !== undefined) return before;
-  const there = meets(listNeeds(piece), heard);
+  const list = piece.slice(1, -1);
+  const there = list in WORDS ? wordsIn(list, heard).length > 0 : meets(listNeeds(list), heard);
   heard.lists.set(piece, there);
   return there;
 }
 
-function listNeeds(piece: string): Needs {
-  return needsOf(VOCABULARY[piece.slice(1, -1)] ?? '');
+const isList = (piece: string): boolean => piece.length > 2 && piece.startsWith('<');
+
+function listNeeds(list: string): Needs {
+  return needsOf(VOCABULARY[list] ?? '');
 }
 
 /** Up to the `)` that closes it, or the end. One branch must match, so one of the best groups of each is needed. */
@@ -88,13 +107,16 @@ function sequence(cursor: Cursor): Needs {
     const letter = typeof own === 'string' && times !== 'optional';
     if (letter) run += own;
     if (letter && times === 'once') continue;
-    if (run !== '') needs.push([run]);
+    if (run !== '') needs.push([pieceOf(run)]);
     run = '';
     if (typeof own !== 'string' && times !== 'optional') needs.push(...own);
   }
-  if (run !== '') needs.push([run]);
+  if (run !== '') needs.push([pieceOf(run)]);
   return needs;
 }
+
+/** Beside any digit a certain one is looked for as any. */
+const pieceOf = (run: string): string => (run.includes(DIGIT) ? run.replace(DIGITS, DIGIT) : run);
 
 /** Characters that stand for themselves, up to one that is counted. Most of a pattern: taken one by one they take longest. */
 const LETTERS = /[^\\()[\]<|?*+{}.^$ ]+(?![?*+{])/y;
@@ -129,8 +151,8 @@ function list(cursor: Cursor): string | Needs {
     cursor.at++;
     return '<';
   }
-  const piece = `<${found[1] ?? ''}>`;
-  return listNeeds(piece).length === 0 ? NONE : [[piece]];
+  const name = found[1] ?? '';
+  return name in WORDS || listNeeds(name).length > 0 ? [[`<${name}>`]] : NONE;
 }
 
 /** What is only looked at may be outside of what matches, or must not be there. */
@@ -144,7 +166,7 @@ function group(cursor: Cursor): Needs {
 function escape(cursor: Cursor): string | Needs {
   const [, code, sign = ''] = take(ESCAPE, cursor) ?? [];
   if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
-  if (sign === 'd') return [[DIGIT]];
+  if (sign === 'd') return DIGIT;
   return /\w/.test(sign) ? NONE : sign;
 }
 
@@ -170,7 +192,13 @@ function best(needs: Needs): Group {
 }
 
 function weight(group: Group): number {
-  let least = Infinity;
-  for (const piece of group) least = Math.min(least, piece === DIGIT ? 0 : piece.length);
-  return least;
+  return Math.min(...group.map(pieceWeight));
+}
+
+/** A list weighs what it needs, and one of plain words as little as its shortest. */
+function pieceWeight(piece: string): number {
+  if (!isList(piece)) return piece.length - (piece.match(DIGIT_SIGNS)?.length ?? 0) / 2;
+  const list = piece.slice(1, -1);
+  if (list in WORDS) return 2;
+  return weight(best(listNeeds(list)));
 }

@@ -1,9 +1,9 @@
 import type { Aside } from './asides.ts';
 import type { Hints, Meaning, Quantity, Said } from './meaning.ts';
 import type { Comparison } from './rule.ts';
-import { hear, meets, needsOf, type Heard } from './needs.ts';
+import { hear, meets, needsOf, wordsIn, type Heard } from './needs.ts';
 import { restore, textOf, type Sentence } from './sentence.ts';
-import { comparisonOf, quantityOf, VOCABULARY } from './vocabulary.ts';
+import { anyOf, comparisonOf, quantityOf, VOCABULARY, WORDS } from './vocabulary.ts';
 
 /** One way in which people say one thing. The table of these is the manual (docs/expectations.md) and the tests. */
 export interface Phrase {
@@ -59,28 +59,57 @@ export interface Parts {
  * the whole clause must match.
  */
 export function pattern(template: string): Pattern {
-  let compiled: RegExp | undefined;
+  const narrow = new Map<string, RegExp>();
+  let whole: RegExp | undefined;
+  const expressionFor = (heard: Heard): RegExp => {
+    if (whole) return whole;
+    const source = sourceOf(template, (list) => wordsIn(list, heard));
+    const made = narrow.get(source);
+    if (made) return made;
+    if (narrow.size === FEW) {
+      narrow.clear();
+      return (whole = expressionOf(template));
+    }
+    const expression = new RegExp(source, FLAGS);
+    narrow.set(source, expression);
+    return expression;
+  };
   return {
     template,
     exec(sentence) {
-      if (!meets(needsOf(template), heardOf(sentence))) return null;
-      compiled ??= expressionOf(template);
-      return compiled.exec(sentence.lower);
+      const heard = heardOf(sentence);
+      return meets(needsOf(template), heard) ? expressionFor(heard).exec(sentence.lower) : null;
     },
   };
 }
 
-/** The regular expression of a template. Its first uses are slow, as it is compiled by then. */
+/**
+ * With the few words that one sentence holds a pattern is made much sooner than with all. Where it meets many sentences,
+ * the one with all is made once.
+ */
+const FEW = 3;
+const FLAGS = 'sd';
+
+/** The regular expression of a template, with all words of its lists. */
 export function expressionOf(template: string): RegExp {
-  const source = template
-    .replace(/(?<!\(\?)<(?:(\w+):)?(\w+)>/g, (_all, name: string | undefined, of: string) => {
-      const part = VOCABULARY[of];
-      if (part === undefined) throw new Error(`No word list ${of} for ${template}.`);
-      return name === undefined ? `(?:${part})` : `(?<${name}>${part})`;
-    })
-    .replace(/ [?*]/g, '\\s*')
-    .replace(/ /g, '\\s+');
-  return new RegExp(`^(?:${source})$`, 'sd');
+  return new RegExp(
+    sourceOf(template, (list) => WORDS[list] ?? []),
+    FLAGS,
+  );
+}
+
+function sourceOf(template: string, wordsOf: (list: string) => readonly string[]): string {
+  const source = withLists(template, wordsOf).replace(/ [?*]/g, '\\s*').replace(/ /g, '\\s+');
+  return `^(?:${source})$`;
+}
+
+function withLists(text: string, wordsOf: (list: string) => readonly string[]): string {
+  return text.replace(/(?<!\(\?)<(?:(\w+):)?(\w+)>/g, (_all, name: string | undefined, list: string) => {
+    const source = VOCABULARY[list];
+    if (source === undefined && !(list in WORDS)) throw new Error(`No word list ${list} for ${text}.`);
+    const part = source === undefined ? anyOf(wordsOf(list)) : withLists(source, wordsOf);
+    return name === undefined ? `(?:${part})` : `(?<${name}>${part})`;
+  });
 }
 
 const HEARD = new WeakMap<Sentence, Heard>();

@@ -22,31 +22,35 @@ const OPERATORS: readonly (readonly [Comparison, string])[] = [
   ['!=', 'not equal to|is not|other than|!='],
 ];
 
-const alternatives = (words: readonly string[]): string =>
-  words
-    .map((w) =>
-      w
-        .toLowerCase()
-        .replace(/[.*+?^${}()[\]\\/]/g, '\\$&')
-        .replace(/ /g, '\\s+'),
-    )
-    .join('|');
+/**
+ * Lists of plain words in lower case. A list takes V8 long to make, so a pattern holds of it only those words that its
+ * sentence holds (phrase.ts).
+ */
+export const WORDS: Readonly<Record<string, readonly string[]>> = {
+  op: OPERATORS.flatMap(([, words]) => words.split('|')),
+  number: NUMBERS,
+  kind: KIND_WORDS,
+  column: COLUMN_WORDS.map((word) => word.toLowerCase()),
+  state: STATE_WORDS.map((word) => word.toLowerCase()),
+};
 
-const OP = alternatives(OPERATORS.flatMap(([, words]) => words.split('|')));
-const NUM = `(?:\\d{1,3}(?:,\\d{3})+|\\d+|${NUMBERS.join('|')})`;
+/** Any of the words, as the source of a regular expression; of none, what never matches. */
+export function anyOf(words: readonly string[]): string {
+  if (words.length === 0) return '(?!)';
+  return words.map((word) => word.replace(/[.*+?^${}()[\]\\/]/g, '\\$&').replace(/ /g, '\\s+')).join('|');
+}
+
 /** A name or token without quotes; a bare number or ratio is none. */
 const WORD = String.raw`(?!\d+(?:\/\d+)?(?![\w.-]))[A-Za-z0-9](?:[\w.\-/]*\w)?`;
 const NAME = `(?:${LITERAL}|${WORD})`;
 /** A name that no everyday word is: quoted, or with a digit or a sign in it. */
 const IDENT = `(?:${LITERAL}|(?=[^\\s,]*[\\d_./-])${WORD})`;
-const STATE = alternatives(STATE_WORDS);
 const JOINED = '(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+|\\s+\\/\\s+|\\s*&\\s*)';
 
-/** Word lists of the patterns, as sources of regular expressions. */
+/** Word lists of the patterns, as sources of regular expressions, in which `<name>` is another list. */
 export const VOCABULARY: Readonly<Record<string, string>> = {
-  num: NUM,
-  op: OP,
-  qty: `(?:(?:${OP})\\s*)?${NUM}(?:\\s*\\+|\\s+or\\s+(?:more|greater|higher|fewer|less))?`,
+  num: '(?:\\d{1,3}(?:,\\d{3})+|\\d+|<number>)',
+  qty: '(?:<op>\\s*)?<num>(?:\\s*\\+|\\s+or\\s+(?:more|greater|higher|fewer|less))?',
   lit: LITERAL,
   name: NAME,
   ident: IDENT,
@@ -55,12 +59,9 @@ export const VOCABULARY: Readonly<Record<string, string>> = {
   several: `${NAME}(?:${JOINED}${NAME})+`,
   value: `(?:${LITERAL}|[^\\s,;()]+)`,
   key: String.raw`[a-z_.][\w.\-\[\]/]*`,
-  kind: alternatives(KIND_WORDS),
-  column: alternatives(COLUMN_WORDS),
   noun: 'instances?|containers?|resources?|objects?|items?|components?|targets?|releases?|units?|daemons?|servers?|process|processes|backups?|clusters?|databases?|images?|tasks?|checks?|connections?|stacks?|sources?|members?|brokers?|peers?',
-  state: STATE,
-  states: `(?:${STATE})(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:${STATE}))*`,
-  badstates: `(?:error|${STATE})(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:error|${STATE}))*`,
+  states: '<state>(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)<state>)*',
+  badstates: '(?:error|<state>)(?:(?:\\s*,\\s*or\\s+|\\s+or\\s+|\\s*,\\s*)(?:error|<state>))*',
   ip: String.raw`\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}`,
   state1: 'true|false|unknown',
   version: String.raw`v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?`,

@@ -2,7 +2,7 @@ import { COLUMN_WORDS, kindsOf } from '../kinds.ts';
 import type { Meaning } from '../meaning.ts';
 import { pattern, type Family, type Parts } from '../phrase.ts';
 import { restore, type Sentence } from '../sentence.ts';
-import { VOCABULARY } from '../vocabulary.ts';
+import { anyOf, WORDS } from '../vocabulary.ts';
 import { about, identifier, statesOf, usable } from './about.ts';
 
 const DISTINCT = { is: 'distinct', column: 'NODE', min: 2 } as const;
@@ -556,7 +556,7 @@ export const columns: Family = {
 };
 
 const PAIR = new RegExp(
-  `^(${VOCABULARY['column'] ?? ''})\\s+(?:column\\s+)?(?:is\\s+|shows\\s+|has\\s+|=\\s*|:\\s*)?([^\\s,;()]+)(?:,?\\s+(?:and\\s+)?|$)`,
+  `^(${anyOf(WORDS['column'] ?? [])})\\s+(?:column\\s+)?(?:is\\s+|shows\\s+|has\\s+|=\\s*|:\\s*)?([^\\s,;()]+)(?:,?\\s+(?:and\\s+)?|$)`,
   'u',
 );
 

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hear, meets, needsOf } from '../../../src/expect/needs.ts';
-import { expressionOf } from '../../../src/expect/phrase.ts';
+import { expressionOf, pattern } from '../../../src/expect/phrase.ts';
 import { PHRASES } from '../../../src/expect/phrases.ts';
-import { sentenceOf } from '../../../src/expect/sentence.ts';
+import { sentenceOf, type Sentence } from '../../../src/expect/sentence.ts';
 
 const can = (template: string, text: string): boolean => meets(needsOf(template), hear(text));
 const SENTENCES = PHRASES.flatMap((p) => [...p.examples.map(([words]) => words), ...p.not]).map(
   (words) => sentenceOf(words).lower,
 );
+const WORDS = [...new Set(SENTENCES.flatMap((text) => text.split(' ')))];
+const MIXTURES = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
 const PATTERNS = PHRASES.map(({ name, pattern: { template } }) => ({
   name,
   template,
@@ -33,6 +35,14 @@ describe('what a pattern needs', () => {
     assert.equal(can('<num> left', 'some left'), false);
     assert.equal(can('<kind:kind> gone', 'pods gone'), true);
     assert.equal(can('<kind:kind> gone', 'tea gone'), false);
+    assert.equal(can('<kind:kind> gone', 'config  map gone'), true);
+    assert.equal(can('v\\d\\d left', 'v42 left'), true);
+    assert.equal(can('v\\d\\d left', 'v4 left'), false);
+    assert.equal(can('4\\d left', '42 left'), true);
+  });
+
+  it('is a word rather than a list that needs but a digit', () => {
+    assert.deepEqual(needsOf('(?:<amount> used|free)'), [['used', 'free']]);
   });
 
   it('is met by every sentence that the pattern matches', () => {
@@ -41,14 +51,42 @@ describe('what a pattern needs', () => {
   });
 
   it('is met by every mixture of sentences that the pattern matches', () => {
-    const words = [...new Set(SENTENCES.flatMap((text) => text.split(' ')))];
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }), (said) => {
-        const text = said.join(' ');
+      fc.property(MIXTURES, (text) => {
         for (const { template, expression } of PATTERNS)
           if (expression.test(text)) assert.ok(can(template, text), `${template}: ${text}`);
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('a pattern with the words that its sentence holds', () => {
+  const same = (template: string, expression: RegExp, text: string): void => {
+    const sentence: Sentence = { ...sentenceOf(''), text, lower: text };
+    const [few, all] = [pattern(template).exec(sentence), expression.exec(text)];
+    assert.deepEqual(few && [...few], all && [...all], `${template}: ${text}`);
+    assert.deepEqual({ ...few?.groups }, { ...all?.groups }, `${template}: ${text}`);
+  };
+
+  it('finds in every sentence what it finds with all words', () => {
+    for (const { template, expression } of PATTERNS)
+      for (const text of SENTENCES) if (expression.test(text)) same(template, expression, text);
+  });
+
+  it('finds the same in every mixture of sentences', () => {
+    fc.assert(
+      fc.property(MIXTURES, (text) => {
+        for (const { template, expression } of PATTERNS) same(template, expression, text);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('finds the same once it has met many sentences', () => {
+    const { exec } = pattern('<n:num> <kind:kind> left');
+    for (const kind of ['pods', 'nodes', 'jobs', 'secrets', 'config maps', 'events'])
+      assert.equal(exec(sentenceOf(`3 ${kind} left`))?.groups?.['kind'], kind);
+    assert.equal(exec(sentenceOf('3 cups left')), null);
   });
 });

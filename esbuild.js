@@ -49,6 +49,30 @@ const withoutExamples = {
   },
 };
 
+/** What each pattern needs (src/expect/needs.ts): the command line starts too often to find it each time. */
+const needsAtHand = {
+  name: 'needs at hand',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]expect[\\/]needsAtHand\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await build({
+        stdin: {
+          contents: `
+            import { needsOf } from './needs.ts';
+            import { PHRASES } from './phrases.ts';
+            export const needs = PHRASES.map((phrase) => needsOf(phrase.pattern.template));`,
+          resolveDir: dirname(path),
+        },
+        bundle: true,
+        format: 'esm',
+        write: false,
+      });
+      const { needs } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+      const json = JSON.stringify(JSON.stringify(needs));
+      return { contents: `export const NEEDS_AT_HAND = JSON.parse(${json});` };
+    });
+  },
+};
+
 /** The ES modules of yaml, of which only what is used goes into the bundle; for Node it exports CommonJS. */
 const yamlInModules = {
   name: 'yaml in modules',
@@ -150,7 +174,7 @@ const targets = [
     banner: { js: '(function (require) {' },
     footer: { js: '})' },
     write: false,
-    plugins: [clientApart, withoutExamples, inStarter],
+    plugins: [clientApart, withoutExamples, needsAtHand, inStarter],
   },
   { ...common, entryPoints: ['src/kube/client.ts'], outfile: 'dist/kubeClient.cjs', format: 'cjs' },
 ];

@@ -15,9 +15,16 @@ const DIGIT_SIGNS = /\0/g;
 const NONE: Needs = [];
 
 interface Cursor {
-  readonly source: string;
+  readonly tokens: readonly string[];
   at: number;
 }
+
+/**
+ * Letters that stand for themselves, up to one that is counted; a list, the head of a group, a class, an escape, a
+ * count, or one character. All of a source at once: taken one by one they take longest.
+ */
+const TOKENS =
+  /[^\\()[\]<|?*+{}.^$ ]+(?![?*+{])|<(?:\w+:)?\w+>|\((?:\?(?::|<\w+>|<?[=!]))?|\[(?:\\.|[^\]\\])*\]|\\(?:u[0-9A-F]{4}|.)|(?:[?*+]|\{\d+,?\d*\})\??|./gs;
 
 const known = new Map<string, Needs>();
 
@@ -25,9 +32,14 @@ const known = new Map<string, Needs>();
 export function needsOf(source: string): Needs {
   const before = known.get(source);
   if (before) return before;
-  const needs = alternatives({ source, at: 0 });
+  const needs = alternatives({ tokens: source.match(TOKENS) ?? [], at: 0 });
   known.set(source, needs);
   return needs;
+}
+
+/** Tells what a pattern needs, where it was found before this start. */
+export function know(source: string, needs: Needs): void {
+  known.set(source, needs);
 }
 
 /** A text in which needs are looked for. */
@@ -79,10 +91,10 @@ function listNeeds(list: string): Needs {
 /** Up to the `)` that closes it, or the end. One branch must match, so one of the best groups of each is needed. */
 function alternatives(cursor: Cursor): Needs {
   const first = sequence(cursor);
-  if (cursor.source[cursor.at] !== '|') return first;
+  if (cursor.tokens[cursor.at] !== '|') return first;
   const any = new Set(best(first));
   let open = any.size === 0;
-  while (cursor.source[cursor.at] === '|') {
+  while (cursor.tokens[cursor.at] === '|') {
     cursor.at++;
     const group = best(sequence(cursor));
     open ||= group.length === 0;
@@ -95,18 +107,15 @@ function sequence(cursor: Cursor): Needs {
   const needs: Group[] = [];
   let run = '';
   for (;;) {
-    const sign = cursor.source[cursor.at];
-    if (sign === undefined || sign === '|' || sign === ')') break;
-    const letters = take(LETTERS, cursor);
-    if (letters) {
-      run += letters[0];
-      continue;
-    }
-    const own = atom(cursor, sign);
-    const times = quantifier(cursor);
-    const letter = typeof own === 'string' && times !== 'optional';
-    if (letter) run += own;
-    if (letter && times === 'once') continue;
+    const token = cursor.tokens[cursor.at];
+    if (token === undefined || token === '|' || token === ')') break;
+    cursor.at++;
+    const own = atom(token, cursor);
+    const times = timesOf(cursor.tokens[cursor.at]);
+    if (times !== 'once') cursor.at++;
+    const letters = typeof own === 'string' && times !== 'optional';
+    if (letters) run += own;
+    if (letters && times === 'once') continue;
     if (run !== '') needs.push([pieceOf(run)]);
     run = '';
     if (typeof own !== 'string' && times !== 'optional') needs.push(...own);
@@ -118,70 +127,55 @@ function sequence(cursor: Cursor): Needs {
 /** Beside any digit a certain one is looked for as any. */
 const pieceOf = (run: string): string => (run.includes(DIGIT) ? run.replace(DIGITS, DIGIT) : run);
 
-/** Characters that stand for themselves, up to one that is counted. Most of a pattern: taken one by one they take longest. */
-const LETTERS = /[^\\()[\]<|?*+{}.^$ ]+(?![?*+{])/y;
-const LIST = /<(?:\w+:)?(\w+)>/y;
-const GROUP = /\((?:\?(?::|<\w+>|(<?[=!])))?/y;
-const CLASS = /\[(?:\\.|[^\]\\])*\]/sy;
-const ESCAPE = /\\(?:u([0-9A-F]{4})|(.))/sy;
-const TIMES = /[?*]\??|\{0,?\d*\}\??/y;
-const MORE = /(?:\+|\{\d+,?\d*\})\??/y;
-
-/** One character that must be there as it is, or what something else needs. */
-function atom(cursor: Cursor, sign: string): string | Needs {
-  switch (sign) {
+/** Text that must be there as it is, or what something else needs. */
+function atom(token: string, cursor: Cursor): string | Needs {
+  switch (token.charAt(0)) {
     case '<':
-      return list(cursor);
+      return token === '<' ? token : list(token.slice(token.indexOf(':') + 1 || 1, -1));
     case '(':
-      return group(cursor);
-    case '[':
-      take(CLASS, cursor);
-      return NONE;
+      return group(token, cursor);
     case '\\':
-      return escape(cursor);
+      return escaped(token);
+    case '[':
+    case ' ':
+    case '.':
+    case '^':
+    case '$':
+      return NONE;
     default:
-      cursor.at++;
-      return sign === ' ' || sign === '.' || sign === '^' || sign === '$' ? NONE : sign;
+      return token;
   }
 }
 
-function list(cursor: Cursor): string | Needs {
-  const found = take(LIST, cursor);
-  if (!found) {
-    cursor.at++;
-    return '<';
-  }
-  const name = found[1] ?? '';
+function list(name: string): Needs {
   return name in WORDS || listNeeds(name).length > 0 ? [[`<${name}>`]] : NONE;
 }
 
 /** What is only looked at may be outside of what matches, or must not be there. */
-function group(cursor: Cursor): Needs {
-  const looks = take(GROUP, cursor)?.[1] !== undefined;
+function group(head: string, cursor: Cursor): Needs {
   const needs = alternatives(cursor);
   cursor.at++;
-  return looks ? NONE : needs;
+  return /[=!]$/.test(head) ? NONE : needs;
 }
 
-function escape(cursor: Cursor): string | Needs {
-  const [, code, sign = ''] = take(ESCAPE, cursor) ?? [];
-  if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
-  if (sign === 'd') return DIGIT;
-  return /\w/.test(sign) ? NONE : sign;
+function escaped(token: string): string | Needs {
+  if (token.length > 2) return String.fromCharCode(parseInt(token.slice(2), 16));
+  if (token === '\\d') return DIGIT;
+  return /\w$/.test(token) ? NONE : token.slice(1);
 }
 
-function quantifier(cursor: Cursor): 'once' | 'optional' | 'more' {
-  const sign = cursor.source[cursor.at];
-  if (sign !== '?' && sign !== '*' && sign !== '+' && sign !== '{') return 'once';
-  if (take(TIMES, cursor)) return 'optional';
-  return take(MORE, cursor) ? 'more' : 'once';
-}
-
-function take(token: RegExp, cursor: Cursor): RegExpExecArray | null {
-  token.lastIndex = cursor.at;
-  const match = token.exec(cursor.source);
-  if (match) cursor.at = token.lastIndex;
-  return match;
+function timesOf(token = ''): 'once' | 'optional' | 'more' {
+  switch (token.charAt(0)) {
+    case '?':
+    case '*':
+      return 'optional';
+    case '+':
+      return 'more';
+    case '{':
+      return token === '{' ? 'once' : token.startsWith('{0') ? 'optional' : 'more';
+    default:
+      return 'once';
+  }
 }
 
 /** The group that fewest sentences meet: long pieces rather than short ones. */

@@ -1,3 +1,5 @@
+import { know } from './needs.ts';
+import { NEEDS_AT_HAND } from './needsAtHand.ts';
 import type { Family } from './phrase.ts';
 import { absence, listed } from './phrases/absence.ts';
 import { amounts } from './phrases/amounts.ts';
@@ -35,3 +37,8 @@ export const FAMILIES: readonly Family[] = [
 ];
 
 export const PHRASES = FAMILIES.flatMap((family) => family.phrases);
+
+PHRASES.forEach(({ pattern }, i) => {
+  const needs = NEEDS_AT_HAND[i];
+  if (needs) know(pattern.template, needs);
+});

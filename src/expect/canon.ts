@@ -1,9 +1,11 @@
+import { sparing } from '../text/sparing.ts';
+
 /**
  * One spelling for what people spell in many ways and that says the same: `should be`, `are`, `must now be` → `is`;
  * `should return` → `returns`; articles and `now` go. Words that could change the meaning (`not`, `no`, `all`, `only`,
  * numbers) stay. Every step is a whole-word replacement, so a word that is not here stays too, and stays unread.
  */
-const STEPS: readonly (readonly [RegExp, string])[] = [
+const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\b(is|are|was|were|do|does|did|should|must|would|could|has|have)n't\b/giu, '$1 not'],
   [/\b(?:can't|cannot)\b/giu, 'can not'],
   [/\bwon't\b/giu, 'will not'],
@@ -28,8 +30,9 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   [/\bmore than or equal to\b/giu, 'at least'],
   [/\s+/gu, ' '],
 ];
+const STEPS = REPLACED.map(([from, to]) => ({ from: sparing(from), to }));
 
 /** Literals are behind marks already, so nothing quoted changes. */
 export function canonical(text: string): string {
-  return STEPS.reduce((words, [from, to]) => words.replace(from, to), text).trim();
+  return STEPS.reduce((words, { from, to }) => from.replace(words, to), text).trim();
 }

@@ -1,4 +1,5 @@
 import { sayingOf } from './saying.ts';
+import { sparing } from '../text/sparing.ts';
 
 /**
  * What a command prints of its own accord, one of two texts by how its test went.
@@ -23,12 +24,12 @@ export interface Echoed {
 }
 
 const TEXT = String.raw`\s*echo\s+(?:-e\s+)?(?:\\?"([^"\\]*)\\?"|'([^']*)'|([^\s;|&)"'}]+(?: [^\s;|&)"'}]+)*))\s*;?\s*`;
-const AND_OR = new RegExp(String.raw`&&${TEXT}\|\|${TEXT}`, 'g');
-const IF_ELSE = new RegExp(String.raw`\bthen\b${TEXT}\belse\b${TEXT}\bfi\b`, 'g');
+const AND_OR = sparing(new RegExp(String.raw`&&${TEXT}\|\|${TEXT}`, 'g'));
+const IF_ELSE = sparing(new RegExp(String.raw`\bthen\b${TEXT}\belse\b${TEXT}\bfi\b`, 'g'));
 
 /** Null: the command makes no such choice, or several. */
 export function choiceIn(command: string): Choice | null {
-  const found = [...command.matchAll(AND_OR), ...command.matchAll(IF_ELSE)];
+  const found = [...AND_OR.matchAll(command), ...IF_ELSE.matchAll(command)];
   const [only] = found;
   if (!only || found.length > 1 || (command.match(/\becho\b/g) ?? []).length !== 2) return null;
   const good = echoed(only[1] ?? only[2] ?? only[3] ?? '');

@@ -1,16 +1,18 @@
 import type { Span } from '../text/span.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** A place where words may be cut into clauses: the separator's span. */
 const SEPARATOR =
   /\s*(?:;|,(?!\d)|(?<!\s)\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)/giu;
 
 /** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
-const CLOSED =
-  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu;
+const CLOSED = sparing(
+  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu,
+);
 
 /** The pieces between all separators. */
 export function piecesOf(words: string): readonly Span[] {
-  const closed = [...words.matchAll(CLOSED)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
+  const closed = CLOSED.matchAll(words).map((m) => ({ start: m.index, end: m.index + m[0].length }));
   const pieces: Span[] = [];
   let start = 0;
   for (const match of words.matchAll(SEPARATOR)) {

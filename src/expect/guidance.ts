@@ -1,3 +1,5 @@
+import { sparing } from '../text/sparing.ts';
+
 /**
  * What to do where the expectation does not come: advice for the reader, and no words about the output. It is neither a
  * rule nor open.
@@ -5,23 +7,29 @@
  *     Expected: `1/1 Running`. If a pod is not Ready, check `kubectl logs web`.
  *                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
  */
-const CASE = new RegExp(
-  '^(?:if|in case|should (?:it|this|that|the|an?|any)\\b)(?<condition>[^,:;]*)[,:]\\s*' +
-    '(?:then\\s+|please\\s+|first\\s+|just\\s+|you\\s+(?:can|should|may|might|must|need\\s+to|have\\s+to)\\s+)*' +
-    '(?<deed>[a-z-]+(?:\\s+(?:not|back)\\b)?)\\b(?!\\s+(?:is|are|was|returns?|shows?|prints?|fails?|succeeds?|works?|exits?|should|must|will)\\b)' +
-    '(?<object>\\s+(?:the|an?|your|it|them|this|that|these)\\b|\\s+`)?',
-  'i',
+const CASE = sparing(
+  new RegExp(
+    '^(?:if|in case|should (?:it|this|that|the|an?|any)\\b)(?<condition>[^,:;]*)[,:]\\s*' +
+      '(?:then\\s+|please\\s+|first\\s+|just\\s+|you\\s+(?:can|should|may|might|must|need\\s+to|have\\s+to)\\s+)*' +
+      '(?<deed>[a-z-]+(?:\\s+(?:not|back)\\b)?)\\b(?!\\s+(?:is|are|was|returns?|shows?|prints?|fails?|succeeds?|works?|exits?|should|must|will)\\b)' +
+      '(?<object>\\s+(?:the|an?|your|it|them|this|that|these)\\b|\\s+`)?',
+    'i',
+  ),
 );
-const OTHERWISE = /^(?:otherwise|if\s+not|else),?\s+(?:please\s+)?(?<deed>[a-z-]+)/i;
+const OTHERWISE = sparing(/^(?:otherwise|if\s+not|else),?\s+(?:please\s+)?(?<deed>[a-z-]+)/i);
 
 /** Deeds that mend something. */
-const MENDS =
-  /^(?:re-?(?:start|run|apply|install|create|deploy|build|generate|try|peat|boot)|start|fix|repair|debug|investigate|troubleshoot|increase|raise|reduce|lower|adjust|edit|add|set|install|upgrade|downgrade|delete|remove|kill|stop|roll\s+back|revert|wait|ask|contact|open|go|refer|consult|apply|enable|disable|update|do\s+not|don)$/i;
+const MENDS = sparing(
+  /^(?:re-?(?:start|run|apply|install|create|deploy|build|generate|try|peat|boot)|start|fix|repair|debug|investigate|troubleshoot|increase|raise|reduce|lower|adjust|edit|add|set|install|upgrade|downgrade|delete|remove|kill|stop|roll\s+back|revert|wait|ask|contact|open|go|refer|consult|apply|enable|disable|update|do\s+not|don)$/i,
+);
 /** Deeds that look, which may also be what is asked for. */
-const LOOKS = /^(?:check|verify|confirm|see|look|inspect|review|read|run|examine|describe|ensure|compare|try)$/i;
+const LOOKS = sparing(
+  /^(?:check|verify|confirm|see|look|inspect|review|read|run|examine|describe|ensure|compare|try)$/i,
+);
 /** Something went wrong: whatever is to be done then, no output is meant. */
-const WRONG =
-  /\b(?:not|never|no|none|without|fail\w*|errors?|missing|stuck|hangs?|crash\w*|pending|unhealthy|refused|denied|time[sd]?\s?-?out|timeouts?|wrong|unexpected|instead|different|still|broken|empty)\b|n't\b/i;
+const WRONG = sparing(
+  /\b(?:not|never|no|none|without|fail\w*|errors?|missing|stuck|hangs?|crash\w*|pending|unhealthy|refused|denied|time[sd]?\s?-?out|timeouts?|wrong|unexpected|instead|different|still|broken|empty)\b|n't\b/i,
+);
 
 /** The words with advice blanked, letter for letter, so that offsets stay. What is all advice stays as it is. */
 export function withoutGuidance(words: string): string {

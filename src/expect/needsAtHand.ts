@@ -1,4 +1,4 @@
-import type { Needs } from './needs.ts';
+import type { Needs } from '../text/needs.ts';
 
 /**
  * What each phrase needs, in their order, where it is known before a start: the build puts it into the command line

@@ -1,5 +1,6 @@
 import type { CommandFacts, KubectlCall, Stage } from '../command/facts.ts';
 import { kindOfResource } from './kinds.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** What a command's words say about what it prints; words are all that is looked at. */
 export interface CommandView {
@@ -57,7 +58,7 @@ const FILTERS = new Set([
   'less',
 ]);
 const LOOKUPS = new Set(['nslookup', 'dig', 'host', 'getent', 'drill', 'kdig', 'resolvectl']);
-const BUILDERS: readonly RegExp[] = [
+const BUILDERS = [
   /^flux build\b/,
   /^kustomize build\b/,
   /^kubectl kustomize\b/,
@@ -69,16 +70,20 @@ const BUILDERS: readonly RegExp[] = [
   /^(?:bash|sh|zsh) -n\b/,
   /^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/,
   /^kubectl apply .*--dry-run/,
-];
+].map(sparing);
 /** Tools that keep stdout for data, or write there nothing at all. */
-const ON_STDERR =
-  /^(?:nginx -[tTvV]|(?:apachectl|apache2ctl|httpd) (?:configtest|-t)|caddy (?:validate|adapt|fmt)|sshd -t|ssh -V|java -version|javac -version|haproxy -c|nc |ncat |ansible-lint\b|gitleaks\b|cosign verify|gcloud .*(?:get-credentials|create|delete|update|enable)|(?:docker|podman|nerdctl) (?:compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|build|buildx)|docker-compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|kind (?:create|delete|load)|k3d |git (?:push|fetch|clone|checkout|switch|pull)|cargo |rustc |go (?:build|vet|mod|get|install)|wget |dd |flux (?:reconcile|bootstrap|install|suspend|resume|create|check))/;
-const LISTERS =
-  /^(?:find|ls|pgrep|lsof|etcdctl (?:.* )?(?:get|alarm list)|redis-cli (?:.* )?(?:--scan|keys)|git (?:.* )?(?:ls-files|stash list|tag|diff .*--name-only|status (?:--porcelain|-s|--short))|(?:docker|podman|crictl|nerdctl|helm) .*(?:-q|-aq|--quiet|--short)|journalctl|dmesg|swapon --show|systemctl .*--no-legend|gofmt -l|(?:terraform|tofu) fmt .*-check|aws s3 ls|kubectl .*--no-headers)(?=\s|$)/i;
-const SILENT =
-  /^(?:(?:bash|sh|zsh) -n|test|\[|cmp -s|g?rep -q|git diff --quiet|systemctl is-\w+ (?:-q|--quiet)|mountpoint -q|visudo -cq?f?|jq -e \S+ >)(?=\s|$)/;
-const CHECKERS =
-  /^(?:[\w-]*(?:lint|audit|check|scan|vuln)[\w-]*|trivy|grype|snyk|checkov|tfsec|terrascan|gitleaks|trufflehog|semgrep|bandit|flake8|pylint|clippy|staticcheck|kube-score|polaris|popeye|pluto|kubent|vale|codespell|stylelint|pre-commit)\b|^(?:\S+ )(?:run )?(?:analyze|analyse|audit|lint|check|vet|scan|validate|clippy|diagnose)\b/;
+const ON_STDERR = sparing(
+  /^(?:nginx -[tTvV]|(?:apachectl|apache2ctl|httpd) (?:configtest|-t)|caddy (?:validate|adapt|fmt)|sshd -t|ssh -V|java -version|javac -version|haproxy -c|nc |ncat |ansible-lint\b|gitleaks\b|cosign verify|gcloud .*(?:get-credentials|create|delete|update|enable)|(?:docker|podman|nerdctl) (?:compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|build|buildx)|docker-compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|kind (?:create|delete|load)|k3d |git (?:push|fetch|clone|checkout|switch|pull)|cargo |rustc |go (?:build|vet|mod|get|install)|wget |dd |flux (?:reconcile|bootstrap|install|suspend|resume|create|check))/,
+);
+const LISTERS = sparing(
+  /^(?:find|ls|pgrep|lsof|etcdctl (?:.* )?(?:get|alarm list)|redis-cli (?:.* )?(?:--scan|keys)|git (?:.* )?(?:ls-files|stash list|tag|diff .*--name-only|status (?:--porcelain|-s|--short))|(?:docker|podman|crictl|nerdctl|helm) .*(?:-q|-aq|--quiet|--short)|journalctl|dmesg|swapon --show|systemctl .*--no-legend|gofmt -l|(?:terraform|tofu) fmt .*-check|aws s3 ls|kubectl .*--no-headers)(?=\s|$)/i,
+);
+const SILENT = sparing(
+  /^(?:(?:bash|sh|zsh) -n|test|\[|cmp -s|g?rep -q|git diff --quiet|systemctl is-\w+ (?:-q|--quiet)|mountpoint -q|visudo -cq?f?|jq -e \S+ >)(?=\s|$)/,
+);
+const CHECKERS = sparing(
+  /^(?:[\w-]*(?:lint|audit|check|scan|vuln)[\w-]*|trivy|grype|snyk|checkov|tfsec|terrascan|gitleaks|trufflehog|semgrep|bandit|flake8|pylint|clippy|staticcheck|kube-score|polaris|popeye|pluto|kubent|vale|codespell|stylelint|pre-commit)\b|^(?:\S+ )(?:run )?(?:analyze|analyse|audit|lint|check|vet|scan|validate|clippy|diagnose)\b/,
+);
 const CHANGING = new Set([
   'apply',
   'create',

@@ -1,5 +1,6 @@
 import { brief, fail, pass, undecided } from './scene.ts';
 import type { Decision } from './scene.ts';
+import { sparing } from '../text/sparing.ts';
 
 /**
  * A value of what a line names: the line holds it as a whole token, or another value of the same shape stands there.
@@ -42,12 +43,13 @@ function entriesOf(key: string, lines: readonly string[]): readonly Entry[] {
   return out;
 }
 
+const KEYED = sparing(
+  /^(?:certificate )?(issuer|subject|sans?)(?:'s)?(?: (cn|o|ou|common name))?\s*(?:[:=]|\b(?:is|has|shows|includes?|contains?)\b)?\s*(?:(cn|o|ou)\s*=\s*)?(\S.*)$/i,
+);
+
 /** `subject CN = a.example`, `CN a.example in the subject`, `issuer Quay Root`, `SAN includes a.example`. */
 function inKeyed(text: string, lines: readonly string[], want: string): Decision | null {
-  const match =
-    /^(?:certificate )?(issuer|subject|sans?)(?:'s)?(?: (cn|o|ou|common name))?\s*(?:[:=]|\b(?:is|has|shows|includes?|contains?)\b)?\s*(?:(cn|o|ou)\s*=\s*)?(\S.*)$/i.exec(
-      text,
-    );
+  const match = KEYED.exec(text);
   const [, key = '', before, behind, value = ''] = match ?? [];
   if (!match || /\b(?:or|and|not|no|any)\b|[*<>]/i.test(value)) return null;
   const part = (before ?? behind ?? '').toLowerCase().replace('common name', 'cn');
@@ -136,12 +138,13 @@ function wordsOf(text: string): readonly string[] {
 
 const stem = (word: string): string => word.toLowerCase().replace(/^(listen)(?:ing|s)$/, '$1');
 
+const LISTENING = sparing(
+  /^(nothing |no (?:process|service|program|socket) )?(?:is )?listen(?:s|ing)?(?: (?:on|at))?(?: (?:tcp )?ports?)? :?(\d{1,5})$/i,
+);
+
 /** `Listening on port 9100`, `nothing listens on :23`, by what ss or netstat list. Null: other words, or another tool. */
 export function judgeListening(text: string, lines: readonly string[], command: string): Decision | null {
-  const match =
-    /^(nothing |no (?:process|service|program|socket) )?(?:is )?listen(?:s|ing)?(?: (?:on|at))?(?: (?:tcp )?ports?)? :?(\d{1,5})$/i.exec(
-      text,
-    );
+  const match = LISTENING.exec(text);
   const port = match?.[2];
   if (port === undefined || !/^\s*(?:sudo\s+)?(?:ss|netstat)\s/.test(command)) return null;
   const want = match?.[1] === undefined ? `Expected a listener on port ${port}` : `Expected nothing on port ${port}`;

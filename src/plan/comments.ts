@@ -2,6 +2,7 @@ import type { BashBlock, BashComment, BashUnit } from '../command/bash.ts';
 import { looksLikeRules } from '../expect/directiveRules.ts';
 import type { Span } from '../text/span.ts';
 import type { Place } from './check.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** An expectation that was written as a comment. Spans are offsets into the fence's body. */
 export interface CommentWords {
@@ -25,30 +26,37 @@ interface Run {
   readonly trailing: boolean;
 }
 
-const EXPECTED =
-  /^(?:✅|✓|☑|→|=>|->)?\s*(?:expected|expects?)\b\s*(?:output|results?|outcome|responses?|behaviou?r|values?|status|state|evidence)?\s*(?:\(([^)]*)\))?\s*(?:(?:should\s+)?(?:include|contain|show|be|is|are)s?\b)?\s*(?:[:：=]|-(?=\s)|→|$)?\s*(.*)$/iu;
+const EXPECTED = sparing(
+  /^(?:✅|✓|☑|→|=>|->)?\s*(?:expected|expects?)\b\s*(?:output|results?|outcome|responses?|behaviou?r|values?|status|state|evidence)?\s*(?:\(([^)]*)\))?\s*(?:(?:should\s+)?(?:include|contain|show|be|is|are)s?\b)?\s*(?:[:：=]|-(?=\s)|→|$)?\s*(.*)$/iu,
+);
 const ARROW = /^(?:→|=>|⇒|->)\s*(\S.*)$/u;
-const SHOULD = /\bshould\b|\bmust\s+(?:be|return|show|exist|contain|match|not)\b/i;
-const IN_BRACKETS = /\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i;
-const OUTPUT = /^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i;
-const RECORD =
-  /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:(?:✅|✓|❌|✗)(?!\s*(?:expect|should))|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu;
+const SHOULD = sparing(/\bshould\b|\bmust\s+(?:be|return|show|exist|contain|match|not)\b/i);
+const IN_BRACKETS = sparing(/\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i);
+const OUTPUT = sparing(/^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i);
+const RECORD = sparing(
+  /^(?:actual\s+)?(?:results?|verdict|outcome|status)\s*:|^(?:(?:✅|✓|❌|✗)(?!\s*(?:expect|should))|PASS(?:ED)?\b|FAIL(?:ED)?\b|OK\b)/iu,
+);
 /** `# STATUS: Bound`: what a column shows, where `# Status: PASSED` is a record. */
-const COLUMN =
-  /^status\s*[:=]\s*(?![`"'*]*(?:pass|fail|ok\b|done\b|complete|success|verified|blocked|skipped|pending|todo|tbd|in\s+progress|✅|✓|❌|✗|⏳))\S/iu;
+const COLUMN = sparing(
+  /^status\s*[:=]\s*(?![`"'*]*(?:pass|fail|ok\b|done\b|complete|success|verified|blocked|skipped|pending|todo|tbd|in\s+progress|✅|✓|❌|✗|⏳))\S/iu,
+);
 /** `# HEALTH_OK expected`, `# no rows expected`; "warnings are expected" says what is tolerated. */
-const EXPECTED_BEHIND =
-  /^((?:no|none|\d|[`"']|[A-Z][A-Z_]+\b)\S*(?:\s.{0,80}?)?)(?<!\b(?:is|are|as|than|be|was))\s+expected\.?$/;
+const EXPECTED_BEHIND = sparing(
+  /^((?:no|none|\d|[`"']|[A-Z][A-Z_]+\b)\S*(?:\s.{0,80}?)?)(?<!\b(?:is|are|as|than|be|was))\s+expected\.?$/,
+);
 /** `# all Ready`, `# 3 pods Running`: a state and nothing else, right behind a command or last below it. */
-const STATE_ONLY =
-  /^(?:(?:all|both|every|each|\d+(?:\/\d+)?)\b[\w /-]{0,40}\s)?(?:running|ready|bound|active|available|healthy|synced|completed|established)\.?$/i;
+const STATE_ONLY = sparing(
+  /^(?:(?:all|both|every|each|\d+(?:\/\d+)?)\b[\w /-]{0,40}\s)?(?:running|ready|bound|active|available|healthy|synced|completed|established)\.?$/i,
+);
 const RESULT = /^(?:actual\s+)?(?:results?|verdict|outcome)\s*:/i;
-const LIST_LABEL = /^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i;
-const VALUE_LABEL = /^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i;
+const LIST_LABEL = sparing(/^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i);
+const VALUE_LABEL = sparing(/^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i);
 const VALUE =
   /(?:\bis|\bare|=|:|\bequals?|\breturns?|\bshows?|\bprints?)\s*[`"']?(?:\d|true\b|false\b|running\b|ready\b|healthy\b|active\b)|\b\d+\/\d+\b|^\d+\s/i;
-const TERMINAL = /^(?:in\s+)?(?:terminal|shell|window|tab)\s*#?\s*(\d+|[A-Z])\b/i;
-const NOT_JUDGED = /^(?:monitor|while|watch|note|todo|tip|warning|example|e\.g\.|optional(?:ly)?|wait|if|or)\b/i;
+const TERMINAL = sparing(/^(?:in\s+)?(?:terminal|shell|window|tab)\s*#?\s*(\d+|[A-Z])\b/i);
+const NOT_JUDGED = sparing(
+  /^(?:monitor|while|watch|note|todo|tip|warning|example|e\.g\.|optional(?:ly)?|wait|if|or)\b/i,
+);
 const LIST_LINE = /^\s*(?:[-*•+]|\d+[.)])\s+\S/;
 
 /** Reads the comments of one fence: which of them are expectations, and which command each belongs to. */

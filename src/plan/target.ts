@@ -4,6 +4,7 @@ import type { CommandFacts } from '../command/facts.ts';
 import type { Check, ContextReason, PlannedCommand } from './check.ts';
 import { clusterNames } from './clusterNames.ts';
 import type { ClusterNames, NamedClusters } from './clusterNames.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** Where a command will go, and why: the parts of a planned command that this file decides. */
 export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'contextChoices'>;
@@ -34,13 +35,15 @@ const CONTEXT_VARIABLE = /^(k8s_?|kube_?|kubectl_?)?(ctx|context|cluster)(_?name
  * whose variable is used as a context. In the order of the text, each once.
  */
 export function storyAliases(text: string, facts: readonly CommandFacts[] = []): readonly string[] {
-  const spelled = text.matchAll(
-    /--(?:kube-)?context(?:=|\s+)["']?([A-Za-z0-9][\w.@:/-]*)|\b(?:CTX|KUBE_?CONTEXT|CONTEXT)=["']?([A-Za-z0-9][\w.@:/-]*)|\buse-context\s+["']?([A-Za-z0-9][\w.@:/-]*)/g,
-  );
-  const found = [...spelled].map((one) => (one[1] ?? one[2] ?? one[3] ?? '').replace(/[.:,]+$/, ''));
+  const spelled = SPELLED.matchAll(text);
+  const found = spelled.map((one) => (one[1] ?? one[2] ?? one[3] ?? '').replace(/[.:,]+$/, ''));
   const looped = facts.flatMap(({ target }) => (target.kind === 'named' ? target.aliases : []));
   return [...new Set([...found, ...looped])].filter((alias) => alias !== '' && !PROSE.test(alias));
 }
+
+const SPELLED = sparing(
+  /--(?:kube-)?context(?:=|\s+)["']?([A-Za-z0-9][\w.@:/-]*)|\b(?:CTX|KUBE_?CONTEXT|CONTEXT)=["']?([A-Za-z0-9][\w.@:/-]*)|\buse-context\s+["']?([A-Za-z0-9][\w.@:/-]*)/g,
+);
 
 /** Words that follow `--context` where a sentence speaks of the option itself. */
 const PROSE =

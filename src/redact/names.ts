@@ -1,10 +1,13 @@
+import { sparing } from '../text/sparing.ts';
+
 /** Words that make a name a secret's, wherever they stand in it. */
 const SECRET_WORD =
   /passw(?:or)?d|passphrase|passcode|(?:^|[^a-z])pwd|secret|token(?!iz)|api[-_]?key|access[-_]?key|private[-_]?key|shared[-_]?key|account[-_]?key|encryption[-_]?key|signing[-_]?key|master[-_]?key|auth[-_]?key|(?:ssh|license|certificate|admin|deploy|session|hmac|webhook)[-_]?key|key[-_]data|credential|session[-_]?id|sessid|cookie|(?:^|_)pat$|dockercfg|dockerconfigjson/i;
 
 /** Last words that say that the value is about a secret, and is none: its name, its place, its age, its size. */
-const ABOUT =
-  /^(?:name|names|namespace|ref|refs|reference|file|files|filename|path|paths|dir|directory|mount|volume|expiration|expires|expiry|expire|seconds|minutes|hours|timeout|interval|duration|ttl|age|created|updated|refreshed|type|types|kind|count|counter|total|sum|bucket|min|max|limit|length|size|bytes|hash|digest|fingerprint|checksum|url|uri|endpoint|host|port|id|ids|uid|policy|selector|version|enabled|disabled|required|allowed|provider|store|class|method|mode|algorithm|alg|issuer|audience|audiences|scope|scopes|cache|review|request|requests|response|controller|operator|status|state|reason|error|errors|message|usage|usages|rotation|rotate|stdin|prompt|env|var|label|labels|annotation|annotations|format|encoding|template|generator|managed|manager|driver|available|present|exists|missing|valid|invalid|validity|authentication|authenticator)$/i;
+const ABOUT = sparing(
+  /^(?:name|names|namespace|ref|refs|reference|file|files|filename|path|paths|dir|directory|mount|volume|expiration|expires|expiry|expire|seconds|minutes|hours|timeout|interval|duration|ttl|age|created|updated|refreshed|type|types|kind|count|counter|total|sum|bucket|min|max|limit|length|size|bytes|hash|digest|fingerprint|checksum|url|uri|endpoint|host|port|id|ids|uid|policy|selector|version|enabled|disabled|required|allowed|provider|store|class|method|mode|algorithm|alg|issuer|audience|audiences|scope|scopes|cache|review|request|requests|response|controller|operator|status|state|reason|error|errors|message|usage|usages|rotation|rotate|stdin|prompt|env|var|label|labels|annotation|annotations|format|encoding|template|generator|managed|manager|driver|available|present|exists|missing|valid|invalid|validity|authentication|authenticator)$/i,
+);
 
 /** First words of limits and switches: `max_tokens`, `useTokenAuth`, `existingSecret`. */
 const SWITCH = /^(?:max|min|num|is|has|use|uses|enable|disable|allow|require|requires|existing|automount)$/i;

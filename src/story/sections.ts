@@ -3,29 +3,39 @@ import { HEADING_BOX } from './lineKinds.ts';
 import type { HeadingLine, Line } from './lineKinds.ts';
 import { headingLabel } from './labels.ts';
 import { plainText } from './plain.ts';
+import { sparing } from '../text/sparing.ts';
 
 const CRITERIA_NAMES =
   "acceptance\\s+criteri(?:a|on)|akzeptanzkriterien|crit[eé]rios\\s+de\\s+acei(?:te|ta[cç][aã]o)|criterios\\s+de\\s+aceptaci[oó]n|crit[eè]res\\s+d[’']acceptation|критерии\\s+при[её]мки|验收标准|验收条件|驗收標準|受け?入れ?基準|受入条件|인수\\s*조건|수용\\s*기준|tiêu\\s+chí\\s+(?:chấp\\s+nhận|nghiệm\\s+thu)";
-const CRITERIA = new RegExp(`^(?:${CRITERIA_NAMES}|acceptance\\s+tests?\\b|success\\s+criteria|acs?\\b|acceptance\\b)`);
-const NAMES_CRITERIA = new RegExp(`^(?:\\w+\\s+)?(?:${CRITERIA_NAMES})`);
-const DONE =
-  /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/;
-const NOTES =
-  /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/;
+const CRITERIA = sparing(
+  new RegExp(`^(?:${CRITERIA_NAMES}|acceptance\\s+tests?\\b|success\\s+criteria|acs?\\b|acceptance\\b)`),
+);
+const NAMES_CRITERIA = sparing(new RegExp(`^(?:\\w+\\s+)?(?:${CRITERIA_NAMES})`));
+const DONE = sparing(
+  /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/,
+);
+const NOTES = sparing(
+  /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/,
+);
 /** Work that a review left: tasks where it stands among the tasks. */
 const FOLLOW_UPS = /^(?:code\s+)?review\s+follow-?ups?\b/i;
-const VALIDATION = /\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/;
+const VALIDATION = sparing(
+  /\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/,
+);
 const TASKS =
   /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
-const PHASE =
-  /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)/;
+const PHASE = sparing(
+  /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)/,
+);
 /** Sections that are about the work and not part of it, wherever they stand. */
-const OTHER =
-  /^(?:dependenc(?:y|ies)|pre-?requisites?|prereqs|open\s+questions?|questions?|risks?|assumptions?|out\s+of\s+scope|non-?goals?|blockers?|constraints?|future|scope|story|overview|summary|background|context|goals?|why|requirements?|user\s+stor(?:y|ies)|links?|sign-?off|approvals?)\b/;
+const OTHER = sparing(
+  /^(?:dependenc(?:y|ies)|pre-?requisites?|prereqs|open\s+questions?|questions?|risks?|assumptions?|out\s+of\s+scope|non-?goals?|blockers?|constraints?|future|scope|story|overview|summary|background|context|goals?|why|requirements?|user\s+stor(?:y|ies)|links?|sign-?off|approvals?)\b/,
+);
 /** `1. Setup`, `2) Deploy`, `1.1 Base`. */
 const NUMBERED = /^\d+(?:\.\d+)*[.):]?\s+\S/;
-const DECOY =
-  /\b(?:status|validation|verification|matrix|coverage|mapping|review|results?|traceability|tracking|checklist|met)\b/;
+const DECOY = sparing(
+  /\b(?:status|validation|verification|matrix|coverage|mapping|review|results?|traceability|tracking|checklist|met)\b/,
+);
 
 /** A heading that groups tasks by its own words: `Phase 2: …`, `Step 1 …`, `1. Setup`. */
 export function isPhase(text: string): boolean {

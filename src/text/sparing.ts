@@ -1,0 +1,36 @@
+import { findNeeds, hear, meets, type Needs } from './needs.ts';
+
+/**
+ * A regular expression that is compiled only for a text that holds what it needs, since V8 takes a millisecond for one
+ * of some hundred characters.
+ */
+export interface Sparing {
+  test(text: string): boolean;
+  exec(text: string): RegExpExecArray | null;
+  /** All matches; the expression must be global. */
+  matchAll(text: string): readonly RegExpExecArray[];
+  replace(text: string, to: string): string;
+}
+
+export function sparing(expression: RegExp): Sparing {
+  const { source, ignoreCase } = expression;
+  let needs: Needs | undefined;
+  const mayMatch = (text: string): boolean => {
+    if (text.length > LONG) return true;
+    needs ??= ignoreCase ? inLowerCase(findNeeds(source)) : findNeeds(source);
+    return meets(needs, hear(ignoreCase ? text.toLowerCase().replaceAll('ſ', 's') : text));
+  };
+  return {
+    test: (text) => mayMatch(text) && expression.test(text),
+    exec: (text) => (mayMatch(text) ? expression.exec(text) : null),
+    matchAll: (text) => (mayMatch(text) ? [...text.matchAll(expression)] : []),
+    replace: (text, to) => (mayMatch(text) ? text.replace(expression, to) : text),
+  };
+}
+
+/** Looking through a longer text for each piece takes longer than compiling. */
+const LONG = 2000;
+
+function inLowerCase(needs: Needs): Needs {
+  return needs.map((group) => group.map((piece) => piece.toLowerCase()));
+}

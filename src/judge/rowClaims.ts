@@ -179,7 +179,10 @@ function holds({ column, value, exact, like }: Wanted, row: Cells, { rows, at, s
     if (like !== undefined) return cell === row.cells[like];
     if (value === null) return !EMPTY.test(cell);
     if (sameWord(cell, value, exact) || sameWord(cell, value, false)) return sameWord(cell, value, exact) ? true : null;
-    return cell.split(/[,;]\s*/).some((one) => sameWord(one, value, false)) || cell.startsWith(value) ? null : false;
+    return cell.split(/[,;]\s*/).some((one) => sameWord(one, value, false)) ||
+      (cell.startsWith(value) && /^[^\w.]/.test(cell.slice(value.length)))
+      ? null
+      : false;
   }
   // A bare number says nothing of the column that it should stand in.
   if (value === null || (!exact && /^\d+$/.test(value))) return null;

@@ -11,6 +11,9 @@ export interface Said {
   readonly exact: boolean;
 }
 
+/** What there may be something in. */
+export type FileSubject = 'file' | 'directory';
+
 /**
  * What a clause says, before it is known which command it is about. `realise` makes rules of it for one command, or
  * says why that command cannot decide it.
@@ -81,8 +84,9 @@ export type Meaning =
   | { readonly is: 'none'; readonly of: string }
   /** `no errors`, `no DNS resolution errors`. */
   | { readonly is: 'quiet'; readonly list: string }
-  | { readonly is: 'empty' }
-  | { readonly is: 'filled' }
+  /** `of`: what is (not) empty; without it, whatever the command prints or looks at. */
+  | { readonly is: 'empty'; readonly of?: 'output' | FileSubject }
+  | { readonly is: 'filled'; readonly of?: 'output' | FileSubject }
   | { readonly is: 'file-there'; readonly directory?: boolean }
   | { readonly is: 'reachable' }
   /** `no diff`, `no changes`. */

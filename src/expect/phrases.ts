@@ -6,6 +6,7 @@ import { amounts } from './phrases/amounts.ts';
 import { columns } from './phrases/columns.ts';
 import { dns } from './phrases/dns.ts';
 import { existence } from './phrases/existence.ts';
+import { files } from './phrases/files.ts';
 import { headers } from './phrases/headers.ts';
 import { http } from './phrases/http.ts';
 import { metrics } from './phrases/metrics.ts';
@@ -21,6 +22,7 @@ export const FAMILIES: readonly Family[] = [
   dns,
   http,
   reach,
+  files,
   columns,
   absence,
   existence,

@@ -78,9 +78,9 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'quiet':
       return quietTests(meaning.list, view);
     case 'empty':
-      return emptyTests();
+      return emptyTests(meaning.of, view);
     case 'filled':
-      return filledTests(view);
+      return filledTests(meaning.of, view);
     case 'file-there':
       return fileTests(meaning.directory ?? false, view);
     case 'reachable':

@@ -1,5 +1,6 @@
 import { columnFor } from './kinds.ts';
 import type { Meaning } from './meaning.ts';
+import { printsSizes } from './realiseFiles.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, TableTest } from './rule.ts';
 import { isImage } from './realiseText.ts';
@@ -79,6 +80,9 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
   if (view.changes && view.prints === 'text')
     return cannot('it changes something; what it prints is not the state afterwards');
   if (view.prints === 'table') return inTable(m, view, name);
+  if (/^size$/i.test(m.key) && printsSizes(view)) return tests(everyRow('SIZE', m.op, m.value, null));
+  if (/^size$/i.test(m.key) && /^(?:stat|wc|aws|cat)$/.test(view.tool ?? '') && view.prints !== 'json')
+    return tests({ kind: 'value', path: '.', op: m.op, value: m.value });
   if (m.op === '=' && /(?:^|\.)image$/i.test(m.key) && isImage(m.value) && PRINTS_IMAGES.has(view.prints))
     return tests({ kind: 'image', image: m.value });
   if (view.tool === 'openssl' && /^(?:issuer|subject)$/i.test(m.key))
@@ -140,7 +144,8 @@ function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realis
   if (/^(?:ready)?replicas$/i.test(m.key) && COUNTED.has(kind) && kind !== 'pods' && m.op === '=')
     return ratioTests({ is: 'ratio', ratio: `${m.value}/${m.value}`, available: false }, view, name);
   if (column !== null) return tests(everyRow(column, m.op, m.value, name));
-  if (/^[A-Z][A-Z0-9_-]*$/.test(m.key)) return tests(everyRow(m.key, m.op, m.value, name));
+  // A tool of its own has columns of its own.
+  if (view.kinds.length === 0 || /^[A-Z][A-Z0-9_-]*$/.test(m.key)) return tests(everyRow(m.key, m.op, m.value, name));
   return cannot(`its table has no column ${m.key}`);
 }
 

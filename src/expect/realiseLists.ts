@@ -50,7 +50,7 @@ function listed(said: Said, kinds: readonly string[], view: CommandView): RuleTe
 export function noneTests(words: string, view: CommandView): Realised {
   if (!view.lists) return cannot('it lists none of them');
   const known = `${view.text} ${ALSO.find(([is]) => is.test(view.text))?.[1] ?? ''} entries lines rows results`;
-  return isTold(words, known) ? emptyTests() : cannot(`it does not say that it lists ${words}`);
+  return isTold(words, known) ? emptyTests('output', view) : cannot(`it does not say that it lists ${words}`);
 }
 
 /** What a command lists without saying so. */
@@ -67,12 +67,12 @@ export function goneTests(m: Of<'gone'>, view: CommandView, row: string | null):
   if (view.lookup) return tests({ kind: 'resolves', to: 'none' });
   if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
   if (view.kubectl && view.tool === 'kubectl') {
-    if (name === null && view.prints === 'logs' && view.filters.length > 0) return emptyTests();
+    if (name === null && view.prints === 'logs' && view.filters.length > 0) return emptyTests('output', view);
     if (view.kubectl.verb === 'get' || view.kubectl.verb === 'describe')
       return { tests: [{ kind: 'missing', name: ofKind(name, m.kinds ?? [], view) }], on: 'output' };
     return cannot('it lists nothing');
   }
-  if (name === null && (view.lists || view.filters.length > 0)) return emptyTests();
+  if (name === null && (view.lists || view.filters.length > 0)) return emptyTests('output', view);
   if (view.http) return cannot('it asks for a page, and lists nothing');
   if (view.filters.length > 0 || /^(?:grep|egrep|rg|find|ls|pgrep|ps|lsof|ss|netstat)$/.test(view.tool ?? ''))
     return name === null

@@ -1,3 +1,5 @@
+import type { FileSubject } from './meaning.ts';
+import { emptyFile, filledFile } from './realiseFiles.ts';
 import { ROLLED_OUT } from './realiseState.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
@@ -33,7 +35,10 @@ export function rolledOutTests(view: CommandView): Realised {
   return { tests: [SUCCESS, { kind: 'contains', token: 'successfully rolled out', exact: false }] };
 }
 
-export function emptyTests(): Realised {
+export function emptyTests(of: 'output' | FileSubject | undefined, view: CommandView): Realised {
+  const file = of === 'output' ? null : emptyFile(of, view);
+  if (file) return file;
+  if (of !== 'output' && of !== undefined && view.tool !== 'cat' && !view.lists) return cannot('it looks into no file');
   return tests({ kind: 'equals', value: '', exact: true });
 }
 
@@ -41,7 +46,7 @@ export function sameTests(view: CommandView): Realised {
   const line = [view.tool ?? '', ...view.args].join(' ');
   if (/^(?:terraform|tofu|pulumi)\b/.test(line)) return tests({ kind: 'contains', token: 'No changes', exact: true });
   if (/^(?:diff|cmp|git (?:status|diff)|kubectl diff|flux diff|helm diff|argocd app diff)\b/.test(line))
-    return emptyTests();
+    return emptyTests('output', view);
   if (view.silent && /\$\(\s*(?:git (?:status|diff)|diff)\b/.test(view.text)) return exit();
   return cannot('it compares nothing');
 }
@@ -59,7 +64,9 @@ export function quietTests(list: string, view: CommandView): Realised {
 }
 
 /** Something was printed; an empty JSON result is printed too, so it proves nothing there. */
-export function filledTests(view: CommandView): Realised {
+export function filledTests(of: 'output' | FileSubject | undefined, view: CommandView): Realised {
+  const file = of === 'output' ? null : filledFile(of, view);
+  if (file) return file;
   if (view.http?.prometheus) return tests({ kind: 'series', name: null });
   if (view.prints === 'table' || view.prints === 'names') return tests({ kind: 'exists', name: null });
   if (view.http || view.prints === 'json' || view.prints === 'yaml') return cannot('an empty document is printed too');

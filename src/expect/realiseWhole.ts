@@ -1,4 +1,5 @@
 import type { Meaning } from './meaning.ts';
+import { printsSizes, sizeTests } from './realiseFiles.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { CommandView } from './view.ts';
 
@@ -11,6 +12,7 @@ const VALUES: ReadonlySet<string> = new Set(['scalar', 'text', 'number', 'json']
 export function wholeTests(m: Of<'value'>, view: CommandView): Realised {
   if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
   if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
+  if (printsSizes(view) && /^0$|\d\s?(?:[KMGTPE]i?B?|kB|B)$/i.test(m.value)) return sizeTests(m.op, m.value);
   if (!VALUES.has(view.prints) || view.lookup) return cannot('it prints more than one value');
   return tests({ kind: 'value', path: '.', op: m.op, value: m.value });
 }

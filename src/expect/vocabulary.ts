@@ -12,12 +12,12 @@ const OPERATORS: readonly (readonly [Comparison, string])[] = [
     '>=',
     'at least|minimum of|minimum|no fewer than|no less than|not less than|no lower than|not below|greater than or equal to|>=',
   ],
-  ['>', 'more than|greater than|over|above|higher than|>'],
+  ['>', 'more than|greater than|larger than|bigger than|over|above|higher than|>'],
   [
     '<=',
-    'at most|no more than|not more than|not exceeds|not exceed|no greater than|not greater than|no higher than|not above|not over|maximum of|maximum|up to|less than or equal to|<=',
+    'at most|no more than|not more than|no larger than|not larger than|no bigger than|not exceeds|not exceed|no greater than|not greater than|no higher than|not above|not over|maximum of|maximum|up to|less than or equal to|<=',
   ],
-  ['<', 'less than|lower than|fewer than|under|below|<'],
+  ['<', 'less than|lower than|smaller than|fewer than|under|below|<'],
   ['=', 'exactly|equal to|equals|only|==|='],
   ['!=', 'not equal to|is not|other than|!='],
 ];

@@ -84,13 +84,14 @@ export function magnitude(text: string): Magnitude | null {
   if (/^\d+(?:\.\d+)?\s*%$/.test(word)) return { size: Number(word.slice(0, -1)), unit: 'percent' };
   const time = durationMs(word);
   if (time !== null) return { size: time, unit: 'time' };
-  const bytes = /^(\d+(?:\.\d+)?)\s?(Ki|Mi|Gi|Ti|Pi|Ei|k|K|M|G|T|P|E|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(word);
+  const bytes = /^(\d+(?:\.\d+)?)\s?(Ki|Mi|Gi|Ti|Pi|Ei|k|K|M|G|T|P|E|B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(word);
   if (bytes)
     return { size: Number(bytes[1]) * (SCALE[(bytes[2] ?? '').replace(/B$/, '')] ?? Number.NaN), unit: 'number' };
   return null;
 }
 
 const SCALE: Readonly<Record<string, number>> = {
+  '': 1,
   k: 1e3,
   K: 1e3,
   M: 1e6,

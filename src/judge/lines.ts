@@ -43,5 +43,8 @@ function countRows(scene: Scene): number | null {
       total += list === undefined ? 1 : Array.isArray(list) ? list.length : 'items' in list ? list.items.length : 1;
     return total;
   }
-  return output.lines.filter((line) => line.trim() !== '').length;
+  const solid = output.lines.filter((line) => line.trim() !== '');
+  // The first line of `ls -l` is about the disk.
+  const total = /^total \d\S*$/.test(solid[0] ?? '') && scene.observed.facts.stages[0]?.tool === 'ls';
+  return solid.length - (total ? 1 : 0);
 }

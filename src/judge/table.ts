@@ -3,6 +3,7 @@ import type { TableTest } from '../expect/rule.ts';
 import { judgeClaims } from './claims.ts';
 import { compares, magnitude, ordered } from './compare.ts';
 import { wantedOf } from './entries.ts';
+import { fileRows } from './fileRows.ts';
 import { isGeneratedFrom } from './generated.ts';
 import { layoutsOf } from './kubectlColumns.ts';
 import { watchesRows } from './newestRows.ts';
@@ -80,6 +81,8 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   const plain = tablesOf(output, null);
   const tables = plain.some((table) => columnOf(table, test.column) !== -1) ? plain : tablesOf(output, test.column);
   if (tables.length > 0 || isBlank(output)) return tables;
+  const sizes = fileRows(scene, test.value);
+  if (sizes) return [sizes];
   const [first] = scene.observed.facts.stages;
   const rest = scene.observed.facts.stages.slice(1);
   const filters = ['grep', 'egrep', 'fgrep', 'head', 'tail', 'sort', 'uniq', 'cat', 'tee', 'rg', 'column'];

@@ -169,7 +169,9 @@ export const absence: Family = {
       pattern: pattern(
         '[(]?(?:output is |output |result is |shows |is |prints )?(?:no output|nothing|not (?:return|print|show|output|display|find|list|yield)s? anything|finds nothing|empty|blank|empty output|empty result|empty string|empty list|no lines?|silent|no text|nothing printed|no content)(?: (?:is )?(?:shown|printed|returned|output|result|displayed))?[)]?',
       ),
-      read: () => ({ meaning: { is: 'empty' } }),
+      read: (part) => ({
+        meaning: /^[(]?(?:is )?empty[)]?$/.test(part.sentence.lower) ? { is: 'empty' } : { is: 'empty', of: 'output' },
+      }),
       examples: [
         ['no output', 'git status --porcelain', 'nothing is printed'],
         ['(empty)', 'diff a.txt b.txt', 'nothing is printed'],
@@ -195,7 +197,11 @@ export const absence: Family = {
       pattern: pattern(
         '(?:output is |result is |is |shows )?(?:not empty|non-empty|any output|some output|at least one line|non-empty (?:output|result|list|value|string|text))(?: (?:is )?(?:shown|printed|returned))?',
       ),
-      read: () => ({ meaning: { is: 'filled' } }),
+      read: (part) => ({
+        meaning: /\b(?:output|result|list|line|text)\b/.test(part.sentence.lower)
+          ? { is: 'filled', of: 'output' }
+          : { is: 'filled' },
+      }),
       examples: [['non-empty output', 'cat build.id', 'at least 1 lines are printed']],
       not: ['not empty after a week'],
     },

@@ -1,27 +1,4 @@
-import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
-import type { Verdict } from '../../../src/judge/contract.ts';
-import { judgeSaved } from '../../../src/judge/saved.ts';
-
-interface Case {
-  readonly expect: string;
-  readonly command: string;
-  readonly exit?: number;
-  readonly stages?: readonly number[];
-  readonly out?: string;
-  readonly err?: string;
-  readonly verdict: Verdict;
-}
-
-function cases(list: readonly Case[]): void {
-  for (const { expect, command, exit, stages = [], out = '', err = '', verdict } of list) {
-    const code = exit ?? stages.at(-1) ?? 0;
-    it(`“${expect}” on ${command}, exit ${String(code)}${err === '' ? '' : `, ${err.trim().slice(0, 40)}`}: ${verdict}`, () => {
-      const judged = judgeSaved({ expect, command, exit: code, stages, stdout: out, stderr: err }, describeBlock);
-      assert.equal(judged.verdict, verdict, judged.because);
-    });
-  }
-}
+import { cases } from '../../support/savedCases.ts';
 
 describe('a tool that is not logged in, or cannot reach its server', () => {
   cases([

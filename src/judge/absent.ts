@@ -1,4 +1,5 @@
 import { WORD_LISTS } from '../expect/wordLists.ts';
+import { badCell, countedTables } from './badColumn.ts';
 import { compares } from './compare.ts';
 import { show } from './contain.ts';
 import { pairsOf } from './cut.ts';
@@ -21,7 +22,11 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
   if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')
     return undecided(`${want}; ${exit.tool} found nothing, but whether the stages before it succeeded is not known.`);
   const output = subjectOf(scene);
-  const hit = firstHit(test, tokens, output, scene);
+  const counted = countedTables(test, scene);
+  const bad = badCell(counted, want);
+  if (bad) return bad;
+  const headers = new Set(counted.map(({ table }) => table.headerLine));
+  const hit = firstHit(test, tokens, output, scene, headers);
   if (hit)
     return hit.sure
       ? fail(`${want}; found ${brief(hit.text)}.`, hit.text, hit.line)
@@ -92,7 +97,14 @@ interface Hit {
   readonly sure: boolean;
 }
 
-function firstHit(test: TestOf<'absent'>, tokens: readonly string[], output: Output, scene: Scene): Hit | null {
+/** `headers`: lines that name columns, where a word is none of what the rows say. */
+function firstHit(
+  test: TestOf<'absent'>,
+  tokens: readonly string[],
+  output: Output,
+  scene: Scene,
+  headers: ReadonlySet<number> = new Set(),
+): Hit | null {
   let doubtful: Hit | null = null;
   const options = { exact: test.exact, pods: printsPods(scene) };
   for (const token of tokens) {
@@ -100,7 +112,7 @@ function firstHit(test: TestOf<'absent'>, tokens: readonly string[], output: Out
       const text = lineText(output.text, hit.start).trim();
       const from = output.text.lastIndexOf('\n', hit.start - 1) + 1;
       const kind = countsAs(output.text.slice(from), hit.start - from, hit.end - from);
-      if (kind === 'none') continue;
+      if (kind === 'none' || headers.has(lineAt(output.text, hit.start))) continue;
       const found = { text, line: lineAt(output.text, hit.start), sure: kind === 'hit' };
       if (found.sure) return found;
       doubtful ??= found;
@@ -123,6 +135,7 @@ function countsAs(rest: string, start: number, end: number): 'hit' | 'none' | 'd
   if (/^["']?\s*[=:]\s*["']?(?:0(?:\.0+)?%?|nil|null|none|false|<nil>|\[\]|"")["']?(?=$|[\s,;)}\]|])/i.test(after))
     return 'none';
   if (/^["']?\s*[=:]\s*["']?[1-9]\d*/.test(after)) return 'hit';
+  if (/^(?:\s*\||\s)\s+0\s*\|?\s*$/.test(after) && /^[\s|]*(?:\w+ )?$/.test(before)) return 'none';
   if (/^\s*\(s\)\s*[=:]?\s*0\b/.test(after)) return 'none';
   return 'hit';
 }

@@ -3,6 +3,7 @@ import { disagreeing, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
+import { judgeTally } from './tallies.ts';
 import { findToken, hasLetters, tokenHits } from './tokens.ts';
 import { isCut, judgeValue } from './value.ts';
 
@@ -18,7 +19,7 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const hit = firstOutsideEcho(text, test.token, options, scene);
   if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
   if (hit === null) {
-    const keyed = asPair(test, scene);
+    const keyed = judgeTally(test.token, scene, want) ?? asPair(test, scene);
     if (keyed) return keyed;
     if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
     if (text !== output.text && findToken(output.text, test.token, options))

@@ -9,6 +9,7 @@ const FAILED: readonly RegExp[] = [
   /^(?:\S+:\d+: )?(?:ERROR|FATAL|PANIC):\s/m,
   /^\(error\) /m,
   /\b(?:failed|unreachable)=[1-9]/,
+  /\bunsuccessful(?:ly)?\b|:\s+(?:bypassed|unverified|not (?:verified|passed|valid))\W*$/im,
 ];
 
 const NOTHING_TESTED =

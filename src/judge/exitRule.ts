@@ -1,5 +1,6 @@
 import { ordered } from './compare.ts';
 import { saidToFail, saidToTestNothing } from './contrary.ts';
+import { judgeResultWord } from './resultWord.ts';
 import { brief, fail, pass, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
@@ -23,6 +24,8 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
     if (against && masked !== null)
       return fail(`${want}; ${masked}, and ${brief(against.text)} was printed.`, against.text, against.line);
     if (masked !== null) return undecided(`${want}; found 0, but ${masked}.`, code);
+    const word = names ? null : judgeResultWord(scene);
+    if (word) return word;
     const doubt = names ? null : (against ?? saidToTestNothing(scene));
     if (doubt) return undecided(`${found} But it says: ${brief(doubt.text)}`, doubt.text, doubt.line);
   }

@@ -117,9 +117,21 @@ function isHeader(line: string, next: string, wanted: string | null): boolean {
   const cells = cellsOf(line);
   if (wanted !== null && cells.length >= 2 && cells.some((cell) => sameColumn(cell, wanted)) && cells.every(isName))
     return true;
+  if (/^Filesystem\s.*\sMounted on$/.test(text) || (wanted !== null && isTight(text, next, wanted))) return true;
   const known =
     /^(?:NAME|NAMESPACE|CONTAINER ID|UNIT|REPOSITORY|LAST SEEN|USER|PID|STATUS|ID|ENDPOINT|CLUSTER|REVISION|KEY)$/;
   return cells.every((cell) => isUpper(cell)) && (cells.length >= 2 || known.test(text) || SINGLE.test(text));
+}
+
+/** A header with the wanted column whose names stand one blank apart, above a row of as many words. */
+function isTight(text: string, next: string, wanted: string): boolean {
+  const names = singleNames(text);
+  const fits = names.length >= 3 && byBlanks(next, names.length) !== null && /\d/.test(next);
+  return (
+    fits &&
+    names.every((name) => /^[A-Z%#]/.test(name) && isName(name)) &&
+    names.some((name) => sameColumn(name, wanted))
+  );
 }
 
 /** A header that was typed with one blank between its columns. */
@@ -187,9 +199,13 @@ function readTable(header: string, headerLine: number, body: readonly { line: nu
 
 const LAST_TAKES_REST = /^(?:DESCRIPTION|COMMAND|CMD|MESSAGE|ARGS|COMMENT)$/i;
 
-/** One cell of the header holds two columns that everyone knows: it was typed with one blank here and there. */
+/** One cell of the header holds two columns, one of which everyone knows: it was typed with one blank here and there. */
 function glues(names: readonly string[], single: readonly string[]): boolean {
-  return names.some((name) => !single.includes(name) && name.split(' ').filter((word) => word in SHAPES).length > 0);
+  return names.some(
+    (name) =>
+      !single.includes(name) &&
+      (name.split(' ').some((word) => word in SHAPES) || MULTI.some((one) => name !== one && name.endsWith(` ${one}`))),
+  );
 }
 
 /** Null where a cell cannot be of its column: the cells have shifted. */

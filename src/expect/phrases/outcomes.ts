@@ -79,10 +79,13 @@ export const outcomes: Family = {
     {
       name: 'none failed',
       pattern: pattern(
-        '(?:0|no|zero) (?:tests?|specs?|checks?|charts?|hooks?|scenarios?|suites?|cases|packages?|assertions?) (?:is )?(?:failed|fails?|failing)|(?:0|no|zero) (?:test )?regressions?',
+        '(?:(?:0|no|zero|none of) (?:tests?|specs?|checks?|charts?|hooks?|scenarios?|suites?|cases|packages?|assertions?) (?:is |has )?(?:failed|fails?|failing|broken|red)|(?:0|no|zero) (?:failed|failing|broken|red) (?:unit |integration )?(?:tests?|specs?|checks?|hooks?|scenarios?|suites?|cases|packages?|assertions?)|(?:0|no|zero) (?:test|spec|check) (?:failures?|fails|errors?))|(?:0|no|zero) (?:test )?regressions?',
       ),
       read: () => ({ meaning: { is: 'succeeds', deed: true } }),
-      examples: [['0 tests failed', 'npm test', 'exit is 0']],
+      examples: [
+        ['0 tests failed', 'npm test', 'exit is 0'],
+        ['no failing tests', 'pytest', 'exit is 0'],
+      ],
       not: ['0 tests failed yesterday', 'no tests'],
     },
     {

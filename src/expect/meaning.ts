@@ -99,7 +99,7 @@ export type Meaning =
   /** `hostPID is not set`. */
   | { readonly is: 'unset'; readonly key: string }
   /** `All claims are 40Gi`. */
-  | { readonly is: 'each'; readonly value: Said }
+  | { readonly is: 'each'; readonly value: Said; /** Of how many. */ readonly n?: number }
   /** `3 pods`, `at least 2 lines`, `0`. */
   | { readonly is: 'count'; readonly quantity: Quantity; readonly of: 'rows' | 'lines' | 'any'; readonly noun?: string }
   /** `3 replicas`; `state`: that they are in, where each is listed by itself (`some`: among others). */

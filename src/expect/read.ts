@@ -101,7 +101,9 @@ function withGlosses(words: string, clauses: readonly Clause[]): readonly Clause
   for (const clause of clauses) {
     const before = out.at(-1);
     const gap = before ? words.slice(before.span.end, clause.span.start) : '';
-    if (!before?.meaning || clause.meaning !== null || !/^\s+[–—-]\s+$/u.test(gap)) out.push(clause);
+    // Where nothing is printed, nothing else can be said of it.
+    const explains = clause.meaning === null || before?.meaning?.is === 'empty';
+    if (!before?.meaning || !explains || !/^\s+[–—-]\s+$/u.test(gap)) out.push(clause);
     else {
       const span = { start: before.span.start, end: clause.span.end };
       const asides: readonly Aside[] = [...before.asides, { words: clause.words.trim(), kind: 'gloss' }];
@@ -124,8 +126,15 @@ function inherits(meaning: Meaning, hints: Hints): boolean {
   return meaning.is === 'state' || meaning.is === 'ratio' || meaning.is === 'column';
 }
 
+/** `(empty — all is merged)`, `No output: all is merged`. */
+const NOTHING =
+  /^\s*\(?\s*(empty(?: output| result| list)?|nothing|none|no (?:output|results?|rows))(?:\s+[–—-]|:)\s+([^()]+?)\)?\s*$/iu;
+
 /** A clause that is not read as a whole, without the words beside its core; negations and choices are never cut. */
 function readCore(words: string): Qualified | null {
+  const [, none = '', why = ''] = NOTHING.exec(words) ?? [];
+  const nothing = none === '' ? null : readClause(none);
+  if (nothing) return { ...nothing, asides: [...(nothing.asides ?? []), { words: why, kind: 'gloss' }] };
   // `replicas: 1 (not 2)`: that it is no other follows from what it is.
   const said = words.replace(/\s\((?:and )?not \S+\)$|\s\(\S+ is not (?:ok|acceptable|allowed|enough|valid)\)$/i, '');
   if (/\b(?:or|unless|except|excluding|but|nor)\b/i.test(said)) return null;
@@ -145,13 +154,22 @@ function readClause(words: string): Qualified | null {
   const said = pair === undefined ? null : readUnqualified(pair);
   if (said?.meaning.is === 'value' && said.meaning.op === '=') return said;
   const { rest, hints, withinMs } = qualifiersOf(words);
-  if (rest === words) return null;
+  if (rest === words) return readOfAll(words);
   const reading = readUnqualified(rest);
   const own = reading?.hints?.kinds ?? [];
   const sameKinds = own.length === 0 || own.some((kind) => hints.kinds?.includes(kind));
   if (!reading || (hints.kinds !== undefined && !sameKinds)) return null;
   return { ...reading, hints: { ...reading.hints, ...hints }, ...(withinMs === null ? {} : { withinMs }) };
 }
+
+function readOfAll(words: string): Reading | null {
+  const every = OF_ALL.exec(words);
+  const core = every ? readUnqualified(words.slice(0, every.index)) : null;
+  return core?.meaning.is === 'value' && core.meaning.key !== '.' ? core : null;
+}
+
+/** A key means every one that is printed in any case: `changed=0 on all hosts`. */
+const OF_ALL = /\s+(?:on|for|in|across|of|at) (?:all|every|each|both)(?: of)?(?: the)? [a-z-]+(?: [a-z-]+)?\s*$/iu;
 
 /** `` `replicas: 3` is set ``: the pair says it all. */
 const AS_SET =

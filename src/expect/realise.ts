@@ -130,7 +130,8 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'image-tag':
       if (
         !['yaml', 'json', 'describe'].includes(view.prints) &&
-        !(view.prints === 'scalar' && /image/i.test(view.text))
+        !(view.prints === 'scalar' && /image/i.test(view.text)) &&
+        !(view.prints === 'text' && !view.changes && /\|\s*grep\b.*\bimage/i.test(view.text))
       )
         return cannot('it prints no images');
       return tests({ kind: 'image', image: `*:${meaning.tag}` });

@@ -69,6 +69,8 @@ export function columnTests(m: Of<'column'>, view: CommandView, name: string | n
     if (m.unsure && known === null) return cannot(`its table has no column ${m.column}`);
     return tests(everyRow(known ?? m.column, m.op, m.value, name));
   }
+  if (m.headed && !m.within && view.prints === 'text' && LISTS.test(view.text))
+    return tests(everyRow(m.column, m.op, m.value, name));
   if (m.headed) return cannot('it prints no table');
   if (m.column === 'RESTARTS' || m.column === 'AGE' || m.column === 'EXTERNAL-IP') return cannot('it prints no table');
   return valueTests({ is: 'value', key: m.key ?? m.column.toLowerCase(), op: m.op, value: m.value }, view, name);
@@ -125,6 +127,10 @@ function inScalar(m: Of<'value'>, view: CommandView): Realised {
     ? tests({ kind: 'number', op: m.op, value: Number(m.value) })
     : tests({ kind: 'value', path: '.', op: m.op, value: m.value });
 }
+
+/** Words by which tools are asked for a list or an overview, which most print as a table. */
+const LISTS =
+  /^(?!curl|wget)(?:\S+ )+?(?:lists?|ls|get|ps|top|status|members?|show|report|table|images|nodes|stats|info|describe|history|search|query|peers?|lag)(?=[\s;]|$)|\btable\b/i;
 
 /** What `kubectl top` prints. */
 const USED: ReadonlyMap<string, string> = new Map([

@@ -49,8 +49,18 @@ function listed(said: Said, kinds: readonly string[], view: CommandView): RuleTe
 /** `no alarms`: nothing that a command lists by its own words. */
 export function noneTests(words: string, view: CommandView): Realised {
   if (!view.lists) return cannot('it lists none of them');
-  const known = `${view.text} ${ALSO.find(([is]) => is.test(view.text))?.[1] ?? ''} entries lines rows results`;
-  return isTold(words, known) ? emptyTests('output', view) : cannot(`it does not say that it lists ${words}`);
+  const known = `${view.text} ${ALSO.filter(([is]) => is.test(view.text))
+    .map(([, also]) => also)
+    .join(' ')} entries lines rows results`;
+  // `*.tfstate` speaks of state files.
+  const globs = view.args
+    .filter((arg) => /[*?]/.test(arg))
+    .join(' ')
+    .toLowerCase();
+  const told = words.split(' ').filter((word) => word.length >= 4 && globs.includes(word.replace(/s$/, '')));
+  return isTold(words, `${known} ${told.join(' ')}`)
+    ? emptyTests('output', view)
+    : cannot(`it does not say that it lists ${words}`);
 }
 
 /** What a command lists without saying so. */
@@ -58,6 +68,9 @@ const ALSO: readonly (readonly [RegExp, string])[] = [
   [/^(?:journalctl|dmesg)\b.*(?:-p|--priority|--level)[ =]?(?:err|3)/, 'errors logged kernel messages'],
   [/^(?:journalctl|dmesg)\b/, 'messages log kernel'],
   [/^(?:redis-cli|etcdctl)\b/, 'keys'],
+  [/^git ls-files\b/, 'tracked committed'],
+  [/^git (?:.* )?(?:log|cherry)\b/, 'commits'],
+  [/^git log\b.*\b(?:origin|upstream)\/[\w./-]+\.\./, 'unpushed local'],
   [/^(?:find|ls|git|gofmt|terraform|tofu)\b/, 'files changes'],
   [/^swapon\b/, 'swap devices partitions'],
 ];

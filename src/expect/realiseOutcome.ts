@@ -63,10 +63,16 @@ export function quietTests(list: string, view: CommandView): Realised {
   return { tests: [{ kind: 'absent', tokens: [], exact: false, list }], on: 'output' };
 }
 
+/** Tools that print what is in a file. */
+const PRINTS_FILES =
+  /^(?:cat|head|tail|less|z?cat|tar|unzip|zipinfo|grep|awk|sed|cut|sort|strings|xxd|hexdump|restic|ls|find)$/;
+
 /** Something was printed; an empty JSON result is printed too, so it proves nothing there. */
 export function filledTests(of: 'output' | FileSubject | undefined, view: CommandView): Realised {
   const file = of === 'output' ? null : filledFile(of, view);
   if (file) return file;
+  if ((of === 'file' || of === 'directory') && !PRINTS_FILES.test(view.tool ?? ''))
+    return cannot('it looks into no file');
   if (view.http?.prometheus) return tests({ kind: 'series', name: null });
   if (view.prints === 'table' || view.prints === 'names') return tests({ kind: 'exists', name: null });
   if (view.http || view.prints === 'json' || view.prints === 'yaml') return cannot('an empty document is printed too');

@@ -1,6 +1,7 @@
 import type { Meaning } from './meaning.ts';
 import { printsSizes, sizeTests } from './realiseFiles.ts';
 import { cannot, tests, type Realised } from './realised.ts';
+import type { RuleTest } from './rule.ts';
 import type { CommandView } from './view.ts';
 
 type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
@@ -56,19 +57,29 @@ export function unsetTests(m: Of<'unset'>, view: CommandView): Realised {
 }
 
 /** `All claims are 40Gi`: a column or a word of every line. */
-export function eachTests({ value: { text, exact } }: Of<'each'>, view: CommandView): Realised {
+export function eachTests({ value: { text, exact }, n }: Of<'each'>, view: CommandView): Realised {
+  const lines: readonly RuleTest[] = n === undefined ? [] : [{ kind: 'lines', op: '=', count: n, of: 'rows' }];
+  const alike: RuleTest = { kind: 'contains', token: text, exact, each: true, agree: true };
+  if (view.changes && DEED.test(text)) return tests(alike, ...lines);
   if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
   const own = view.kubectl?.output?.startsWith('custom-columns') ?? false;
   const version = /^v?\d+\.[\dx.]+$/i.test(text);
   if (version && view.kinds.includes('nodes') && view.prints === 'table')
     return tests({ kind: 'table', column: 'VERSION', test: 'compare', op: '=', value: wild(text), min: 1 });
   if (version && view.prints === 'scalar' && /\.x$/i.test(text)) return tests({ kind: 'version', range: wild(text) });
+  const open = view.prints === 'text' || (view.prints === 'table' && view.kinds.length === 0);
+  if (open && !view.http && !view.lookup && exact) return tests(alike, ...lines);
   if (view.prints === 'table' && !own) return cannot('which of its columns is meant is not known');
   if (view.prints === 'table') return tests({ kind: 'contains', token: text, exact, each: true });
   if (view.prints !== 'scalar') return cannot('it does not print one line for each');
+  if (n !== undefined) return cannot('how many values it prints is not counted');
   if (/\\n/.test(view.text) || /\b[jy]q\b/.test(view.text))
     return tests({ kind: 'contains', token: text, exact, each: true });
   return tests({ kind: 'equals', value: text, exact, each: true });
 }
+
+/** What kubectl prints that it has done. */
+const DEED =
+  /^(?:configured|created|unchanged|deleted|patched|replaced|labeled|annotated|serverside-applied)(?: \((?:server |client )?dry[ -]run\))?$/;
 
 const wild = (text: string): string => (/x$/i.test(text) ? text.replace(/^v/i, '') : text);

@@ -21,7 +21,8 @@ export type RuleTest =
   /**
    * A whole token or run of tokens is there. `exact`: letter case counts (text in backticks or quotes). A word right
    * after `not`, `no`, `non` or `never` is not there. Several lines must be there as they are, one below the other.
-   * `each`: every line, or row of a table, has it. `agree`: no other line or row says another value in its place.
+   * `each`: every line, or row of a table, has it. `agree`: no other line or row says another value in its place; with
+   * `each`, a line of another form than those that have it leaves it open.
    */
   | {
       readonly kind: 'contains';

@@ -1,5 +1,5 @@
 import { pairsOf } from './cut.ts';
-import { disagreeing, everyLine, sameLines } from './everyLine.ts';
+import { disagreeing, everyAlike, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
@@ -15,7 +15,11 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const text = live(output.text);
   if (test.token.trim().includes('\n')) return sameLines(output, test.token, want);
   const options = { exact: test.exact, pods: printsPods(scene) };
-  if (test.each === true) return everyLine(output, (line) => findToken(line, test.token, options) !== null, want);
+  if (test.each === true) {
+    const has = (line: string): boolean =>
+      [...tokenHits(line, test.token, options)].some(({ start }) => !isDenied(line, start));
+    return test.agree === true ? everyAlike(output, has, want) : everyLine(output, has, want);
+  }
   const hit = firstOutsideEcho(text, test.token, options, scene);
   if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
   if (hit === null) {
@@ -84,6 +88,11 @@ export function isFallback(scene: Scene): boolean {
   return lines.length > 0 && lines.every((line) => echoed.includes(line));
 }
 
+/** `not ready` does not say that it is ready. */
+function isDenied(text: string, start: number): boolean {
+  return /(?:^|[^\w-])(?:not|no|non|never)\s+$/i.test(text.slice(Math.max(0, start - 12), start));
+}
+
 /** `… || echo "all fine"` prints its words whenever something failed: they prove nothing. */
 function firstOutsideEcho(
   text: string,
@@ -94,7 +103,7 @@ function firstOutsideEcho(
   const echoed = fallbacks(scene);
   let fallback = false;
   for (const hit of tokenHits(text, token, options)) {
-    if (/(?:^|[^\w-])(?:not|no|non|never)\s+$/i.test(text.slice(Math.max(0, hit.start - 12), hit.start))) continue;
+    if (isDenied(text, hit.start)) continue;
     // What is commented out is not so.
     if (
       PAIR.test(token.trim()) &&

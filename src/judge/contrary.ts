@@ -39,3 +39,8 @@ export function saidToTestNothing(scene: Scene): Contrary | null {
   const hit = TESTED.test(said.text) ? null : NOTHING_TESTED.exec(said.text);
   return hit ? { text: lineText(said.text, hit.index).trim(), line: lineAt(said.text, hit.index) } : null;
 }
+
+/** A test runner says in its own words that what it ran has passed. */
+export function saidToPass(scene: Scene): boolean {
+  return TESTED.test(joined(scene.stdout, scene.stderr).text);
+}

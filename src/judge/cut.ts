@@ -28,6 +28,11 @@ export function pairsOf(lines: readonly string[]): readonly Line[] {
       stack.length = 0;
       continue;
     }
+    const fields = tabbedPairs(text);
+    if (fields.length > 1) {
+      out.push(...fields.map(({ key, value }) => ({ key, value, line: i + 1, ...ALONE })));
+      continue;
+    }
     const match = PAIR.exec(text);
     if (!match) continue;
     const [, lead = '', key = '', sep = '', rest = ''] = match;
@@ -57,6 +62,18 @@ export function pairsOf(lines: readonly string[]): readonly Line[] {
     });
   }
   return out;
+}
+
+const ALONE = { quoted: false, list: null, open: false, indent: 0, parents: [] } as const;
+
+/** `Partition: 0<tab>Leader: 3<tab>Isr: 3,1`: a record in one line, every field of which is a pair. */
+function tabbedPairs(text: string): readonly { readonly key: string; readonly value: string }[] {
+  const fields = text.split('\t').filter((field) => field.trim() !== '');
+  const pairs = fields.flatMap((field) => {
+    const [, key = '', value = ''] = /^\s*([A-Za-z][\w ]*):(?:\s+(.*))?$/.exec(field) ?? [];
+    return key === '' ? [] : [{ key, value: value.trim() }];
+  });
+  return pairs.length === fields.length ? pairs : [];
 }
 
 /** Prefixes of `grep -n`, `grep -H` are not handled; the `+`/`-` of a diff is no value either. */

@@ -24,7 +24,8 @@ function saidIn(output: Output): { readonly said: readonly Said[]; readonly tabl
   return { table: false, said: said.filter(({ text }) => text.trim() !== '') };
 }
 
-const fieldsOf = (text: string): readonly string[] => text.trim().split(/\s+/);
+/** Tabs divide what may hold blanks. */
+const fieldsOf = (text: string): readonly string[] => text.trim().split(text.trim().includes('\t') ? '\t' : /\s+/);
 
 /** Every line has it; null where that cannot be told of a line. */
 export function everyLine(output: Output, has: (line: string) => boolean | null, want: string): Decision {
@@ -37,6 +38,42 @@ export function everyLine(output: Output, has: (line: string) => boolean | null,
   if (bad) return fail(`${want} in every line; found ${brief(bad.text)}.`, bad.text, bad.line);
   if (results.some(({ ok }) => ok === null)) return undecided(`${want} in every line; not all could be looked at.`);
   return pass(`${want} in every line; found so in all ${String(said.length)}.`, first.text, first.line);
+}
+
+/**
+ * Every line that says something in the place has it: `b: FAILED` is such a line beside `a: OK`, and a heading is none.
+ * Where lines of another form are printed, it is not known whether they had to have it.
+ */
+export function everyAlike(output: Output, has: (line: string) => boolean, want: string): Decision {
+  if (/^\s*[[{]/.test(output.text)) return undecided(`${want} in every line; a document is printed.`);
+  const { said, table } = saidIn(output);
+  const every = everyLine(output, has, want);
+  const good = said.filter(({ text }) => has(text));
+  const [first] = good;
+  if (every.verdict === 'pass' && first && !inOnePlace(good, has))
+    return undecided(`${want} in every line; it does not stand in one place of them.`, first.text, first.line);
+  if (every.verdict !== 'fail' || !first) return every;
+  const bad = said.find(({ text, fields }) => !has(text) && (table || good.some((one) => isAlike(one.fields, fields))));
+  if (bad) return fail(`${want} in every line; found ${brief(bad.text)}.`, bad.text, bad.line);
+  const other = said.find(({ text }) => !has(text));
+  return undecided(`${want} in every line; ${brief(other?.text ?? '')} is of another form.`, other?.text, other?.line);
+}
+
+/** In lines of one form it must be one and the same field that says it: a title may hold the word too. */
+function inOnePlace(lines: readonly Said[], has: (text: string) => boolean): boolean {
+  const places = lines.map(({ fields }) => fields.flatMap((field, i) => (has(field) ? [i] : [])));
+  const alike = lines.every(({ fields }) => fields.length === lines[0]?.fields.length);
+  return (
+    !alike ||
+    places.some((at) => at.length === 0) ||
+    (places[0] ?? []).some((at) => places.every((all) => all.includes(at)))
+  );
+}
+
+/** As many words, and the same signs at their ends: `a.tgz: OK` and `b.tgz: FAILED`. */
+function isAlike(a: readonly string[], b: readonly string[]): boolean {
+  const end = (word: string): string => /[:;,)\]]$/.exec(word)?.[0] ?? '';
+  return a.length === b.length && a.every((word, i) => end(word) === end(b[i] ?? ''));
 }
 
 /** Words that can only be values of one kind; a name or an address stands for itself among others. */

@@ -31,14 +31,19 @@ export function judgeExpectation(
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
 ): Judgement {
-  const said = expectation.unread.map((words) => ({ words, verdict: judgeUnread(words, expectation, observed) }));
+  const named = (command: number | null): boolean =>
+    (expectation.rules ?? []).some((rule) => rule.command === command && namesExit(rule, observed));
+  const said = expectation.unread.map((words) => ({
+    words,
+    verdict: judgeUnread(words, expectation, observed, named),
+  }));
   const unread = said.flatMap(({ words, verdict }) => (verdict === null ? [words] : []));
   const read = expectation.rules ?? [];
   if (read.length + said.length === unread.length && (expectation.rules === null || unread.length > 0))
     return unreadJudgement(expectation, observed);
   const needs: Need[] = [];
   const rules = read.map((rule): RuleVerdict => {
-    const decision = judgeRule(rule, observed, supplied);
+    const decision = judgeRule(rule, observed, supplied, named(rule.command));
     needs.push(...(decision.needs ?? []));
     return verdictOf(rule, decision);
   });
@@ -60,6 +65,7 @@ function judgeUnread(
   words: string,
   { source, text: whole, place }: Expectation,
   observed: ReadonlyMap<number, Observed>,
+  named: (command: number) => boolean,
 ): RuleVerdict | null {
   const text = sayingOf(words);
   if (
@@ -72,7 +78,7 @@ function judgeUnread(
     return null;
   const all = commandsOf(place, observed).map((command): RuleVerdict => {
     const rule: Rule = { kind: 'says', text, command, on: 'output', clause: words };
-    return verdictOf(rule, judgeRule(rule, observed, new Map()));
+    return verdictOf(rule, judgeRule(rule, observed, new Map(), named(command)));
   });
   const found = all.find(({ verdict }) => verdict === 'fail') ?? all.find(({ verdict }) => verdict === 'pass');
   // One word of several clauses may be half of a thing that was cut.
@@ -101,18 +107,32 @@ function mayFail(words: string, observed: ReadonlyMap<number, Observed>): boolea
   );
 }
 
-/** One rule on its command. */
+/** The author names the very exit, other than 0, that the command had. */
+function namesExit(rule: Rule, observed: ReadonlyMap<number, Observed>): boolean {
+  if (rule.kind !== 'exit' || rule.op !== '=' || rule.code === 0 || rule.command === null) return false;
+  const outcome = observed.get(rule.command)?.outcome;
+  return outcome?.kind === 'exited' && outcome.code === rule.code;
+}
+
+/** What a tool prints as it fails stands on either stream. */
+const TEXTS: ReadonlySet<string> = new Set(['contains', 'matches', 'says']);
+
+/** One rule on its command. `named`: it failed with the exit that the author expects, so that its text counts. */
 export function judgeRule(
   rule: Rule,
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
+  named = false,
 ): Decision {
   if (rule.kind === 'file') return judgeFile(rule, supplied);
   if (rule.command === null) return undecided('No command is named that could decide it.');
   const one = observed.get(rule.command);
   if (!one) return undecided('Its command did not run.');
-  const exit = readExit(one);
-  const scene = sceneOf(rule.command, one, exit, rule.on, rule.clause, supplied);
+  const plain = readExit(one);
+  const expected = named && plain.kind === 'failed' && rule.kind !== 'exit' && rule.kind !== 'fails';
+  const exit: ExitReading = expected ? { kind: 'ok', masked: null } : plain;
+  const on = expected && rule.on === 'stdout' && TEXTS.has(rule.kind) ? 'output' : rule.on;
+  const scene = sceneOf(rule.command, one, exit, on, rule.clause, supplied);
   if (rule.kind !== 'exit' && hasLostOutput(scene))
     return undecided('kubectl could not attach to the pod and lost what it printed. Run it again.');
   const watched = one.watched?.get(watchKey(rule));

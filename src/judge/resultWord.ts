@@ -1,3 +1,4 @@
+import { saidToPass } from './contrary.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import { brief, fail, pass, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -35,6 +36,7 @@ export function judgeResultWord(scene: Scene): Decision | null {
     );
   }
   if (hit) return pass(`${want}; found it.`, lineText(text, hit.start).trim(), lineAt(text, hit.start));
+  if (/^PASS/.test(word) && saidToPass(scene)) return pass(`${want}; it says so in its own words.`);
   if (hasLetters(text, word)) return fail(`${want}; it stands only inside longer words.`);
   return undecided(`${want}; it ended well, but printed no such word.`);
 }

@@ -5,6 +5,7 @@ import { compares, magnitude, ordered } from './compare.ts';
 import { wantedOf } from './entries.ts';
 import { fileRows } from './fileRows.ts';
 import { isGeneratedFrom } from './generated.ts';
+import { keyAsColumn } from './keyValue.ts';
 import { layoutsOf } from './kubectlColumns.ts';
 import { watchesRows } from './newestRows.ts';
 import { reread } from './reread.ts';
@@ -80,6 +81,8 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   const output = subjectOf(scene);
   const plain = tablesOf(output, null);
   const tables = plain.some((table) => columnOf(table, test.column) !== -1) ? plain : tablesOf(output, test.column);
+  const turned = tables.some((table) => columnOf(table, test.column) !== -1) ? null : keyAsColumn(output, test.column);
+  if (turned) return [turned];
   if (tables.length > 0 || isBlank(output)) return tables;
   const sizes = fileRows(scene, test.value);
   if (sizes) return [sizes];

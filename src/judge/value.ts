@@ -3,6 +3,7 @@ import { compares } from './compare.ts';
 import { judgeCondition } from './conditions.ts';
 import { sameValue, show } from './contain.ts';
 import { cleanValue, pairsOf } from './cut.ts';
+import { keyAsColumn } from './keyValue.ts';
 import { isLiteral, isOfTexts, isUntyped } from './typed.ts';
 import { judgeWhole } from './whole.ts';
 import type { Line } from './cut.ts';
@@ -43,7 +44,11 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (decided && decided.verdict !== 'undecided') return decided;
   if (!decided && output.lines.some((line) => sampleOf(line)?.name === test.path))
     return judgeMetrics({ kind: 'metrics', series: test.path, compare: { op: test.op, value: test.value } }, scene);
-  if (!decided && tablesOf(output, test.path).some((table) => table.header.some((name) => sameColumn(name, test.path))))
+  if (
+    !decided &&
+    (keyAsColumn(output, test.path) !== null ||
+      tablesOf(output, test.path).some((table) => table.header.some((name) => sameColumn(name, test.path))))
+  )
     return judgeTable(
       { kind: 'table', column: test.path, test: 'compare', op: test.op, value: text.value, min: 1 },
       scene,
@@ -97,6 +102,7 @@ function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene
   const places = placesOf(docs, test.path);
   if (places.length === 0) {
     if (docs.every((doc) => itemsOf(doc)?.length === 0)) return fail(`${want}; the list is empty.`);
+    if (test.path.includes(' ')) return undecided(`${want}; keys of a document are written in one word.`);
     if (!docs.some(hasMap)) return undecided(`${want}; a list of words has no keys.`);
     return fail(`${want}; there is no such key.`);
   }
@@ -202,6 +208,8 @@ function inLines(test: TestOf<'value'>, lines: readonly Line[], want: string): D
   const whole = test.path.toLowerCase();
   let mine = lines.filter((line) => line.key.toLowerCase() === whole);
   if (mine.length === 0) mine = lines.filter((line) => line.key.toLowerCase() === key);
+  // `Server Tag` is the Tag below Server.
+  if (mine.length === 0 && whole.includes(' ')) mine = lines.filter((line) => isBelow(line, whole));
   if (mine.length === 0) return null;
   const above = steps.slice(0, -1).map((step) => step.toLowerCase());
   if (above.length > 0) {
@@ -273,6 +281,10 @@ function inLabels(test: TestOf<'value'>, output: Output, want: string): Decision
   return found.some(({ said }) => said === value)
     ? undecided(`${want}; other samples say ${other.said}.`, other.line, other.number)
     : fail(`${want}; found ${other.said} in the labels.`, other.line, other.number);
+}
+
+function isBelow({ key, parents }: Line, path: string): boolean {
+  return parents.some((parent) => `${parent} ${key}`.toLowerCase() === path);
 }
 
 function inOrder(wanted: readonly string[], parents: readonly string[]): boolean {

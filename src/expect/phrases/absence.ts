@@ -7,7 +7,7 @@ const BAD = '(?:errors?|failures?|exceptions?)';
 const IN =
   '(?: (?:in|found in|appears in|on) (?:any )?(?:(?:pod|container|application|app|service|build|output|command|recent|its|their) )*(?:logs?|output|stderr|response|events?|console))?';
 const TAIL =
-  '(?: (?:is )?(?:shown|reported|printed|returned|found|appears|logged|present|seen|occurred|occurs|raised|displayed))?';
+  '(?: (?:is )?(?:shown|reported|printed|returned|found|appears|logged|present|seen|tracked|committed|left|remains?|remaining|occurred|occurs|raised|displayed))?';
 
 const CRASHES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^panic/, ['panic', 'panics']],

@@ -9,6 +9,9 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '
 /** A number with a sign or unit that says what it measures. */
 const AMOUNT = String.raw`\d[\d,]*(?:\.\d+)? ?(?:%|percent|[kmgtpe]i?b?|ns|us|ms|s|secs?|seconds?|mins?|minutes?|h|hours?|d|days?)`;
 
+/** Every one; `any` may mean one of them. */
+const EVERY = '(?:all|every|each|both)(?: (?:of|one|single))?';
+
 /** The unit in its usual spelling: the words are matched in small letters, but `Mi` and `m` differ by theirs. */
 const amountOf = (part: Parts): string => part.text('v').replace(/ ?percent$/i, '%');
 
@@ -234,6 +237,24 @@ export const amounts: Family = {
         ],
       ],
       not: ['All claims are 40Gi or more', 'All claims are new'],
+    },
+    {
+      name: 'all of something are a text',
+      pattern: pattern(
+        `(?:(?:(?:last|latest|newest|first|top|most recent) )?(?<n><num>)(?: [a-z][a-z-]*s)?:? )?(?:${EVERY}(?: (?:of (?:them|these) |[a-z][a-z-]* ){0,2}(?:(?:is|has|shows|reports|returns|answers?|in|at|on|with|as|status|state|result) )*<value:lit>|:? <bare:lit>)|<front:lit> (?:for|on|in|by|from|beside|next to|behind) ${EVERY}(?: [a-z][a-z-]*){1,2})`,
+      ),
+      read: (part) => {
+        const value = part.said(['value', 'bare', 'front'].find((name) => part.has(name)) ?? '');
+        const n = part.has('n') ? part.quantity('n')?.n : undefined;
+        return value.text === '' ? null : { meaning: { is: 'each', value, ...(n === undefined ? {} : { n }) } };
+      },
+      examples: [
+        ['All images report `signed`', 'cat images.txt', '`signed` is printed in every line'],
+        ['Last 4 builds: all `green`', 'ci builds -n 4', '`green` is printed in every line; exactly 4 rows are listed'],
+        ['`signed` for every chart', 'cat charts.txt', '`signed` is printed in every line'],
+        ['All objects `unchanged`', 'kubectl apply -f k8s/', '`unchanged` is printed in every line'],
+      ],
+      not: ['All images `signed` but one', 'any of them `failed`'],
     },
     {
       name: 'is not a value',

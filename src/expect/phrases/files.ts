@@ -31,10 +31,12 @@ export const files: Family = {
       ),
       read: (part) => {
         const some = part.text('some');
-        const bare = !part.has('subject') && !part.has('after') && /^(?:not |non-?)empty$/i.test(some);
-        return bare || (/\b(?:some|any)\b/i.test(some) && !part.has('subject'))
-          ? null
-          : { meaning: { is: 'filled', of: subjectOf(part) } };
+        const of = part.has('subject') || part.has('after');
+        // Without its file, `not empty` and `data` may be said of what is printed.
+        const loose =
+          /^(?:not |non-?)empty$/i.test(some) || /\b(?:some|any)\b/i.test(some) || some === part.sentence.text;
+        const sized = /\b(?:size|bytes?|length)\b/i.test(some);
+        return !of && !sized && loose ? null : { meaning: { is: 'filled', of: subjectOf(part) } };
       },
       examples: [
         ['non-zero size', 'ls -l dump.sql', 'SIZE is above 0 in every row'],

@@ -253,6 +253,18 @@ export const texts: Family = {
       not: ['true for now', 'no way', 'ok so far'],
     },
     {
+      name: 'reported as a text',
+      pattern: pattern(
+        '(?<what>(?:[a-z][a-z-]* ){0,3})(?:is )?(?:reported|flagged|marked|listed|shown|logged|labell?ed|tagged|printed) (?:(?:as|with|to is) )+(?<text><lit>)',
+      ),
+      read: (part) =>
+        /\b(?:no|not|never|none|nothing|any|some|or|all|every|each|both)\b/.test(part.sentence.lower)
+          ? null
+          : { meaning: { is: 'text', values: [part.said('text')], how: 'contains', any: false } },
+      examples: [['resource is reported as `invalid`', 'kubeconform a.yaml', '`invalid` is printed']],
+      not: ['resource is not reported as `invalid`', 'reported as broken'],
+    },
+    {
       name: 'what tools say',
       pattern: pattern(
         '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|verify shows code: \\d+(?: \\([\\w ]+\\))?|\\d+ chart\\(s\\) linted, \\d+ chart\\(s\\) failed|\\d+ loaded units listed|[a-z][\\w.-]*\\/[\\w.-]+ (?:configured|created|unchanged|patched|restarted|scaled|labeled|annotated|rolled back)|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker|0% packet loss|configuration is valid|success! configuration is valid|(?:test result: ok[,.;] )?(?:tests: )?\\d+ (?:tests? )?(?:passed|failed|skipped|passing|failing)(?:[,;] \\d+ (?:passed|failed|skipped|ignored|passing|failing|pending|total))*|\\d+ (?:tests?|examples?|specs?|scenarios?), \\d+ (?:failures?|failed)|test result: ok|plan: \\d+ to add, \\d+ to change, \\d+ to destroy|[\\w./-]+: ok)',

@@ -37,6 +37,29 @@ export const values: Family = {
       not: ['drop: all of them', 'drop [ALL]'],
     },
     {
+      name: 'key with a list in one word',
+      pattern: pattern('(?:<all> )?(?<key>[a-z][\\w.-]*) ?[:=] ?(?<list>[\\w.-]+(?:,[\\w.-]+)+)'),
+      read: (part) => ({ meaning: { is: 'value', key: part.text('key'), op: '=', value: part.text('list') } }),
+      examples: [['Voters: 4,5,6', 'quorum describe', 'every Voters is 4,5,6']],
+      not: ['Voters: 4,5,6 or so', 'Voters 4,5,6'],
+    },
+    {
+      name: 'key of two words',
+      pattern: pattern('(?<key>[a-z][\\w-]*(?: [a-z][\\w-]*){1,2}): <value:value>'),
+      read: (part) => {
+        const key = part.text('key');
+        const said = part.said('value');
+        const capital = key.split(' ').every((word) => /^[A-Z]/.test(word) && !NO_KEY.test(word));
+        const plain = said.exact || /^v?\d|^(?:true|false|yes|no|enabled|disabled|none)$/i.test(said.text);
+        return capital && plain ? { meaning: { is: 'value', key, op: '=', value: said.text } } : null;
+      },
+      examples: [
+        ['Server Tag: v2.3.4', 'talosctl version', 'every Server Tag is v2.3.4'],
+        ['Storage Type: `raft`', 'vault status', 'every Storage Type is raft'],
+      ],
+      not: ['Server Tag: newest', 'the tag: v2.3.4'],
+    },
+    {
       name: 'quoted key and value',
       pattern: pattern('[{]?\\s*<key:lit>\\s*:\\s*(?:<value:lit>|(?<bare>[\\w.+-]+))\\s*[}]?'),
       read: (part) => ({

@@ -42,6 +42,8 @@ describe('whether there is something in a file', () => {
     { expect: 'directory is not empty', command: 'du -sh spool', out: '4.0K\tspool\n', verdict: 'undecided' },
     { expect: 'the file is empty', command: 'ls -l run.lock', out: row('0', 'run.lock'), verdict: 'pass' },
     { expect: 'the file is empty', command: 'ls -l run.lock', out: row('7', 'run.lock'), verdict: 'fail' },
+    { expect: 'backup is not empty', command: 'velero backup get a', out: 'NAME\na\n', verdict: 'undecided' },
+    { expect: 'archive is not empty', command: 'tar tzf a.tgz', out: 'a/\na/b\n', verdict: 'pass' },
     { expect: '2 files', command: 'ls -l spool/', out: `total 8\n${row('33', 'a')}${row('9', 'b')}`, verdict: 'pass' },
     {
       expect: 'not empty',

@@ -7,6 +7,8 @@ describe('a word of success as tools print it', () => {
     { expect: 'PASS', command: 'make smoke', out: 'smoke: SKIPPED\n', verdict: 'fail' },
     { expect: 'PASS', command: 'make smoke', exit: 2, out: 'smoke: PASS\n', verdict: 'fail' },
     { expect: 'PASS', command: 'make smoke', out: 'smoke: PASS\nload: SKIPPED\n', verdict: 'undecided' },
+    { expect: 'All tests PASS', command: 'go test ./...', out: 'ok  \tshop/cart\t0.2s\n', verdict: 'pass' },
+    { expect: 'All tests PASS', command: 'go test ./...', out: '?  shop/cart [no test files]\n', verdict: 'undecided' },
     // That it ended well is not what was asked.
     { expect: 'PASS', command: 'make smoke', out: 'building…\n', verdict: 'undecided' },
     { expect: 'PASS', command: 'make smoke', verdict: 'undecided' },

@@ -69,7 +69,7 @@ export function columnTests(m: Of<'column'>, view: CommandView, name: string | n
     if (m.unsure && known === null) return cannot(`its table has no column ${m.column}`);
     return tests(everyRow(known ?? m.column, m.op, m.value, name));
   }
-  if (m.headed && !m.within && view.prints === 'text' && LISTS.test(view.text))
+  if (m.headed && !m.within && view.prints === 'text' && LISTS.test(view.text) && CELL.test(m.value))
     return tests(everyRow(m.column, m.op, m.value, name));
   if (m.headed) return cannot('it prints no table');
   if (m.column === 'RESTARTS' || m.column === 'AGE' || m.column === 'EXTERNAL-IP') return cannot('it prints no table');
@@ -128,6 +128,8 @@ function inScalar(m: Of<'value'>, view: CommandView): Realised {
     : tests({ kind: 'value', path: '.', op: m.op, value: m.value });
 }
 
+/** No everyday word, which would say how or when (`HEALTH_OK eventually`). */
+const CELL = /^(?:[\d<-]|[A-Z]|(?:true|false|yes|no|none|on|off)$)/;
 /** Words by which tools are asked for a list or an overview, which most print as a table. */
 const LISTS =
   /^(?!curl|wget)(?:\S+ )+?(?:lists?|ls|get|ps|top|status|members?|show|report|table|images|nodes|stats|info|describe|history|search|query|peers?|lag)(?=[\s;]|$)|\btable\b/i;

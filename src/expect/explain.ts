@@ -32,7 +32,7 @@ export function explainRule(rule: RuleTest): string {
         ? `every line or word printed is ${quoted(rule.value, rule.exact)}`
         : `the whole output is ${quoted(rule.value, rule.exact)}`;
     case 'matches':
-      return `${rule.each ? 'every line' : 'the output'} matches /${rule.pattern}/${rule.flags}`;
+      return `${rule.line ? `the ${rule.line} line` : rule.each ? 'every line' : 'the output'} matches /${rule.pattern}/${rule.flags}`;
     case 'says':
       return `the output says “${rule.text}”`;
     case 'lines':
@@ -88,9 +88,9 @@ export function explainRule(rule: RuleTest): string {
   }
 }
 
-function explainStatus({ status, not, some, count }: Extract<RuleTest, { kind: 'http' }>): string {
+function explainStatus({ status, not, some, count, protocol }: Extract<RuleTest, { kind: 'http' }>): string {
   const which = some ? ' of some response' : count === undefined ? '' : ` of each of ${String(count)} responses`;
-  return `HTTP status${which} is ${not ? 'not ' : ''}${status}`;
+  return `HTTP status${which} is ${not ? 'not ' : ''}${status}${protocol === undefined ? '' : ` over ${protocol}`}`;
 }
 
 const compared = (c: { op: Comparison; value: string } | undefined): string =>

@@ -127,6 +127,8 @@ export type Meaning =
       readonly count?: number;
       /** Said of what redirects lead to. */
       readonly follows?: boolean;
+      /** As written: `HTTP/2`. */
+      readonly protocol?: string;
     }
   | { readonly is: 'header'; readonly name: string; readonly value?: string; readonly absent?: boolean }
   | { readonly is: 'image-tag'; readonly tag: string }

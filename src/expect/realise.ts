@@ -122,6 +122,9 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       if (!view.lookup) return cannot('it looks no name up');
       return tests({ kind: 'resolves', to: meaning.to });
     case 'http':
+      // `000` is a number where no request is made.
+      if (view.http === null && meaning.statuses.join() === '000')
+        return countTests({ is: 'count', quantity: { op: '=', n: 0 }, of: 'any' }, view);
       return httpTests(meaning, view);
     case 'header':
       return headerTests(meaning, view);

@@ -13,10 +13,11 @@ export function httpTests(m: Of<'http'>, view: CommandView): Realised {
     ...(m.not ? { not: true } : {}),
     ...(m.some ? { some: true } : {}),
     ...(m.count === undefined ? {} : { count: m.count }),
+    ...(m.protocol === undefined ? {} : { protocol: m.protocol }),
   };
   if (m.not || m.some || m.count !== undefined)
     return { tests: [{ kind: 'http', status: m.statuses.join(' or '), ...more }], on: 'output' };
-  const rules = m.statuses.map((status): RuleTest => ({ kind: 'http', status }));
+  const rules = m.statuses.map((status): RuleTest => ({ kind: 'http', status, ...more }));
   const [only] = rules;
   return { tests: rules.length === 1 && only ? [only] : [{ kind: 'any', rules }], on: 'output' };
 }

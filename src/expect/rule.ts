@@ -46,8 +46,17 @@ export type RuleTest =
    * times, as every line or every blank-separated word (`Running Running`), and says nothing else; at least once.
    */
   | { readonly kind: 'equals'; readonly value: string; readonly exact: boolean; readonly each?: boolean }
-  /** Some line matches; with `each` every line that is not blank. */
-  | { readonly kind: 'matches'; readonly pattern: string; readonly flags: string; readonly each?: boolean }
+  /**
+   * Some line matches; with `each` every line that is not blank; with `line` the first or the last of these, and with
+   * both every one of a list of single words, too.
+   */
+  | {
+      readonly kind: 'matches';
+      readonly pattern: string;
+      readonly flags: string;
+      readonly each?: boolean;
+      readonly line?: 'first' | 'last';
+    }
   /**
    * The words stand in one line, token after token, whatever divides them; else undecided, or a failure where the line
    * ends in another value. What words get that no phrase reads.
@@ -86,7 +95,8 @@ export type RuleTest =
   | { readonly kind: 'image'; readonly image: string }
   /**
    * HTTP status: `200`, `2xx`, `301 or 308`; with `not`, any other than that. Of several responses each one counts, or
-   * with `some` at least one (of a chain of redirects too); there are `count` of them where that is given.
+   * with `some` at least one (of a chain of redirects too); there are `count` of them where that is given. `000` is what
+   * curl writes where no response came. `protocol`: the status line's (`HTTP/2`).
    */
   | {
       readonly kind: 'http';
@@ -94,6 +104,7 @@ export type RuleTest =
       readonly not?: boolean;
       readonly some?: boolean;
       readonly count?: number;
+      readonly protocol?: string;
     }
   /** A header of the response is there, or `absent`; its value is this, as a whole or before its parameters. */
   | { readonly kind: 'header'; readonly name: string; readonly value?: string; readonly absent?: boolean }

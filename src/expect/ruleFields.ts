@@ -46,7 +46,12 @@ export const FLAT_KINDS: Readonly<Record<Exclude<RuleTest['kind'], NestedKind>, 
   },
   matches: {
     short: 'pattern',
-    fields: { pattern: text, flags: { type: 'text', otherwise: '' }, each: maybe('yes-no') },
+    fields: {
+      pattern: text,
+      flags: { type: 'text', otherwise: '' },
+      each: maybe('yes-no'),
+      line: maybe(['first', 'last']),
+    },
   },
   says: { short: 'text', fields: { text } },
   lines: {
@@ -76,7 +81,13 @@ export const FLAT_KINDS: Readonly<Record<Exclude<RuleTest['kind'], NestedKind>, 
   image: { short: 'image', fields: { image: text } },
   http: {
     short: 'status',
-    fields: { status: text, not: maybe('yes-no'), some: maybe('yes-no'), count: maybe('whole') },
+    fields: {
+      status: text,
+      not: maybe('yes-no'),
+      some: maybe('yes-no'),
+      count: maybe('whole'),
+      protocol: maybe('text'),
+    },
   },
   header: { short: 'name', fields: { name: text, value: maybe('text'), absent: maybe('yes-no') } },
   metrics: { short: 'series', fields: { series: orNull, compare: maybe('compared') } },

@@ -25,8 +25,9 @@ const QUOTED = /(`+)(.+?)\1(?!`)|"([^"]+)"|[“”]([^“”]+)[“”]|(?<![\w]
 const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)/giu;
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
-/** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`. */
-const PLAIN = /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off))$/u;
+/** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`, status lines. */
+const PLAIN =
+  /^(?:\d+(?:\/\d+)?|[A-Za-z][\w.-]*(?:: |=)[\w./:-]+|(?:true|false|yes|no|on|off)|HTTP\/\d(?:\.\d)? \d{3}(?: [A-Z][A-Za-z ]*)?)$/u;
 /** `READY 1/1`, `STATUS Running`: a header that tables print, and what stands below it. */
 function isCellOfColumn(text: string): boolean {
   const header = /^([A-Z][A-Z-]+) \S+$/.exec(text)?.[1];

@@ -10,6 +10,10 @@ const FAILED: readonly RegExp[] = [
   /^\(error\) /m,
   /\b(?:failed|unreachable)=[1-9]/,
   /\bunsuccessful(?:ly)?\b|:\s+(?:bypassed|unverified|not (?:verified|passed|valid))\W*$/im,
+  // Lists of checks, and the sum below them.
+  /^\s*\[(?:-|x|✗|FAIL(?:ED)?|ERR(?:OR)?)\] ?\S/im,
+  /^\s*(?:✗|✘|❌|×) /m,
+  /\b(?:checks?|probes?) failed\s*$/m,
 ];
 
 const NOTHING_TESTED =

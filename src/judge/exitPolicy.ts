@@ -10,7 +10,7 @@ export function byExit(test: RuleTest, exit: ExitReading): Decision | null {
     case 'ok':
       return null;
     case 'answer':
-      return exit.error && test.kind === 'absent' ? fail(`An error was answered: ${exit.means}.`) : null;
+      return exit.error && holdsOfNothing(test) ? fail(`An error was answered: ${exit.means}.`) : null;
     case 'blocked':
       return blocked(exit.why);
     case 'undecided':
@@ -26,9 +26,18 @@ export function byExit(test: RuleTest, exit: ExitReading): Decision | null {
   }
 }
 
+/** Rules that hold where nothing was there to be looked at: counts, and words that must not be there. */
+function holdsOfNothing(test: RuleTest): boolean {
+  if (test.kind === 'equals') return /^\s*\d*\s*$/.test(test.value);
+  if (test.kind === 'value') return test.path === '.' && test.op !== '=';
+  if (test.kind === 'says') return /^(?:(?:no|not|nothing|none|never|without|zero|empty)\b|[\d\W]*$)/i.test(test.text);
+  return test.kind === 'absent' || test.kind === 'lines' || test.kind === 'number';
+}
+
 /** Rules that a failure can satisfy. */
 function coversFailure(test: RuleTest): boolean {
   if (test.kind === 'resolves') return test.to === 'none' || test.to === 'nxdomain';
+  if (test.kind === 'http') return test.status === '000';
   return test.kind === 'exit' || test.kind === 'fails' || test.kind === 'missing';
 }
 

@@ -17,6 +17,7 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
   if (!ordered(outcome.code, test.op, test.code)) return fail(found, code);
   if (test.op === '=' && test.code === 0) {
     if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`, code);
+    if (scene.exit.kind === 'answer' && scene.exit.error) return fail(`${want}; ${scene.exit.means}.`, code);
     const masked = scene.exit.kind === 'ok' ? scene.exit.masked : null;
     // An author who names the exit means the exit; one who says that it succeeds means what was done.
     const names = /\b(?:exit\w*|rc|return(?:s|ed)?|code)\b/i.test(scene.clause);

@@ -5,6 +5,8 @@ import { answerOf, isGrep } from './answers.ts';
 import type { Observed } from './contract.ts';
 import { plain } from './output.ts';
 import { isNegated, isThrownAway } from './quiet.ts';
+import { hasSaidError, upstreamOf } from './upstream.ts';
+import type { Upstream } from './upstream.ts';
 import { readUnreachable } from './unreachable.ts';
 
 /**
@@ -52,8 +54,6 @@ const CURL: ReadonlyMap<number, string> = new Map([
   [60, 'the certificate could not be verified'],
 ]);
 
-const SIGPIPE = 141;
-
 /** Reads outcome, stages and masks. `stages` that are empty or shorter than the pipeline leave the others unknown. */
 export function readExit(observed: Observed): ExitReading {
   const { outcome } = observed;
@@ -86,13 +86,15 @@ function readExited(observed: Observed, code: number): ExitReading {
   const last = exits.at(-1) ?? code;
   const upstream = upstreamOf(shape, exits, observed);
   if (upstream.kind === 'failed' && last === 0) return { kind: 'failed', code: upstream.code, why: upstream.why };
+  if (upstream.kind === 'answered' && last === 0)
+    return { kind: 'answer', code: upstream.code, means: upstream.means, error: true };
   const stage = shape.at(-1);
   if (last === 0) {
     const masked = maskOf(observed, upstream.kind === 'unknown');
     return { kind: 'ok', masked };
   }
   if (isGrep(stage) && last === 1)
-    return { kind: 'nothing-found', tool: stage?.tool ?? 'grep', upstream: upstream.kind };
+    return { kind: 'nothing-found', tool: stage?.tool ?? 'grep', upstream: before(upstream) };
   if (upstream.kind === 'failed') return { kind: 'failed', code: upstream.code, why: upstream.why };
   if (stage?.tool === 'wget' && /server returned error: HTTP\/[\d.]+ \d{3}/.test(observed.stderr.text))
     return { kind: 'answer', code: last, means: 'the HTTP status is an error', error: true };
@@ -107,12 +109,6 @@ function readExited(observed: Observed, code: number): ExitReading {
 function isOrdinaryFailure(stage: Stage | undefined, observed: Observed): boolean {
   if (stage?.kubectl?.verb !== 'diff') return false;
   return hasSaidError(stage, observed) || (observed.stdout.text.trim() === '' && !isThrownAway(stage, observed));
-}
-
-function hasSaidError(stage: Stage, observed: Observed): boolean {
-  return (
-    stage.kubectl?.verb === 'diff' && /^(?:error:|Error from server|Unable to )/m.test(plain(observed.stderr.text))
-  );
 }
 
 /** Exits of a process that a signal ended, as a shell tells them. */
@@ -156,8 +152,11 @@ function readNegated(
   if (!isGrep(stage)) return { kind: 'ok', masked: '`!` hides why it failed' };
   if ((own ?? 1) > 1 || plain(observed.stderr.text).trim() !== '')
     return { kind: 'undecided', why: `${tool} failed, which \`!\` turns into a success.` };
-  return { kind: 'nothing-found', tool, upstream: upstreamOf(shape, exits, observed).kind };
+  return { kind: 'nothing-found', tool, upstream: before(upstreamOf(shape, exits, observed)) };
 }
+
+/** An error that was answered is nothing that a filter could have looked at. */
+const before = ({ kind }: Upstream): 'ok' | 'failed' | 'unknown' => (kind === 'answered' ? 'failed' : kind);
 
 /** Exits by stage, padded with undefined on the left where only the last is known. */
 function exitsOf(observed: Observed, code: number): readonly (number | undefined)[] {
@@ -169,39 +168,6 @@ function exitsOf(observed: Observed, code: number): readonly (number | undefined
   }
   if (count <= 1) return [code];
   return [...Array<undefined>(count - 1).fill(undefined), code];
-}
-
-type Upstream =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'failed'; readonly code: number; readonly why: string };
-
-/** The stages before the last: a grep in the middle is judged by what follows, and a closed pipe is no failure. */
-function upstreamOf(shape: readonly Stage[], exits: readonly (number | undefined)[], observed: Observed): Upstream {
-  let unknown = hidesEmptyList(shape, observed);
-  for (let i = 0; i < exits.length - 1; i += 1) {
-    const code = exits[i];
-    const stage = shape[i];
-    if (code === undefined) unknown = true;
-    else if (code === 0 || code === SIGPIPE) continue;
-    else if (code === 1 && isGrep(stage)) continue;
-    else if (stage && answerOf(stage, code) !== null && !hasSaidError(stage, observed)) continue;
-    else
-      return {
-        kind: 'failed',
-        code,
-        why: `Stage ${String(i + 1)} of the pipeline${stage?.tool ? ` (${stage.tool})` : ''} failed with exit ${String(code)}.`,
-      };
-  }
-  return unknown ? { kind: 'unknown' } : { kind: 'ok' };
-}
-
-/** kubectl tells on stderr that a list is empty, and the words of its columns are cut off by what follows. */
-function hidesEmptyList(shape: readonly Stage[], observed: Observed): boolean {
-  const [first] = shape;
-  if (shape.length < 2 || first?.kubectl?.verb !== 'get') return false;
-  const { start, end } = first.span;
-  return /2>\s*\/dev\/null|&>/.test(observed.text.slice(start, end));
 }
 
 /** What is left of exits that say that a tool was not run, where its words do not say which. */

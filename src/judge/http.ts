@@ -17,7 +17,8 @@ export function judgeHttp(test: TestOf<'http'>, scene: Scene): Decision {
   if (all === null) return undecided(`${want}; which response the printed status belongs to is not plain.`);
   const follows = flags(curlOf(scene)).has('L') && !test.some;
   const statuses = follows ? all.slice(-1) : all;
-  if (statuses.length > 0) return judgeAll(test, statuses, want);
+  if (test.status === '000' && statuses.length === 0) return undecided(`${want}; no status was printed.`);
+  if (statuses.length > 0) return judgeAll(test, statuses, want, /[`"“']HTTP\//i.test(scene.clause));
   const refused =
     /The requested URL returned error: (\d{3})/.exec(scene.stderr.text)?.[1] ??
     /^wget: server returned error: HTTP\/[\d.]+ (\d{3})/m.exec(scene.stderr.text)?.[1];
@@ -34,7 +35,7 @@ export function judgeHttp(test: TestOf<'http'>, scene: Scene): Decision {
   return ask(scene, `reread:${String(scene.index)}:${text}`, text, (second) => judgeHttp(test, second));
 }
 
-function judgeAll(test: TestOf<'http'>, statuses: readonly Status[], want: string): Decision {
+function judgeAll(test: TestOf<'http'>, statuses: readonly Status[], want: string, quoted: boolean): Decision {
   const found = statuses.map(({ code }) => code).join(', ');
   if (test.count !== undefined && statuses.length !== test.count)
     return fail(`${want} ${String(test.count)} times; found ${found}.`, statuses[0]?.text, statuses[0]?.line);
@@ -43,12 +44,36 @@ function judgeAll(test: TestOf<'http'>, statuses: readonly Status[], want: strin
   const decisive = test.some ? good : bad;
   if (test.some ? decisive === undefined : decisive !== undefined)
     return fail(`${want}; found ${decisive?.code ?? found}.`, (decisive ?? bad)?.text, (decisive ?? bad)?.line);
-  return pass(`${want}; found ${good?.code ?? ''}.`, good?.text, good?.line);
+  const doubt = test.protocol === undefined ? null : judgeProtocol(test.protocol, test, statuses, want, quoted);
+  return doubt ?? pass(`${want}; found ${good?.code ?? ''}.`, good?.text, good?.line);
+}
+
+/**
+ * Another protocol than the one that is stated: an author who quotes a status line, or speaks of HTTP/2, means it; plain
+ * words often say HTTP/1.1 of any. Null: it is that protocol.
+ */
+function judgeProtocol(
+  protocol: string,
+  test: TestOf<'http'>,
+  statuses: readonly Status[],
+  want: string,
+  quoted: boolean,
+): Decision | null {
+  const meant = quoted || !protocol.startsWith('HTTP/1');
+  const plain = (said: string): string => said.toUpperCase().replace(/\.0$/, '');
+  for (const status of statuses) {
+    const said = /HTTP\/\d(?:\.\d)?/i.exec(status.text)?.[0];
+    if (!fits(status.code, test) || (said === undefined ? !meant : plain(said) === plain(protocol))) continue;
+    if (said === undefined) return undecided(`${want}; the protocol is not printed.`, status.text, status.line);
+    const found = `${want} over ${protocol}; found ${status.text}.`;
+    return (meant ? fail : undecided)(found, status.text, status.line);
+  }
+  return null;
 }
 
 /** `000` is what curl writes where no response came: it is no other status. */
 function fits(code: string, test: TestOf<'http'>): boolean {
-  if (code === '000') return false;
+  if (code === '000') return test.status === '000' && !test.not;
   const same = test.status
     .split(/\s*(?:[|,/]|\bor\b)\s*/)
     .some((one) => new RegExp(`^${one.trim().toLowerCase().replace(/x/g, '\\d')}$`).test(code));

@@ -1,5 +1,6 @@
 import { everyLine } from './everyLine.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import type { Output } from './output.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
 /** The whole trimmed text is the value; with `each`, every line or word of it is. */
@@ -66,7 +67,9 @@ export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
     if (depth > 2) steps += cost;
     return pattern.test(line.slice(0, LONGEST)) || (cut ? null : false);
   };
-  if (test.each === true) return everyLine(output, (line) => matches(line.trim()), want);
+  if (test.each === true && test.line === undefined) return everyLine(output, (line) => matches(line.trim()), want);
+  if (test.line !== undefined)
+    return oneEnd(test.line, test.each === true, output, (line) => matches(line.trim()), want);
   let skipped = false;
   for (const [i, line] of output.lines.entries()) {
     const found = matches(line);
@@ -75,6 +78,29 @@ export function judgeMatches(test: TestOf<'matches'>, scene: Scene): Decision {
   }
   if (!output.complete || skipped) return undecided(`${want}; not all of the output could be looked at.`);
   return fail(`${want}; no line matches.`);
+}
+
+/** The first or last line that says something. Of a `list` of single words each may be meant: its end is none of theirs. */
+function oneEnd(
+  end: 'first' | 'last',
+  list: boolean,
+  output: Output,
+  has: (line: string) => boolean | null,
+  want: string,
+): Decision {
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const solid = output.lines.map((text, i) => ({ text, line: i + 1 })).filter(({ text }) => text.trim() !== '');
+  const said = solid.at(end === 'first' ? 0 : -1);
+  const found = said === undefined ? false : has(said.text);
+  if (said === undefined || found === false)
+    return fail(`${want} in the ${end} line; found ${brief(said?.text ?? '')}.`, said?.text, said?.line);
+  const words = list && solid.every(({ text }) => !/\s/.test(text.trim()));
+  const other = words ? solid.find(({ text }) => has(text) === false) : undefined;
+  if (other && end === 'first')
+    return fail(`${want} in every line; found ${brief(other.text)}.`, other.text, other.line);
+  if (other || found === null)
+    return undecided(`${want} in the ${end} line; not every line is so.`, said.text, said.line);
+  return pass(`${want} in the ${end} line; found it.`, said.text, said.line);
 }
 
 function compile(pattern: string, flags: string): RegExp | null {

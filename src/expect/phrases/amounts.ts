@@ -22,16 +22,23 @@ function names(part: Parts, least: number): readonly string[] | null {
   return list.every((one) => usable(one) && (identifier(one) || least > 1)) ? list.map((one) => one.text) : null;
 }
 
+const BARE = /^(?:it )?(?:is )?(?:starts?|begin|ends?|ending)/i;
+const OUTPUT = /^(?:output|result|response|list|text|logs?|stdout) /i;
+
+/** The output begins and ends in one place; names and other values that are spoken of do so each. */
 function begins(part: Parts, start: boolean): Reading {
   const text = escaped(part.text('value'));
   const source = start ? `^["']?${text}` : `${text}["']?$`;
-  return { meaning: { is: 'tests', tests: [{ kind: 'matches', pattern: source, flags: '', each: true }] } };
+  const said = part.sentence.text;
+  const line = { line: start ? 'first' : 'last' } as const;
+  const where = OUTPUT.test(said) ? line : { each: true, ...(BARE.test(said) ? line : {}) };
+  return { meaning: { is: 'tests', tests: [{ kind: 'matches', pattern: source, flags: '', ...where }] } };
 }
 
 export const amounts: Family = {
   title: 'Amounts, ranges and lists',
   about:
-    'What the whole output is: an amount with its unit, a number between two others, a list, or how every line begins. Where several lines are printed, each must be so.',
+    'What the whole output is: an amount with its unit, a number between two others, a list, or how the output begins or ends. Where several values are printed, each must be so.',
   phrases: [
     {
       name: 'amount with a unit',
@@ -124,9 +131,10 @@ export const amounts: Family = {
       pattern: pattern(
         '(?:<all> )?(?:[a-z]+ )?(?:is )?(?:(?<start>starts?|begins?|beginning|starting|prefixed)|(?<end>ends?|ending|suffixed)) (?:with|in) <value:lit>',
       ),
-      read: (part) => (/^(?:logs?|file|page|body) /.test(part.sentence.text) ? null : begins(part, part.has('start'))),
+      read: (part) => (/^(?:file|page|body) /.test(part.sentence.text) ? null : begins(part, part.has('start'))),
       examples: [
-        ['starts with `eni-`', 'cat id.txt', 'every line matches /^["\']?eni-/'],
+        ['starts with `eni-`', 'cat id.txt', 'the first line matches /^["\']?eni-/'],
+        ['ends with `all lamps lit`', 'lamps --list', 'the last line matches /all lamps lit["\']?$/'],
         ['name ends with `.lan`', 'hostname -f', 'every line matches /\\.lan["\']?$/'],
       ],
       not: ['starts with a greeting', 'ends with `x` or so'],

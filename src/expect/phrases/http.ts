@@ -3,13 +3,14 @@ import { pattern, type Family, type Parts } from '../phrase.ts';
 
 const REASON =
   'ok|created|accepted|no content|found|moved permanently|temporary redirect|permanent redirect|not modified|bad request|unauthorized|forbidden|not found|method not allowed|conflict|gone|too many requests|internal server error|bad gateway|service unavailable|gateway timeout';
-const CODE = '[1-5](?:\\d\\d|xx)';
+/** `000` is what curl writes where no response came. */
+const CODE = '(?:[1-5](?:\\d\\d|xx)|000)';
 
 const WHO = 'endpoint|request|response|api|server|it|url|page|site|service|health endpoint|probe|any|final';
 const SHOWS =
   '(?:shows |is |responds with |answers with |responds |answers |ends (?:in|with|at|on) |lands on |(?:request|response) is )?';
 const LABEL =
-  '(?:http(?:\\/[\\d.]+)?(?: (?:status|response))?(?: code)?\\s*:?\\s*|(?:final )?status(?: code)?\\s*(?:[:=]|is)?\\s*|response code\\s*[:=]?\\s*|code\\s*[:=]?\\s*)?';
+  '(?:(?<protocol>http\\/\\d(?:\\.\\d)?|http)(?: (?:status|response))?(?: code)?\\s*:?\\s*|(?:final )?status(?: code)?\\s*(?:[:=]|is)?\\s*|response code\\s*[:=]?\\s*|code\\s*[:=]?\\s*)?';
 const CODES = `(?<code>${CODE})(?:(?:\\s*(?:,|or|\\/)\\s*)+(?<more>${CODE}))?`;
 const TAIL = `(?:[ /-]+(?:${REASON}))?(?: [(](?:${REASON})[)])?(?: (?:http )?(?:response|responses|status|code|status code|redirect|is returned|returned|received))*`;
 /** Without credentials, said with a `no` that no other words may bring. */
@@ -32,6 +33,12 @@ function codesOf(part: Parts): readonly string[] {
   return [part.text('code'), ...(part.has('more') ? [part.text('more')] : [])].map((code) => code.toLowerCase());
 }
 
+/** `HTTP/2` of `HTTP/2 200`; `HTTP` alone names none. */
+function protocolOf(part: Parts): { readonly protocol?: string } {
+  const said = part.text('protocol').toUpperCase();
+  return said.includes('/') ? { protocol: said } : {};
+}
+
 export const http: Family = {
   title: 'HTTP',
   about:
@@ -41,16 +48,21 @@ export const http: Family = {
       name: 'status',
       pattern: pattern(`(?:(?<follows>${FOLLOWED})|(?:(?:${WHO}) )*)${SHOWS}${LABEL}${CODES}${TAIL}${BARE}`),
       read: (part) => {
-        if (/^\s*\d+\s*$/.test(part.sentence.raw)) return null;
+        if (/^\s*(?!000\s*$)\d+\s*$/.test(part.sentence.raw)) return null;
         const follows = part.has('follows') ? { follows: true } : {};
         const asides: readonly Aside[] = part.has('bare') ? [{ words: part.text('bare'), kind: 'circumstance' }] : [];
-        return { meaning: { is: 'http', statuses: codesOf(part), ...follows }, hints: { output: 'http' }, asides };
+        return {
+          meaning: { is: 'http', statuses: codesOf(part), ...follows, ...protocolOf(part) },
+          hints: { output: 'http' },
+          asides,
+        };
       },
       examples: [
         ['HTTP 200 OK', 'curl -v http://localhost:9000/health', 'HTTP status is 200'],
         ['returns 404', 'curl -i http://localhost:9000/nothing', 'HTTP status is 404'],
         ['200 or 302', 'curl -sI http://localhost:9000/', 'HTTP status is 200, or HTTP status is 302'],
-        ['HTTP/1.1 200 OK', 'curl -I http://localhost:9000/', 'HTTP status is 200'],
+        ['HTTP/1.1 200 OK', 'curl -I http://localhost:9000/', 'HTTP status is 200 over HTTP/1.1'],
+        ['000', "curl -s -o /dev/null -w '%{http_code}' http://10.9.9.9/", 'HTTP status is 000'],
         ['status code 2xx', 'curl -v http://localhost:9000/', 'HTTP status is 2xx'],
         ['responds with 401 Unauthorized', 'curl -i http://localhost:9000/admin', 'HTTP status is 401'],
         ['200', "curl -s -o /dev/null -w '%{http_code}' http://localhost:9000/", 'HTTP status is 200'],
@@ -83,7 +95,12 @@ export const http: Family = {
       read: (part) => {
         const count = part.has('count') ? COUNTS[part.text('count').toLowerCase()] : undefined;
         return {
-          meaning: { is: 'http', statuses: codesOf(part), ...(count === undefined ? {} : { count }) },
+          meaning: {
+            is: 'http',
+            statuses: codesOf(part),
+            ...(count === undefined ? {} : { count }),
+            ...protocolOf(part),
+          },
           hints: { output: 'http' },
         };
       },
@@ -107,7 +124,7 @@ export const http: Family = {
         `(?:(?:at least|minimum of) (?:one|1|a single)|some|one or more)(?: (?:of )?(?:${THINGS}))*(?: (?:is|shows|responds with|answers with|gets?|got))*\\s+${LABEL}${CODES}s?${TAIL}`,
       ),
       read: (part) => ({
-        meaning: { is: 'http', statuses: codesOf(part), some: true },
+        meaning: { is: 'http', statuses: codesOf(part), some: true, ...protocolOf(part) },
         hints: { output: 'http' },
       }),
       examples: [

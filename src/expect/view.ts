@@ -1,4 +1,5 @@
 import type { CommandFacts, KubectlCall, Stage } from '../command/facts.ts';
+import { countsHeader } from './headed.ts';
 import { kindOfResource } from './kinds.ts';
 import { sparing } from '../text/sparing.ts';
 
@@ -228,28 +229,9 @@ const countsMatches = (s: Stage): boolean =>
 function countsOf(stages: readonly Stage[], source: Source): CommandView['counts'] {
   const last = stages.at(-1);
   if (!last) return null;
-  if (isGrep(last) && countsMatches(last)) return { header: false };
-  if (last.tool === 'wc' && last.args.includes('-l')) {
-    const before = stages.slice(0, -1);
-    const cut = before.some(
-      (s) =>
-        (isGrep(s) && !inverted(s)) ||
-        (s.tool === 'tail' && s.args.some((a) => a?.startsWith('+'))) ||
-        s.tool === 'awk' ||
-        s.tool === 'jq' ||
-        s.tool === 'sed',
-    );
-    const call = stages[0]?.kubectl ?? null;
-    const headed =
-      call !== null && source.tool === 'kubectl'
-        ? ['get', 'top', 'api-resources'].includes(call.verb) &&
-          !call.noHeaders &&
-          (call.output === null || /^(?:wide|custom-columns)/.test(call.output))
-        : /^(?:helm (?:list|ls)|docker (?:ps|images|container ls)|flux get|docker compose ps|podman ps)\b/.test(
-            [source.tool ?? '', ...source.args].join(' '),
-          ) && !source.args.some((a) => /^(?:-q|-aq|--quiet|--format|-o|--no-header(?:s)?|--short)/.test(a));
-    return { header: headed && !cut };
-  }
+  const header = countsHeader(stages, source);
+  if (header || (isGrep(last) && countsMatches(last)) || (last.tool === 'wc' && last.args.includes('-l')))
+    return { header };
   return null;
 }
 

@@ -14,7 +14,7 @@ import { judgeLines } from './lines.ts';
 import { judgeMetrics, judgeSeries } from './metrics.ts';
 import { judgeMissing } from './missing.ts';
 import { newestRows } from './newestRows.ts';
-import { judgeNumber } from './number.ts';
+import { byCountedHeader, judgeNumber } from './number.ts';
 import { byQuietExit } from './quiet.ts';
 import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
@@ -34,7 +34,12 @@ export function decide(test: RuleTest, scene: Scene): Decision {
   if (test.kind === 'eventually') return judgeEventually(test, scene, decide);
   // What must never show is looked for in all that was printed; everything else in what a watch says now.
   const stdout = test.kind === 'absent' ? scene.stdout : newestRows(scene.stdout, scene.observed.facts);
-  return byExit(test, scene.exit) ?? byQuietExit(test, scene) ?? decideText(test, { ...scene, stdout });
+  return (
+    byExit(test, scene.exit) ??
+    byQuietExit(test, scene) ??
+    byCountedHeader(test, scene) ??
+    decideText(test, { ...scene, stdout })
+  );
 }
 
 function decideText(test: Exclude<RuleTest, { kind: 'all' | 'any' | 'eventually' }>, scene: Scene): Decision {

@@ -1,9 +1,13 @@
+import { countsHeader } from '../expect/headed.ts';
+import type { RuleTest } from '../expect/rule.ts';
+import { unwrapped } from '../expect/view.ts';
 import { compares, magnitude, mayBeVersions, ordered } from './compare.ts';
+import { asksForExit } from './quiet.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { tablesOf } from './tableRead.ts';
 
-/** The output is one number. A count by `wc -l` over a table counts its header too, and decides nothing. */
+/** The output is one number. */
 export function judgeNumber(test: TestOf<'number'>, scene: Scene): Decision {
   const output = subjectOf(scene);
   const want = `Expected ${test.op === '=' ? '' : `${test.op} `}${String(test.value)}`;
@@ -19,7 +23,6 @@ export function judgeNumber(test: TestOf<'number'>, scene: Scene): Decision {
     if (ok !== null) return (ok ? pass : fail)(`${want}; found ${text}.`, text, 1);
   }
   if (number === null) return undecided(`${want}; the output is not one number.`, brief(output.text), 1);
-  if (countsHeader(scene)) return undecided(`${want}; \`wc -l\` counted the header of a table too.`, String(number), 1);
   if (exit.kind === 'ok' && exit.masked !== null && number === 0)
     return undecided(`${want}; found 0, but ${exit.masked}.`, '0', 1);
   const found = `${want}; found ${String(number)}.`;
@@ -54,42 +57,9 @@ function plainNumber(text: string): number | null {
   return match ? (magnitude(match[1] ?? '')?.size ?? null) : null;
 }
 
-/** `kubectl get pods | wc -l`: the header was counted, unless it was left out or a filter took it. */
-export function countsHeader(scene: Scene): boolean {
-  const { stages } = scene.observed.facts;
-  const last = stages.at(-1);
-  if (last?.tool !== 'wc') return false;
-  const [first, ...rest] = stages.slice(0, -1);
-  if (
-    !first ||
-    rest.some((stage) => ['grep', 'egrep', 'rg', 'awk', 'jq', 'yq', 'sed', 'tail'].includes(stage.tool ?? ''))
-  )
-    return false;
-  if (first.kubectl) {
-    const { verb, output, noHeaders } = first.kubectl;
-    return (
-      (verb === 'get' || verb === 'top' || verb === 'api-resources') &&
-      !noHeaders &&
-      (output === null || output === 'wide' || output.startsWith('custom-columns'))
-    );
-  }
-  const words = first.args.filter((arg) => arg !== null);
-  const listing: Readonly<Record<string, RegExp>> = {
-    helm: /^(?:list|ls|history)$/,
-    flux: /^get$/,
-    docker: /^(?:ps|images|container|volume|network)$/,
-    argocd: /^(?:app|cluster|repo)$/,
-    df: /./,
-    ps: /./,
-    crictl: /./,
-  };
-  const listed = listing[first.tool ?? ''];
-  if (!listed) return false;
-  if (
-    words.some((word) =>
-      /^(?:-q|--quiet|--short|--no-headers?|--no-header|-o(?:json|yaml|name)?|--format.*|-H)$/.test(word),
-    )
-  )
-    return false;
-  return first.tool === 'df' || first.tool === 'ps' || words.some((word) => listed.test(word));
+/** A count over a table counts its header too, and decides nothing. */
+export function byCountedHeader(test: RuleTest, scene: Scene): Decision | null {
+  const [first] = scene.observed.facts.stages;
+  if (asksForExit(test) || !first || !countsHeader(scene.observed.facts.stages, unwrapped(first))) return null;
+  return undecided('The header of a table was counted too.', brief(scene.stdout.text), 1);
 }

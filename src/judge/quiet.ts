@@ -46,7 +46,8 @@ export function byQuietExit(test: RuleTest, scene: Scene): Decision | null {
   return exit.kind === 'ok' && none && compares(tool) ? null : undecided('It prints nothing that could be looked at.');
 }
 
-function asksForExit({ kind }: RuleTest): boolean {
+/** The rule looks at how the command ended, not at what it printed. */
+export function asksForExit({ kind }: RuleTest): boolean {
   return kind === 'exit' || kind === 'fails' || kind === 'within' || kind === 'file';
 }
 

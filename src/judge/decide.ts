@@ -20,6 +20,7 @@ import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
 import { judgeSays } from './says.ts';
 import { judgeState } from './state.ts';
+import { withoutTally } from './tallied.ts';
 import { judgeTable } from './table.ts';
 import { judgeEquals, judgeMatches } from './text.ts';
 import { judgeEventually, judgeWithin } from './time.ts';
@@ -33,7 +34,8 @@ export function decide(test: RuleTest, scene: Scene): Decision {
   if (test.kind === 'any') return some(test.rules.map((rule) => decide(rule, scene)));
   if (test.kind === 'eventually') return judgeEventually(test, scene, decide);
   // What must never show is looked for in all that was printed; everything else in what a watch says now.
-  const stdout = test.kind === 'absent' ? scene.stdout : newestRows(scene.stdout, scene.observed.facts);
+  const { facts } = scene.observed;
+  const stdout = withoutTally(test.kind === 'absent' ? scene.stdout : newestRows(scene.stdout, facts), facts, test);
   return (
     byExit(test, scene.exit) ??
     byQuietExit(test, scene) ??

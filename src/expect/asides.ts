@@ -1,4 +1,5 @@
 import { STATE_WORDS } from './states.ts';
+import { looksBack } from './window.ts';
 
 /**
  * Words beside what a clause says: where and how it is asked (`401 without token`, `GET /healthz returns 200`), or what
@@ -28,8 +29,10 @@ export interface Core {
 }
 
 const GLOSS = /\s*\(([^()]+)\)\s*$/u;
+/** `0 → nothing is left`, `0 - nothing is left`. */
+const MEANS = /^(.*?\S)\s+(?:→|⇒|=>|->|-)\s+(\S.*)$/su;
 const WHERE =
-  /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if)\s+\S/giu;
+  /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if|(?:over|during)\s+the\s+(?:last|past))\s+\S/giu;
 /** A thing; behind `after` or `once` stands what happens to another one. */
 const WHO =
   /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)((?:(?!\b(?:after|before|once|until|till|while|because|since|although|whether|that|which)\b).){0,80}?\S)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|is|are|be)\s+\S)/iu;
@@ -41,6 +44,9 @@ export function coresOf(words: string): readonly Core[] {
   const bare = gloss && gloss.index > 0 ? words.slice(0, gloss.index) : words;
   const glosses: readonly Aside[] = bare === words ? [] : [{ words: gloss?.[1] ?? '', kind: 'gloss' }];
   if (glosses.length > 0) out.push({ words: bare, asides: glosses });
+  const told = MEANS.exec(bare);
+  if (told?.[1] !== undefined)
+    out.push({ words: told[1], asides: [...glosses, { words: told[2] ?? '', kind: 'gloss' }] });
   const add = (rest: string, aside: string): void => {
     const asides: readonly Aside[] = [...glosses, { words: aside.trim(), kind: 'circumstance' }];
     if (rest.trim() !== '') out.push({ words: rest, asides });
@@ -80,6 +86,8 @@ export function isTold(aside: string, command: string): boolean {
       !/\s(?:-u|--user|-b|--cookie|-H|--header|--cert|-E|--oauth2-bearer|-n|--netrc)\b|@/.test(command)
     );
   if (FOLLOWING.test(words)) return /^\s*curl\b/.test(command) && /\s(?:-[a-zA-Z]*L|--location\b)/.test(command);
+  const back = looksBack(words, command);
+  if (back !== null) return back;
   const port = PORT.exec(words)?.[1];
   if (port !== undefined) return new RegExp(`(?<![\\w.:/-])${port}(?![\\w./-])|:${port}(?![\\w.-])`).test(command);
   const known = wordsOf(command);

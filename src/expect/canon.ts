@@ -11,6 +11,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bwon't\b/giu, 'will not'],
   [/\b(?:there|it|that)'s\b/giu, 'is'],
   [/\b(?:the|an?)\s+/giu, ''],
+  [/(?:^|\s)(?:incl\.?|including)(?=\s)/giu, ' includes'],
   [/\b(?:now|currently|still|also|both still|again)\s+/giu, ''],
   [/\s+(?:now|currently|again)$/giu, ''],
   [

@@ -131,7 +131,7 @@ function explainAnswer(to: Extract<RuleTest, { kind: 'resolves' }>['to']): strin
   if (to === 'public' || to === 'private') return `resolves to a ${to} address`;
   if ('addresses' in to) return `resolves to ${to.addresses.join(' and ')}`;
   if ('record' in to)
-    return `${amount(to.op, to.count)} DNS ${to.record === 'address' ? 'addresses' : `${to.record} records`} are answered`;
+    return `${amount(to.op, to.count)} DNS ${to.record === 'address' ? 'addresses' : to.record === 'any' ? 'records' : `${to.record} records`} are answered`;
   if ('address' in to) return `resolves to ${to.address}`;
   if ('name' in to) return `resolves to the name ${to.name}`;
   return `resolves to the value given for ${to.placeholder}`;

@@ -93,6 +93,8 @@ export type Meaning =
   | { readonly is: 'same' }
   /** `key` is `.` for all that is printed. */
   | { readonly is: 'value'; readonly key: string; readonly op: Comparison; readonly value: string }
+  /** How long an answer takes, of what prints seconds. */
+  | { readonly is: 'seconds'; readonly op: Comparison; readonly value: string }
   | { readonly is: 'not-value'; readonly value: string }
   /** `keys are a and b`; `only`: and no others. */
   | { readonly is: 'members'; readonly of: string; readonly names: readonly string[]; readonly only: boolean }
@@ -119,6 +121,14 @@ export type Meaning =
   | { readonly is: 'rolled-out' }
   | { readonly is: 'fails'; readonly reason: string | null }
   | { readonly is: 'resolves'; readonly to: Extract<RuleTest, { kind: 'resolves' }>['to'] }
+  /** Seconds from now in which a certificate must not end; null: as many as the command asks for. */
+  | { readonly is: 'not-expiring'; readonly seconds: number | null }
+  /** Names that a certificate is for. */
+  | { readonly is: 'alt-names'; readonly names: readonly string[] }
+  /** What ping sums up. */
+  | { readonly is: 'ping'; readonly key: string; readonly op: Comparison; readonly value: string }
+  /** A flag in the header of a DNS answer: `ad`. */
+  | { readonly is: 'dns-flag'; readonly flag: string; readonly set: boolean }
   | {
       readonly is: 'http';
       readonly statuses: readonly string[];

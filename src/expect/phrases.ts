@@ -3,6 +3,7 @@ import { NEEDS_AT_HAND } from './needsAtHand.ts';
 import type { Family } from './phrase.ts';
 import { absence, listed } from './phrases/absence.ts';
 import { amounts } from './phrases/amounts.ts';
+import { certificates } from './phrases/certificates.ts';
 import { columns } from './phrases/columns.ts';
 import { dns } from './phrases/dns.ts';
 import { existence } from './phrases/existence.ts';
@@ -23,6 +24,7 @@ export const FAMILIES: readonly Family[] = [
   http,
   reach,
   files,
+  certificates,
   columns,
   absence,
   existence,

@@ -95,14 +95,15 @@ function withNames(words: string, clauses: readonly Clause[]): readonly Clause[]
   return out;
 }
 
-/** Unread words behind a dash explain the clause before it: `0 — nothing is left`. */
+/** Words behind a dash that are not read as a whole explain the clause before it: `0 — nothing is left`. */
 function withGlosses(words: string, clauses: readonly Clause[]): readonly Clause[] {
   const out: Clause[] = [];
   for (const clause of clauses) {
     const before = out.at(-1);
     const gap = before ? words.slice(before.span.end, clause.span.start) : '';
     // Where nothing is printed, nothing else can be said of it.
-    const explains = clause.meaning === null || before?.meaning?.is === 'empty';
+    const stated = clause.meaning !== null && clause.asides.every(({ kind }) => kind === 'gloss');
+    const explains = !stated || before?.meaning?.is === 'empty';
     if (!before?.meaning || !explains || !/^\s+[–—-]\s+$/u.test(gap)) out.push(clause);
     else {
       const span = { start: before.span.start, end: clause.span.end };
@@ -137,15 +138,21 @@ function readCore(words: string): Qualified | null {
   if (nothing) return { ...nothing, asides: [...(nothing.asides ?? []), { words: why, kind: 'gloss' }] };
   // `replicas: 1 (not 2)`: that it is no other follows from what it is.
   const said = words.replace(/\s\((?:and )?not \S+\)$|\s\(\S+ is not (?:ok|acceptable|allowed|enough|valid)\)$/i, '');
-  if (/\b(?:or|unless|except|excluding|but|nor)\b/i.test(said)) return null;
-  const negated = /\b(?:not|no|never)\b|n't\b/i.test(said);
+  if (/\b(?:unless|except|excluding|but|nor)\b/i.test(said)) return null;
+  // What stands in brackets behind a choice can only explain it.
+  const whole = /\b(?:not|no|never|or)\b|n't\b/i.test(said);
   for (const core of coresOf(words)) {
-    if (negated && core.asides.some(({ kind }) => kind !== 'gloss')) continue;
+    const cut = whole && core.asides.some(({ kind }) => kind !== 'gloss');
+    if (cut && !LOOKED_FOR.test(core.words)) continue;
     const reading = readClause(core.words);
-    if (reading) return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
+    if (reading && (!cut || reading.meaning.is === 'quiet' || reading.meaning.is === 'without'))
+      return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
   }
   return null;
 }
+
+/** What is not there in a place is not there where the command looks, which must be that place. */
+const LOOKED_FOR = /^\s*(?:there (?:is|are|should be|must be) )?(?:no|zero|without)\s/i;
 
 function readClause(words: string): Qualified | null {
   const plain = readUnqualified(words);
@@ -248,8 +255,8 @@ const TOLD_TWICE: ReadonlySet<string> = new Set(['state', 'column', 'ratio', 're
 
 /** `X or Y`, each readable alone and about the same. */
 function readEither(words: string): Reading | null {
-  if (!/\sor\s/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words)) return null;
-  const sides = words.split(/,?\s+or\s+/i);
+  if (!/\sor\s|^\D+\s\/\s\D+$/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words)) return null;
+  const sides = words.split(/,?\s+or\s+|\s\/\s/i);
   if (sides.length > 4) return null;
   const parts: Meaning[] = [];
   let hints: Partial<Hints> | undefined;

@@ -1,7 +1,17 @@
 import type { Meaning } from './meaning.ts';
 import { columnTests, ratioTests, valueTests, versionTests } from './realiseColumns.ts';
 import { countTests, goneTests, noneTests, presentTests, replicaTests } from './realiseLists.ts';
-import { headerTests, httpTests, metricsTests, redirectTests, sampleTests, seriesTests } from './realiseNetwork.ts';
+import {
+  altNameTests,
+  flagTests,
+  headerTests,
+  httpTests,
+  metricsTests,
+  notExpiringTests,
+  redirectTests,
+  sampleTests,
+  seriesTests,
+} from './realiseNetwork.ts';
 import {
   allowedTests,
   fileTests,
@@ -17,7 +27,7 @@ import {
 import { stateTests } from './realiseState.ts';
 import { statelessTests } from './realiseStateless.ts';
 import { textTests } from './realiseText.ts';
-import { eachTests, membersTests, notValueTests, unsetTests, wholeTests } from './realiseWhole.ts';
+import { eachTests, membersTests, notValueTests, secondsTests, unsetTests, wholeTests } from './realiseWhole.ts';
 import { cannot, tests, type Realised } from './realised.ts';
 import type { RuleTest, Subject } from './rule.ts';
 import type { CommandView } from './view.ts';
@@ -32,6 +42,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'tests':
       return meaning.on === undefined ? tests(...meaning.tests) : { tests: meaning.tests, on: meaning.on };
     case 'state':
+      if (isNone(meaning)) return realise({ is: 'stateless', states: meaning.states }, view, name);
       return stateTests(meaning, view, name);
     case 'stateless':
       if (meaning.states.join() === 'Failed' && TESTS.test(view.text)) return succeedsTests(true, view);
@@ -87,6 +98,8 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       return reachableTests(view);
     case 'same':
       return sameTests(view);
+    case 'seconds':
+      return secondsTests(meaning, view);
     case 'not-value':
       return notValueTests(meaning, view);
     case 'members':
@@ -99,6 +112,11 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       if (meaning.key === '.') return wholeTests(meaning, view);
       return valueTests(meaning, view, name);
     case 'count':
+      if (/^(?:m(?:illi)?s|(?:milli)?seconds?)$/.test(meaning.noun ?? '') && view.http !== null)
+        return secondsTests(
+          { is: 'seconds', op: meaning.quantity.op, value: `${String(meaning.quantity.n)} ${meaning.noun ?? ''}` },
+          view,
+        );
       return countTests(meaning, view);
     case 'replicas':
       return replicaTests(meaning, view, name);
@@ -121,6 +139,15 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'resolves':
       if (!view.lookup) return cannot('it looks no name up');
       return tests({ kind: 'resolves', to: meaning.to });
+    case 'not-expiring':
+      return notExpiringTests(meaning.seconds, view);
+    case 'alt-names':
+      return altNameTests(meaning.names, view);
+    case 'ping':
+      if (view.tool !== 'ping' && view.tool !== 'ping6') return cannot('it sends no packets');
+      return tests({ kind: 'value', path: meaning.key, op: meaning.op, value: meaning.value });
+    case 'dns-flag':
+      return flagTests(meaning, view);
     case 'http':
       // `000` is a number where no request is made.
       if (view.http === null && meaning.statuses.join() === '000')
@@ -155,6 +182,11 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'either':
       return eitherTests(meaning.parts, view, name);
   }
+}
+
+/** `0 failed units` are none. */
+function isNone({ quantity, negated }: Extract<Meaning, { is: 'state' }>): boolean {
+  return quantity?.op === '=' && quantity.n === 0 && !negated;
 }
 
 function valueOrCount(m: Extract<Meaning, { is: 'key-or-count' }>, view: CommandView, name: string | null): Realised {

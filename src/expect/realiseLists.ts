@@ -167,6 +167,7 @@ export function replicaTests(
   if ((view.prints === 'yaml' || view.prints === 'json') && view.key !== null)
     return tests({ kind: 'value', path: view.key, op, value: String(n) });
   const { state } = m;
+  if (state !== undefined && op === '=' && n === 0 && view.lists) return noneTests(state, view);
   if (state !== undefined && view.prints === 'table')
     return stateTests(
       { is: 'state', states: [state], negated: false, quantity: m.quantity, some: m.some ?? false },

@@ -22,6 +22,28 @@ export function httpTests(m: Of<'http'>, view: CommandView): Realised {
   return { tests: rules.length === 1 && only ? [only] : [{ kind: 'any', rules }], on: 'output' };
 }
 
+/** Of dig's full output, which has them in its head. */
+export function flagTests({ flag, set }: Of<'dns-flag'>, view: CommandView): Realised {
+  const whole = /^(?:dig|kdig|drill)$/.test(view.tool ?? '') && !/\+(?:short|noall|nocomments)\b/.test(view.text);
+  if (!whole || view.text.includes('|')) return cannot('it does not print the flags of the answer');
+  const flags = `[a-z ]* ${flag}[ ;]`;
+  return tests({ kind: 'matches', pattern: `^;; flags:${set ? flags : `(?!${flags})`}`, flags: '' });
+}
+
+/** `openssl x509 -checkend 604800` fails where the certificate ends before; one that asks for less proves nothing. */
+export function notExpiringTests(seconds: number | null, view: CommandView): Realised {
+  const asked = /\bopenssl x509\b[^|;&]*\s-checkend[ =](\d+)/.exec(view.text)?.[1];
+  if (asked === undefined) return cannot('it does not ask whether the certificate ends');
+  if (seconds !== null && Number(asked) < seconds) return cannot('it asks for a shorter time');
+  return { tests: [{ kind: 'exit', op: '=', code: 0 }], on: 'exit' };
+}
+
+export function altNameTests(names: readonly string[], view: CommandView): Realised {
+  if (!/\bopenssl x509\b.*(?:subjectAltName|\s-text\b)/is.test(view.text))
+    return cannot('it prints no names of a certificate');
+  return tests(...names.map((token): RuleTest => ({ kind: 'contains', token, exact: false })));
+}
+
 export function headerTests({ name, value, absent }: Of<'header'>, view: CommandView): Realised {
   if (view.http === null) return cannot('it makes no HTTP request');
   const test = {

@@ -8,6 +8,8 @@ type Text = Extract<Meaning, { is: 'text' }>;
 
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=.*:.*:)[0-9a-f:]+)$/i;
 const IMAGE = /^(?:[\w.-]+(?::\d+)?\/)*[a-z0-9][\w.-]*:v?\d[\w.-]*$/i;
+/** A word of a help line is no sample. */
+const SERIES = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/;
 const VERSION = /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/;
 
 /** `web:2.4.1`, with or without a registry and a path before it. */
@@ -39,6 +41,8 @@ function one(said: Said, how: Text['how'], view: CommandView): RuleTest {
     (view.prints === 'yaml' || view.prints === 'json' || view.prints === 'describe' || view.prints === 'scalar')
   )
     return { kind: 'image', image: text };
+  if (view.http && /metrics/.test(view.http.url) && view.filters.length === 0 && SERIES.test(text))
+    return { kind: 'metrics', series: text };
   const server = serverOf(view);
   if (how === 'bare' && server !== null && VERSION.test(text))
     return { kind: 'version', range: text.replace(/^v/, ''), of: server };

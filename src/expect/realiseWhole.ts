@@ -10,7 +10,19 @@ type Of<K extends Meaning['is']> = Extract<Meaning, { is: K }>;
 const VALUES: ReadonlySet<string> = new Set(['scalar', 'text', 'number', 'json']);
 
 /** `at least 64Gi`, `[ALL]`: about all that is printed. */
+/** curl writes seconds without their unit where `-w` asks for nothing but a time. */
+const WRITES_TIME = /\s(?:-\w*w|--write-out)[ =]?(["']?)%\{time_\w+\}(?:\\n)?\1(?=\s|$)/;
+
+export function secondsTests({ op, value }: Of<'seconds'>, view: CommandView): Realised {
+  if (view.http === null || !WRITES_TIME.test(view.text)) return cannot('it prints no time that it took');
+  const [, n = '', unit = ''] = /^([\d.]+)\s*([a-z]*)/i.exec(value) ?? [];
+  const seconds = Number(n) * (/^(?:ms|milli)/i.test(unit) ? 0.001 : /^m/i.test(unit) ? 60 : 1);
+  return tests({ kind: 'number', op, value: seconds });
+}
+
 export function wholeTests(m: Of<'value'>, view: CommandView): Realised {
+  if (WRITES_TIME.test(view.text) && /\ds$|s(?:ec|econd)/i.test(m.value))
+    return secondsTests({ is: 'seconds', op: m.op, value: m.value }, view);
   if (view.changes) return cannot('it changes something; what it prints is not the state afterwards');
   if (view.counts?.header) return cannot('wc counts the header of the table along (use --no-headers)');
   if (printsSizes(view) && /^0$|\d\s?(?:[KMGTPE]i?B?|kB|B)$/i.test(m.value)) return sizeTests(m.op, m.value);

@@ -118,7 +118,21 @@ function firstHit(
       doubtful ??= found;
     }
   }
-  return doubtful;
+  return doubtful ?? named(tokens, output);
+}
+
+/** `java.lang.NullPointerException`, `TypeError:`: the name of a class ends in the word, and is no token of it. */
+function named(tokens: readonly string[], { text }: Output): Hit | null {
+  const words = ['Exception', 'Error'].filter((word) => tokens.includes(word.toLowerCase()));
+  if (words.length === 0) return null;
+  const name = new RegExp(`(?<![\\w-])(?:(?:[\\w$]+\\.)+|[A-Z])[\\w$]*(?:${words.join('|')})(?![\\w-])`, 'g');
+  for (const { index, 0: hit } of text.matchAll(name)) {
+    const from = text.lastIndexOf('\n', index - 1) + 1;
+    if (/^(?:No|Last|On|Ignore)(?:Exception|Error)$/.test(hit)) continue;
+    if (countsAs(text.slice(from), index - from, index + hit.length - from) !== 'none')
+      return { text: lineText(text, index).trim(), line: lineAt(text, index), sure: true };
+  }
+  return null;
 }
 
 /** `0 errors`, `errors: 0`, `no errors`, `error_count=0`, `error=nil`: said not to be there. */

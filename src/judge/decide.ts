@@ -15,6 +15,7 @@ import { judgeMetrics, judgeSeries } from './metrics.ts';
 import { judgeMissing } from './missing.ts';
 import { newestRows } from './newestRows.ts';
 import { byCountedHeader, judgeNumber } from './number.ts';
+import { byPing } from './ping.ts';
 import { byQuietExit } from './quiet.ts';
 import type { Decision, Scene } from './scene.ts';
 import { undecided } from './scene.ts';
@@ -37,6 +38,7 @@ export function decide(test: RuleTest, scene: Scene): Decision {
   const { facts } = scene.observed;
   const stdout = withoutTally(test.kind === 'absent' ? scene.stdout : newestRows(scene.stdout, facts), facts, test);
   return (
+    byPing(test, scene) ??
     byExit(test, scene.exit) ??
     byQuietExit(test, scene) ??
     byCountedHeader(test, scene) ??

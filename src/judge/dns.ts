@@ -107,21 +107,41 @@ function judgeRecords(
 ): Decision {
   const asked = TYPES.find((type) => new RegExp(`(?:^|\\s|=)${type}(?=\\s|$)`, 'i').test(scene.observed.text)) ?? 'A';
   const types = to.record === 'address' ? ['A', 'AAAA'] : [to.record];
+  const any = to.record === 'any';
   // A name among addresses is an alias.
   const unnamed = asked === 'A' || asked === 'AAAA' ? 'CNAME' : asked;
-  const mine = lookup.records.filter(({ type }) => types.includes(type === '?' ? unnamed : type));
+  const mine = any
+    ? lookup.records
+    : lookup.records.filter(({ type }) => types.includes(type === '?' ? unnamed : type));
   const [first] = mine;
   const found = `${want}; found ${String(mine.length)}.`;
   if (mine.length === 0 && !lookup.known && !isBlank(scene.stdout))
     return undecided(`${want}; the output is of no DNS tool that is known.`);
-  const asks = to.record === 'address' || asked === to.record || asked === 'A';
+  const asks = any || to.record === 'address' || asked === to.record || asked === 'A';
   if (mine.length === 0 && !asks) return undecided(`${want}; the command asks for ${asked} records.`);
   return ordered(mine.length, to.op, to.count)
     ? pass(found, first?.text ?? null, first?.line ?? null)
     : fail(found, first?.text ?? null, first?.line ?? null);
 }
 
-const TYPES = ['AAAA', 'CNAME', 'MX', 'NS', 'TXT', 'SRV', 'PTR', 'SOA', 'CAA'];
+const TYPES = [
+  'AAAA',
+  'CNAME',
+  'MX',
+  'NS',
+  'TXT',
+  'SRV',
+  'PTR',
+  'SOA',
+  'CAA',
+  'RRSIG',
+  'DNSKEY',
+  'DS',
+  'NSEC',
+  'TLSA',
+  'NAPTR',
+  'SVCB',
+];
 
 /** `10-1-2-3.default.pod.cluster.local` was asked for: its address is in its name. */
 function stoodFor(addresses: readonly Answer[], scene: Scene): string | null {

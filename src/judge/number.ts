@@ -49,7 +49,7 @@ function loneNumber(scene: Scene): number | null {
 }
 
 function plainNumber(text: string): number | null {
-  const match = /^(?:\(integer\)\s*)?"?([+-]?\d[\d,]*(?:\.\d+)?)"?(?:\s+[a-z]+)?$/i.exec(
+  const match = /^(?:\(integer\)\s*)?"?([+-]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)"?(?:\s+[a-z]+)?$/i.exec(
     text.replace(/^\(|\)$/g, (sign, at: number) =>
       at === 0 && !text.startsWith('(integer') ? '' : at > 0 ? '' : sign,
     ),

@@ -85,7 +85,12 @@ export function brief(text: string, most = 120): string {
 
 /** Nothing at all was printed, or only blanks; journalctl says so in a line. */
 export function isBlank(output: Output): boolean {
-  return /^\s*(?:-- No entries --\s*)?$/.test(output.text);
+  return /^\s*(?:-- (?:Logs begin|Journal begins) at .* --\s*)?(?:-- No entries --\s*)?$/.test(output.text);
+}
+
+/** … or a list of systemctl without a unit, which has its header and its sum. */
+export function listsNone(output: Output): boolean {
+  return isBlank(output) || /^(?:[ \t]*UNIT[ A-Z]*\n)?\s*0 (?:loaded )?[a-z ]+ listed\.[^●]*$/.test(output.text);
 }
 
 /** kubectl, helm and flux say that nothing matched; on stderr or on stdout. */

@@ -1,5 +1,5 @@
 import { everyLine } from './everyLine.ts';
-import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import { brief, fail, isBlank, listsNone, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Output } from './output.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
@@ -9,7 +9,7 @@ export function judgeEquals(test: TestOf<'equals'>, scene: Scene): Decision {
   const want = test.value === '' ? 'Expected no output' : `Expected exactly ${test.value}`;
   const { exit } = scene;
   if (test.value.trim() === '') {
-    if (!isBlank(output))
+    if (!listsNone(output))
       return fail(`${want}; found ${brief(output.text)}.`, output.text.trim().split('\n', 1)[0] ?? null, 1);
     if (exit.kind === 'nothing-found' && saysNothingFound(scene))
       return undecided(`${want}; there was nothing to look at (no resources were found).`);

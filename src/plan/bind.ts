@@ -93,7 +93,10 @@ function saysOne(rule: Rule): boolean {
 }
 
 /** The rule says what the whole output or the exit is, so that a remark beside it can only explain that. */
-function saysAll(rule: Rule): boolean {
+function saysAll(rule: RuleTest): boolean {
+  if (rule.kind === 'any') return rule.rules.every(saysAll);
+  if (rule.kind === 'value') return rule.path === 'packet loss';
+  if (rule.kind === 'resolves') return rule.to === 'nxdomain' || rule.to === 'none';
   return (
     rule.kind === 'exit' ||
     rule.kind === 'number' ||

@@ -1,3 +1,4 @@
+import type { Meaning } from '../meaning.ts';
 import { pattern, type Family } from '../phrase.ts';
 import { identifier, usable } from './about.ts';
 
@@ -18,6 +19,18 @@ const CRASHES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^segfault/, ['segfault', 'segmentation fault']],
   [/^timeout/, ['timeout', 'timeouts', 'timed out', 'deadline exceeded']],
 ];
+
+const ANY_BAD =
+  '(?:errors?(?: messages?)?|warnings?|failures?|panics?|stack ?traces?|tracebacks?|exceptions?|fatal errors?|fatals?|oom(?:[ -]?kill(?:ed|s)?)?s?|segfaults?|timeouts?)';
+
+/** What says that one of them is there; null for a word without a list. */
+function ofBad(word: string): Meaning | null {
+  const what = word.replace(/[\s-]/g, '');
+  if (/^(?:error|failure)/.test(what)) return { is: 'quiet', list: 'errors' };
+  if (what.startsWith('warning')) return { is: 'quiet', list: 'warnings' };
+  const tokens = CRASHES.find(([is]) => is.test(what))?.[1];
+  return tokens ? { is: 'without', values: tokens.map((text) => ({ text, exact: false })) } : null;
+}
 
 export const absence: Family = {
   title: 'Nothing bad',
@@ -80,25 +93,32 @@ export const absence: Family = {
       ],
     },
     {
-      name: 'neither errors nor warnings',
-      pattern: pattern(`${NO} (?:errors? (?:or|and|nor) warnings?|warnings? (?:or|and|nor) errors?)${IN}${TAIL}`),
-      read: () => ({
-        meaning: {
-          is: 'both',
-          parts: [
-            { is: 'quiet', list: 'errors' },
-            { is: 'quiet', list: 'warnings' },
-          ],
-        },
-      }),
+      name: 'none of several bad things',
+      pattern: pattern(
+        `${NO} (?<what>${ANY_BAD}(?:(?:, ?(?:or |and |nor )?| or | and | nor | ?\\/ ?)(?:any )?${ANY_BAD})+)${IN}${TAIL}`,
+      ),
+      read: (part) => {
+        const parts = part
+          .text('what')
+          .toLowerCase()
+          .split(/, ?(?:or |and |nor )?| or | and | nor | ?\/ ?/)
+          .map((word) => ofBad(word.replace(/^any /, '')));
+        const known = parts.filter((one) => one !== null);
+        return known.length === parts.length ? { meaning: { is: 'both', parts: known } } : null;
+      },
       examples: [
         [
           'no errors or warnings',
           'kubectl logs deploy/web',
           'no word of the list errors is printed; no word of the list warnings is printed',
         ],
+        [
+          'No errors, panics or OOM kills',
+          'kubectl logs deploy/web',
+          'no word of the list errors is printed; panic and panics are not printed; OOMKilled and out of memory and oom-killer are not printed',
+        ],
       ],
-      not: ['no errors or delays'],
+      not: ['no errors or delays', 'no errors or panics at night'],
     },
     {
       name: 'no warnings',
@@ -113,9 +133,8 @@ export const absence: Family = {
         `${NO} (?<what>panics?|stack ?traces?|tracebacks?|exceptions?|fatal errors?|oom(?:kill(?:ed|s)?)?s?|segfaults?|timeouts?|retries|deprecations?)${IN}${TAIL}`,
       ),
       read: (part) => {
-        const what = part.text('what').toLowerCase().replace(/\s/g, '');
-        const tokens = CRASHES.find(([is]) => is.test(what))?.[1];
-        return tokens ? { meaning: { is: 'without', values: tokens.map((text) => ({ text, exact: false })) } } : null;
+        const meaning = ofBad(part.text('what').toLowerCase());
+        return meaning && { meaning };
       },
       examples: [['no panics', 'kubectl logs web', 'panic and panics are not printed']],
       not: ['no panics at night'],

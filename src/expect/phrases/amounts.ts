@@ -11,6 +11,7 @@ const AMOUNT = String.raw`\d[\d,]*(?:\.\d+)? ?(?:%|percent|[kmgtpe]i?b?|ns|us|ms
 
 /** Every one; `any` may mean one of them. */
 const EVERY = '(?:all|every|each|both)(?: (?:of|one|single))?';
+const TIME = String.raw`\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?)`;
 
 /** The unit in its usual spelling: the words are matched in small letters, but `Mi` and `m` differ by theirs. */
 const amountOf = (part: Parts): string => part.text('v').replace(/ ?percent$/i, '%');
@@ -58,6 +59,30 @@ export const amounts: Family = {
         ['below 75%', 'cat fill.txt', 'every value printed is below 75%'],
       ],
       not: ['at least 20Gi free', 'below 75% at night'],
+    },
+    {
+      name: 'answers in a time',
+      pattern: pattern(
+        `(?:(?:it|server|service|request|page|site|api|endpoint|registry) )?(?:responds?|answers?|responses?|loads?|response time|(?:total |connect )?time|latency)(?: (?:is|takes|arrives|comes))? (?:within|in|in under|in less than|under|below|faster than|less than|in at most|at most|<=?) ?(?<v>${TIME})`,
+      ),
+      read: (part) => {
+        const op = /\b(?:under|below|less than|faster than)\b|<(?!=)/.test(part.sentence.lower) ? '<' : '<=';
+        return { meaning: { is: 'seconds', op, value: part.text('v') } };
+      },
+      examples: [
+        [
+          'Responds within 2 seconds',
+          "curl -s -o /dev/null -w '%{time_total}' http://localhost:9000/",
+          'the number printed is at most 2',
+        ],
+        [
+          'responds in under 300 ms',
+          "curl -so x -w '%{time_total}\\n' http://localhost/",
+          'the number printed is below 0.3',
+        ],
+        ['Responds within 2 seconds', 'ls', '? Responds within 2 seconds'],
+      ],
+      not: ['responds within 2 retries', 'responds within 2 seconds on average'],
     },
     {
       name: 'use of each',

@@ -3,7 +3,7 @@ import { isAddress } from '../vocabulary.ts';
 
 const SUBJECT = '(?:(?:it|name|names|domain|host|hostname|dns|fqdn|record|service|query|lookup|all|both|every name) )*';
 
-const TYPE = 'a|aaaa|cname|mx|ns|txt|srv|ptr|soa|caa';
+const TYPE = 'a|aaaa|cname|mx|ns|txt|srv|ptr|soa|caa|rrsig|ds|dnskey|nsec|nsec3|tlsa|naptr|svcb';
 
 const isHost = (text: string): boolean => /^(?:[\w-]+\.)+[a-z][\w-]*\.?$/i.test(text);
 
@@ -164,6 +164,63 @@ export const dns: Family = {
       read: (part) => recordsOf(part, 'address'),
       examples: [['3 IPs are returned', 'dig +short db.corp.example', 'exactly 3 DNS addresses are answered']],
       not: ['3 IPs are free', '3 addresses of pods'],
+    },
+    {
+      name: 'answers counted',
+      pattern: pattern(
+        `${SUBJECT}(?:has |shows |with |responds with |there is )?(?:(?:<qty:qty>|some|(?<filled>non-empty)) (?:dns )?(?:answers?|answer records?|resource records?|answer section)|answer section (?:is )?(?<full>not empty|non-empty|present))(?: (?:is )?(?:shown|present|found|returned|received|listed))?`,
+      ),
+      read: (part) => recordsOf(part, 'any'),
+      examples: [
+        ['at least one answer', 'dig api.corp.example', 'at least 1 DNS records are answered'],
+        ['Answer section is not empty', 'dig api.corp.example', 'at least 1 DNS records are answered'],
+      ],
+      not: ['no answers', 'two answers of three'],
+    },
+    {
+      name: 'a name and its answer',
+      pattern: pattern(
+        '(?:<host:host>|<ip:ip>|<lit:lit>) ?(?:->|→|=>|⇒|=|:|maps to|points to) ?(?<at><ip>|<host>|<lit>)',
+      ),
+      read: (part) => {
+        const [name, answer] = [
+          part.text(['host', 'ip', 'lit'].find((one) => part.has(one)) ?? ''),
+          part.text('at').replace(/\.$/, ''),
+        ];
+        if (!(isHost(name) || isAddress(name)) || !(isAddress(answer) || (isHost(answer) && /[.].*[.]/.test(answer))))
+          return null;
+        const to = isAddress(answer) ? { address: answer } : { name: answer };
+        return {
+          meaning: { is: 'resolves', to },
+          hints: { output: 'dns', names: [{ text: name.replace(/\.$/, ''), exact: false }] },
+        };
+      },
+      examples: [
+        ['db.corp.example → 10.3.0.9', 'getent hosts db.corp.example', 'resolves to 10.3.0.9'],
+        ['10.3.0.9 -> db1.corp.example', 'host 10.3.0.9', 'resolves to the name db1.corp.example'],
+        ['db.corp.example → 10.3.0.9', 'getent hosts web.corp.example', '? db.corp.example → 10.3.0.9'],
+      ],
+      not: ['db.corp.example → the gateway', 'db → 10.3.0.9 or so'],
+    },
+    {
+      name: 'a flag of the answer',
+      pattern: pattern(
+        '(?:dnssec )?(?:flags?:? (?:(?:includes?|contains?|has|shows|lists) )?(?<b>ad|aa|tc|cd|ra|rd)|(?:(?<no>no|without|not has) )?(?<a>ad|aa|tc|cd|ra|rd|authenticated data|authoritative answer) (?:flag|bit)(?: (?:is )?(?:(?<not>not )(?:is )?)?(?:set|present|shown|there|on|returned))?)',
+      ),
+      read: (part) => {
+        const said = part.text(part.has('a') ? 'a' : 'b').toLowerCase();
+        const flag = said.startsWith('authenticated') ? 'ad' : said.startsWith('authoritative') ? 'aa' : said;
+        return {
+          meaning: { is: 'dns-flag', flag, set: !part.has('no') && !part.has('not') },
+          hints: { output: 'dns' },
+        };
+      },
+      examples: [
+        ['AD flag set', 'dig +dnssec corp.example', 'the output matches /^;; flags:[a-z ]* ad[ ;]/'],
+        ['no TC flag', 'dig corp.example', 'the output matches /^;; flags:(?![a-z ]* tc[ ;])/'],
+        ['AD flag set', 'dig +short corp.example', '? AD flag set'],
+      ],
+      not: ['flag set', 'AD flag on most answers'],
     },
     {
       name: 'resolves by an alias',

@@ -1,4 +1,5 @@
 import type { Aside } from '../asides.ts';
+import type { Meaning } from '../meaning.ts';
 import { pattern, type Family, type Parts } from '../phrase.ts';
 
 const REASON =
@@ -29,8 +30,17 @@ const COUNTS: Readonly<Record<string, number>> = {
   'all five': 5,
 };
 
+const SEEN =
+  '(?:(?:is )?(?:present|set|there|returned|shown|found|sent|included|exists?|visible|added|appears?|exposed|leaked|disclosed|revealed|advertised)|in response|in output)(?: in (?:response|output|headers))?';
+
 function codesOf(part: Parts): readonly string[] {
   return [part.text('code'), ...(part.has('more') ? [part.text('more')] : [])].map((code) => code.toLowerCase());
+}
+
+/** Before or behind the words, or among them. */
+function statusesIn(part: Parts): readonly string[] {
+  const names = ['code', 'more', 'codeb', 'moreb', 'codec', 'morec'];
+  return names.filter((name) => part.has(name)).map((name) => part.text(name).toLowerCase());
 }
 
 /** `HTTP/2` of `HTTP/2 200`; `HTTP` alone names none. */
@@ -139,11 +149,11 @@ export const http: Family = {
     {
       name: 'redirect to a place',
       pattern: pattern(
-        `(?:it |request |http |http request |server |shows |responds with |answers with )*(?:${CODES}(?:[ -]+(?:${REASON}))? )?(?:is )?(?:permanent |temporary )?(?:redirects|redirected|redirect|redirection)?\\s*(?:to|->|→|⇒|=>) (?:(?<scheme>https)|<url:lit>|(?<bare>https?:\\/\\/[^\\s,;()]+)|(?<place>[a-z][\\w .-]*))`,
+        `(?:it |request |http |http request |server |shows |responds with |answers with )*(?:${CODES}(?:[ -]+(?:${REASON}))? )?(?:is )?(?:permanent |temporary )?(?:redirects|redirected|redirect|redirection)?(?: [(]?${CODES.replace(/<(code|more)>/g, '<$1b>')}[)]?)?\\s*(?:to|->|→|⇒|=>) (?:(?<scheme>https(?::\\/\\/)?(?: (?:version|url|site|scheme|address))?)(?: [(]${CODES.replace(/<(code|more)>/g, '<$1c>')}[)])?|<url:lit>|(?<bare>https?:\\/\\/[^\\s,;()]+)|(?<place>[a-z][\\w .-]*))`,
       ),
       read: (part) => {
-        if (!/redirect/.test(part.sentence.lower) && !part.has('code')) return null;
-        const statuses = part.has('code') ? codesOf(part) : [];
+        const statuses = statusesIn(part);
+        if (!/redirect/.test(part.sentence.lower) && statuses.length === 0) return null;
         if (statuses.some((code) => !code.startsWith('3'))) return null;
         const hints = { output: 'http' } as const;
         if (part.has('place'))
@@ -154,11 +164,17 @@ export const http: Family = {
                 hints,
                 asides: [{ words: `redirect to ${part.text('place')}`, kind: 'circumstance' }],
               };
-        const to = part.has('scheme') ? 'https:' : part.has('url') ? part.text('url') : part.text('bare');
+        const said = part.has('scheme') ? 'https:' : part.text(part.has('url') ? 'url' : 'bare');
+        const to = said.replace(/^https:\/\/$/, 'https:');
         if (!/^(?:https:$|https?:\/\/|\/)/.test(to)) return null;
         return { meaning: { is: 'redirect', to, statuses }, hints };
       },
       examples: [
+        [
+          '301/302 redirect to https://',
+          'curl -sI http://localhost:9000/',
+          'HTTP status is 301 or 302; the header location is https:',
+        ],
         ['redirects to https', 'curl -sI http://localhost:9000/', 'HTTP status is 3xx; the header location is https:'],
         [
           '308 redirect to https://localhost:9443/',
@@ -174,10 +190,7 @@ export const http: Family = {
         `(?:plain )?http ?(?:-|to|->|→|⇒|=>)+ ?https redirect(?:s|ion)?(?: (?:works|is in place|is active|is returned))?(?: [(]?${CODES}[)]?)?|http (?:is )?(?:redirects|redirected) to https(?: [(]${CODES.replace(/<(code|more)>/g, '<$1b>')}[)])?`,
       ),
       read: (part) => {
-        const statuses = ['code', 'more', 'codeb', 'moreb']
-          .filter((name) => part.has(name))
-          .map((name) => part.text(name));
-        return { meaning: { is: 'redirect', to: 'https:', statuses }, hints: { output: 'http' } };
+        return { meaning: { is: 'redirect', to: 'https:', statuses: statusesIn(part) }, hints: { output: 'http' } };
       },
       examples: [
         [
@@ -200,16 +213,25 @@ export const http: Family = {
     {
       name: 'header is there',
       pattern: pattern(
-        '(?:response )?(?:has |contains |includes |shows )?(?:header <a:name>|<b:name> (?:response )?header) (?:is )?(?:(?<not>not )?(?:is )?(?:present|set|there|returned|shown|found|sent|included|exists?|visible|added|appears?)|(?<gone>absent|missing|removed|gone|stripped))|(?:response )?(?<no>no|without|not (?:has|contains|includes|shows))(?: any)? (?<c>\\S+) (?:response )?header(?: (?:is )?(?:present|set|returned|shown|sent))?|(?:response )?(?:has|contains|includes) <d:name> (?:response )?header',
+        `(?:response )?(?:has |contains |includes |shows )?(?:header <a:name>|<b:name> (?:response )?header) (?:is )?(?:(?<not>not )?(?:is )?${SEEN}|(?<gone>absent|missing|removed|gone|stripped|hidden))|(?:response )?(?<no>no|without|not (?:has|contains|includes|shows|exposes?|leaks?|sends?|reveals?))(?: any)? (?<c>\\S+(?:(?:, ?(?:or |and )?| or | and | ?\\/ ?)\\S+)*) (?:response )?headers?(?: (?:is )?${SEEN})?|(?:response )?(?:has|contains|includes) <d:name> (?:response )?header`,
       ),
       read: (part) => {
-        const name = ['a', 'b', 'c', 'd'].filter((key) => part.has(key)).map((key) => part.said(key).text)[0] ?? '';
-        if (!isHeader(name)) return null;
+        const key = ['a', 'b', 'c', 'd'].find((one) => part.has(one)) ?? '';
+        const names = key === 'c' ? part.list(key).map(({ text }) => text) : [part.said(key).text];
+        if (!names.every(isHeader)) return null;
         const absent = part.has('not') || part.has('gone') || part.has('no');
-        return { meaning: { is: 'header', name, ...(absent ? { absent } : {}) }, hints: { output: 'http' } };
+        const all = names.map((name): Meaning => ({ is: 'header', name, ...(absent ? { absent } : {}) }));
+        const [only] = all;
+        const hints = { output: 'http' } as const;
+        return only && all.length === 1 ? { meaning: only, hints } : { meaning: { is: 'both', parts: all }, hints };
       },
       examples: [
         ['`X-Trace-Id` header present', 'curl -sI http://localhost:9000/', 'the header X-Trace-Id is there'],
+        [
+          'No `Server` or `X-Powered-By` headers exposed',
+          'curl -sI http://localhost:9000/',
+          'there is no header Server; there is no header X-Powered-By',
+        ],
         ['The Server header must not be set', 'curl -sI http://localhost:9000/', 'there is no header Server'],
       ],
       not: ['header present in most responses', 'no table header'],
@@ -237,15 +259,20 @@ export const http: Family = {
     {
       name: 'header as it is printed',
       pattern: pattern(
-        '(?:<h:lit>|(?<plain>[\\w-]+: ?\\S+)) (?:response )?(?:header|challenge)(?: (?:is )?(?:present|returned|shown|sent|set))?',
+        `(?:(?:response )?(?:has |contains |includes |shows )?(?:response )?headers? (?:(?:has|contains|includes|shows) )?(?:<a:lit>|(?<b>[\\w-]+: ?\\S+))|(?:response )?(?:has |contains |includes |shows )?(?:<h:lit>|(?<plain>[\\w-]+: ?\\S+)) (?:response )?(?:header|challenge))(?: (?:is )?${SEEN})?`,
       ),
       read: (part) => {
         const [, name = '', value = ''] =
-          /^([A-Za-z][\w-]*)(?::\s*(\S.*))?$/.exec(part.text(part.has('h') ? 'h' : 'plain')) ?? [];
+          /^([A-Za-z][\w-]*)(?::\s*(\S.*))?$/.exec(
+            part.text(['h', 'plain', 'a', 'b'].find((one) => part.has(one)) ?? ''),
+          ) ?? [];
         if (!isHeader(name)) return null;
         return { meaning: { is: 'header', name, ...(value === '' ? {} : { value }) }, hints: { output: 'http' } };
       },
-      examples: [['`Vary: Origin` header', 'curl -sI http://localhost:9000/', 'the header Vary is Origin']],
+      examples: [
+        ['`Vary: Origin` header', 'curl -sI http://localhost:9000/', 'the header Vary is Origin'],
+        ['Header `Vary: Origin` is present', 'curl -sI http://localhost:9000/', 'the header Vary is Origin'],
+      ],
       not: ['`table` header of the page'],
     },
   ],

@@ -1,4 +1,4 @@
-import type { RuleTest } from '../rule.ts';
+import type { Comparison, RuleTest } from '../rule.ts';
 import { pattern, type Family, type Reading } from '../phrase.ts';
 import { IT, reasonOf } from './outcomes.ts';
 
@@ -14,6 +14,11 @@ const CURL: Readonly<Record<string, string>> = {
 
 const fails = (reason: string | null): RuleTest => ({ kind: 'fails', reason });
 const reading = (...tests: readonly RuleTest[]): Reading => ({ meaning: { is: 'tests', tests, on: 'output' } });
+
+const loss = (op: Comparison, value: string): Reading => ({
+  meaning: { is: 'ping', key: 'packet loss', op, value: `${value}%` },
+  hints: { tool: 'ping' },
+});
 
 export const reach: Family = {
   title: 'Reachability',
@@ -94,15 +99,49 @@ export const reach: Family = {
       not: ['port is closed', 'port 8443 is closed on Sundays'],
     },
     {
+      name: 'packets that are lost',
+      pattern: pattern(
+        '(?:(?:there is|shows|with|has) )?(?:(?:<a:op> ?)?(?<n>\\d+(?:\\.\\d+)?) ?(?:%|percent) (?:packet |packets )?loss|packet loss(?: is)? ?[:=]? ?(?:<b:op> ?)?(?<m>\\d+(?:\\.\\d+)?) ?(?:%|percent)|(?<every>all packets (?:is )?lost|no (?:reply|replies|response|responses|answer)(?: (?:is )?(?:received|shown))?))',
+      ),
+      read: (part) => {
+        if (part.has('every')) return loss('=', '100');
+        const [value, sign] = part.has('n') ? [part.text('n'), 'a'] : [part.text('m'), 'b'];
+        const op = part.has(sign) ? part.comparison(sign) : '=';
+        return op && loss(op, value);
+      },
+      examples: [
+        ['100% packet loss', 'ping -c 3 10.9.9.9', 'every packet loss is 100%'],
+        ['packet loss below 5%', 'ping -c 30 10.9.9.9', 'every packet loss is below 5%'],
+        ['no reply', 'ping -c 3 10.9.9.9', 'every packet loss is 100%'],
+        ['100% packet loss', 'mtr -r 10.9.9.9', '? 100% packet loss'],
+      ],
+      not: ['5% packet loss at night', 'no reply yet', '5% loss of time'],
+    },
+    {
+      name: 'time to a reply',
+      pattern: pattern(
+        '(?:(?<which>average|avg|mean|max|maximum|min|minimum) )?(?:rtt|latency|round[- ]trip(?: time)?|reply time|ping time|ping) ?(?:is )?(?<op><op>) ?(?<v>\\d+(?:\\.\\d+)?) ?(?<unit>ms|milliseconds?|s|seconds?)(?: (?:on )?(?<mean>average|avg))?',
+      ),
+      read: (part) => {
+        const said = part.text(part.has('mean') ? 'mean' : 'which').toLowerCase();
+        const key = said === '' ? 'rtt' : `rtt ${/^(?:a|me)/.test(said) ? 'avg' : said.slice(0, 3)}`;
+        const op = part.comparison('op');
+        const value = `${part.text('v')}${/^m/i.test(part.text('unit')) ? 'ms' : 's'}`;
+        return op && { meaning: { is: 'ping', key, op, value }, hints: { tool: 'ping' } };
+      },
+      examples: [
+        ['average RTT below 20 ms', 'ping -c 3 10.9.9.9', 'every rtt avg is below 20ms'],
+        ['latency < 5ms', 'ping -c 3 10.9.9.9', 'every rtt is below 5ms'],
+      ],
+      not: ['RTT below average', 'latency is low'],
+    },
+    {
       name: 'no packet loss',
       pattern: pattern(
         '(?:(?:there is|shows|with) )?(?:no|zero|without|0 ?%) packet loss|packet loss(?: is)?\\s*[:=]?\\s*(?:0 ?%|zero|none)|no packets? (?:is )?lost',
       ),
-      read: () => ({
-        meaning: { is: 'text', values: [{ text: '0% packet loss', exact: false }], how: 'contains', any: false },
-        hints: { tool: 'ping' },
-      }),
-      examples: [['no packet loss', 'ping -c 3 10.9.9.9', '0% packet loss is printed']],
+      read: () => loss('=', '0'),
+      examples: [['no packet loss', 'ping -c 3 10.9.9.9', 'every packet loss is 0%']],
       not: ['no packet loss over time', 'packet loss is low'],
     },
   ],

@@ -14,6 +14,7 @@ import { judgeFile } from './file.ts';
 import { differsInCase } from './letterCase.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
+import { byToldFallback } from './toldFallback.ts';
 import { watchKey } from './watch.ts';
 
 export interface Judgement {
@@ -149,6 +150,8 @@ export function judgeRule(
       decision.found,
       decision.foundLine,
     );
+  const told = decision.verdict !== 'fail' && isFallback(scene) ? byToldFallback(rule, scene) : null;
+  if (told) return told;
   return decision.verdict === 'pass' && isFallback(scene) && !isChosen(rule, one.text)
     ? undecided('Only what the command prints when something failed was printed.')
     : decision;

@@ -15,15 +15,17 @@ const TIMES = /^(?:rtt|round-trip) min\/avg\/max(?:\/\w+)? = ([\d.]+)\/([\d.]+)\
 export function byPing(test: RuleTest, scene: Scene): Decision | null {
   if (test.kind !== 'value' || !/^(?:packet loss|rtt(?: (?:min|avg|max))?)$/.test(test.path)) return null;
   const { stages } = scene.observed.facts;
-  const [stage] = stages;
+  const [stage, ...filters] = stages;
   const sum = SUM.exec(scene.stdout.text);
-  if (!stage || stages.length !== 1 || !/^ping6?$/.test(unwrapped(stage).tool ?? '') || !sum) return null;
+  if (!stage || !/^ping6?$/.test(unwrapped(stage).tool ?? '') || !sum) return null;
+  if (!filters.every(({ tool }) => /^(?:[ef]?grep|tail|head|cat)$/.test(tool ?? ''))) return null;
   if (scene.exit.kind === 'blocked' || scene.exit.kind === 'undecided') return null;
   const want = `Expected ${test.path} ${test.op} ${test.value}`;
   const wanted = magnitude(test.value)?.size;
   if (wanted === undefined) return undecided(`${want}; that is no amount.`);
   if (test.path === 'packet loss') return compared(Number(sum[3]), sum[0]);
   const times = TIMES.exec(scene.stdout.text);
+  if (!times && filters.length > 0) return undecided(`${want}; the times were cut off.`, sum[0]);
   if (!times) return fail(`${want}; no reply came.`, sum[0]);
   const [min = 0, avg = 0, max = 0] = times.slice(1).map(Number);
   if (test.path !== 'rtt') return compared({ min, avg, max }[test.path.slice(4)] ?? avg, times[0]);

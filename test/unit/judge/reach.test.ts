@@ -157,3 +157,29 @@ describe('how long an answer takes', () => {
     ],
   ]);
 });
+
+describe('what a filter leaves of the sum of ping', () => {
+  wordRows([
+    [
+      'fail',
+      'Packet loss: 0%',
+      'ping -c 5 10.6.0.9 | grep loss',
+      '5 packets transmitted, 1 received, 80% packet loss, time 4088ms\n',
+      { stages: [0, 0] },
+    ],
+    [
+      'pass',
+      'packet loss 0%',
+      'ping -c 5 10.6.0.9 | tail -3',
+      '5 packets transmitted, 5 received, 0% packet loss, time 4088ms\n',
+      { stages: [0, 0] },
+    ],
+    [
+      'undecided',
+      'max RTT below 9 ms',
+      'ping -c 5 10.6.0.9 | grep loss',
+      '5 packets transmitted, 5 received, 0% packet loss, time 4088ms\n',
+      { stages: [0, 0] },
+    ],
+  ]);
+});

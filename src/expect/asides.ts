@@ -29,8 +29,8 @@ export interface Core {
 }
 
 const GLOSS = /\s*\(([^()]+)\)\s*$/u;
-/** `0 → nothing is left`, `0 - nothing is left`. */
-const MEANS = /^(.*?\S)\s+(?:→|⇒|=>|->|-)\s+(\S.*)$/su;
+/** `0 → nothing is left`, `0 - nothing is left`; behind `2 → 3` stands another value. */
+const MEANS = /^(.*?\S)\s+(?:→|⇒|=>|->|-)\s+(\p{L}+\s[\p{L}\s'-]+)$/su;
 const WHERE =
   /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if|(?:over|during)\s+the\s+(?:last|past))\s+\S/giu;
 /** A thing; behind `after` or `once` stands what happens to another one. */

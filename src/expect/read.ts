@@ -145,10 +145,18 @@ function readCore(words: string): Qualified | null {
     const cut = whole && core.asides.some(({ kind }) => kind !== 'gloss');
     if (cut && !LOOKED_FOR.test(core.words)) continue;
     const reading = readClause(core.words);
+    if (reading && saysTwice(words, core.asides, reading)) continue;
     if (reading && (!cut || reading.meaning.is === 'quiet' || reading.meaning.is === 'without'))
       return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
   }
   return null;
+}
+
+/** `times out → refused`: what stands behind the arrow is no explanation, but comes next. */
+function saysTwice(words: string, asides: readonly Aside[], { meaning }: Reading): boolean {
+  return (
+    /\s(?:→|⇒|=>|->|-)\s/u.test(words) && asides.some((aside) => readClause(aside.words)?.meaning.is === meaning.is)
+  );
 }
 
 /** What is not there in a place is not there where the command looks, which must be that place. */
@@ -264,10 +272,17 @@ function readEither(words: string): Reading | null {
     const sentence = sentenceOf(side.replace(/^\s*either\s+/i, ''));
     const reading = readQuoted(sentence) ?? readSentence(sentence);
     if (!reading) return null;
+    // `Synced / Healthy` are both meant.
+    if (/\s\/\s/.test(words) && !isFailure(reading.meaning)) return null;
     parts.push(reading.meaning);
     hints ??= reading.hints;
   }
   return hints ? { meaning: { is: 'either', parts }, hints } : { meaning: { is: 'either', parts } };
+}
+
+function isFailure(meaning: Meaning): boolean {
+  if (meaning.is === 'tests') return meaning.tests.every(({ kind }) => kind === 'fails');
+  return meaning.is === 'fails';
 }
 
 /** What would decide the words, by what they seem to speak of. */

@@ -6,7 +6,7 @@ import { pairsOf } from './cut.ts';
 import { structured } from './documents.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import type { Output } from './output.ts';
-import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, showsPart, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { printsPods } from './contains.ts';
 import { placesOf } from './paths.ts';
@@ -33,6 +33,7 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
       : undecided(`${want}; ${brief(hit.text)} may be one.`, hit.text, hit.line);
   const said = test.tokens.map((token) => saidAsPair(token, output, scene)).find((line) => line !== null);
   if (said) return fail(`${want}; found ${brief(said)}.`, said);
+  if (showsPart(scene)) return undecided(`${want}; only what the user may read was shown.`);
   if (saysNothingFound(scene) && isListed(scene) && test.list === null && exit.kind === 'ok')
     return pass(`${want}; nothing is listed.`);
   if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);

@@ -58,6 +58,7 @@ export function judgeMetrics(test: TestOf<'metrics'>, scene: Scene): Decision {
     return pass(`${want}; found ${brief(first.text)}.`, first.text, first.line);
   }
   if (!output.complete) return undecided(`${want}; they are not in what was kept of the output.`);
+  if (/^\s*[[{]/.test(output.text)) return undecided(`${want}; JSON was printed, which has no samples.`);
   return fail(
     comments > 0 ? `${want}; only comments (HELP, TYPE) were printed.` : `${want}; no such sample was printed.`,
   );

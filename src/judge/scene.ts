@@ -93,6 +93,11 @@ export function listsNone(output: Output): boolean {
   return isBlank(output) || /^(?:[ \t]*UNIT[ A-Z]*\n)?\s*0 (?:loaded )?[a-z ]+ listed\.[^●]*$/.test(output.text);
 }
 
+/** journalctl says that it left out what the user may not read: that nothing is there proves nothing then. */
+export function showsPart(scene: Scene): boolean {
+  return /^Hint: You are currently not seeing messages|insufficient permissions$/m.test(scene.stderr.text);
+}
+
 /** kubectl, helm and flux say that nothing matched; on stderr or on stdout. */
 export function saysNothingFound(scene: Scene): boolean {
   return /^(?:No resources found\b|no resources found\b|[✗►] no .* found\b|Error from server \(NotFound\))/m.test(

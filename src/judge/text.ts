@@ -1,5 +1,5 @@
 import { everyLine } from './everyLine.ts';
-import { brief, fail, isBlank, listsNone, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import { brief, fail, isBlank, listsNone, pass, saysNothingFound, showsPart, subjectOf, undecided } from './scene.ts';
 import type { Output } from './output.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 
@@ -11,6 +11,7 @@ export function judgeEquals(test: TestOf<'equals'>, scene: Scene): Decision {
   if (test.value.trim() === '') {
     if (!listsNone(output))
       return fail(`${want}; found ${brief(output.text)}.`, output.text.trim().split('\n', 1)[0] ?? null, 1);
+    if (showsPart(scene)) return undecided(`${want}; only what the user may read was shown.`);
     if (exit.kind === 'nothing-found' && saysNothingFound(scene))
       return undecided(`${want}; there was nothing to look at (no resources were found).`);
     if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')

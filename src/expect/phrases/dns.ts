@@ -179,9 +179,7 @@ export const dns: Family = {
     },
     {
       name: 'a name and its answer',
-      pattern: pattern(
-        '(?:<host:host>|<ip:ip>|<lit:lit>) ?(?:->|→|=>|⇒|=|:|maps to|points to) ?(?<at><ip>|<host>|<lit>)',
-      ),
+      pattern: pattern('(?:<host:host>|<ip:ip>|<lit:lit>) (?:->|→|=>|⇒|maps to|points to) (?<at><ip>|<host>|<lit>)'),
       read: (part) => {
         const [name, answer] = [
           part.text(['host', 'ip', 'lit'].find((one) => part.has(one)) ?? ''),
@@ -200,7 +198,7 @@ export const dns: Family = {
         ['10.3.0.9 -> db1.corp.example', 'host 10.3.0.9', 'resolves to the name db1.corp.example'],
         ['db.corp.example → 10.3.0.9', 'getent hosts web.corp.example', '? db.corp.example → 10.3.0.9'],
       ],
-      not: ['db.corp.example → the gateway', 'db → 10.3.0.9 or so'],
+      not: ['db.corp.example → the gateway', 'db → 10.3.0.9 or so', 'db.host: 10.3.0.9'],
     },
     {
       name: 'a flag of the answer',

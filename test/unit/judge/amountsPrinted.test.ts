@@ -22,5 +22,13 @@ describe('a series on a page of metrics', () => {
       'curl -s http://a:9/metrics',
       '# HELP quay_ships_total x\nquay_other 4\n',
     ],
+    ['undecided', '`queue_depth`', 'curl -s http://a:9/metrics', '{"queue_depth": 4}\n'],
+    [
+      'pass',
+      'db.host: 10.3.0.9',
+      'kubectl get cm tide -o yaml | grep db.host',
+      '  db.host: 10.3.0.9\n',
+      { stages: [0, 0] },
+    ],
   ]);
 });

@@ -40,7 +40,7 @@ describe('words of a DNS answer', () => {
     ['pass', '`db1.lab` -> `10.3.0.1`', 'host db1.lab', 'db1.lab has address 10.3.0.1\n'],
     [
       'pass',
-      'db1.lab = 10.3.0.1',
+      'db1.lab maps to 10.3.0.1',
       'nslookup db1.lab',
       'Server:\t10.0.0.53\nAddress:\t10.0.0.53#53\n\nName:\tdb1.lab\nAddress: 10.3.0.1',
     ],

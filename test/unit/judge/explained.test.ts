@@ -14,3 +14,19 @@ describe('a result and what it means', () => {
     ],
   ]);
 });
+
+describe('an arrow to what comes next', () => {
+  wordRows([
+    ['undecided', '2 → 3', "kubectl get deploy tide -o jsonpath='{.spec.replicas}'", '2'],
+    [
+      'undecided',
+      'times out → is refused',
+      'curl -sS -m 3 http://10.4.0.9/',
+      '',
+      { exit: 28, err: 'curl: (28) timed out\n' },
+    ],
+    ['pass', 'no output → up to date', 'git status --porcelain', ''],
+    ['fail', 'no output → up to date', 'git status --porcelain', ' M pier.yaml\n'],
+    ['fail', 'Ready / Running', "kubectl get pods -o jsonpath='{.items[*].status.phase}'", 'Running'],
+  ]);
+});

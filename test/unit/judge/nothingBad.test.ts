@@ -91,3 +91,12 @@ describe('nothing bad, and where it was looked for', () => {
     ['fail', 'no errors, panics or timeouts', 'kubectl logs web', 'request timed out\n'],
   ]);
 });
+
+describe('a journal of which a part is hidden from the user', () => {
+  const err = 'Hint: You are currently not seeing messages from other users and the system.\n';
+  wordRows([
+    ['undecided', 'No errors', 'journalctl -u tided -p err', '-- No entries --\n', { err }],
+    ['undecided', 'No errors', 'journalctl -u tided -n 50', '-- No entries --\n', { err }],
+    ['pass', 'No errors', 'journalctl -u tided -p err', '-- No entries --\n'],
+  ]);
+});

@@ -67,7 +67,7 @@ export function quietTests(list: string, view: CommandView): Realised {
     return list === 'warnings' ? cannot('it prints no warnings') : tests({ kind: 'resolves', to: 'any' });
   if (view.changes || view.waits) return cannot('what it prints does not tell');
   if (view.prints === 'number') return tests({ kind: 'number', op: '=', value: 0 });
-  if (asksFor(list, view)) return emptyTests();
+  if (asksFor(list, view)) return emptyTests('output', view);
   if (list === 'dns-errors' && view.prints !== 'logs') return cannot('it shows no log');
   return { tests: [{ kind: 'absent', tokens: [], exact: false, list }], on: 'output' };
 }

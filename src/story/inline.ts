@@ -1,6 +1,7 @@
-import { isLabelledCommand, isMeantAsCommand, isStatedCommand } from '../command/prose.ts';
+import { isLabelledCommand, isMeantAsCommand, isStatedCommand, isWholeCommand } from '../command/prose.ts';
 import type { Span } from '../text/span.ts';
-import { isConditional, leadOf } from './labelBefore.ts';
+import { isConditional, isToldOf, leadOf, valueNext } from './labelBefore.ts';
+import type { ValueNext } from './labelBefore.ts';
 import { resultBehind } from './results.ts';
 import { closesOuter, masked, sentencesOf } from './statement.ts';
 import { unwrapped } from './wrapped.ts';
@@ -48,7 +49,7 @@ export type InlinePlace = 'labelled' | 'title' | 'text';
  */
 export function inlineCommands(text: string, offset: number, place: InlinePlace): readonly InlineCommand[] {
   if (!text.includes('`')) return [];
-  const chains = chainsOf(text, offset);
+  const chains = chainsOf(text, offset).filter((chain) => !isValue(text, offset, chain));
   const out: InlineCommand[] = [];
   let above: Above = { end: offset, labelled: false };
   const next = nextCommands(chains);
@@ -58,6 +59,19 @@ export function inlineCommands(text: string, offset: number, place: InlinePlace)
     out.push(...(read?.commands ?? []));
   });
   return out;
+}
+
+function valueAt(text: string, at: number): ValueNext {
+  return valueNext(leadIn(text, at - LONGEST, at));
+}
+
+/** Where perhaps a value is announced, only a command of a known tool with a result of its own is none. */
+function isValue(text: string, offset: number, { codes, value }: Chain): boolean {
+  const [first] = codes;
+  const last = codes.at(-1);
+  if (value !== 'perhaps' || !first || !last) return value === 'surely';
+  const behind = unwrapped(text.slice(last.end - offset, last.end - offset + LONGEST));
+  return !isWholeCommand(unwrapped(first.text)) || resultBehind(behind, 'text', codes.length > 1) === null;
 }
 
 /** For each chain the next command behind it. */
@@ -90,25 +104,40 @@ interface Above {
 interface Chain {
   readonly codes: readonly CodeSpan[];
   readonly arrows: boolean;
+  readonly value: ValueNext;
 }
 
 const AND = /^\s*(?:,|;|&|\+|,?\s*(?:and|then|and\s+then|followed\s+by))\s*$/i;
 const ARROW = /^\s*(?:→|->|=>|⇒)\s*$/;
 
 function chainsOf(text: string, offset: number): readonly Chain[] {
-  const out: { codes: CodeSpan[]; arrows: boolean }[] = [];
+  const out: { codes: CodeSpan[]; arrows: boolean; value: ValueNext }[] = [];
   let before: CodeSpan | null = null;
   for (const code of codeSpans(text, offset)) {
     const gap = before ? text.slice(before.end - offset, code.span.start - offset).replace(/`+$/, '') : '';
     const last = out.at(-1);
-    const arrow = ARROW.test(gap) && (last?.arrows === true || namesCommand(code));
-    if (before && last && (AND.test(gap) || arrow)) {
+    const command = isNextStep(code, before);
+    const arrow = ARROW.test(gap);
+    // "prints `lit`; `make b` …": no value goes on in a command.
+    const joins = arrow ? command : AND.test(gap) && !(last?.value === 'surely' && command);
+    if (before && last && joins) {
       last.codes.push(code);
       last.arrows ||= arrow;
-    } else out.push({ codes: [code], arrows: false });
+    } else
+      out.push({
+        codes: [code],
+        arrows: false,
+        value: before && arrow ? 'surely' : valueAt(text, code.span.start - offset),
+      });
     before = code;
   }
   return out;
+}
+
+/** A command of a known tool, or of the one before: not `hauled up`. */
+function isNextStep(code: CodeSpan, before: CodeSpan | null): boolean {
+  const tool = (one: CodeSpan): string | undefined => one.text.split(/\s/)[0];
+  return isWholeCommand(unwrapped(code.text)) || (before !== null && tool(code) === tool(before) && namesCommand(code));
 }
 
 function namesCommand(code: CodeSpan): boolean {
@@ -136,6 +165,7 @@ function readChain(
   const to = tailEnd(text, offset, last, next);
   const tail = unwrapped(text.slice(last.end - offset, to));
   const rest = unwrapped(text.slice(last.end - offset, last.end - offset + LONGEST));
+  if (isToldOf(all)) return null;
   if (!labelled && (isConditional(all) || isAside(all, rest))) return null;
   const behind = resultBehind(tail, labelled ? 'label' : own.before, codes.length > 1 && !arrows);
   // Words before a colon are the check's name where the result stands behind it.

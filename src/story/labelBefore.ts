@@ -51,6 +51,34 @@ export function leadOf(words: string, title: boolean): Lead {
   return { before: title && words.replace(/[^\w]/g, '') === '' ? 'title' : 'text', runs: false, states: null };
 }
 
+/** "prints `lit`", "should say `lit`", "the keeper says: `lit`"; at the start of a sentence such a word asks for something. */
+const SAYS_NEXT =
+  /\w\W+(?:reports|shows|returns|prints|says|outputs|displays|gives|yields|lists|contains|includes|emits|equals|reads|becomes|(?:should|must|will|to|does|do|not|now|still|both|all)\s+(?:report|show|return|print|say|output|display|give|yield|list|contain|include|emit|equal|read|see))(?:\s+(?:only|just|exactly|either|the|a|an))*(\s*:)?\s*(?:\*\*|__)?\s*$/i;
+const IS_NEXT = /\b(?:is|are|be|becomes|stays|remains)\s+$/i;
+const EXPECTED_NEXT = /\bexpect(?:ed|s|ations?)?\b(?:[^:.`]{0,60}:|(?:\s+(?:to\s+see|output|result))?\s)\W*$/i;
+
+/** How sure it is that what follows some words is a value, however much it looks like a command. */
+export type ValueNext = 'surely' | 'perhaps' | 'no';
+
+/** What the words right before a span announce: "prints `hauled up`" surely a value, "Expected: `make bell` passes" not. */
+export function valueNext(words: string): ValueNext {
+  const sentence = sentencesOf(words).at(-1)?.text ?? words;
+  const says = SAYS_NEXT.exec(sentence);
+  if (says) return says[1] === undefined ? 'surely' : LABEL.test(sentence) ? 'no' : 'perhaps';
+  return EXPECTED_NEXT.test(sentence) || IS_NEXT.test(sentence) ? 'perhaps' : 'no';
+}
+
+/** "Do not use `x`", "instead of `x`", "**Why**: `x` fails": a command of which is told, and that nobody is to run. */
+export function isToldOf(words: string): boolean {
+  const sentence = sentencesOf(words).at(-1)?.text ?? words;
+  return NOT_TO_RUN.test(sentence) || TELLS_WHY.test(sentence);
+}
+
+const NOT_TO_RUN =
+  /\b(?:(?:do\s+not|don['’]t|never|cannot|can['’]t|avoid|must\s+not|should\s+not|no\s+longer)(?:\s+\w+){0,2}|instead\s+of|rather\s+than|unlike)\s*$/i;
+const TELLS_WHY =
+  /^[\W\d]*(?:what|why|problem|issue|symptoms?|reason|(?:root\s+)?cause|bug|background|motivation)\W{0,4}:/i;
+
 /** "If it stalls: read `x`", "Skips when (`x` OK": what is said there holds under a condition and is no result. */
 export function isConditional(words: string): boolean {
   const sentence = sentencesOf(words).at(-1)?.text ?? words;

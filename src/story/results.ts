@@ -19,7 +19,7 @@ export function resultBehind(tail: string, before: Before, several: boolean): st
   if (!first) return null;
   const said = resultOf(first.text, before, several);
   const more = rest.map(({ text }) => text.trim());
-  const kept = said === null ? more.slice(0, 1).map((text) => resultOfNext(text)) : [said];
+  const kept = said === null ? more.slice(0, 1).map((text) => resultOfNext(text, leadsOn(first.text))) : [said];
   if (kept[0] === null || kept[0] === undefined) return null;
   const next = more.slice(said === null ? 1 : 0);
   const until = next.findIndex((text) => asksToAct(text) || (before !== 'label' && !statesResult(text)));
@@ -32,7 +32,7 @@ const JOINT = /^\s*(→|->|=>|⇒|[,;:]|--|[-–—](?=\s))?\s*/;
 const ASKS =
   /^(?:,?\s*(?:and|to|then)\s+)?(?:expect(?:s|ed|ing)?|verify|confirm|ensure|check|make\s+sure)\b(?:\s+(?:that|to\s+see))?\s*:?\s+/i;
 const SAYS =
-  /^(?:(?:still|now|also|then|always|all|which|it|that|and)\s+){0,2}(?:passes|succeeds|succeeded|returns|shows|prints|outputs|exits|reports|completes|works|lists|displays|resolves|yields|gives|produces|fails|finds|contains|detects|emits|responds|confirms|renders|validates|matches|holds|runs\s+(?:clean|green|fine|through|with(?:out)?|success)|(?:is|are)\s+(?:clean|green|empty|ok|healthy|successful|valid|gone|present|still)|has\s+(?:no|zero|\d)|clean\b|green\b|ok\b|exit\s+(?:code\s+)?0|with(?:out)?\s+(?:no\s+)?(?:errors?|warnings?|failures?)|0\s+errors?|no\s+errors?)\b/i;
+  /^(?:(?:still|now|also|then|always|all|which|it|that|and)\s+){0,2}(?:passes|succeeds|succeeded|returns|shows|prints|says|outputs|exits|reports|completes|works|lists|displays|resolves|yields|gives|produces|fails|finds|contains|detects|emits|responds|confirms|renders|validates|matches|holds|runs\s+(?:clean|green|fine|through|with(?:out)?|success)|(?:is|are)\s+(?:clean|green|empty|ok|healthy|successful|valid|gone|present|still)|has\s+(?:no|zero|\d)|clean\b|green\b|ok\b|exit\s+(?:code\s+)?0|with(?:out)?\s+(?:no\s+)?(?:errors?|warnings?|failures?)|0\s+errors?|no\s+errors?)\b/i;
 /** "should print 3"; "should be run at night" speaks of the command itself. */
 const MODAL =
   /^(?:still\s+|all\s+|both\s+|each\s+)?(?:should|must|will|can|does|do)\s+(?:not\s+|still\s+|also\s+|all\s+)*(?!be\s+(?:run|used|added|called|executed|replaced|removed|documented|avoided|tested|invoked|available|supported)\b|run\s+(?:on|in|at|before|after|from|as|every|once|again)\b|use\b|have\s+been\b)[a-z]+/i;
@@ -65,7 +65,8 @@ function resultOf(text: string, before: Before, several: boolean): string | null
   if (trimmed(rest) === '') return null;
   if (NO_RESULT.test(rest)) return null;
   // Of a flow such as `a` → look → `b` no step is a result.
-  if (/^(?:→|->|=>|⇒)$/.test(joint)) return /→|->|=>|⇒/.test(masked(rest)) ? null : rest;
+  if (/^(?:→|->|=>|⇒)$/.test(joint))
+    return !/→|->|=>|⇒/.test(masked(rest)) && (before === 'label' || isOutcome(rest)) ? rest : null;
   if (SAYS.test(rest) || MODAL.test(rest) || /^={1,2}\s*\S/.test(rest)) return rest;
   if (several && PLURAL.test(rest)) return rest;
   if (/^(?:all|both)\s+(?:pass|succeed|green|clean)\b/i.test(rest)) return rest;
@@ -76,6 +77,14 @@ function resultOf(text: string, before: Before, several: boolean): string | null
   if (before === 'asked') return statesResult(rest) && !NOUN.test(rest) ? rest : null;
   if (before === 'title' && joint === '' && /^[a-z]{2,}s\s+\S/.test(rest) && !NOUN.test(rest)) return rest;
   return /^(?:--|[-–—:])$/.test(joint) && (statesSomething(rest) || SHOUTED.test(rest)) ? rest : null;
+}
+
+/** What an arrow may lead to: `lit`, 3, OK, HTTP 200, "all lit"; not "HTTP call", "auto-ring" or "look at `rope`". */
+function isOutcome(words: string): boolean {
+  if (/^(?:\*\*|__)?(?:[`"'“<>=≥≤~≈✓✅❌]|yes\b|no\b|none\b|pong\b)/iu.test(words)) return true;
+  if (/\d/.test(masked(words)) || /^[A-Z][A-Z_]+(?=\s*(?:$|[,;.()]|(?:and|or|for|on|in|with)\b))/.test(words))
+    return true;
+  return statesSomething(words);
 }
 
 /** "and confirm web visible" asks for something to be seen, "to check the pods" and "and verify logs" for a look. */
@@ -102,13 +111,20 @@ function unlinked(words: string): string {
   return words.replace(/^that\s+/i, '');
 }
 
+/** Nothing stands between a command and the end of its sentence but where, when or what for. */
+function leadsOn(rest: string): boolean {
+  const words = rest.replace(/^\W*\([^()]*\)/, '').replace(/^\W+/, '');
+  return words === '' || ASIDE.test(words);
+}
+
 /** "Run `x`. Verify that it is clean.", "It must pass.", "Expected: all pass." */
-function resultOfNext(text: string): string | null {
+function resultOfNext(text: string, leads: boolean): string | null {
   const expected = /^(?:\*\*|__)?expect(?:ed|s)?\b[^:`]{0,30}:(?:\*\*|__)?\s*/i.exec(text);
   if (expected) return text.slice(expected[0].length);
   const asked = ASKS.exec(text);
   const rest = asked ? text.slice(asked[0].length) : text;
-  if (!asked && !/^(?:it|they|this|both|all|must|should|the\s+(?:output|result|command))\b/i.test(text)) return null;
+  if (!asked && !(leads && /^(?:it|they|this|both|all|must|should|the\s+(?:output|result|command))\b/i.test(text)))
+    return null;
   return statesResult(rest) ? rest.replace(/^(?:it|they|this)\s+(?=\w)/i, '') : null;
 }
 

@@ -29,6 +29,13 @@ describe('The result behind a command', () => {
     ['The bell is hung: `make bell`', 'The bell is hung'],
     ['`make bell` — **passes** (0.4s)', 'passes (0.4s)'],
     ['`make bell` — **rings** the bell', '-'],
+    ['`make bell` → OK, twice', 'OK, twice'],
+    ['`make bell` → HTTP 200', 'HTTP 200'],
+    ['`make bell` → yes', 'yes'],
+    ['`make bell` -> three bells Ready', 'three bells Ready'],
+    ['Run `make bell` on the quay. It must pass.', 'must pass'],
+    ['Do not skip it. `make bell` passes', 'passes'],
+    ['Verify that nothing is not hung: `make bell` prints 3', 'prints 3'],
     ['Run `make bell` to check bell status', '-'],
     ['Run `make bell` to confirm both bells hung', 'both bells hung'],
     ['The bell is hung: `make bell` prints 1', 'prints 1'],
@@ -91,8 +98,55 @@ describe('A command of which something is only told', () => {
     'Apply it: `make bell`',
     'Clean up: `make bell`',
     'Check out the lamp: `git checkout lamp`',
+    'Do not use `make bell`, it fails without a rope',
+    "Don't run `make bell` - it succeeds but wakes the keeper",
+    'Never call `make bell` by hand: it fails',
+    'Use `make bell` instead of `make gong`, which works too',
+    'Rather than `make gong`, which fails at night',
+    '**Why**: `make bell` fails since May',
+    'Two ropes in `make bell` cause exit code 1. All ropes are old.',
+    'Ring: `make bell` -> HTTP call to the tower',
+    '`make bell` → auto-ring',
+    '`make bell` → look at `rope` for `frayed`',
   ];
   for (const text of told) it(`is text: "${text}"`, () => assert.deepEqual(readings(text), []));
+});
+
+describe('A value that looks like a command', () => {
+  const values = [
+    'Expected: `hauled up`',
+    '**Expected:** `hauled up`',
+    'Expected output of the crew: `hauled up`',
+    'Ring it. Expected (at dusk): `hauled up`.',
+    'The bell should say `wound up`',
+    'The lamp is `lamp start`',
+    'The keeper says: `wound up`',
+  ];
+  for (const text of values) it(`is text: "${text}"`, () => assert.deepEqual(readings(text), []));
+
+  it('is the result of the command before it', () => {
+    for (const verb of ['reports', 'shows', 'returns', 'prints', 'says', 'outputs', 'should print', 'must not return'])
+      assert.deepEqual(readings(`\`bellctl state -v\` ${verb} \`wound up\``), [
+        `bellctl state -v => ${verb} \`wound up\``,
+      ]);
+    assert.deepEqual(readings('`make bell` prints `wound up`, `hauled up`'), [
+      'make bell => prints `wound up`, `hauled up`',
+    ]);
+    assert.deepEqual(readings('Verify: `make bell` → `wound up`'), ['make bell => `wound up`']);
+  });
+
+  it('does not hide the command that follows it', () => {
+    assert.deepEqual(readings('`make a` prints `wound up`; `make b` prints `hauled up`'), [
+      'make a => prints `wound up`',
+      'make b => prints `hauled up`',
+    ]);
+    assert.deepEqual(readings('`bellctl hoist --up` → `bellctl state -v` returns 0'), [
+      'bellctl hoist --up => -',
+      'bellctl state -v => returns 0',
+    ]);
+    assert.deepEqual(readings('Expected: `make bell` passes'), ['make bell => passes']);
+    assert.deepEqual(readings('Verify what it says: `make bell`'), ['make bell => -']);
+  });
 });
 
 describe('A title before a command', () => {

@@ -67,7 +67,9 @@ export interface TextLine {
 /** `### [x] Z1: Title`: a box that stands in a heading. */
 export const HEADING_BOX = /^\[[ xX~-]\]\s+/;
 const HEADING = /^(#{1,6})(?:[ \t]|$)/;
-const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(?:\[([ xX~-])\]\*?(?=[ \t]|$)[ \t]*)?/;
+/** In `1. - [ ] text` the box is the outer item's. */
+const ITEM =
+  /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(?:((?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,3})\[([ xX~-])\]\*?(?=[ \t]|$)[ \t]*)?/;
 const RULE = /^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
@@ -179,8 +181,8 @@ function itemLine(
   offset: number,
   indent: number,
 ): ItemLine {
-  const [whole, lead = '', marker = '', gap = '', state] = found;
-  const boxAt = offset + lead.length + marker.length + gap.length + 1;
+  const [whole, lead = '', marker = '', gap = '', inner = '', state] = found;
+  const boxAt = offset + lead.length + marker.length + gap.length + inner.length + 1;
   const lineEnd = offset + line.length - (line.length - line.trimEnd().length);
   const contentStart = Math.min(offset + whole.length, lineEnd);
   const number = /^\d+/.exec(marker)?.[0];

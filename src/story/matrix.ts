@@ -152,6 +152,6 @@ function criteriaOf(cell: string, bareNumbers: boolean): readonly string[] {
   const named = readReferences(cell).ids;
   if (named.length > 0 || !bareNumbers) return named;
   const plain = plainText(cell);
-  if (!/^#?\d+(?:\s*[,/&-]\s*#?\d+)*$/.test(plain)) return [];
+  if (!/^#?\d+(?:\.\d+)*(?:\s*[,/&-]\s*#?\d+(?:\.\d+)*)*$/.test(plain)) return [];
   return readReferences(`(AC: ${plain})`).ids;
 }

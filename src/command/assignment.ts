@@ -8,6 +8,7 @@ import { assign, onlyPrints, steers } from './scope.ts';
 import type { Value } from './scope.ts';
 import { outputShape } from './shape.ts';
 import { visitWord, wordArguments } from './visitWord.ts';
+import { namedBy } from './tools/context.ts';
 import { valueOf } from './word.ts';
 
 export function visitAssignment(assignment: Assignment, place: Place): Value {
@@ -62,7 +63,9 @@ export function noteAssignment(assignment: Assignment, value: Value, place: Plac
 export function visitPrefix(assignment: Assignment, tool: string, place: Place): void {
   const { name } = assignment;
   const value = visitAssignment(assignment, place);
-  if (/^(KUBECONFIG|HELM_KUBE\w+)$/.test(name))
+  if (name === 'HELM_KUBECONTEXT')
+    place.found.targets.push(namedBy(value.kind === 'known' ? value.values : null, assignment.text));
+  else if (/^(KUBECONFIG|HELM_KUBE\w+)$/.test(name))
     place.found.targets.push({ kind: 'uncontrolled', why: `\`${name}\` chooses another target` });
   if (onlyPrints(name) || (name === 'IFS' && tool === 'read' && value.kind === 'known')) return;
   noteWrite(place.found, `it sets \`${name}\` for \`${tool}\``);

@@ -28,7 +28,7 @@ interface Described {
   readonly facts: CommandFacts;
 }
 
-const CONTEXT_VARIABLE = /^(k8s_?|kube_?|kubectl_?)?(ctx|context|cluster)(_?name)?$/i;
+const CONTEXT_VARIABLE = /^(k8s_?|kube_?|kubectl_?|helm_kube)?(ctx|context|cluster)(_?name)?$/i;
 
 /**
  * The aliases that a story spells: behind `--context` and `--kube-context`, in `CTX=`, in `use-context`, and in loops
@@ -42,7 +42,7 @@ export function storyAliases(text: string, facts: readonly CommandFacts[] = []):
 }
 
 const SPELLED = sparing(
-  /--(?:kube-)?context(?:=|\s+)["']?([A-Za-z0-9][\w.@:/-]*)|\b(?:CTX|KUBE_?CONTEXT|CONTEXT)=["']?([A-Za-z0-9][\w.@:/-]*)|\buse-context\s+["']?([A-Za-z0-9][\w.@:/-]*)/g,
+  /--(?:kube-?)?context(?:=|\s+)["']?([A-Za-z0-9][\w.@:/-]*)|\b(?:CTX|(?:HELM_)?KUBE_?CONTEXT|CONTEXT)=["']?([A-Za-z0-9][\w.@:/-]*)|\buse-context\s+["']?([A-Za-z0-9][\w.@:/-]*)/g,
 );
 
 /** Words that follow `--context` where a sentence speaks of the option itself. */

@@ -1,9 +1,10 @@
 import { textOf } from '../argument.ts';
 import { CLUSTERS } from './clusters.ts';
+import { contextOfAny } from './context.ts';
 import { readGit } from './git.ts';
 import { readKubectl } from './kubectl.ts';
 import { isLoopback, NETWORK } from './network.ts';
-import { NO_CLUSTER, reads, UNNAMED, writes } from './reading.ts';
+import { NO_CLUSTER, reads, writes } from './reading.ts';
 import type { Call, Reader, Reading } from './reading.ts';
 import { asksVersion, SYSTEM } from './system.ts';
 import { TEXT } from './text.ts';
@@ -41,7 +42,7 @@ const INTERACTIVE = new Set(
 /** What is known of one call of a tool. `path` is the command word as written where it is a path, else null. */
 export function readTool(call: Call, path: string | null): Reading {
   if (path !== null && !/^\/(usr\/(local\/)?)?s?bin\/|^\/opt\/homebrew\/bin\//.test(path))
-    return writes(`\`${path}\` is a program of its own`, { target: UNNAMED });
+    return writes(`\`${path}\` is a program of its own`, { target: contextOfAny(call.args) });
   const reader = READERS.get(call.tool);
   if (reader) return withCarried(call, reader(call));
   if (asksVersion(call)) return reads();
@@ -52,7 +53,8 @@ export function readTool(call: Call, path: string | null): Reading {
       target: { kind: 'uncontrolled', why: `\`${call.tool}\` brings its own target` },
     });
   }
-  return writes(`\`${call.tool}\` is not a known read`, { mode, target: LOCAL.has(call.tool) ? NO_CLUSTER : UNNAMED });
+  const target = LOCAL.has(call.tool) ? NO_CLUSTER : contextOfAny(call.args);
+  return writes(`\`${call.tool}\` is not a known read`, { mode, target });
 }
 
 /** Any tool may fetch from an address: what is only known when it runs must not be carried away in one unasked. */

@@ -69,6 +69,30 @@ describe('Targets', () => {
     assert.equal(target('kubectl --context $CTX get pods', new Map([['CTX', 'a']])), 'a');
   });
 
+  it('come from the context flag of any tool, known or not', () => {
+    assert.equal(target('gullctl sync --context a'), 'a');
+    assert.equal(target('./gull.sh --context=a'), 'a');
+    assert.equal(target('k9s --context a'), 'a');
+    assert.equal(target('helmfile --kube-context a -e quay apply'), 'a');
+    assert.equal(target('CTX=a\ngullctl --kubecontext "$CTX" sync'), 'a');
+    assert.equal(target('env gullctl sync --context a'), 'a');
+    assert.equal(target('gullctl sync --context $(date)'), 'computed');
+    assert.equal(target('gullctl sync --kubeconfig x'), 'uncontrolled');
+    assert.equal(target('gullctl build --context .'), 'unnamed');
+    assert.equal(target('gullctl build --context=./quay'), 'unnamed');
+    assert.equal(target('gullctl build --context 3 nest'), 'unnamed');
+    assert.equal(target('gullctl sync -- --context a'), 'unnamed');
+    assert.equal(target('npm run build -- --context a'), 'none');
+  });
+
+  it("come from helm's variable before a command", () => {
+    assert.equal(target('HELM_KUBECONTEXT=a helm list'), 'a');
+    assert.equal(target('CTX=a\nHELM_KUBECONTEXT=$CTX helmfile apply'), 'a');
+    assert.equal(target('HELM_KUBECONTEXT=$(date) helm list'), 'computed');
+    assert.equal(target('HELM_KUBEAPISERVER=https://x helm list'), 'uncontrolled');
+    assert.equal(target('HELM_KUBECONTEXT= helm list'), 'unnamed');
+  });
+
   it('are computed where a context is only known when it runs', () => {
     assert.equal(target('kubectl --context $(kubectl config current-context) get pods'), 'computed');
     assert.equal(target('kubectl --context $CTX get pods', new Map([['CTX', null]])), 'computed');

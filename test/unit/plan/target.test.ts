@@ -121,6 +121,9 @@ describe('Where a command goes that names no context', () => {
       'nowhere',
       'nowhere',
     ]);
+    for (const named of ['gullctl sync --context north', './gull --context=north', 'HELM_KUBECONTEXT=north helm list'])
+      assert.deepEqual(resolve(named, { title: 'South Cluster' }), ['north flag'], named);
+    assert.deepEqual(resolve('export HELM_KUBECONTEXT=north\nhelm list').at(-1), 'north block');
     assert.deepEqual(resolve('for c in north south; do kubectl --context $c get pods; done'), ['north south variable']);
   });
 });
@@ -129,9 +132,9 @@ describe('The aliases of a story', () => {
   it('are spelled behind --context, in CTX= and in use-context', () => {
     assert.deepEqual(
       storyAliases(
-        'Run `kubectl --context north get x`, `--context=south`, `helm --kube-context west`.\nexport CTX=east\n--context=$CTX --context <ctx>',
+        'Run `kubectl --context north get x`, `--context=south`, `helm --kube-context west`.\nexport CTX=east\n--context=$CTX --context <ctx>\nHELM_KUBECONTEXT=reef helm list\nk9s --kubecontext cove',
       ),
-      ['north', 'south', 'west', 'east'],
+      ['north', 'south', 'west', 'east', 'reef', 'cove'],
     );
   });
 });

@@ -23,6 +23,8 @@ const WITH =
 const ASKED = /\b(?:verify|confirm|ensure|check|validate)(?:\s+that)?\s*$/i;
 /** `[P]`, `[US2]`: tags of a task before its title. */
 const TAGS = /^\s*(?:\[[^\]]{1,20}\]\s*)+/;
+/** `#3`, the number of an item in a list of Backlog.md. */
+const NUMBER = /^[\s*_]*#\d+[:.)]?[*_]*(?=\s)/;
 const TAG = /^(?:\W*\[[^\]]{1,20}\])*\W*\[VERIFY\]/i;
 
 /**
@@ -34,7 +36,7 @@ const TAG = /^(?:\W*\[[^\]]{1,20}\])*\W*\[VERIFY\]/i;
 export function leadOf(words: string, title: boolean): Lead {
   const sentence = sentencesOf(words).at(-1)?.text ?? words;
   const tags = title ? (TAGS.exec(sentence)?.[0].length ?? 0) : 0;
-  const own = withoutAside(sentence.slice(tags));
+  const own = withoutAside(sentence.slice(tags).replace(NUMBER, ''));
   const label = LABEL.exec(own);
   if (label) {
     const named = (label[2] ?? '').replace(/^\s*(?:that\s+)?/, '').replace(/[\s*_]+$/, '');

@@ -54,6 +54,20 @@ describe('The result behind a command', () => {
   });
 });
 
+describe('A number of a list before a command', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['#3 Bells Ready: `make bell`', 'Bells Ready'],
+    ['**#3** Bells Ready: `make bell`', 'Bells Ready'],
+    ['#3: Bells Ready: `make bell`', 'Bells Ready'],
+    ['#3 2 bells hung Ready: `make bell`', '2 bells hung Ready'],
+    ['3 bells Ready: `make bell`', '3 bells Ready'],
+    ['Bell #3 is Ready: `make bell`', 'Bell #3 is Ready'],
+  ];
+  for (const [text, result] of cases)
+    it(`is ${text.includes('Bell #') || /^3/.test(text) ? '' : 'no '}part of the result in "${text}"`, () =>
+      assert.deepEqual(readings(text, 'title'), [`make bell => ${result}`]));
+});
+
 describe('Commands that share a line', () => {
   it('share the result where only a word joins them', () => {
     assert.deepEqual(readings('`make a`, `make b` & `make c` succeed'), [

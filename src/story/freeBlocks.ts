@@ -83,7 +83,8 @@ export class FreeReader {
     this.reader.close();
     if (this.current) {
       const { id, line, label } = this.current;
-      const steps: readonly Step[] = this.reader.steps;
+      const lists = this.reader.criteriaLists;
+      const steps: readonly Step[] = this.reader.steps.filter((s) => s.kind !== 'expectation' || !lists.has(s.line));
       const criteria = this.criterion ? [this.criterion.id] : readReferences(label).ids;
       this.blocks.push({ id, line, label, above: [], criteria, steps });
       this.lastHeading = this.heading;

@@ -202,8 +202,8 @@ class Walk {
 
   /** A label such as `**Done when**:`; any other paragraph ends what such a label began. */
   private openLoose(text: string, indent: number, paragraph: boolean): void {
-    const inTask = this.section() === 'tasks' || this.currentOwner() >= 0;
-    const section = inTask ? looseSection(text) : null;
+    const own = /^(?:criteria|done|notes)$/.test(this.section()) && this.currentOwner() < 0;
+    const section = own ? null : looseSection(text);
     if (section) this.loose = { section, indent, paragraph };
     else if (paragraph) this.loose = null;
   }

@@ -81,11 +81,14 @@ function resultOf(text: string, before: Before, several: boolean): string | null
 
 /** What an arrow may lead to: `lit`, 3, OK, HTTP 200, "all lit"; not "HTTP call", "auto-ring" or "look at `rope`". */
 function isOutcome(words: string): boolean {
-  if (/^(?:\*\*|__)?(?:[`"'“<>=≥≤~≈✓✅❌]|yes\b|no\b|none\b|pong\b)/iu.test(words)) return true;
-  if (/\d/.test(masked(words)) || /^[A-Z][A-Z_]+(?=\s*(?:$|[,;.()]|(?:and|or|for|on|in|with)\b))/.test(words))
-    return true;
-  return statesSomething(words);
+  // Words that we cannot read may state anything.
+  if (VALUE_FIRST.test(words) || /[\p{Lo}\p{Script=Cyrillic}]/u.test(words)) return true;
+  return /\d/.test(masked(words)) || SHOUTED_ALONE.test(words) || statesSomething(words);
 }
+
+const VALUE_FIRST =
+  /^(?:\*\*|__)?(?:(?:exits?|(?:exit\s+)?code|http|status|only|exactly|just|error:?)\s+)?[`"'“<>=≥≤~≈✓✅❌]|^(?:yes|no|none|pong)\b/iu;
+const SHOUTED_ALONE = /^[A-Z][A-Z_]+(?=\s*(?:$|[,;.()]|(?:and|or|for|on|in|with)\b))/;
 
 /** "and confirm web visible" asks for something to be seen, "to check the pods" and "and verify logs" for a look. */
 function asksFor(verb: string, what: string): boolean {

@@ -1,7 +1,7 @@
 import type { Heading, SectionKind } from './story.ts';
 import { HEADING_BOX } from './lineKinds.ts';
 import type { HeadingLine, Line } from './lineKinds.ts';
-import { headingLabel } from './labels.ts';
+import { headingLabel, labelOf } from './labels.ts';
 import { plainText } from './plain.ts';
 import { sparing } from '../text/sparing.ts';
 
@@ -14,18 +14,21 @@ const NAMES_CRITERIA = sparing(new RegExp(`^(?:\\w+\\s+)?(?:${CRITERIA_NAMES})`)
 const DONE = sparing(
   /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/,
 );
+/** Sections whose boxes are conditions, whatever labels they have. */
+const DEFINITION = /\bdefinition\s+of\b|^(?:dod|dor|acs?)\b|\bcriteria\b/;
 const NOTES = sparing(
   /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/,
 );
 /** Work that a review left: tasks where it stands among the tasks. */
 const FOLLOW_UPS = /^(?:code\s+)?review\s+follow-?ups?\b/i;
 const VALIDATION = sparing(
-  /\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/,
+  /(?<!\b(?:after|before|until|pending|without)\s+)\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/,
 );
 const TASKS =
   /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
+/** `Phase 2: Deploy`, and `Testing Phase`; `Next Phase` only speaks of one. */
 const PHASE = sparing(
-  /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)/,
+  /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)|^(?!(?:current|next|previous|last|future|this|every|each)\b)(?:[\w/&-]+\s+){1,3}phase\s*(?:[(:—–-]|$)/,
 );
 /** Sections that are about the work and not part of it, wherever they stand. */
 const OTHER = sparing(
@@ -60,6 +63,8 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const named = texts.map((text) => ownKind(text) === 'tasks');
   const plain = !texts.some((text, i) => named[i] || PHASE.test(text.toLowerCase()) || headingLabel(text));
   const explicitTasks = named.some((tasks, i) => tasks && (found[i]?.level ?? 1) > 1);
+  const labelled = headingsOfLabels(lines);
+  const file = found.some(({ level }, i) => level === 1 && named[i]);
   const open: number[] = [];
   const out: Heading[] = [];
   found.forEach((line, i) => {
@@ -72,12 +77,39 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
       level: line.level,
       text,
       span: line.span,
-      section: criteria.has(i) ? 'criteria' : sectionOf(text, line.level, above, { explicitTasks, plain }),
+      section: criteria.has(i)
+        ? 'criteria'
+        : groupsByAcceptance(text, line.level) && labelled.has(i) && (file || NUMBERED.test(text))
+          ? 'tasks'
+          : sectionOf(text, line.level, above, { explicitTasks, plain }),
       parent,
     });
     open.push(i);
   });
   return out;
+}
+
+/** `3. Acceptance scenarios`, `Done when merged`: what labelled boxes below it are about, and no list of criteria. */
+function groupsByAcceptance(text: string, level: number): boolean {
+  const lower = withoutNumber(text.toLowerCase());
+  if (level === 1 || NAMES_CRITERIA.test(lower) || DEFINITION.test(lower)) return false;
+  const own = ownKind(text);
+  return own === 'criteria' || own === 'done';
+}
+
+/** Indexes of headings right below which a box with a label of its own stands. */
+function headingsOfLabels(lines: readonly Line[]): ReadonlySet<number> {
+  const out = new Set<number>();
+  let at = -1;
+  for (const line of lines) {
+    if (line.kind === 'heading') at++;
+    else if (line.kind === 'item' && line.box && !out.has(at) && labelOf(line.text)) out.add(at);
+  }
+  return out;
+}
+
+function withoutNumber(text: string): string {
+  return text.replace(/^\d+(?:\.\d+)*[.):]?\s+/, '');
 }
 
 /**
@@ -97,7 +129,7 @@ export function criteriaHeadings(
 }
 
 function ownKind(text: string): SectionKind | null {
-  const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s+/, '');
+  const lower = withoutNumber(text.toLowerCase());
   if (CRITERIA.test(lower)) return DECOY.test(lower) ? 'validation' : 'criteria';
   if (DONE.test(lower)) return 'done';
   if (NOTES.test(lower)) return 'notes';
@@ -125,7 +157,7 @@ function sectionOf(text: string, level: number, above: Heading | undefined, habi
   if (level === 1) return own === 'tasks' || phase || habits.plain ? 'tasks' : 'other';
   if (phase || headingLabel(text)) return inherited === 'validation' ? 'validation' : 'tasks';
   if (own) return own;
-  if (OTHER.test(text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s+/, ''))) return 'other';
+  if (OTHER.test(withoutNumber(text.toLowerCase()))) return 'other';
   if (inherited) return inherited;
   return !habits.explicitTasks && (habits.plain || above?.section === 'tasks') ? 'tasks' : 'other';
 }

@@ -1,4 +1,5 @@
 import type { Lines } from '../text/lines.ts';
+import { setCriteriaApart, setFallbackApart } from './apart.ts';
 import { fenceBody } from './body.ts';
 import { readDirectiveLine } from './directiveLine.ts';
 import type { Fence } from './fences.ts';
@@ -44,6 +45,8 @@ interface OpenWords {
 export class StepReader {
   readonly steps: Step[] = [];
   readonly criteriaWords: string[] = [];
+  /** Lines of "Acceptance Criteria:" whose list a labelled command follows: it tells of the whole, not of that command. */
+  readonly criteriaLists = new Set<number>();
   private words: OpenWords | null = null;
   private adding: { line: number; under: string | null } | null = null;
   private label: string | null = null;
@@ -113,6 +116,7 @@ export class StepReader {
       case 'acceptance':
       case 'verify': {
         if (this.inline.read(line.text, offset, 'text')) {
+          if (said.kind === 'verify') this.setCriteriaApart();
           this.keepStated(line, said.kind, said.text);
           return;
         }
@@ -125,7 +129,7 @@ export class StepReader {
         return;
       }
       case 'run':
-        this.inline.read(line.text, offset, 'labelled');
+        if (this.inline.read(line.text, offset, 'labelled')) this.setCriteriaApart();
         if (said.text === '') {
           this.setLabel(line);
           this.inline.beginList(line);
@@ -179,12 +183,8 @@ export class StepReader {
     return true;
   }
 
-  /** What is expected before a fence for the case that it does not come is not that fence's result. */
-  private setApart(): void {
-    if (this.steps.some((step) => step.kind === 'fence' || step.kind === 'inline')) return;
-    this.steps.forEach((step, i) => {
-      if (step.kind === 'expectation' && step.source !== 'directive') this.steps[i] = { ...step, about: step.line };
-    });
+  private setCriteriaApart(): void {
+    for (const line of setCriteriaApart(this.steps, this.text)) this.criteriaLists.add(line);
   }
 
   private openWords(
@@ -242,7 +242,7 @@ export class StepReader {
       return;
     }
     if (isRunnable(fence)) {
-      if (IF_NOT.test(this.lastWords)) this.setApart();
+      if (IF_NOT.test(this.lastWords)) setFallbackApart(this.steps);
       this.steps.push({ kind: 'fence', line: index + 1, fence, label: this.label });
       this.scopes.runs();
     } else this.scopes.shows(fence);

@@ -32,6 +32,8 @@ describe('The result behind a command', () => {
     ['`make bell` → OK, twice', 'OK, twice'],
     ['`make bell` → HTTP 200', 'HTTP 200'],
     ['`make bell` → yes', 'yes'],
+    ['`make bell` → exit `0`', 'exit `0`'],
+    ['`make bell` → колокол звонит', 'колокол звонит'],
     ['`make bell` -> three bells Ready', 'three bells Ready'],
     ['Run `make bell` on the quay. It must pass.', 'must pass'],
     ['Do not skip it. `make bell` passes', 'passes'],

@@ -105,9 +105,10 @@ export function holdsState(text: string): boolean {
   return STATE.test(text);
 }
 
-/** `- [ ] **Expected**: 2/2`: a box that holds an expectation. */
+/** `- [ ] **Expected**: 2/2`: a box that holds an expectation; "Expected, not a fault: …" is a task of its own. */
 export function isExpectationBox(text: string): boolean {
-  return /^(?:\*\*|__)?expected\b[^:]{0,40}:/i.test(text);
+  const name = LABEL.exec(text.slice(0, 3000))?.[1]?.trim() ?? '';
+  return /^expected\b/i.test(name) && GENERIC.test(name);
 }
 
 /** `` `evidence/pods.txt` ``: an item that only names a file. */

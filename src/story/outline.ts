@@ -163,7 +163,7 @@ class Walk {
     const label = labelOf(line.text);
     const loose =
       this.loose !== null ||
-      isExpectationBox(line.text) ||
+      (isExpectationBox(line.text) && this.standsBelowTask()) ||
       (isFileOnly(line.text) && (this.evidenceIndent >= 0 || /evidence/i.test(line.text)));
     const wanted =
       section === 'tasks' ||
@@ -176,6 +176,11 @@ class Walk {
         checked: isChecked(this.text, line.box),
         box: line.box,
       });
+  }
+
+  /** There is a task that a box such as `**Expected**: 2/2` can speak of. */
+  private standsBelowTask(): boolean {
+    return this.currentOwner() >= 0 || this.drafts.at(-1)?.heading === this.heading;
   }
 
   /** `4.1` under the heading `4. Testing`: a task, whatever the heading is about. */

@@ -1,6 +1,6 @@
 import { isLabelledCommand, isMeantAsCommand, isStatedCommand, isWholeCommand } from '../command/prose.ts';
 import type { Span } from '../text/span.ts';
-import { isConditional, isToldOf, leadOf, valueNext } from './labelBefore.ts';
+import { isConditional, isToldOf, leadOf, shownBy, valueNext } from './labelBefore.ts';
 import type { ValueNext } from './labelBefore.ts';
 import { resultBehind } from './results.ts';
 import { closesOuter, masked, sentencesOf } from './statement.ts';
@@ -156,7 +156,9 @@ function readChain(
   const all = leadIn(text, first.span.start - offset - LONGEST, first.span.start - offset);
   const from = Math.max(above.end, first.span.start - LONGEST);
   const words = leadIn(text, from - offset, first.span.start - offset);
-  const own = leadOf(words, place === 'title');
+  const rest = unwrapped(text.slice(last.end - offset, last.end - offset + LONGEST));
+  const closed = /^\s*\)/.test(rest);
+  const own = leadOf(words, place === 'title', closed);
   const labelled = place === 'labelled' || own.before === 'label' || (above.labelled && continuesList(words));
   const runs = own.runs || (place === 'labelled' && own.before !== 'label');
   const isCommand = runs ? isMeantAsCommand : labelled ? isLabelledCommand : isStatedCommand;
@@ -164,7 +166,6 @@ function readChain(
   if (meant.length === 0 || (!labelled && meant.length < codes.length)) return null;
   const to = tailEnd(text, offset, last, next);
   const tail = unwrapped(text.slice(last.end - offset, to));
-  const rest = unwrapped(text.slice(last.end - offset, last.end - offset + LONGEST));
   if (isToldOf(all)) return null;
   if (!labelled && (isConditional(all) || isAside(all, rest))) return null;
   const behind = resultBehind(tail, labelled ? 'label' : own.before, codes.length > 1 && !arrows);
@@ -173,7 +174,7 @@ function readChain(
     behind !== null
       ? { text: behind, span: { start: last.end, end: offset + to } }
       : own.states !== null
-        ? { text: own.states, span: { start: above.end, end: first.span.start } }
+        ? { text: own.states + (closed ? goesOn(tail) : ''), span: { start: above.end, end: first.span.start } }
         : null;
   if (!labelled && result === null) return null;
   const commands = meant.map((code) => ({ code, result: arrows && code !== last ? null : result }));
@@ -195,8 +196,17 @@ function tailEnd(text: string, offset: number, last: CodeSpan, next: CodeSpan | 
   if (!next) return text.length;
   const from = last.end - offset;
   const to = next.span.start - 1 - offset;
-  const sentence = sentencesOf(text.slice(from, to)).at(-1)?.start ?? 0;
-  return sentence > 0 ? from + sentence : to;
+  const between = text.slice(from, to);
+  const sentence = sentencesOf(between).at(-1)?.start ?? 0;
+  if (sentence > 0) return from + sentence;
+  const shown = shownBy(between.replace(/`+$/, ''), /^\s*\)/.test(text.slice(next.end - offset)));
+  return shown ? from + shown.start : to;
+}
+
+/** "the bell rings (`x`) and no rope is cut": what else is to be seen, behind the bracket. */
+function goesOn(tail: string): string {
+  const more = /^\s*\)(,?\s+(?:and|but)\s.*)$/s.exec(sentencesOf(tail)[0]?.text ?? '')?.[1] ?? '';
+  return more.replace(/[\s.;,]+$/, '');
 }
 
 /** In brackets behind which the sentence goes on: "sees it (`x` OK) and leaves". */

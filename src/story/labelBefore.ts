@@ -1,3 +1,4 @@
+import { says } from './results.ts';
 import type { Before } from './results.ts';
 import { sentencesOf, statesSomething } from './statement.ts';
 
@@ -20,6 +21,11 @@ const LABEL = new RegExp(
 const WORDS = new RegExp(`^[^A-Za-z0-9\`]*([A-Za-z0-9\`][^:]{0,100}?)${MARK}:\\s*${MARK}\\s*$`);
 const WITH =
   /\b(?:verify|verified|confirm|check|validate)\b(?:\s+(?:it|this|that))?\s+(?:with|by(?:\s+running)?|using|via|through)\s*$/i;
+/** "verify all Ready via `x`", "confirm it rings (`x`)": what is to be seen, and then the command that shows it. */
+const SHOWN_BY =
+  /^((?:.*(?:[,;:—–]|\s-|\b(?:and|then|to)\b))?[\s*_]*)(?:verify|confirm|validate|check(?!\s+(?:out|in)\b))\b[*_]*(?:\s+that\b)?\s+([^;]*?[^\s;])(\s+(?:via|with|using|through|by\s+(?:running|executing))|\s*\()\s*$/is;
+/** "is hung with `x`" tells how it came about. */
+const MADE_WITH = /(?:ed|built|made|done|set\s+up|run)\s+(?:with|using|through)\s*$/i;
 const ASKED = /\b(?:verify|confirm|ensure|check|validate)(?:\s+that)?\s*$/i;
 /** `[P]`, `[US2]`: tags of a task before its title. */
 const TAGS = /^\s*(?:\[[^\]]{1,20}\]\s*)+/;
@@ -32,8 +38,10 @@ const TAG = /^(?:\W*\[[^\]]{1,20}\])*\W*\[VERIFY\]/i;
  *
  *     - Paint it. Verify three coats dried: `paintctl coats`
  *                 ^^^^^^ label ^^^^^^^^^^^^^^^^^ states
+ *
+ * `closed` says that a bracket closes right behind the span.
  */
-export function leadOf(words: string, title: boolean): Lead {
+export function leadOf(words: string, title: boolean, closed = false): Lead {
   const sentence = sentencesOf(words).at(-1)?.text ?? words;
   const tags = title ? (TAGS.exec(sentence)?.[0].length ?? 0) : 0;
   const own = withoutAside(sentence.slice(tags).replace(NUMBER, ''));
@@ -45,12 +53,20 @@ export function leadOf(words: string, title: boolean): Lead {
   }
   if (TAG.test(words)) return { before: 'label', runs: false, states: null };
   if (WITH.test(own)) return { before: 'label', runs: false, states: null };
+  const shown = shownBy(sentence.slice(tags), closed);
+  if (shown !== null) return { before: 'label', runs: false, states: says(shown.what) ? shown.what : null };
   const said = WORDS.exec(own)?.[1]?.trim() ?? null;
   if (said !== null && tags > 0 && statesSomething(said.replace(/^wait\s+(?:for|until)\s+/i, '')))
     return { before: 'label', runs: false, states: null };
   if (said !== null && tags === 0 && statesSomething(said)) return { before: 'text', runs: false, states: said };
   if (ASKED.test(own)) return { before: 'asked', runs: false, states: null };
   return { before: title && words.replace(/[^\w]/g, '') === '' ? 'title' : 'text', runs: false, states: null };
+}
+
+/** What a command is to show by these words before it, and where they begin, or null. */
+export function shownBy(words: string, closed: boolean): { readonly what: string; readonly start: number } | null {
+  const [, before = '', what = '', by = ''] = SHOWN_BY.exec(words) ?? [];
+  return what === '' || MADE_WITH.test(words) || (by.includes('(') && !closed) ? null : { what, start: before.length };
 }
 
 /** "prints `lit`", "should say `lit`", "the keeper says: `lit`"; at the start of a sentence such a word asks for something. */

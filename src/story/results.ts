@@ -96,7 +96,7 @@ function asksFor(verb: string, what: string): boolean {
 }
 
 /** Words that say more than what to look at: "all templates render", not "the output". */
-function says(words: string): boolean {
+export function says(words: string): boolean {
   return (
     statesResult(words) || /`|\d|\b(?!(?:the|all|its|any|these|those|for|of)\b)\w+\s+\w{2,}(?<![isu])s\b/i.test(words)
   );
@@ -132,5 +132,12 @@ function resultOfNext(text: string, leads: boolean): string | null {
 }
 
 function trimmed(words: string): string {
-  return words.replace(/(?:[.,;\s]|\s(?:and|then|but|or)(?:\s+with)?)+$/i, '').trim();
+  return words
+    .replace(LEADS_ON, '')
+    .replace(/(?:[.,;\s]|\s(?:and|then|but|or)(?:\s+with)?)+$/i, '')
+    .trim();
 }
+
+/** "prints 3; verify", "all Ready via": what leads on to the next command is no part of the result. */
+const LEADS_ON =
+  /(?:[\s,;—–-]|\s(?:and|then)\s)*\b(?:verify|confirm|ensure|check)(?:\s+that)?\s*$|\s+(?:via|using|through|by\s+running)\s*$/i;

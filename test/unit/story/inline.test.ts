@@ -128,6 +128,34 @@ describe('A command of which something is only told', () => {
   for (const text of told) it(`is text: "${text}"`, () => assert.deepEqual(readings(text), []));
 });
 
+describe('A command by which something is to be verified', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['Hang it: `ropectl hang --all` — verify all bells Ready via `make bell`', 'make bell => all bells Ready'],
+    ['Hang it; confirm that 3 bells are Ready using `make bell`.', 'make bell => 3 bells are Ready'],
+    ['Verify the bell still rings by running `make bell`', 'make bell => the bell still rings'],
+    ['Check `rope.md` is current with `make bell`', 'make bell => `rope.md` is current'],
+    ['Hang it; verify the bell rings (`make bell`)', 'make bell => the bell rings'],
+    [
+      'Hang it; verify the bell rings (`make bell`) and no rope is cut',
+      'make bell => the bell rings and no rope is cut',
+    ],
+    ['Verify the bell rings (`make bell`). Row home.', 'make bell => the bell rings'],
+    ['Verify the bell (`make bell`)', 'make bell => -'],
+    ['Verify the bell via `make bell`', 'make bell => -'],
+    ['Verify the bell via `make bell` prints 3', 'make bell => prints 3'],
+    ['`make bell` shows 3; verify `make rope` is empty', 'make bell => shows 3; make rope => is empty'],
+    ['`make bell` rings 3 times via `rope.md`', ''],
+    ['Hang the bell via `make bell`', ''],
+    ['Check out the bell via `make bell`', ''],
+    ['Verify that the bell is painted with `make bell`', ''],
+    ['Run the last check of it (`make bell`)', ''],
+    ['Verify the bell (`make bell` hangs it) and row', ''],
+    ['Make sure the bell is lit via `make bell`', ''],
+  ];
+  for (const [text, all] of cases)
+    it(`is ${all === '' ? 'none' : 'read'} in "${text}"`, () => assert.equal(readings(text).join('; '), all));
+});
+
 describe('A value that looks like a command', () => {
   const values = [
     'Expected: `hauled up`',

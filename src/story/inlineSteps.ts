@@ -1,7 +1,7 @@
 import { isStatedCommand } from '../command/prose.ts';
 import type { Lines } from '../text/lines.ts';
 import { codeSpans, inlineCommands } from './inline.ts';
-import type { CodeSpan, InlinePlace } from './inline.ts';
+import type { CodeSpan, InlineCommand, InlinePlace } from './inline.ts';
 import type { ItemLine, TextLine } from './lineKinds.ts';
 import type { Scopes } from './scope.ts';
 import type { Step } from './story.ts';
@@ -30,10 +30,18 @@ export class InlineReader {
     const commands = inlineCommands(text, offset, place);
     for (const { code, result } of commands) {
       this.push(code);
-      const line = this.lines.indexAt(code.span.start) + 1;
-      if (result) this.steps.push({ kind: 'expectation', line, ...result, source: 'expected', about: null });
+      if (result) this.expect(result, text, offset);
     }
     return commands.length > 0;
+  }
+
+  /** The words stand where their first sign does, which may be the line below their command. */
+  private expect(result: NonNullable<InlineCommand['result']>, text: string, offset: number): void {
+    const { start, end } = result.span;
+    const blank = /^\s*/.exec(text.slice(start - offset, end - offset))?.[0].length ?? 0;
+    const span = { start: start + blank, end };
+    const line = this.lines.indexAt(span.start) + 1;
+    this.steps.push({ kind: 'expectation', line, text: result.text, span, source: 'expected', about: null });
   }
 
   /** A span that begins an item of a list below `Verify:` is labelled by it; one that begins a box is its title. */

@@ -141,7 +141,8 @@ export function commandInCell(cell: string): CellReading {
     at = code.to;
   }
   around += cell.slice(at);
-  const joined = around.replace(
+  const only = codes.length === 1 && isWholeCommand(codes[0]?.text ?? '');
+  const joined = (only ? withoutRemark(around) : around).replace(
     /<br\s*\/?>|[\s.,;:+&]|\b(run|execute|command|cmd|and|then|use|with|first|via)\b/gi,
     '',
   );
@@ -152,3 +153,12 @@ export function commandInCell(cell: string): CellReading {
     ? { kind: 'commands', spans: codes.map(({ span }) => span) }
     : { kind: 'prose' };
 }
+
+/** "(whole workspace)" behind a command; one that says where, what else or what comes of it is kept. */
+function withoutRemark(cell: string): string {
+  const remark = /\0\s*\(([^()\0]*)\)[\s.]*$/.exec(cell);
+  return remark && !DOES_MORE.test(remark[1] ?? '') ? cell.slice(0, remark.index + 1) : cell;
+}
+
+const DOES_MORE =
+  /\b(?:then|and|or|if|unless|until|look|see|check|compare|ui|gui|browser|console|dashboard|manual(?:ly)?|by\s+hand|repeat|twice|again|each|every|both|in|inside|within|on|from|at|as|with|via|using|through|against|should|must|expect\w*|returns?|prints?|shows?|fails?)\b/i;

@@ -186,6 +186,28 @@ describe('Cells of a command column', () => {
     assert.deepEqual(texts('`mytool verify --all`'), ['mytool verify --all']);
   });
 
+  it('may hold a remark on their one command', () => {
+    for (const remark of ['(whole workspace)', '(after the load job).', '(takes 5 minutes)', '( _read-only_ )'])
+      assert.deepEqual(texts(`\`make test\` ${remark}`), ['make test'], remark);
+    assert.deepEqual(texts('Run `make test` (all of it)'), ['make test']);
+  });
+
+  it('are prose where a remark says what else to do, where, or what comes of it', () => {
+    for (const remark of [
+      '(then look at the graph)',
+      '(in the web folder)',
+      '(on each node)',
+      '(as root)',
+      '(manually, in the UI)',
+      '(or `make check`)',
+      '(should print 3)',
+      '(repeat until it is green)',
+    ])
+      assert.equal(texts(`\`make test\` ${remark}`), 'prose', remark);
+    assert.equal(texts('`up` (whole workspace)'), 'prose');
+    assert.equal(texts('Ask `make test` (whole workspace)'), 'prose');
+  });
+
   it('are prose where a person is asked to do something', () => {
     assert.equal(texts('Ask `up` in the query page'), 'prose');
     assert.equal(texts('Look at the graph'), 'prose');

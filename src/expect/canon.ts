@@ -14,6 +14,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\s)(?:incl\.?|including)(?=\s)/giu, ' includes'],
   [/\b(?:now|currently|still|also|both still|again)\s+/giu, ''],
   [/\s+(?:now|currently|again)$/giu, ''],
+  [/\b(?:should|must|shall|will|would)\s+(contain|include|list|mention):\s/giu, '$1s '],
   [
     /\b(?:should|must|shall|will|would|ought to|needs? to|ha(?:s|ve) to|(?:is|are) expected to|(?:is|are) supposed to)\s+/giu,
     '',

@@ -5,6 +5,7 @@ import { cut } from './clauses.ts';
 import { withoutGuidance } from './guidance.ts';
 import { kindsOf } from './kinds.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
+import { withOpenLists } from './openLists.ts';
 import { readPhrase, type Reading } from './phrase.ts';
 import { FAMILIES, PHRASES } from './phrases.ts';
 import { texts } from './phrases/plain.ts';
@@ -61,7 +62,7 @@ export function readWords(source: string, options: ReadOptions = {}): readonly C
     const { meaning, withinMs = null, asides = [] } = read;
     return { words: text, span, meaning, hints, withinMs, asides, why: null };
   });
-  return withGlosses(words, withNames(words, read));
+  return withGlosses(words, withOpenLists(words, withNames(words, read), whyUnread));
 }
 
 const LONE = /^[`"]?([A-Za-z][\w.-]*)[`"]?$/;
@@ -215,6 +216,8 @@ const OF_A_PAIR =
 
 /** A clause that is one quotation may quote a value, a status or a state: `"Ready: True"`. */
 function readQuoted(sentence: Sentence): Reading | null {
+  const listed = SHOWS_ONE.test(sentence.text) ? readPairs(sentence.literals[0] ?? '') : null;
+  if (listed) return listed;
   const quoted = OF_A_PAIR.test(sentence.text) ? sentence.literals[0] : undefined;
   if (quoted === undefined || !/[\s:=]/.test(quoted)) return null;
   const inner = sentenceOf(quoted);
@@ -226,6 +229,17 @@ function readQuoted(sentence: Sentence): Reading | null {
     }
   }
   return null;
+}
+
+const SHOWS_ONE = /^(?:(?:shows|is|has) )?\uE0000\uE001$/;
+const PAIRS = /^[A-Z][A-Z-]*=[^\s,;=]+(?:(?:,\s*|\s+)(?:and\s+)?[A-Z][A-Z-]*=[^\s,;=]+)+$/;
+
+/** `INSTALLED=True, HEALTHY=True`: each pair as if it stood alone. */
+function readPairs(quoted: string): Reading | null {
+  if (!PAIRS.test(quoted)) return null;
+  const read = quoted.split(/,\s*(?:and\s+)?|\s+(?:and\s+)?/).map((pair) => readSentence(sentenceOf(pair)));
+  const parts = read.flatMap((one) => (one ? [one.meaning] : []));
+  return parts.length === read.length ? { meaning: { is: 'both', parts }, hints: read[0]?.hints ?? {} } : null;
 }
 
 function readSentence(sentence: Sentence): Reading | null {

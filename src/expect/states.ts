@@ -78,3 +78,19 @@ export function stateOf(word: string): string {
   if (said === 'not ready') return 'NotReady';
   return STATES.find((s) => s.toLowerCase() === said) ?? word;
 }
+
+/** States of which a thing has one at a time: `Running/Completed` offers a choice, `Synced/Healthy` asks for both. */
+const ONE_AT_A_TIME: readonly ReadonlySet<string>[] = [
+  new Set(['Running', 'Completed', 'Complete', 'Succeeded', 'Pending', 'Failed', 'Terminating', 'Unknown']),
+  new Set(['Bound', 'Released', 'Available', 'Lost', 'Pending']),
+  new Set(['Synced', 'OutOfSync', 'Unknown']),
+  new Set(['Healthy', 'Degraded', 'Progressing', 'Suspended', 'Unhealthy']),
+  new Set(['Active', 'Inactive']),
+  new Set(['Online', 'Offline']),
+  new Set(['Open', 'Closed']),
+  new Set(['Enabled', 'Disabled']),
+];
+
+export function areOneAtATime(states: readonly string[]): boolean {
+  return ONE_AT_A_TIME.some((choice) => states.every((state) => choice.has(state)));
+}

@@ -463,7 +463,7 @@ export const texts: Family = {
         const said = part.said('value');
         if (!said.exact && (!loud(said.text) || /^\d+$/.test(said.text))) return null;
         if (!said.exact && !identifier(said) && !/^[A-Z]{2,}$|[:=]\S/.test(said.text)) return null;
-        if (!said.exact && /^[<(]|\.\.\.$|…$/.test(said.text)) return null;
+        if (!said.exact && /^[<(~≈±]|\.\.\.$|…$/.test(said.text)) return null;
         return { meaning: { is: 'text', values: [said], how: 'bare', any: false } };
       },
       examples: [

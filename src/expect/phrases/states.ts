@@ -1,6 +1,7 @@
 import { kindsOf } from '../kinds.ts';
 import { pattern, type Family, type Parts, type Reading } from '../phrase.ts';
 import type { Meaning, Quantity } from '../meaning.ts';
+import { areOneAtATime } from '../states.ts';
 import { about, identifier, statesOf } from './about.ts';
 
 const state = (part: Parts, more: Partial<Extract<Meaning, { is: 'state' }>> = {}): Meaning => ({
@@ -203,18 +204,16 @@ export const states: Family = {
     },
     {
       name: 'two states at once',
-      pattern: pattern(`(?:<all> )?(?:<kind:kind> (?:is )?)?<one:state>\\s*[/&+]\\s*<two:state>${TAIL}`),
+      pattern: pattern(`(?:<all> )?(?:<kind:kind> (?:is )?)?<one:state>\\s*(?:(?<slash>/)|[&+])\\s*<two:state>${TAIL}`),
       read: (part) => {
-        const parts = ['one', 'two'].map((name) => ({
-          is: 'state' as const,
-          states: statesOf(part, name),
-          negated: false,
-          quantity: null,
-          some: false,
-        }));
-        return { meaning: { is: 'both', parts }, hints: { kinds: part.has('kind') ? kindsOf(part.text('kind')) : [] } };
+        const hints = { kinds: part.has('kind') ? kindsOf(part.text('kind')) : [] };
+        const words = ['one', 'two'].flatMap((name) => statesOf(part, name));
+        const of = { is: 'state', negated: false, quantity: null, some: false } as const;
+        if (part.has('slash') && areOneAtATime(words)) return { meaning: { ...of, states: words }, hints };
+        return { meaning: { is: 'both', parts: words.map((word) => ({ ...of, states: [word] })) }, hints };
       },
       examples: [
+        ['Running/Completed', 'kubectl get pods', 'STATUS is Running or Completed in every row'],
         [
           'Synced/Healthy',
           'kubectl -n argocd get app shop',

@@ -14,7 +14,7 @@ export function setFallbackApart(steps: Step[]): void {
 }
 
 /**
- * The list below "Acceptance Criteria:" tells of the whole, not of the labelled command that comes next. Gives back the
+ * The list below a bold "Acceptance Criteria:" tells of the whole, not of the labelled command that comes next. Gives back the
  * lines of such lists.
  */
 export function setCriteriaApart(steps: Step[], text: string): readonly number[] {
@@ -22,7 +22,7 @@ export function setCriteriaApart(steps: Step[], text: string): readonly number[]
   const lines: number[] = [];
   steps.slice(0, Math.max(0, first)).forEach((step, i) => {
     if (step.kind !== 'expectation' || step.source !== 'acceptance' || !step.text.startsWith('- ')) return;
-    if (!/^\W*acceptance\s+criteri/i.test(text.slice(step.span.start, step.span.end))) return;
+    if (!/^(?:\*\*|__)\W*acceptance\s+criteri/i.test(text.slice(step.span.start, step.span.end))) return;
     steps[i] = { ...step, about: step.line };
     lines.push(step.line);
   });

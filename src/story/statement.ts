@@ -6,7 +6,7 @@ export function statesSomething(words: string): boolean {
   const text = masked(words).trim();
   if (/^(?:wait|if|when|while|until|before|after|once|for|to|then|see|note|skip)\b/i.test(text)) return false;
   if (QUANTITY.test(text)) return true;
-  if (FINITE.test(text.replace(/^[^\s]+\s+/, ''))) return true;
+  if (FINITE.test(text.replace(/^\S+(?:\s+|$)/, ''))) return true;
   return !ACTION.test(text) && STATE.test(text);
 }
 

@@ -122,6 +122,7 @@ describe('A command of which something is only told', () => {
     '**Why**: `make bell` fails since May',
     'Two ropes in `make bell` cause exit code 1. All ropes are old.',
     'Ring: `make bell` -> HTTP call to the tower',
+    'Builds: `make bell`',
     '`make bell` → auto-ring',
     '`make bell` → look at `rope` for `frayed`',
   ];

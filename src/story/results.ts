@@ -75,7 +75,7 @@ function resultOf(text: string, before: Before, several: boolean): string | null
     return any || statesResult(rest) ? unlinked(rest) : null;
   }
   if (before === 'asked') return statesResult(rest) && !NOUN.test(rest) ? rest : null;
-  if (before === 'title' && joint === '' && /^[a-z]{2,}s\s+\S/.test(rest) && !NOUN.test(rest)) return rest;
+  if (before === 'title' && joint === '' && doesSomething(rest)) return rest;
   return /^(?:--|[-–—:])$/.test(joint) && (statesSomething(rest) || SHOUTED.test(rest)) ? rest : null;
 }
 
@@ -83,7 +83,12 @@ function resultOf(text: string, before: Before, several: boolean): string | null
 function isOutcome(words: string): boolean {
   // Words that we cannot read may state anything.
   if (VALUE_FIRST.test(words) || /[\p{Lo}\p{Script=Cyrillic}]/u.test(words)) return true;
-  return /\d/.test(masked(words)) || SHOUTED_ALONE.test(words) || statesSomething(words);
+  return /\d/.test(masked(words)) || SHOUTED_ALONE.test(words) || statesSomething(words) || doesSomething(words);
+}
+
+/** "restores the lamp", where the command is what does it. */
+function doesSomething(words: string): boolean {
+  return /^[a-z]{2,}s\s+\S/.test(words) && !NOUN.test(words);
 }
 
 const VALUE_FIRST =

@@ -31,6 +31,7 @@ describe('The result behind a command', () => {
     ['`make bell` — **rings** the bell', '-'],
     ['`make bell` → OK, twice', 'OK, twice'],
     ['`make bell` → HTTP 200', 'HTTP 200'],
+    ['`make bell` → records its `pitch`', 'records its `pitch`'],
     ['`make bell` → yes', 'yes'],
     ['`make bell` → exit `0`', 'exit `0`'],
     ['`make bell` → колокол звонит', 'колокол звонит'],

@@ -21,6 +21,10 @@ const BOLD_LABEL = /^(?:\*\*|__)\s*(?:T-?\d|(?:task|step|test\s+case)\s*#?\d)/i;
 const BOLD_PHASE = /^\*\*[^*]+\*\*:?\s*$/;
 const UNBOXED = /^(?:\*\*)?(?:T\d|task\s+\d)/i;
 
+/** `**T4–T6** require T2`: what tasks wait for, which names them and gives none. */
+const DEPENDS =
+  /^(?:\*\*)?(?:T|task\s+)[\w.]+(?:(?:\s*[,–—-]\s*|\s+(?:and|to|through)\s+)(?:T|task\s+)?[\w.]+)*(?:\*\*)?\s+(?:requires?|depends?\s+on|needs?|blocks?|waits?\s+for|follows?)\b/i;
+
 function taskLabel(text: string): ReturnType<typeof labelOf> {
   const label = headingLabel(text);
   return label && (label.word !== null || /^T(?:ASK)?-?\d/.test(label.label)) ? label : null;
@@ -115,6 +119,7 @@ function levelOf(line: Line, section: SectionKind): number | null {
 /** `- T0 — text`: an item without a box whose label is set off from its text. */
 export function unboxedLabel(line: ItemLine): ReturnType<typeof labelOf> {
   if (line.indent > 0 || line.box || line.number !== null || !UNBOXED.test(line.text)) return null;
+  if (DEPENDS.test(line.text)) return null;
   const label = taskLabel(line.text);
   if (!label) return null;
   const between = line.text.slice(0, label.after).trimEnd();

@@ -160,7 +160,7 @@ function labelled(source: string): { readonly id: string; readonly title: string
 /** The bold part that a criterion starts with, or its whole first line. */
 function titleOf(text: string): string {
   const bold = /^\*\*([^*]{1,300}?)\s*:?\s*\*\*\s*:?\s*(?=.)/.exec(text);
-  const words = bold?.[1] !== undefined && !/^(?:given|when|then)$/i.test(bold[1]) ? bold[1] : text;
+  const words = bold?.[1] !== undefined && !/^(?:given|when|then|and|but)$/i.test(bold[1]) ? bold[1] : text;
   return plainText(
     words.replace(/^\((?:tasks?\s*)?T?-?\d[\d.,\sT-]*\)\s*:?\s*|^\(tasks?\s[^)]*\)\s*:?\s*/i, ''),
   ).replace(/\s*[:：]$/, '');

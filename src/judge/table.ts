@@ -1,7 +1,8 @@
 import { kindsOf } from '../expect/kinds.ts';
 import type { TableTest } from '../expect/rule.ts';
+import { columnOf, satisfies, satisfying } from './cellTest.ts';
+import type { Cell } from './cellTest.ts';
 import { judgeClaims } from './claims.ts';
-import { compares, magnitude, ordered } from './compare.ts';
 import { wantedOf } from './entries.ts';
 import { fileRows } from './fileRows.ts';
 import { isGeneratedFrom } from './generated.ts';
@@ -11,16 +12,8 @@ import { watchesRows } from './newestRows.ts';
 import { reread } from './reread.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
-import { findToken } from './tokens.ts';
-import { bareRows, sameColumn, tablesOf } from './tableRead.ts';
-import type { Row, Table } from './tableRead.ts';
-
-/** A row with the cell that the rule asks for. */
-interface Cell {
-  readonly row: Row;
-  readonly table: Table;
-  readonly cell: string;
-}
+import { bareRows, tablesOf } from './tableRead.ts';
+import type { Table } from './tableRead.ts';
 
 /** Decides a column of the tables of an output; other tables of it, which lack the column, do not count. */
 export function judgeTable(test: TableTest, scene: Scene): Decision {
@@ -41,9 +34,11 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
   }
   const found: Cell[] = [];
   for (const table of tables) {
+    const column = columnOf(table, test.column);
     for (const row of table.rows) {
-      if (row.cells === null) return undecided(`${want}; a row does not fit its header.`, row.text, row.line);
-      found.push({ row, table, cell: row.cells[columnOf(table, test.column)] ?? '' });
+      const { cells } = row;
+      if (cells === null) return undecided(`${want}; a row does not fit its header.`, row.text, row.line);
+      found.push({ row, table, cell: cells[column] ?? '' });
     }
   }
   if (found.length === 0) return fail(`${want}; found a header without rows.`);
@@ -94,11 +89,6 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   return bare ? [bare] : [];
 }
 
-function columnOf(table: Table, column: string): number {
-  if (column === '*') return 0;
-  return table.header.findIndex((name) => sameColumn(name, column));
-}
-
 function fullNameOf(cell: Cell): string {
   const at = columnOf(cell.table, 'NAME');
   return at === -1 ? (cell.row.cells?.[0] ?? '') : (cell.row.cells?.[at] ?? '');
@@ -143,39 +133,46 @@ function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want:
 function judgeCells(test: TableTest, cells: readonly Cell[], want: string): Decision {
   if (test.test === 'distinct')
     return test.rows === 'some' ? judgeVariety(test, cells, want) : judgeDistinct(test, cells, want);
-  const results = cells.map((cell) => ({ cell, ok: satisfies(test, cell) }));
-  const good = results.filter(({ ok }) => ok === true);
-  const bad = results.find(({ ok }) => ok === false);
-  const open = results.find(({ ok }) => ok === null);
+  const { good, first, bad, open } = sorted(test, cells);
   const least = Math.max(1, test.min);
   if (test.rows === 'some') {
-    const seen = `found ${String(good.length)} of ${String(cells.length)} rows`;
-    const place = good[0]?.cell ?? bad?.cell;
-    if (test.max !== undefined && good.length > test.max)
+    const seen = `found ${String(good)} of ${String(cells.length)} rows`;
+    const place = first ?? bad;
+    if (test.max !== undefined && good > test.max)
       return fail(`${want}, at most ${String(test.max)}; ${seen}.`, place?.row.text, place?.row.line);
-    if (open) return undecided(`${want}; a cell cannot be compared.`, open.cell.row.text, open.cell.row.line);
-    if (good.length < least) return fail(`${want}; ${seen}.`, place?.row.text, place?.row.line);
+    if (open) return undecided(`${want}; a cell cannot be compared.`, open.row.text, open.row.line);
+    if (good < least) return fail(`${want}; ${seen}.`, place?.row.text, place?.row.line);
     return pass(`${want}; ${seen}.`, place?.row.text, place?.row.line);
   }
-  if (bad)
-    return fail(`${want}; found ${brief(bad.cell.cell) || 'an empty cell'}.`, bad.cell.row.text, bad.cell.row.line);
-  if (open)
-    return undecided(`${want}; ${brief(open.cell.cell)} cannot be compared.`, open.cell.row.text, open.cell.row.line);
-  const [first] = good;
-  const place = first?.cell.row;
-  if (good.length < least)
-    return fail(`${want}, on at least ${String(least)} rows; found ${String(good.length)}.`, place?.text, place?.line);
-  if (test.max !== undefined && good.length > test.max)
-    return fail(
-      `${want}, on at most ${String(test.max)} rows; found ${String(good.length)}.`,
-      place?.text,
-      place?.line,
-    );
-  return pass(
-    `${want}; found so in ${good.length === 1 ? 'its row' : `all ${String(good.length)}`}.`,
-    place?.text,
-    place?.line,
-  );
+  if (bad) return fail(`${want}; found ${brief(bad.cell) || 'an empty cell'}.`, bad.row.text, bad.row.line);
+  if (open) return undecided(`${want}; ${brief(open.cell)} cannot be compared.`, open.row.text, open.row.line);
+  const place = first?.row;
+  const off = (limit: string, rows: number): Decision =>
+    fail(`${want}, on at ${limit} ${String(rows)} rows; found ${String(good)}.`, place?.text, place?.line);
+  if (good < least) return off('least', least);
+  if (test.max !== undefined && good > test.max) return off('most', test.max);
+  return pass(`${want}; found so in ${good === 1 ? 'its row' : `all ${String(good)}`}.`, place?.text, place?.line);
+}
+
+interface Sorted {
+  /** How many satisfy the test. */
+  readonly good: number;
+  readonly first: Cell | undefined;
+  readonly bad: Cell | undefined;
+  readonly open: Cell | undefined;
+}
+
+/** How many cells satisfy the test, and the first of each outcome. */
+function sorted(test: TableTest, cells: readonly Cell[]): Sorted {
+  const ok = satisfying(test);
+  let good = 0;
+  const firsts = new Map<boolean | null, Cell>();
+  for (const cell of cells) {
+    const result = ok(cell);
+    if (result === true) good += 1;
+    if (!firsts.has(result)) firsts.set(result, cell);
+  }
+  return { good, first: firsts.get(true), bad: firsts.get(false), open: firsts.get(null) };
 }
 
 function judgeDistinct(test: TableTest, cells: readonly Cell[], want: string): Decision {
@@ -211,93 +208,6 @@ function judgeVariety(test: TableTest, cells: readonly Cell[], want: string): De
   return open
     ? undecided(`${found} A row has no value.`, place?.text, place?.line)
     : pass(found, place?.text, place?.line);
-}
-
-/** Whether one cell satisfies the test; null where it cannot be compared. */
-function satisfies(test: TableTest, cell: Cell): boolean | null {
-  if (test.column === '*') return anyCell(test, cell);
-  const value = test.value ?? '';
-  switch (test.test) {
-    case 'full':
-      return isFull(cell);
-    case 'has':
-      return holds(test, cell.cell, value) === (test.op !== '!=');
-    case 'distinct':
-      return true;
-    case 'compare': {
-      if (sameColumn(test.column, PORTS) && test.op === '=' && portsOf(cell.cell).some((port) => isPort(port, value)))
-        return portsOf(cell.cell).length === 1 ? true : null;
-      const first = compareCell(cell.cell, test, otherCell(cell, value) ?? value);
-      if (test.op !== '=' || first !== false) return first;
-      return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
-    }
-  }
-}
-
-/** `DESIRED == READY`: the value is what another column of the row says. */
-function otherCell({ table, row }: Cell, value: string): string | null {
-  const at = table.header.findIndex((name) => name === value && /[A-Z]{2}/.test(name));
-  return at === -1 ? null : (row.cells?.[at] ?? null);
-}
-
-function holds(test: TableTest, cell: string, value: string): boolean {
-  if (sameColumn(test.column, PORTS)) return portsOf(cell).some((port) => isPort(port, value));
-  return findToken(cell, value, { exact: false }) !== null;
-}
-
-const PORTS = 'PORT(S)';
-
-/** `80:31080/TCP,443/TCP`: a service's ports, each with what is opened for it on the nodes. */
-function portsOf(cell: string): readonly string[] {
-  return cell.split(',').map((port) => port.trim());
-}
-
-/** `443` and `443/TCP` name `443:31443/TCP`; a port of the nodes names nothing. */
-function isPort(port: string, value: string): boolean {
-  const [, number = '', protocol = ''] = /^(\d+)(?::\d+)?(\/[a-z]+)$/i.exec(port) ?? [];
-  return [port, number, number + protocol].some((form) => form.toLowerCase() === value.toLowerCase());
-}
-
-/** `*`: one cell of the row is enough. */
-function anyCell(test: TableTest, cell: Cell): boolean | null {
-  const results = (cell.row.cells ?? []).map((text) => satisfies({ ...test, column: '' }, { ...cell, cell: text }));
-  return results.includes(true)
-    ? true
-    : test.op === '=' || test.test !== 'compare'
-      ? false
-      : results.includes(false)
-        ? false
-        : null;
-}
-
-const RESTARTS = /^(\d+) \([^)]*ago\)$/;
-const RATIO = /^(\d+)\/(\d+)$/;
-
-function compareCell(cell: string, test: TableTest, value: string): boolean | null {
-  const text = RESTARTS.exec(cell)?.[1] ?? cell;
-  const ratio = RATIO.exec(text);
-  if (ratio && /^\d+$/.test(value)) {
-    const [ready, of] = [Number(ratio[1]), Number(ratio[2])];
-    if (test.op !== '=') return test.op === '!=' ? null : ordered(ready, test.op, Number(value));
-    return ready === Number(value) ? (ready === of ? true : null) : false;
-  }
-  const result = compares(text, test.op, value);
-  if (result !== null) return result;
-  // A cell that is no quantity at all (`<unknown>`, `N/A`) is not above or below one.
-  return magnitude(value) !== null && /^<|^N\/A$|^-$|^$/i.test(text) ? false : null;
-}
-
-/** All that is wanted is there: `3/3`, `True`, a number that equals the row's DESIRED. */
-function isFull(cell: Cell): boolean | null {
-  const ratio = RATIO.exec(cell.cell);
-  if (ratio) return ratio[1] === ratio[2] && Number(ratio[1]) >= 1;
-  if (/^(?:true|false|unknown)$/i.test(cell.cell)) return /^true$/i.test(cell.cell);
-  if (!/^\d+$/.test(cell.cell)) return cell.cell === '' ? false : null;
-  if (Number(cell.cell) < 1) return false;
-  const desired = cell.row.cells?.[columnOf(cell.table, 'DESIRED')];
-  if (desired !== undefined) return desired === cell.cell;
-  const ready = RATIO.exec(cell.row.cells?.[columnOf(cell.table, 'READY')] ?? '');
-  return ready ? ready[2] === cell.cell : true;
 }
 
 function anyTablePasses(test: TableTest, tables: readonly Table[], found: readonly Cell[], want: string): boolean {

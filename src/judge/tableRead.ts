@@ -1,3 +1,4 @@
+import { alignedRows } from './alignedRows.ts';
 import type { Output } from './output.ts';
 
 /**
@@ -77,7 +78,7 @@ function readTables(output: Output, wanted: string | null): readonly Table[] {
     let j = i + 1;
     for (; j < lines.length; j += 1) {
       const row = lines[j] ?? '';
-      if (row.trim() === '') {
+      if (isBlankLine(row)) {
         if (output.gaps) continue;
         break;
       }
@@ -93,6 +94,11 @@ function readTables(output: Output, wanted: string | null): readonly Table[] {
     i = j - 1;
   }
   return tables;
+}
+
+/** Most lines begin with a letter or digit, which is seen without cutting them. */
+function isBlankLine(line: string): boolean {
+  return /^(?!\w)/.test(line) && line.trim() === '';
 }
 
 /** Letter case, blanks and signs between words do not matter: `minAvailable` names `MIN AVAILABLE`. */
@@ -178,14 +184,10 @@ function readTable(header: string, headerLine: number, body: readonly { line: nu
         names.length,
       ),
     );
-  const aligned = byOffset(
-    header,
-    names,
-    body.map(({ text }) => text),
-  );
+  const aligned = alignedRows(header, names, body);
   const single = singleNames(header);
-  if (aligned && !dividedByOneBlank(names, [...aligned.values()]) && !glues(names, single))
-    return make(names, (text) => aligned.get(text) ?? null);
+  if (aligned && !dividedByOneBlank(names, aligned) && !glues(names, single))
+    return { header: names, headerLine, rows: aligned };
   const best =
     !aligned &&
     names.length > 1 &&
@@ -214,10 +216,10 @@ function inShape(names: readonly string[], cells: readonly string[] | null): rea
 }
 
 /** `ACTIVE SUB` above `active running` in every row is two columns, as systemctl prints them. */
-function dividedByOneBlank(names: readonly string[], rows: readonly (readonly string[])[]): boolean {
+function dividedByOneBlank(names: readonly string[], rows: readonly Row[]): boolean {
   return names.some((name, i) => {
     const count = name.split(' ').length;
-    return count > 1 && rows.length > 0 && rows.every((cells) => (cells[i] ?? '').split(' ').length === count);
+    return count > 1 && rows.length > 0 && rows.every(({ cells }) => (cells?.[i] ?? '').split(' ').length === count);
   });
 }
 
@@ -226,39 +228,6 @@ function sized(cells: readonly string[], count: number): readonly string[] | nul
   if (cells.length === count) return cells;
   const extra = cells.slice(count);
   return cells.length > count && extra.every((cell) => cell === '') ? cells.slice(0, count) : null;
-}
-
-/** Reads rows by the offsets of the header's cells; null where any row does not keep to them. */
-function byOffset(
-  header: string,
-  names: readonly string[],
-  rows: readonly string[],
-): Map<string, readonly string[]> | null {
-  const starts: number[] = [];
-  let from = 0;
-  for (const name of names) {
-    const at = header.indexOf(name, from);
-    starts.push(at);
-    from = at + name.length;
-  }
-  const out = new Map<string, readonly string[]>();
-  for (const row of rows) {
-    const text = /[\uD800-\uDFFF]/.test(row) ? null : row;
-    if (text === null || /^\s/.test(text.slice(starts[0] ?? 0)) || text.includes('\t')) return null;
-    const cells: string[] = [];
-    for (let i = 0; i < starts.length; i += 1) {
-      const start = starts[i] ?? 0;
-      const end = starts[i + 1] ?? text.length;
-      if (i > 0 && text.length > start && (text[start - 1] !== ' ' || text[start - 2] !== ' ')) return null;
-      const cell = text.slice(start, end);
-      const bare = cell.trim();
-      if (bare !== '' && cell.startsWith(' ')) return null;
-      if (i < starts.length - 1 && bare.includes('  ')) return null;
-      cells.push(bare);
-    }
-    out.set(row, cells);
-  }
-  return out;
 }
 
 /** `3 (2d ago)` is one cell. */

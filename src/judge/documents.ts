@@ -30,10 +30,25 @@ export function documentsOf(text: string): Documents {
 
 /** Documents that hold a map or a list; a lone word is valid YAML, but no document. */
 export function structured(text: string): readonly Value[] | null {
+  if (beginsAsWords(text)) return null;
   const docs = documentsOf(text);
   if (docs.kind !== 'parsed') return null;
   const solid = docs.docs.filter((doc) => !isNothing(doc));
   return solid.length > 0 && solid.every((doc) => doc.is !== 'scalar') ? solid : null;
+}
+
+/**
+ * The first line is neither an entry of a map or list nor in brackets or quotes: a log, a table, prose. A document that
+ * begins so is one scalar, or broken, whatever follows.
+ */
+function beginsAsWords(text: string): boolean {
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    const line = end === -1 ? text.slice(from) : text.slice(from, end);
+    if (!/^\s*(?:#|$)/.test(line)) return /^ *[A-Za-z0-9]/.test(line) && !/:(?:\s|$)/.test(line);
+    from += line.length + 1;
+  }
+  return false;
 }
 
 function isNothing(doc: Value): boolean {

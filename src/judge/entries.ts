@@ -3,7 +3,8 @@ import { isGeneratedFrom } from './generated.ts';
 import { subjectOf } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { sameColumn, tablesOf } from './tableRead.ts';
-import { findToken } from './tokens.ts';
+import type { Table } from './tableRead.ts';
+import { tokenFinder } from './tokens.ts';
 
 /** One thing that an output lists: the row of it, by the cell that holds its name. */
 export interface Entry {
@@ -24,32 +25,40 @@ export function entriesOf(scene: Scene): readonly Entry[] | null {
   if (tables.length > 0) {
     const named = tables.filter((table) => table.header.some((name) => sameColumn(name, 'NAME')));
     if (named.length === 0) return null;
-    return named.flatMap((table) => {
-      const at = table.header.findIndex((name) => sameColumn(name, 'NAME'));
-      const space = table.header.findIndex((name) => sameColumn(name, 'NAMESPACE'));
-      // No name is blank, so that a row whose cells have shifted still begins with it.
-      const lead = at <= 1 && space <= 1;
-      return table.rows.flatMap(({ cells, text, line }) => {
-        const words = cells ?? (lead ? text.trim().split(/\s+/) : []);
-        return entry(words[at], space === -1 ? null : (words[space] ?? null), text, line);
-      });
-    });
+    return named.flatMap((table) => rowEntries(table));
   }
   const [first, ...rest] = scene.observed.facts.stages;
   const call = first?.kubectl;
   if (call?.verb !== 'get' || !rest.every((stage) => LINE_FILTERS.test(stage.tool ?? ''))) return null;
   if (call.output !== null && call.output !== 'wide' && call.output !== 'name') return null;
   const spaced = call.allNamespaces && call.output !== 'name';
-  return output.lines.flatMap((text, i) => {
+  const out: Entry[] = [];
+  for (const [i, text] of output.lines.entries()) {
     const words = text.trim().split(/\s+/);
-    return entry(words[spaced ? 1 : 0], spaced ? (words[0] ?? null) : null, text, i + 1);
-  });
+    const one = entry(words[spaced ? 1 : 0], spaced ? (words[0] ?? null) : null, text, i + 1);
+    if (one) out.push(one);
+  }
+  return out;
 }
 
-function entry(said: string | undefined, namespace: string | null, text: string, line: number): readonly Entry[] {
-  if (said === undefined || said === '') return [];
+function rowEntries({ header, rows }: Table): readonly Entry[] {
+  const at = header.findIndex((name) => sameColumn(name, 'NAME'));
+  const space = header.findIndex((name) => sameColumn(name, 'NAMESPACE'));
+  // No name is blank, so that a row whose cells have shifted still begins with it.
+  const lead = at <= 1 && space <= 1;
+  const out: Entry[] = [];
+  for (const { cells, text, line } of rows) {
+    const words = cells ?? (lead ? text.trim().split(/\s+/) : []);
+    const one = entry(words[at], space === -1 ? null : (words[space] ?? null), text, line);
+    if (one) out.push(one);
+  }
+  return out;
+}
+
+function entry(said: string | undefined, namespace: string | null, text: string, line: number): Entry | null {
+  if (said === undefined || said === '') return null;
   const at = said.indexOf('/');
-  return [{ kind: at === -1 ? null : said.slice(0, at), namespace, name: said.slice(at + 1), text, line }];
+  return { kind: at === -1 ? null : said.slice(0, at), namespace, name: said.slice(at + 1), text, line };
 }
 
 /** A name as authors write it: `web`, `service/web`, `shop/web` (of a namespace), `service/*` (any of the kind). */
@@ -66,18 +75,13 @@ export function wantedOf(name: string): Wanted {
   return { kinds, namespace: kinds.length > 0 || before === '' ? null : before, name: name.slice(at + 1) };
 }
 
-/** Whether an entry is the thing that is wanted. What the output leaves out (the kind, the namespace) is not asked for. */
-export function isWanted(found: Entry, wanted: Wanted, pods: boolean): boolean {
-  if (
-    wanted.kinds.length > 0 &&
-    found.kind !== null &&
-    !kindsOf(found.kind).some((kind) => wanted.kinds.includes(kind))
-  )
-    return false;
-  if (wanted.namespace !== null && found.namespace !== null && found.namespace !== wanted.namespace) return false;
-  if (wanted.name === '*') return true;
-  return (
-    findToken(found.name, wanted.name, { exact: false, pods }) !== null ||
-    isGeneratedFrom(wanted.name, found.name, pods)
-  );
+/** Tells of an entry whether it is what is wanted. What the output leaves out (the kind, the namespace) is not asked for. */
+export function isWanted(wanted: Wanted, pods: boolean): (found: Entry) => boolean {
+  const token = tokenFinder(wanted.name, { exact: false, pods });
+  return ({ kind, namespace, name }) => {
+    if (wanted.kinds.length > 0 && kind !== null && !kindsOf(kind).some((one) => wanted.kinds.includes(one)))
+      return false;
+    if (wanted.namespace !== null && namespace !== null && namespace !== wanted.namespace) return false;
+    return wanted.name === '*' || token(name) !== null || isGeneratedFrom(wanted.name, name, pods);
+  };
 }

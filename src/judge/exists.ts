@@ -48,7 +48,7 @@ function named(name: string, want: string, scene: Scene): Decision {
   const pods = printsPods(scene);
   const docs = structured(output.text);
   const entries = docs ? null : entriesOf(scene);
-  const listed = entries?.find((entry) => isWanted(entry, wanted, pods));
+  const listed = entries?.find(isWanted(wanted, pods));
   if (listed) return pass(`${want}; found it.`, listed.text, listed.line);
   const names = docs ? placesOf(docs, 'metadata.name').map((place) => show(place.value)) : [];
   const hit = names.find((found) => found === own || isGeneratedFrom(own, found, pods));
@@ -56,7 +56,7 @@ function named(name: string, want: string, scene: Scene): Decision {
     const at = output.lines.findIndex((line) => line.includes(hit) && !isAnnotation(line));
     return pass(`${want}; found it.`, output.lines[at] ?? hit, at === -1 ? null : at + 1);
   }
-  if (entries?.some((entry) => isWanted(entry, { ...wanted, kinds: [] }, pods)))
+  if (wanted.kinds.length > 0 && entries?.some(isWanted({ ...wanted, kinds: [] }, pods)))
     return fail(`${want}; something else of that name was.`);
   const text = live(output.text);
   const token = own === '*' ? null : findToken(text, own, { exact: false, pods });

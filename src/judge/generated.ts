@@ -16,7 +16,8 @@ const WORDS = new Set(['https', 'grpcs', 'dhcp4', 'dhcp6', 'ldaps', 'smtps']);
  */
 export function isGeneratedFrom(workload: string, name: string, pods: boolean): boolean {
   const base = workload.toLowerCase();
-  if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(base) || !name.startsWith(`${base}-`)) return false;
+  if (!name.startsWith(base) || name[base.length] !== '-' || !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(base))
+    return false;
   const parts = name.slice(base.length + 1).split('-');
   const [first = '', second] = parts;
   if (parts.length === 1) return isReplicaHash(first, 8) || isPodHash(first) || (pods && /^\d{1,2}$/.test(first));

@@ -24,18 +24,35 @@ const LETTER = /[\p{L}\p{N}_]/u;
  *     registry.example/dns/web:1.4.0     holds `web:1.4.0`, `web` and `1.4.0`; not `eb` or `1.4`
  */
 export function findToken(text: string, token: string, options: TokenOptions): TokenHit | null {
-  for (const hit of tokenHits(text, token, options)) return hit;
-  return null;
+  return tokenFinder(token, options)(text);
+}
+
+/** `findToken` for many texts: its pattern is made once. */
+export function tokenFinder(token: string, options: TokenOptions): (text: string) => TokenHit | null {
+  const words = token.trim();
+  if (words === '') return () => null;
+  const pattern = patternOf(words, options.exact);
+  return (text) => {
+    for (const hit of hitsOf(text, pattern, options)) return hit;
+    return null;
+  };
 }
 
 /** All places, in order. */
-export function* tokenHits(text: string, token: string, options: TokenOptions): Generator<TokenHit> {
+export function tokenHits(text: string, token: string, options: TokenOptions): Iterable<TokenHit> {
   const words = token.trim();
-  if (words === '') return;
-  for (const match of text.matchAll(patternOf(words, options.exact))) {
+  return words === '' ? [] : hitsOf(text, patternOf(words, options.exact), options);
+}
+
+function* hitsOf(text: string, pattern: RegExp, { pods = false }: TokenOptions): Generator<TokenHit> {
+  for (let at = 0; ;) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) return;
     const start = match.index;
     const end = start + match[0].length;
-    const how = howItStands(text, start, end, options.pods ?? false);
+    at = end;
+    const how = howItStands(text, start, end, pods);
     if (how !== null) yield { start, end, how };
   }
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { documentsOf, fullYaml } from '../../../src/judge/documents.ts';
+import { documentsOf, fullYaml, structured } from '../../../src/judge/documents.ts';
 import { plainYaml } from '../../../src/judge/plainYaml.ts';
 import { lines } from '../../support/judgeRows.ts';
 
@@ -66,6 +66,50 @@ describe('reading plain YAML', () => {
         agrees(text);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('finds no document in a text that begins with words, as the full parser does', () => {
+    const first = fc.constantFrom(
+      'web',
+      'NAME   READY',
+      '12',
+      'null',
+      ' web',
+      'a:b',
+      'web # ready',
+      'http://a',
+      'x [y]',
+    );
+    const later = fc.constantFrom(
+      'b: 1',
+      '- c',
+      '---',
+      '...',
+      '{d: e}',
+      '"f"',
+      '| g',
+      '? h',
+      ': i',
+      '#j',
+      '',
+      ' k: l',
+      '&m n',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('', '# a: b\n', '\n \n'),
+        first,
+        fc.array(later, { maxLength: 4 }),
+        (lead, words, rest) => {
+          const text = `${lead}${[words, ...rest].join('\n')}\n`;
+          const full = fullYaml(text);
+          const docs = full.kind === 'parsed' ? full.docs.filter((doc) => doc.is !== 'scalar' || doc.text !== '') : [];
+          assert.equal(docs.length > 0 && docs.every((doc) => doc.is !== 'scalar'), false, text);
+          assert.equal(structured(text), null, text);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 

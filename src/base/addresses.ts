@@ -12,7 +12,7 @@ export function addressOf(text: string): Address | null {
     if (parts.some((part) => part > 255) || four.slice(1).some((part) => /^0\d/.test(part))) return null;
     return { family: 4, bits: parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) };
   }
-  return text.includes(':') ? sixOf(text.split('%', 1)[0] ?? '') : null;
+  return text.includes(':') && /^[0-9a-f:.]+(?:%|$)/i.test(text) ? sixOf(text.split('%', 1)[0] ?? '') : null;
 }
 
 function sixOf(text: string): Address | null {

@@ -54,7 +54,13 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** One look at a line before the others. */
-const SOUNDS_MISSING = /can't|not found|has no|bad address|unknown host|could not|not known|no address|call failed/i;
+const SOUNDS_BAD = new RegExp(
+  `can't|not found|has no|bad address|unknown host|could not|not known|no address|call failed|${UNASKED.source}`,
+  'i',
+);
+
+/** One name leads to another, or to its address, as nslookup and host print it. */
+const LINK = /^(\S+)(\s+(?:canonical )?name = | is an alias for | domain name pointer | has (?:IPv6 )?address )(\S+)/;
 
 /** Reads nslookup (busybox old and new, bind), dig (full and +short), host, getent, drill and resolvectl. */
 export function readLookup(lines: readonly string[]): Lookup {
@@ -67,56 +73,55 @@ export function readLookup(lines: readonly string[]): Lookup {
   let inServer = false;
   let inDomainServer = false;
   let section: 'answer' | 'other' | null = null;
-  lines.forEach((raw, i) => {
-    const text = raw.trimEnd();
-    const line = i + 1;
-    const keep = (type: string): void => {
-      records.push({ type, text, line });
-    };
-    const add = (value: string, of: string | null, type = 'CNAME'): void => {
-      const family = addressOf(bare(value))?.family;
-      keep(family === undefined ? type : family === 4 ? 'A' : 'AAAA');
-      answers.push({ value: bare(value), name: of === null ? null : bare(of), line, text });
-    };
-    if (text.trim() === '') {
+  let text = '';
+  let line = 0;
+  const keep = (type: string): void => {
+    records.push({ type, text, line });
+  };
+  const add = (value: string, of: string | null, type = 'CNAME'): void => {
+    const family = addressOf(bare(value))?.family;
+    keep(family === undefined ? type : family === 4 ? 'A' : 'AAAA');
+    answers.push({ value: bare(value), name: of === null ? null : bare(of), line, text });
+  };
+  for (const raw of lines) {
+    text = raw.trimEnd();
+    line += 1;
+    if (text === '') {
       if (section !== null) section = 'other';
-      return;
+      continue;
     }
-    const gone = SOUNDS_MISSING.test(text)
-      ? MISSING.map((pattern) => pattern.exec(text)).find((match) => match !== null)
-      : undefined;
-    if (gone) {
-      missing.push({ name: bare(gone[1] ?? ''), text, line });
-      known = true;
-      return;
+    if (SOUNDS_BAD.test(text)) {
+      const gone = MISSING.map((pattern) => pattern.exec(text)).find((match) => match !== null);
+      const unheard = !gone && UNASKED.test(text);
+      if (gone) missing.push({ name: bare(gone[1] ?? ''), text, line });
+      if (unheard) unasked ??= text;
+      if (gone || unheard) {
+        known = true;
+        continue;
+      }
     }
-    if (UNASKED.test(text)) {
-      unasked ??= text;
-      known = true;
-      return;
+    if (text.startsWith(';')) {
+      const header = /^;; ([A-Z]+) SECTION:/.exec(text);
+      if (header) {
+        section = header[1] === 'ANSWER' ? 'answer' : 'other';
+        known = true;
+      }
+      const status = /^;; ->>HEADER<<-.*(?:status|rcode): ([A-Z]+)/.exec(text);
+      if (status) {
+        known = true;
+        if (status[1] !== 'NOERROR') missing.push({ name: '', text, line });
+      }
+      continue;
     }
-    const header = /^;; ([A-Z]+) SECTION:/.exec(text);
-    if (header) {
-      section = header[1] === 'ANSWER' ? 'answer' : 'other';
-      known = true;
-      return;
-    }
-    const status = /^;; ->>HEADER<<-.*(?:status|rcode): ([A-Z]+)/.exec(text);
-    if (status) {
-      known = true;
-      if (status[1] !== 'NOERROR') missing.push({ name: '', text, line });
-      return;
-    }
-    if (text.startsWith(';')) return;
     // `host name server` prints the server as a block of its own, up to its aliases.
     if (text.startsWith('Using domain server:')) {
       known = true;
       inDomainServer = true;
-      return;
+      continue;
     }
     if (inDomainServer) {
       if (text.startsWith('Aliases:')) inDomainServer = false;
-      if (/^(?:Name|Address|Aliases):/.test(text)) return;
+      if (/^(?:Name|Address|Aliases):/.test(text)) continue;
       inDomainServer = false;
     }
     const server = /^Server:\s*(\S+)/.exec(text);
@@ -124,68 +129,56 @@ export function readLookup(lines: readonly string[]): Lookup {
       known = true;
       inServer = true;
       name = null;
-      return;
+      continue;
     }
     const named = /^Name:\s*(\S+)/.exec(text);
     if (named) {
       inServer = false;
       name = named[1] ?? null;
       known = true;
-      return;
+      continue;
     }
     const address = /^Address(?:es)?(?: \d+)?:\s*(\S+)(?:\s+(\S+))?/.exec(text);
     if (address) {
       known = true;
-      if (name === null || inServer) return;
+      if (name === null || inServer) continue;
       add(address[1] ?? '', name);
-      return;
+      continue;
     }
-    const alias = /^(\S+)\s+canonical name = (\S+)/.exec(text) ?? /^(\S+) is an alias for (\S+)/.exec(text);
-    if (alias) {
+    const link = LINK.exec(text);
+    if (link) {
       known = true;
-      add(alias[2] ?? '', alias[1] ?? null);
-      return;
-    }
-    const pointer = /^(\S+)\s+name = (\S+)/.exec(text) ?? /^(\S+) domain name pointer (\S+)/.exec(text);
-    if (pointer) {
-      known = true;
-      add(pointer[2] ?? '', pointer[1] ?? null, 'PTR');
-      return;
-    }
-    const host = /^(\S+) has (?:IPv6 )?address (\S+)/.exec(text);
-    if (host) {
-      known = true;
-      add(host[2] ?? '', host[1] ?? null);
-      return;
+      add(link[3] ?? '', link[1] ?? null, /pointer|^\s+name/.test(link[2] ?? '') ? 'PTR' : 'CNAME');
+      continue;
     }
     const record = /^(\S+)\s+\d+\s+(?:IN|CH)\s+([A-Z]+)\s+(.+)$/.exec(text);
     if (record) {
       known = true;
-      if (section === 'other') return;
+      if (section === 'other') continue;
       const type = record[2] ?? '';
       if (/^(?:A|AAAA|CNAME|PTR)$/.test(type)) add((record[3] ?? '').trim(), record[1] ?? null, type);
       else keep(type);
-      return;
+      continue;
     }
     const other = OTHERS.find(([form]) => form.test(text));
     if (other) {
       known = true;
       keep(other[1]);
-      return;
+      continue;
     }
     const resolved = /^(\S+):\s+(\S+)\s+-- link:/.exec(text);
     if (resolved) {
       known = true;
       add(resolved[2] ?? '', resolved[1] ?? null);
-      return;
+      continue;
     }
     const ping = /^PING (\S+) \(([^)]+)\)/.exec(text);
     if (ping) {
       known = true;
       add(ping[2] ?? '', ping[1] ?? null);
-      return;
+      continue;
     }
-    const [first = '', second] = text.trim().split(/\s+/);
+    const [, first = '', second] = /(\S+)(?:\s+(\S+))?/.exec(text) ?? [];
     if (section === null && name === null && !inServer && addressOf(bare(first))) {
       known = true;
       if (
@@ -195,17 +188,17 @@ export function readLookup(lines: readonly string[]): Lookup {
         /^[a-z][\w-]*$/i.test(second)
       )
         add(first, second ?? null);
-      return;
+      continue;
     }
     // dig +short prints the names of aliases as lone absolute names.
     if (section === null && name === null && !inServer && second === undefined && /^(?:[\w-]+\.){2,}$/.test(first)) {
       known = true;
       add(first, null, '?');
-      return;
+      continue;
     }
     // … and other records as their data alone.
     if (section === null && name === null && !inServer && /^(?:\d+ \S+\.|".*"(?: ".*")*)$/.test(text)) keep('?');
-  });
+  }
   return { answers, records, missing, unasked, known };
 }
 

@@ -8,6 +8,7 @@ import { inRange, rangeOf } from './range.ts';
  */
 export function compares(found: string, op: Comparison, wanted: string, exact = false): boolean | null {
   if (op === '=' || op === '!=') {
+    if (found === wanted) return op === '=';
     const ok =
       WILD.test(wanted.trim()) && !same(found, wanted, exact) ? ofKind(found, wanted) : same(found, wanted, exact);
     return ok === null ? null : ok === (op === '=');

@@ -1,4 +1,5 @@
 import type { Value } from './documents.ts';
+import { Shared } from './shared.ts';
 
 /**
  * Reads JSON texts that stand one after the other, as jq prints them. Numbers keep their writing, so that `1.10` stays
@@ -14,35 +15,37 @@ export function jsonValues(text: string): readonly Value[] | null {
       at += 1;
     }
   };
-  const string = (): string | null => {
+  /** Goes behind the string that begins here; null where it does not end. */
+  const quoted = (): string | null => {
     const start = at;
     let end = text.indexOf('"', at + 1);
-    if (end === -1) return null;
-    const plain = text.slice(start + 1, end);
-    at = end + 1;
-    if (!plain.includes('\\')) return /[\x00-\x1f]/.test(plain) ? null : plain;
-    while (isEscaped(text, end, start)) {
+    while (end !== -1 && text.charCodeAt(end - 1) === 0x5c && isEscaped(text, end, start))
       end = text.indexOf('"', end + 1);
-      if (end === -1) return null;
-    }
+    if (end === -1) return null;
     at = end + 1;
-    return unescaped(text.slice(start, at));
+    return text.slice(start, at);
   };
+  const keys = new Shared(unescaped);
+  const strings = new Shared((source): Value | null => {
+    const read = unescaped(source);
+    return read === null ? null : { is: 'scalar', text: read, string: true };
+  });
+  const words = new Shared((word): Value => ({ is: 'scalar', text: word, string: false }));
   const value = (depth: number): Value | null => {
     space();
     if (depth > DEEPEST) return null;
     const code = text.charCodeAt(at);
     if (code === 0x22) {
-      const read = string();
-      return read === null ? null : { is: 'scalar', text: read, string: true };
+      const source = quoted();
+      return source === null ? null : strings.of(source);
     }
     if (code === 0x7b) return map(depth);
     if (code === 0x5b) return list(depth);
     WORD.lastIndex = at;
-    const word = WORD.exec(text)?.[0];
-    if (word === undefined) return null;
-    at += word.length;
-    return { is: 'scalar', text: word, string: false };
+    if (!WORD.test(text)) return null;
+    const word = text.slice(at, WORD.lastIndex);
+    at = WORD.lastIndex;
+    return words.of(word);
   };
   const map = (depth: number): Value | null => {
     const entries = new Map<string, Value>();
@@ -54,7 +57,8 @@ export function jsonValues(text: string): readonly Value[] | null {
     }
     for (;;) {
       space();
-      const key = text.charCodeAt(at) === 0x22 ? string() : null;
+      const source = text.charCodeAt(at) === 0x22 ? quoted() : null;
+      const key = source === null ? null : keys.of(source);
       space();
       if (key === null || text.charCodeAt(at) !== 0x3a) return null;
       at += 1;
@@ -69,22 +73,23 @@ export function jsonValues(text: string): readonly Value[] | null {
     }
   };
   const list = (depth: number): Value | null => {
-    const items: Value[] = [];
     at += 1;
     space();
     if (text.charCodeAt(at) === 0x5d) {
       at += 1;
-      return { is: 'list', items };
+      return { is: 'list', items: [] };
     }
+    const first = value(depth + 1);
+    if (first === null) return null;
+    const items = [first];
     for (;;) {
-      const child = value(depth + 1);
-      if (child === null) return null;
-      items.push(child);
       space();
       const code = text.charCodeAt(at);
       at += 1;
       if (code === 0x5d) return { is: 'list', items };
-      if (code !== 0x2c) return null;
+      const child = code === 0x2c ? value(depth + 1) : null;
+      if (child === null) return null;
+      items.push(child);
     }
   };
   for (space(); at < text.length; space()) {
@@ -107,6 +112,7 @@ function isEscaped(text: string, quote: number, start: number): boolean {
 }
 
 function unescaped(quoted: string): string | null {
+  if (!quoted.includes('\\')) return /[\x00-\x1f]/.test(quoted) ? null : quoted.slice(1, -1);
   try {
     return JSON.parse(quoted) as string;
   } catch (error) {

@@ -26,8 +26,21 @@ export function outputOf(captured: Captured): Output {
 }
 
 export function outputFrom(text: string, complete: boolean): Output {
+  let lines: readonly string[] | null = null;
+  return {
+    text,
+    complete,
+    /** Documents are read without them. */
+    get lines() {
+      lines ??= linesOf(text);
+      return lines;
+    },
+  };
+}
+
+function linesOf(text: string): readonly string[] {
   const body = text.endsWith('\n') ? text.slice(0, -1) : text;
-  return { text, lines: body === '' ? [] : body.split('\n'), complete };
+  return body === '' ? [] : body.split('\n');
 }
 
 /** Two streams read one after the other. */
@@ -42,6 +55,20 @@ export function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
   return line;
+}
+
+/** The first line that a test holds of, and its 1-based number; the text is not cut into lines before it is found. */
+export function lineWhere(
+  text: string,
+  holds: (line: string) => boolean,
+): { readonly text: string; readonly number: number } | null {
+  for (let from = 0, number = 1; from < text.length; number += 1) {
+    const end = text.indexOf('\n', from);
+    const line = end === -1 ? text.slice(from) : text.slice(from, end);
+    if (holds(line)) return { text: line, number };
+    from += line.length + 1;
+  }
+  return null;
 }
 
 /** The line of text around an offset, shortened to what fits a message. */

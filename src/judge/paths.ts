@@ -10,10 +10,11 @@ export interface Place {
 /** Metadata that says what was once, not what is. */
 const DEAD = new Set(['managedFields']);
 
-/** The way to a value, from its end; written out only for what was found. */
-interface Trail {
-  readonly key: string;
-  readonly above: Trail | null;
+/** Where the search stands: the path so far, what divides it from a key below, how deep, in which document. */
+interface Spot {
+  readonly path: string;
+  readonly dot: '' | '.';
+  readonly depth: number;
   readonly item: string;
 }
 
@@ -35,7 +36,7 @@ export function placesOf(docs: readonly Value[], path: string): readonly Place[]
     for (const loose of [false, true]) {
       const out: Place[] = [];
       docs.forEach((doc, i) => {
-        walk(doc, { key: '', above: null, item: String(i) }, { steps, loose, out }, 0);
+        walk(doc, { path: '', dot: '', depth: 0, item: String(i) }, { steps, loose, out });
       });
       if (out.length > 0) return out;
     }
@@ -53,56 +54,51 @@ export function stepsOf(path: string): readonly string[] {
   return steps.filter((step) => step !== '*');
 }
 
-function walk(value: Value, trail: Trail, search: Search, depth: number): void {
-  if (value.is === 'scalar' || depth > 200) return;
+function walk(value: Value, spot: Spot, search: Search): void {
+  if (value.is === 'scalar' || spot.depth > 200) return;
   if (value.is === 'list') {
     value.items.forEach((child, i) => {
-      walk(child, inList(trail, i), search, depth + 1);
+      if (child.is !== 'scalar') walk(child, inList(spot, i), search);
     });
     return;
   }
-  follow(value, trail, 0, search);
-  for (const [key, child] of value.entries) {
-    if (child.is === 'scalar' || DEAD.has(key)) continue;
-    walk(child, { key, above: trail, item: trail.item }, search, depth + 1);
-  }
+  follow(value, spot, 0, search);
+  for (const [key, child] of value.entries)
+    if (child.is !== 'scalar' && !DEAD.has(key)) walk(child, inMap(spot, key), search);
+}
+
+function inMap({ path, dot, depth, item }: Spot, key: string): Spot {
+  return { path: path + dot + key, dot: '.', depth: depth + 1, item };
 }
 
 /** Items of the outermost list are documents of their own. */
-function inList(trail: Trail, index: number): Trail {
-  const outer = trail.above === null || (trail.key === 'items' && trail.above.above === null);
-  return { key: '[]', above: trail, item: outer ? `${trail.item}/${String(index)}` : trail.item };
+function inList({ path, depth, item }: Spot, index: number): Spot {
+  const outer = depth === 0 || (depth === 1 && path === 'items');
+  return { path: `${path}[]`, dot: '', depth: depth + 1, item: outer ? `${item}/${String(index)}` : item };
 }
 
 /** Follows the steps from this value on; lists on the way are entered. */
-function follow(value: Value, trail: Trail, from: number, search: Search): void {
+function follow(value: Value, spot: Spot, from: number, search: Search): void {
   const step = search.steps[from];
   if (step === undefined) {
-    if (from > 0) search.out.push({ path: written(trail), item: trail.item, value });
+    if (from > 0) search.out.push({ path: spot.path, item: spot.item, value });
     return;
   }
   if (value.is === 'list') {
     const index = /^\[(\d+)\]$/.exec(step)?.[1];
     if (index === undefined)
       value.items.forEach((child, i) => {
-        follow(child, inList(trail, i), from, search);
+        follow(child, inList(spot, i), from, search);
       });
     else {
       const child = value.items[Number(index)];
-      if (child) follow(child, inList(trail, Number(index)), from + 1, search);
+      if (child) follow(child, inList(spot, Number(index)), from + 1, search);
     }
     return;
   }
   if (value.is !== 'map') return;
   const child = search.loose ? looseKey(value.entries, step) : value.entries.get(step);
-  if (child !== undefined) follow(child, { key: step, above: trail, item: trail.item }, from + 1, search);
-}
-
-function written(trail: Trail): string {
-  let path = '';
-  for (let at: Trail | null = trail; at?.above; at = at.above)
-    path = at.key === '[]' ? `[]${path}` : `${at.key}${path === '' || path.startsWith('[]') ? '' : '.'}${path}`;
-  return path;
+  if (child !== undefined) follow(child, inMap(spot, step), from + 1, search);
 }
 
 function looseKey(entries: ReadonlyMap<string, Value>, step: string): Value | undefined {

@@ -1,4 +1,7 @@
 import type { Value } from './documents.ts';
+import { Shared } from './shared.ts';
+import { beyond, Beyond, entryOf, restOf } from './yamlLine.ts';
+import type { Entry, Rest } from './yamlLine.ts';
 
 /**
  * Reads YAML as kubectl, helm and flux print it: block maps and lists, scalars on one line, `|` texts and short flow
@@ -6,13 +9,15 @@ import type { Value } from './documents.ts';
  * parser then reads.
  */
 export function plainYaml(text: string, flow: (piece: string) => Value | null): readonly Value[] | null {
+  const unix = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+  if (unix.includes('\r')) return null;
   const docs: Value[] = [];
-  const reader = startReader(text.split('\n'), flow);
+  const reader = new Reader(unix, flow);
   try {
     for (;;) {
-      while (reader.atMarker()) reader.skip();
+      while (reader.atMarker()) reader.next();
       if (reader.done()) return docs;
-      docs.push(reader.block(reader.indent()));
+      docs.push(reader.block(reader.indent, 0));
       if (!reader.done() && !reader.atMarker()) return null;
     }
   } catch (error) {
@@ -21,173 +26,163 @@ export function plainYaml(text: string, flow: (piece: string) => Value | null): 
   }
 }
 
-/** The text has a form that only a full parser reads. */
-class Beyond extends Error {}
+const NOTHING: Value = { is: 'scalar', text: '', string: false };
+/** Deeper documents are the full parser's. */
+const DEEPEST = 150;
+const [TAB, NEWLINE, SPACE, HASH, DASH] = [0x09, 0x0a, 0x20, 0x23, 0x2d];
 
-const beyond = (): never => {
-  throw new Beyond();
-};
+/** Reads line by line. */
+class Reader {
+  /** Column of the current line's first sign; what stands before it has been read. */
+  indent = 0;
+  readonly #text: string;
+  readonly #flows: Shared<Value | null>;
+  readonly #entries = new Shared(entryOf);
+  /** Offsets of the current line: its start, its first sign, its end. `#ready`: it is known to have content. */
+  #start = 0;
+  #from = 0;
+  #end = 0;
+  #ready = false;
 
-interface Reader {
-  readonly done: () => boolean;
-  readonly atMarker: () => boolean;
-  readonly skip: () => void;
-  readonly indent: () => number;
-  readonly block: (indent: number) => Value;
-}
+  constructor(text: string, flow: (piece: string) => Value | null) {
+    this.#text = text;
+    this.#flows = new Shared(flow);
+  }
 
-const NOT_STRING = /^(?:true|false|null|~|yes|no|on|off|[-+]?\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0[xo][0-9a-fA-F]+)?$/i;
+  /** Goes on to the next line with content; true where there is none. */
+  done(): boolean {
+    if (!this.#ready) this.#settle();
+    return this.#from >= this.#text.length;
+  }
 
-function startReader(lines: readonly string[], flow: (piece: string) => Value | null): Reader {
-  let at = 0;
-  const known = new Map<string, Value | null>();
-  const blank = (line: string): boolean => /^\s*(?:#.*)?$/.test(line);
-  /** Indents of all lines, -1 for those that are blank or comments. */
-  const indents = lines.map(indentOf);
-  const settle = (): void => {
-    while (at < lines.length && indents[at] === -1) at += 1;
-  };
-  const current = (): string => lines[at] ?? '';
-  const indent = (): number => (indents[at] === TAB ? beyond() : (indents[at] ?? -1));
-  const done = (): boolean => {
-    settle();
-    return at >= lines.length;
-  };
-  const atMarker = (): boolean => !done() && indent() === 0 && /^---(?:\s+#.*|\s*)$/.test(current());
-  const ended = (least: number): boolean => done() || indent() < least || (least === 0 && atMarker());
-  const below = (mine: number): boolean => !ended(mine + 1) && !atMarker();
-
-  const scalar = (raw: string, indent: number): Value => {
-    const source = raw.trim();
-    const [first = ''] = source;
-    if (first === '|') return literal(source, indent);
-    if (first === '{' || first === '[') return flowValue(source);
-    if (first === '"') {
-      const quoted = /^("(?:[^"\\]|\\.)*")(?:\s+#.*)?$/.exec(source)?.[1] ?? beyond();
-      return { is: 'scalar', text: fromQuotes(quoted), string: true };
+  #settle(): void {
+    const text = this.#text;
+    for (let start = this.#start; ;) {
+      let at = start;
+      while (text.charCodeAt(at) === SPACE) at += 1;
+      const code = text.charCodeAt(at);
+      const end = code === NEWLINE ? at : endOfLine(text, at);
+      if (end < text.length && (end === at || code === HASH)) {
+        start = end + 1;
+        continue;
+      }
+      if (code === TAB) beyond();
+      this.#start = start;
+      this.#from = code === HASH ? end : at;
+      this.#end = end;
+      this.indent = at - start;
+      this.#ready = true;
+      return;
     }
-    if (first === "'") {
-      const quoted = /^'((?:[^']|'')*)'(?:\s+#.*)?$/.exec(source)?.[1] ?? beyond();
-      return { is: 'scalar', text: quoted.replaceAll("''", "'"), string: true };
+  }
+
+  next(): void {
+    this.#start = this.#end + 1;
+    this.#ready = false;
+  }
+
+  /** At `---`, which divides documents. */
+  atMarker(): boolean {
+    return (
+      !this.done() &&
+      this.indent === 0 &&
+      this.#text.charCodeAt(this.#from) === DASH &&
+      /^---(?:[ \t]+#.*|[ \t]*)$/.test(this.#line())
+    );
+  }
+
+  block(mine: number, depth: number): Value {
+    if (depth > DEEPEST) return beyond();
+    const value = this.#atDash() ? this.#sequence(mine, depth) : this.#mapping(mine, depth);
+    return !this.done() && this.indent > mine ? beyond() : value;
+  }
+
+  #line(): string {
+    return this.#text.slice(this.#from, this.#end);
+  }
+
+  /** A line of this indent follows in this document. */
+  #goesOn(mine: number): boolean {
+    return !this.done() && this.indent === mine && !this.atMarker();
+  }
+
+  /** `- item`, or a dash alone. */
+  #atDash(): boolean {
+    const next = this.#from + 1;
+    return this.#text.charCodeAt(this.#from) === DASH && (next === this.#end || this.#text.charCodeAt(next) === SPACE);
+  }
+
+  #sequence(mine: number, depth: number): Value {
+    const items = [this.#item(mine, depth)];
+    while (this.#goesOn(mine) && this.#atDash()) items.push(this.#item(mine, depth));
+    return { is: 'list', items };
+  }
+
+  #item(mine: number, depth: number): Value {
+    const dash = this.#from;
+    do this.#from += 1;
+    while (this.#text.charCodeAt(this.#from) === SPACE);
+    if (this.#from < this.#end && (this.#atDash() || this.#entry() !== null)) {
+      // The dash counts as white space from here on: nothing reads what stands before an entry's indent again.
+      this.indent += this.#from - dash;
+      return this.block(this.indent, depth + 1);
     }
-    if (/^[>&*!%@`?,}\]]/.test(source)) return beyond();
-    const text = source.includes('#') ? source.replace(/\s+#.*$/, '') : source;
-    if ((text.includes(':') && /:(?:[ \t]|$)/.test(text)) || below(indent)) return beyond();
-    return { is: 'scalar', text, string: !NOT_STRING.test(text) };
-  };
-  const flowValue = (source: string): Value => {
+    return this.#behind(restOf(this.#text.slice(dash, this.#end)), mine, false, depth);
+  }
+
+  #mapping(mine: number, depth: number): Value {
+    const entries = new Map<string, Value>();
+    while (this.#goesOn(mine)) {
+      const entry = this.#entry() ?? beyond();
+      entries.set(entry.key, this.#behind(entry, mine, true, depth));
+    }
+    return { is: 'map', entries };
+  }
+
+  #entry(): Entry | null {
+    return this.#entries.of(this.#line());
+  }
+
+  /** What stands behind a key or a dash: on the line, or below it. */
+  #behind({ source, value }: Rest, mine: number, list: boolean, depth: number): Value {
+    this.next();
+    if (source.startsWith('|')) return this.#literal(source, mine);
+    const below = !this.done() && this.indent > mine && !this.atMarker();
+    if (source !== '') return below ? beyond() : (value ?? this.#flowValue(source));
+    if (below) return this.block(this.indent, depth + 1);
+    return list && this.#goesOn(mine) && this.#atDash() ? this.#sequence(mine, depth + 1) : NOTHING;
+  }
+
+  #flowValue(source: string): Value {
     if (source === '{}') return { is: 'map', entries: new Map() };
     if (source === '[]') return { is: 'list', items: [] };
-    if (!known.has(source)) known.set(source, flow(source));
-    return known.get(source) ?? beyond();
-  };
-  const literal = (header: string, indent: number): Value => {
+    return this.#flows.of(source) ?? beyond();
+  }
+
+  #literal(header: string, mine: number): Value {
     if (!/^\|-?$/.test(header)) return beyond();
     const kept: string[] = [];
     let inner = -1;
-    for (; at < lines.length; at += 1) {
-      const line = current();
-      const size = line.search(/\S/);
-      if (size !== -1 && size <= indent) break;
+    let longestBlank = 0;
+    while (this.#start < this.#text.length) {
+      const end = endOfLine(this.#text, this.#start);
+      const line = this.#text.slice(this.#start, end);
+      const size = line.search(/[^ ]/);
+      const outside = size !== -1 && size <= mine;
+      if (outside && line[size] !== '\t') break;
+      if (outside || (size !== -1 && size < (inner === -1 ? longestBlank : inner))) return beyond();
       if (inner === -1 && size !== -1) inner = size;
+      if (inner === -1) longestBlank = Math.max(longestBlank, line.length);
       kept.push(inner === -1 ? '' : line.slice(inner));
+      this.#start = end + 1;
     }
     const body = kept.join('\n').replace(/\n+$/, '');
     const open = header === '|-' || body === '';
     return { is: 'scalar', text: open ? body : `${body}\n`, string: true };
-  };
-  /** What stands behind a key or a dash: on the line, or below it. */
-  const behind = (rest: string, mine: number, list: boolean): Value => {
-    if (rest !== '' && !blank(rest)) return scalar(rest, mine);
-    if (below(mine)) return block(indent());
-    return list && !done() && indent() === mine && isDash(current(), mine)
-      ? sequence(mine)
-      : { is: 'scalar', text: '', string: false };
-  };
-  const sequence = (mine: number): Value => {
-    const items: Value[] = [];
-    while (!ended(mine) && indent() === mine && isDash(current(), mine)) {
-      const line = current();
-      let inner = mine + 1;
-      while (line[inner] === ' ') inner += 1;
-      const rest = line.slice(inner);
-      if (isDash(rest, 0) || keyOf(rest, 0) !== null) {
-        // The dash counts as white space from here on: nothing reads what stands before an entry's indent again.
-        indents[at] = inner;
-        items.push(block(inner));
-      } else {
-        at += 1;
-        items.push(behind(rest, mine, false));
-      }
-    }
-    return { is: 'list', items };
-  };
-  const mapping = (mine: number): Value => {
-    const entries = new Map<string, Value>();
-    while (!ended(mine) && indent() === mine && !(mine === 0 && atMarker())) {
-      const pair = keyOf(current(), mine) ?? beyond();
-      at += 1;
-      entries.set(pair.key, behind(pair.rest, mine, true));
-    }
-    return { is: 'map', entries };
-  };
-  const block = (mine: number): Value => {
-    const value = isDash(current(), mine) ? sequence(mine) : mapping(mine);
-    if (!done() && indent() > mine) return beyond();
-    return value;
-  };
-  return { done, atMarker, skip: () => (at += 1), indent, block };
-}
-
-/** A line that is indented by a tab: a text may hold it, a map may not. */
-const TAB = -2;
-
-function indentOf(line: string): number {
-  let size = 0;
-  while (line.charCodeAt(size) === 0x20) size += 1;
-  const first = line[size];
-  if (first === undefined || first === '#' || first === '\r') return line.trim() === '' || first === '#' ? -1 : size;
-  if (first === '\t') return line.trim() === '' ? -1 : TAB;
-  return size;
-}
-
-/** `- item`, or a dash alone, at an offset. */
-function isDash(line: string, at: number): boolean {
-  return line[at] === '-' && (line.length === at + 1 || line[at + 1] === ' ');
-}
-
-interface Entry {
-  readonly key: string;
-  readonly rest: string;
-}
-
-const KEY_START = /[\w./$~(]/;
-
-/** `key: value`, `"key": value`, `f:spec:` from an offset on; null where the line is no entry of a map. */
-function keyOf(line: string, from: number): Entry | null {
-  const first = line.charAt(from);
-  if (first === '"' || first === "'") return quotedKey(line.slice(from));
-  if (!KEY_START.test(first)) return null;
-  let end = line.indexOf(':', from);
-  while (end !== -1 && end + 1 < line.length && line[end + 1] !== ' ' && line[end + 1] !== '\t')
-    end = line.indexOf(':', end + 1);
-  if (end === -1) return null;
-  const key = line.slice(from, end).trimEnd();
-  return key.includes(' #') ? null : { key, rest: end + 1 === line.length ? '' : line.slice(end + 1).trim() };
-}
-
-function quotedKey(entry: string): Entry | null {
-  const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*:(?:\s+(.*)|)$/.exec(entry);
-  if (!quoted) return null;
-  const [, double, single = '', rest = ''] = quoted;
-  return { key: double === undefined ? single.replaceAll("''", "'") : fromQuotes(`"${double}"`), rest };
-}
-
-function fromQuotes(quoted: string): string {
-  try {
-    return JSON.parse(quoted) as string;
-  } catch (error) {
-    if (error instanceof SyntaxError) return beyond();
-    throw error;
   }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
 }

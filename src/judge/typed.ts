@@ -19,7 +19,10 @@ export function isUntyped(docs: readonly Value[]): boolean {
   const all = (value: Value, depth: number): boolean => {
     if (depth > 200) return false;
     if (value.is === 'list') return value.items.every((child) => all(child, depth + 1));
-    if (value.is === 'map') return [...value.entries.values()].every((child) => all(child, depth + 1));
+    if (value.is === 'map') {
+      for (const child of value.entries.values()) if (!all(child, depth + 1)) return false;
+      return true;
+    }
     texts += 1;
     return value.string || value.text === '';
   };

@@ -11,7 +11,7 @@ import { documentsOf, MOST, structured } from './documents.ts';
 import type { Value } from './documents.ts';
 import { judgeMetrics, sampleOf } from './metrics.ts';
 import { judgeNamed } from './named.ts';
-import { isAnnotation } from './output.ts';
+import { isAnnotation, lineWhere } from './output.ts';
 import type { Output } from './output.ts';
 import { placesOf, stepsOf } from './paths.ts';
 import type { Place } from './paths.ts';
@@ -34,10 +34,11 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (bare) return bare;
   if (!isCut(scene)) {
     const docs = structured(output.text);
+    const places = docs && placesOf(docs, test.path);
     // `edge-1 : ok=9 failed=0` is YAML too.
-    const beside = docs && placesOf(docs, test.path).length === 0 ? besideOthers(test, output, want) : null;
+    const beside = places?.length === 0 ? besideOthers(test, output, want) : null;
     if (beside) return beside;
-    if (docs && docs.length > 0) return inDocuments(test, docs, scene, want);
+    if (places) return inDocuments(test, docs, places, scene, want);
   }
   const lines = pairsOf(output.lines);
   const decided = inLines(test, lines, want);
@@ -98,8 +99,13 @@ function listWords(text: string): readonly string[] {
   return first?.is === 'list' ? first.items.map(show) : [text];
 }
 
-function inDocuments(test: TestOf<'value'>, docs: readonly Value[], scene: Scene, want: string): Decision {
-  const places = placesOf(docs, test.path);
+function inDocuments(
+  test: TestOf<'value'>,
+  docs: readonly Value[],
+  places: readonly Place[],
+  scene: Scene,
+  want: string,
+): Decision {
   if (places.length === 0) {
     if (docs.every((doc) => itemsOf(doc)?.length === 0)) return fail(`${want}; the list is empty.`);
     if (test.path.includes(' ')) return undecided(`${want}; keys of a document are written in one word.`);
@@ -194,11 +200,11 @@ function compareValue(value: Value, op: Comparison, text: string, wanted: Value 
 function placeOf(place: Place, scene: Scene): readonly [string, number | null] {
   const key = place.path.replace(/\[\]$/, '').split('.').at(-1)?.replace(/\[\]/g, '') ?? '';
   const value = show(place.value);
-  const lines = subjectOf(scene).lines;
-  const at = lines.findIndex(
-    (line) => line.includes(key) && (place.value.is !== 'scalar' || line.includes(value)) && !isAnnotation(line),
+  const line = lineWhere(
+    subjectOf(scene).text,
+    (one) => one.includes(key) && (place.value.is !== 'scalar' || one.includes(value)) && !isAnnotation(one),
   );
-  return [at === -1 ? value : (lines[at] ?? value), at === -1 ? null : at + 1];
+  return [line?.text ?? value, line?.number ?? null];
 }
 
 /** Null: the key is not printed at all. */

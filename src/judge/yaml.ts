@@ -93,9 +93,10 @@ function someMap(
   if (value.is === 'scalar' || depth > 200) return false;
   if (found(value, texts)) return true;
   if (value.is === 'list') return value.items.some((child) => someMap(child, found, texts, depth + 1));
-  for (const [key, child] of value.entries)
-    if (child.is !== 'scalar' && key !== 'managedFields' && someMap(child, found, texts || isOfTexts([key]), depth + 1))
-      return true;
+  for (const [key, child] of value.entries) {
+    if (child.is === 'scalar' || key === 'managedFields') continue;
+    if (someMap(child, found, texts || isOfTexts([key]), depth + 1)) return true;
+  }
   return false;
 }
 

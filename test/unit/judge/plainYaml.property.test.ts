@@ -39,6 +39,51 @@ describe('reading plain YAML', () => {
       assert.deepEqual(documentsOf(text), fullYaml(text));
     });
 
+  const WORDS =
+    'y N on tRUE ~ null .5 -.5 .inf .NaN 0x1f 0b1 017 1_000 12e03 1:30 190:20:30.5 2026-01-01 2026-01-01T00:00:00Z';
+  for (const word of [
+    ...WORDS.split(' '),
+    '2026-01-01 00:00:00 +1',
+    '- x',
+    '-',
+    '-x',
+    '?x',
+    ': x',
+    'x:',
+    'x\u00a0',
+    'x\t# y',
+  ])
+    it(`takes ${JSON.stringify(word)} for what the full parser takes it`, () => {
+      for (const text of [`a: ${word}\n`, `- ${word}\n`, `${word}: 1\n`, `a:\n- b: ${word}\n  c: 1\n`]) {
+        agrees(text);
+        agrees(text.replaceAll('\n', '\r\n'));
+      }
+    });
+
+  it('loses no line of a text whose indent shrinks', () => {
+    for (const size of [0, 1, 2, 3, 4, 5]) {
+      agrees(`a:\n  b: |\n    one\n${' '.repeat(size)}two\n`);
+      agrees(`a: |\n${' '.repeat(size)}\n  one\n`);
+      agrees(`a: |\n  one\n${' '.repeat(size)}\t\nb: 1\n`);
+      agrees(`a:\n${' '.repeat(size)}\t\nb: 1\n`);
+    }
+  });
+
+  it('takes no time for a long run of blanks in a line', () => {
+    assert.equal(
+      plainYaml(`a${' '.repeat(200_000)}b: 1\n`, () => null),
+      null,
+    );
+    assert.equal(plainYaml(`a: b${' '.repeat(200_000)}c # d\n`, () => null)?.length, 1);
+  });
+
+  it('leaves what is nested too deep to the full parser', () => {
+    assert.equal(
+      plainYaml(`${'- '.repeat(50_000)}x\n`, () => null),
+      null,
+    );
+  });
+
   it('does not read what is no YAML', () => {
     for (const text of ['a: b: c\n', 'a:\n    b: 1\n  c: 2\n', 'a: [1\n', 'a: 1\n b: 2\n', '\ta: 1\n'])
       assert.deepEqual(documentsOf(text), fullYaml(text));

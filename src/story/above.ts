@@ -21,7 +21,7 @@ export function readAbove(
   wanted: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly Above[]> {
   const out = new Map<number, readonly Above[]>();
-  let labels: Label[] = [];
+  let labels: readonly Label[] = [];
   let heading = -1;
   let paragraph = true;
   for (const line of lines) {
@@ -40,18 +40,19 @@ export function readAbove(
   return out;
 }
 
-function inForce(labels: readonly Label[], indent: number): Label[] {
-  return labels.filter((label) => (label.kind === 'item' ? label.indent < indent : label.indent <= indent));
+/** The same list where all of it is: most lines end nothing. */
+function inForce(labels: readonly Label[], indent: number): readonly Label[] {
+  const holds = (label: Label): boolean => (label.kind === 'item' ? label.indent < indent : label.indent <= indent);
+  return labels.every(holds) ? labels : labels.filter(holds);
 }
 
-function withItem(labels: readonly Label[], { indent, index, box, text }: ItemLine): Label[] {
+function withItem(labels: readonly Label[], { indent, index, box, text }: ItemLine): readonly Label[] {
   const kept = inForce(labels, indent);
-  if (!box && (BOLD.test(text) || LABEL.test(text)))
-    kept.push({ text: plainText(text), line: index + 1, indent, kind: 'item' });
-  return kept;
+  if (box || !(BOLD.test(text) || LABEL.test(text))) return kept;
+  return [...kept, { text: plainText(text), line: index + 1, indent, kind: 'item' }];
 }
 
-function withParagraph(labels: readonly Label[], { indent, index, text }: TextLine): Label[] {
+function withParagraph(labels: readonly Label[], { indent, index, text }: TextLine): readonly Label[] {
   const kept = inForce(labels, indent);
   const kind = BOLD.test(text) ? 'bold' : LABEL.test(text) ? 'plain' : null;
   if (kind === null) return kept;

@@ -39,14 +39,17 @@ export function readAnchors(lines: readonly Line[], headings: readonly Heading[]
   const numbered = numberedTasks(lines, headings);
   const planned = plannedTasks(lines);
   let at = -1;
+  // A label below marks all that is open; the next one has nothing to add until another anchor opens.
+  let marked = true;
   const mark = (): void => {
     for (const o of open) labelledBelow.add(o);
+    marked = true;
   };
   for (const line of lines) {
     if (line.kind === 'heading') at++;
     const section = headings[at]?.section ?? 'tasks';
     if (line.kind === 'item') {
-      if (section === 'tasks' && (line.box ? labelOf(line.text) : unboxedLabel(line))) mark();
+      if (!marked && section === 'tasks' && (line.box ? labelOf(line.text) : unboxedLabel(line))) mark();
       continue;
     }
     const level = levelOf(line, section);
@@ -58,8 +61,9 @@ export function readAnchors(lines: readonly Line[], headings: readonly Heading[]
       (numbered.has(line.index) || planned.has(line.index) ? labelOf(plain) : null);
     const found = level === 1 && !severalH1 ? null : own;
     const label = found && section !== 'criteria' && section !== 'notes' && section !== 'done' ? found : null;
-    if (label) mark();
+    if (label && !marked) mark();
     open.push(drafts.length);
+    marked = false;
     drafts.push({ line, level, text: plain, heading: at, label });
   }
   const out = new Map<number, Anchor>();
@@ -76,9 +80,11 @@ function plannedTasks(lines: readonly Line[]): ReadonlySet<number> {
   const out = new Set<number>();
   let heading: HeadingLine | null = null;
   for (const line of lines) {
-    if (line.kind === 'heading') heading = line.level > 1 && labelOf(line.text.replace(HEADING_BOX, '')) ? line : null;
-    else if (heading && (line.kind === 'item' || line.kind === 'text') && PLAN_LABEL.test(line.text))
-      out.add(heading.index);
+    if (line.kind === 'heading') heading = line.level > 1 ? line : null;
+    else if (heading && (line.kind === 'item' || line.kind === 'text') && PLAN_LABEL.test(line.text)) {
+      if (labelOf(heading.text.replace(HEADING_BOX, ''))) out.add(heading.index);
+      heading = null;
+    }
   }
   return out;
 }

@@ -12,11 +12,12 @@ export class Ids {
       this.used.add(label);
       return label;
     }
-    const stem = [pathOf(), label ?? ''].filter((part) => part !== '').join('/') || 'task';
+    const path = pathOf();
+    const stem = label === null || label === '' ? path || 'task' : path === '' ? label : `${path}/${label}`;
     let n = (this.counts.get(stem) ?? (label === null ? 0 : 1)) + 1;
-    while (this.used.has(`${stem}/${String(n)}`)) n++;
+    let id = `${stem}/${String(n)}`;
+    for (; this.used.has(id); id = `${stem}/${String(n)}`) n++;
     this.counts.set(stem, n);
-    const id = `${stem}/${String(n)}`;
     this.used.add(id);
     return id;
   }
@@ -24,11 +25,11 @@ export class Ids {
   /** `block:infra-cluster`, the second of that name `block:infra-cluster-2`. */
   named(stem: string): string {
     let n = (this.counts.get(stem) ?? 0) + 1;
-    const next = (): string => (n === 1 ? stem : `${stem}-${String(n)}`);
-    while (this.used.has(next())) n++;
+    let name = n === 1 ? stem : `${stem}-${String(n)}`;
+    for (; this.used.has(name); name = `${stem}-${String(n)}`) n++;
     this.counts.set(stem, n);
-    this.used.add(next());
-    return next();
+    this.used.add(name);
+    return name;
   }
 }
 

@@ -60,11 +60,11 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
   const found = lines.filter((line): line is HeadingLine => line.kind === 'heading');
   const texts = found.map((line) => plainText(line.text.replace(HEADING_BOX, '')));
   const criteria = new Set(criteriaHeadings(found.map(({ level }, i) => ({ level, text: texts[i] ?? '' }))));
-  const named = texts.map((text) => ownKind(text) === 'tasks');
-  const plain = !texts.some((text, i) => named[i] || PHASE.test(text.toLowerCase()) || headingLabel(text));
-  const explicitTasks = named.some((tasks, i) => tasks && (found[i]?.level ?? 1) > 1);
+  const kinds = texts.map(ownKind);
+  const plain = !texts.some((text, i) => kinds[i] === 'tasks' || PHASE.test(text.toLowerCase()) || headingLabel(text));
+  const explicitTasks = kinds.some((kind, i) => kind === 'tasks' && (found[i]?.level ?? 1) > 1);
   const labelled = headingsOfLabels(lines);
-  const file = found.some(({ level }, i) => level === 1 && named[i]);
+  const file = found.some(({ level }, i) => level === 1 && kinds[i] === 'tasks');
   const open: number[] = [];
   const out: Heading[] = [];
   found.forEach((line, i) => {
@@ -79,9 +79,9 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
       span: line.span,
       section: criteria.has(i)
         ? 'criteria'
-        : groupsByAcceptance(text, line.level) && labelled.has(i) && (file || NUMBERED.test(text))
+        : groupsByAcceptance(text, line.level, kinds[i] ?? null) && labelled.has(i) && (file || NUMBERED.test(text))
           ? 'tasks'
-          : sectionOf(text, line.level, above, { explicitTasks, plain }),
+          : sectionOf({ text, level: line.level, own: kinds[i] ?? null }, above, { explicitTasks, plain }),
       parent,
     });
     open.push(i);
@@ -90,10 +90,9 @@ export function readHeadings(lines: readonly Line[]): readonly Heading[] {
 }
 
 /** `3. Acceptance scenarios`, `Done when merged`: what labelled boxes below it are about, and no list of criteria. */
-function groupsByAcceptance(text: string, level: number): boolean {
+function groupsByAcceptance(text: string, level: number, own: SectionKind | null): boolean {
   const lower = withoutNumber(text.toLowerCase());
   if (level === 1 || NAMES_CRITERIA.test(lower) || DEFINITION.test(lower)) return false;
-  const own = ownKind(text);
   return own === 'criteria' || own === 'done';
 }
 
@@ -119,9 +118,10 @@ function withoutNumber(text: string): string {
 export function criteriaHeadings(
   headings: readonly { readonly level: number; readonly text: string }[],
 ): readonly number[] {
-  const named = headings.flatMap(({ text }, i) => {
+  const named: number[] = [];
+  headings.forEach(({ text }, i) => {
     const lower = text.toLowerCase().replace(/^\d+(?:\.\d+)*[.):]?\s*/, '');
-    return NAMES_CRITERIA.test(lower) && !DECOY.test(lower) ? [i] : [];
+    if (NAMES_CRITERIA.test(lower) && !DECOY.test(lower)) named.push(i);
   });
   const first = named.find((i) => headings[i]?.level === 2);
   if (first !== undefined) return [first];
@@ -146,10 +146,16 @@ interface Habits {
   readonly plain: boolean;
 }
 
-function sectionOf(text: string, level: number, above: Heading | undefined, habits: Habits): SectionKind {
+interface Own {
+  readonly text: string;
+  readonly level: number;
+  /** What its own words say that it is for. */
+  readonly own: SectionKind | null;
+}
+
+function sectionOf({ text, level, own }: Own, above: Heading | undefined, habits: Habits): SectionKind {
   const inherited = above && above.level > 1 ? above.section : null;
   if (inherited === 'notes' || inherited === 'criteria' || inherited === 'done') return inherited;
-  const own = ownKind(text);
   const strong = own === 'criteria' || own === 'done' || own === 'notes' ? own : null;
   if (inherited === 'tasks') return strong !== null && !FOLLOW_UPS.test(text) ? strong : 'tasks';
   if (strong) return strong;

@@ -88,12 +88,17 @@ function lastOfSpan(line: ItemLine | TextLine, lines: readonly Line[], at: numbe
   return at;
 }
 
+const BACKTICK = 96;
+
 /** Length of the run of backticks that is open behind a text that began inside a span of `before` backticks. */
 function openRun(text: string, before: number): number {
   let open = before;
-  for (const run of text.matchAll(/`+/g)) {
-    if (open === 0) open = run[0].length;
-    else if (run[0].length === open) open = 0;
+  for (let at = text.indexOf('`'); at >= 0;) {
+    let end = at + 1;
+    while (text.charCodeAt(end) === BACKTICK) end++;
+    if (open === 0) open = end - at;
+    else if (end - at === open) open = 0;
+    at = text.indexOf('`', end);
   }
   return open;
 }

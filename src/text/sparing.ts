@@ -15,8 +15,13 @@ export interface Sparing {
 export function sparing(expression: RegExp): Sparing {
   const { source, ignoreCase } = expression;
   let needs: Needs | undefined;
+  // Once it is compiled, to run it takes less time than to look for what it needs.
+  let compiled = false;
   const mayMatch = (text: string): boolean => {
-    if (text.length > LONG) return true;
+    compiled ||= text.length > LONG || holdsNeeds(text);
+    return compiled;
+  };
+  const holdsNeeds = (text: string): boolean => {
     needs ??= ignoreCase ? inLowerCase(findNeeds(source)) : findNeeds(source);
     return meets(needs, hear(ignoreCase ? text.toLowerCase().replaceAll('ſ', 's') : text));
   };

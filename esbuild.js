@@ -112,7 +112,10 @@ const splitCommonjs = {
 const inAscii = (code) =>
   code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** The command line goes as text into what starts it (src/start.ts), with which it is one file. */
+/**
+ * The command line goes as text into what starts it (src/start.ts), with which it is one file: in a comment, which takes
+ * V8 a tenth of the time of a string. The end of one is written there as what it has nowhere.
+ */
 const inStarter = {
   name: 'in starter',
   setup({ onEnd }) {
@@ -121,6 +124,8 @@ const inStarter = {
       const program = outputFiles.find((file) => file !== map);
       if (!program || !map) return;
       const text = inAscii(program.text);
+      const inside = text.replaceAll('*/', '*\x01/');
+      if (text.includes('*\x01/')) throw new Error('The program holds what stands for the end of a comment.');
       await build({
         ...common,
         entryPoints: ['src/start.ts'],
@@ -128,8 +133,9 @@ const inStarter = {
         format: 'esm',
         sourcemap: false,
         banner: { js: '#!/usr/bin/env node' },
+        footer: { js: `/*${inside}*/` },
         define: {
-          PROGRAM: JSON.stringify(text),
+          PROGRAM_LENGTH: String(inside.length),
           PROGRAM_HASH: JSON.stringify(createHash('sha256').update(text).digest('hex').slice(0, 16)),
         },
       });

@@ -6,8 +6,8 @@ import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
-/** The bundle of cli.ts as text, and its hash: put in by the build (esbuild.js). */
-declare const PROGRAM: string;
+/** Of the bundle of cli.ts, which the build puts into a comment at the end of this file (esbuild.js). */
+declare const PROGRAM_LENGTH: number;
 declare const PROGRAM_HASH: string;
 
 /**
@@ -17,7 +17,7 @@ declare const PROGRAM_HASH: string;
  */
 function start(file: string): void {
   const cache = codeCache(process.argv[2] ?? '');
-  const script = new Script(PROGRAM, {
+  const script = new Script(programIn(file), {
     filename: file,
     ...(cache.known === null ? {} : { cachedData: cache.known }),
   });
@@ -25,6 +25,12 @@ function start(file: string): void {
   if (starts < ADDING) process.once('exit', () => cache.keep(script.createCachedData(), starts + 1));
   const run = script.runInThisContext() as (require: NodeJS.Require) => void;
   run(createRequire(file));
+}
+
+function programIn(file: string): string {
+  const text = readFileSync(file, 'latin1');
+  const end = text.lastIndexOf('*/');
+  return text.slice(end - PROGRAM_LENGTH, end).replaceAll('*\x01/', '*/');
 }
 
 /** So many starts add to the code; to make it anew takes a tenth of a start. */

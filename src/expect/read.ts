@@ -156,7 +156,8 @@ function readCore(words: string): Qualified | null {
 /** `times out → refused`: what stands behind the arrow is no explanation, but comes next. */
 function saysTwice(words: string, asides: readonly Aside[], { meaning }: Reading): boolean {
   return (
-    /\s(?:→|⇒|=>|->|-)\s/u.test(words) && asides.some((aside) => readClause(aside.words)?.meaning.is === meaning.is)
+    /\s(?:→|⇒|=>|->|-)\s/u.test(words) &&
+    asides.some((aside) => readClause(aside.words.replace(/\s+(?:→|⇒|=>|->)$/u, ''))?.meaning.is === meaning.is)
   );
 }
 
@@ -277,7 +278,8 @@ const TOLD_TWICE: ReadonlySet<string> = new Set(['state', 'column', 'ratio', 're
 
 /** `X or Y`, each readable alone and about the same. */
 function readEither(words: string): Reading | null {
-  if (!/\sor\s|^\D+\s\/\s\D+$/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words)) return null;
+  if (!/\sor\s|^\D+\s\/\s\D+$/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words))
+    return null;
   const sides = words.split(/,?\s+or\s+|\s\/\s/i);
   if (sides.length > 4) return null;
   const parts: Meaning[] = [];

@@ -69,7 +69,7 @@ const SMALL = new Set(
 const CHOOSING =
   /^(?:no|not|none|nothing|never|all|every|each|both|any|some|only|other|another|new|newer|old|older|first|last|next|same|different|more|less|fewer|most|than|least|one|two|three|or|except|unless|after|before|until|while|during|then|still|again|yet|\d+)$/;
 const CREDENTIALS =
-  /^(?:(?:without|with\s+no|when\s+no|if\s+no)\s+(?:an?\s+|any\s+|valid\s+)*|for\s+)?(?:un|non-?)?(?:auth\w*|tokens?|credentials?|logins?|cookies?|sessions?|api[\s-]keys?|bearer|anonymous)(?:\s+(?:header|headers|tokens?|credentials?|cookies?|keys?|users?|clients?|requests?|access|is|are|given|sent|provided|present|required))*$/i;
+  /^(?:(?:without|no|with\s+no|when\s+no|if\s+no)\s+(?:an?\s+|any\s+|valid\s+)*|for\s+)?(?:un|non-?)?(?:auth\w*|tokens?|credentials?|logins?|cookies?|sessions?|api[\s-]keys?|bearer|anonymous)(?:\s+(?:header|headers|tokens?|credentials?|cookies?|keys?|users?|clients?|requests?|access|is|are|given|sent|provided|present|required))*$/i;
 
 const FOLLOWING = /^(?:(?:when|after|by|while)\s+)?follow(?:s|ed|ing)?\s+(?:the\s+|all\s+|any\s+)?redirects?$/i;
 
@@ -95,12 +95,23 @@ export function isTold(aside: string, command: string): boolean {
   return said.length > 0 && said.every((word) => !CHOOSING.test(word) && known.has(word));
 }
 
+/** What the addresses of probes are called. */
+const PROBES: Readonly<Record<string, string>> = {
+  readiness: 'ready',
+  readyz: 'ready',
+  liveness: 'live',
+  livez: 'live',
+  healthcheck: 'healthz',
+};
+
 /** Words in lower case and without a plural's end; `storageClassName` is three. */
 function wordsOf(text: string): ReadonlySet<string> {
   const out = new Set<string>();
   for (const token of text.match(/[\p{L}\p{N}]+/gu) ?? []) {
-    out.add(singular(token.toLowerCase()));
-    for (const part of token.split(/(?<=\p{Ll})(?=\p{Lu})/u)) out.add(singular(part.toLowerCase()));
+    for (const part of [token, ...token.split(/(?<=\p{Ll})(?=\p{Lu})/u)]) {
+      const word = singular(part.toLowerCase());
+      out.add(PROBES[word] ?? word);
+    }
   }
   return out;
 }

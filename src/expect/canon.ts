@@ -22,6 +22,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:does|do|did)\s+not\s+/giu, 'not '],
   [/\b(?:are|were|was|been|being|be|becomes?|remains?|stays?)\b/giu, 'is'],
   [/\bnot\s+is\b/giu, 'is not'],
+  [/\beither\s+(?=\S+ or \S+$)/giu, ''],
   [/\bhave\b/giu, 'has'],
   [/\b(?:returns?|prints?|displays?|outputs|gives?|yields?|produces?|emits?|says|reads|show)(?=[\s:]|$)/giu, 'shows'],
   [

@@ -30,9 +30,9 @@ export type ClaimPart =
 
 const EVERY = /^(?:all|every|each|both)$/;
 const NONE = /^(?:no|none|without)$/;
-const JOINT = /^(?:is|=|==|:|as|at|of|with|has|reports|to|equals)$/;
+const JOINT = /^(?:is|=|==|:|→|as|at|of|with|has|reports|to|equals)$/;
 /** What says that something stands in the output. */
-const LISTS = /^(?:shows|lists|contains|includes|see|outputs)$/;
+const LISTS = /^(?:shows|lists|contains|includes|see|outputs|runs|uses)$/;
 const THERE =
   /^(?:present|exists|set|listed|visible|shown|found|included|configured|defined|there|appears|applied|exposed|printed)$/;
 const FILLED = /^(?:populated|non-empty|nonempty|filled|assigned)$/;
@@ -50,15 +50,16 @@ const OPEN =
 
 const TOKEN = /\uE000\d+\uE001|[=:]{1,2}(?=\s|$)|[^\s,=]+=(?=[^\s=])|[^\s,;]+/gu;
 
-/** Null: a word chooses, compares, or means something that is not known. */
-export function claimOf(words: string, command: string): Claim | null {
+/** @param listed Kinds that the command lists, where they are known. Null: a word chooses, compares, or means something that is not known. */
+export function claimOf(words: string, command: string, listed: readonly string[]): Claim | null {
   const sentence = sentenceOf(words);
-  if (OPEN.test(sentence.text)) return null;
+  const text = sentence.text.replace(/(?<=\s)(?:->|=>|⇒)(?=\s)/g, '→');
+  if (OPEN.test(text)) return null;
   const parts: ClaimPart[] = [];
   let of: Claim['of'] = 'plain';
   let there = false;
   let count: number | null = null;
-  const tokens = [...sentence.text.matchAll(TOKEN)].map(([token]) => token);
+  const tokens = [...text.matchAll(TOKEN)].map(([token]) => token);
   for (const [i, token] of tokens.entries()) {
     const literal = /^\uE000(\d+)\uE001$/.exec(token)?.[1];
     if (literal !== undefined) {
@@ -88,8 +89,16 @@ export function claimOf(words: string, command: string): Claim | null {
     else parts.push({ is: 'text', text: word, exact: false });
     if (joined) parts.push({ is: 'joint' });
   }
+  // Of nodes, what lists pods can tell nothing.
+  if (listed.length > 0 && tokens.some((token) => isOther(token, listed))) return null;
   const kinds = parts.flatMap((part) => (part.is === 'about' ? kindsOf(part.text) : []));
   return { of, there, count, kinds, parts };
+}
+
+/** A kind of resources that is not listed, and no column of what is. */
+function isOther(token: string, listed: readonly string[]): boolean {
+  const kinds = /^[a-z]+s$/i.test(token) ? kindsOf(token) : [];
+  return kinds.length > 0 && !kinds.some((kind) => listed.includes(kind));
 }
 
 function isNoun(word: string, command: string): boolean {

@@ -147,10 +147,20 @@ function readCore(words: string): Qualified | null {
     if (cut && !LOOKED_FOR.test(core.words)) continue;
     const reading = readClause(core.words);
     if (reading && saysTwice(words, core.asides, reading)) continue;
+    const apart = reading ? spread(reading, core.asides) : null;
+    if (apart) return apart;
     if (reading && (!cut || reading.meaning.is === 'quiet' || reading.meaning.is === 'without'))
       return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
   }
   return null;
+}
+
+/** `3 pods Running on different nodes`: where they run is a claim of its own. */
+function spread(reading: Qualified, asides: readonly Aside[]): Qualified | null {
+  const [one, ...more] = asides;
+  const where = one?.kind === 'circumstance' && more.length === 0 ? readClause(one.words) : null;
+  if (where?.meaning.is !== 'distinct' || reading.meaning.is !== 'state') return null;
+  return { ...reading, meaning: { is: 'both', parts: [reading.meaning, where.meaning] } };
 }
 
 /** `times out → refused`: what stands behind the arrow is no explanation, but comes next. */

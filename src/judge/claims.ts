@@ -1,5 +1,6 @@
 import { claimOf, type Claim } from '../expect/claim.ts';
-import { kindsOf } from '../expect/kinds.ts';
+import type { CommandFacts } from '../command/facts.ts';
+import { kindOfResource, kindsOf } from '../expect/kinds.ts';
 import { live } from './output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -16,13 +17,18 @@ export function judgeClaims(words: string, scene: Scene): Decision | null {
   const { stdout, observed } = scene;
   if (scene.exit.kind !== 'ok' || scene.exit.masked !== null || !stdout.complete || saysNothingFound(scene))
     return null;
-  const claim = claimOf(words, observed.text);
+  const claim = claimOf(words, observed.text, listedBy(observed.facts));
   if (claim === null || claim.parts.length > 12) return null;
   const want = `Expected “${brief(words)}”`;
   const tables = tablesOf(stdout, null);
   const [table] = tables;
   if (table && tables.length === 1) return claimedInRows(claim, table, want, asksForOne(scene));
   return tables.length === 0 ? claimedInLines(claim, scene, want) : null;
+}
+
+/** The kinds of `kubectl get`; none of other commands. */
+function listedBy({ stages: [first] }: CommandFacts): readonly string[] {
+  return first?.kubectl?.verb === 'get' ? first.kubectl.resources.map(kindOfResource) : [];
 }
 
 /** `kubectl get cm web`: the row that is printed is what the words are about. */

@@ -11,7 +11,7 @@ import { isCut, judgeValue } from './value.ts';
 export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision {
   const output = subjectOf(scene);
   const want = `Expected ${test.token}`;
-  if (isBlank(output)) return fail(`${want}; nothing was printed.`);
+  if (isBlank(output)) return isThrownAway(scene) ? thrownAway(want) : fail(`${want}; nothing was printed.`);
   const text = live(output.text);
   if (test.token.trim().includes('\n')) return sameLines(output, test.token, want);
   const options = { exact: test.exact, pods: printsPods(scene) };
@@ -25,6 +25,7 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   if (hit === null) {
     const keyed = judgeTally(test.token, scene, want) ?? asPair(test, scene);
     if (keyed) return keyed;
+    if (isThrownAway(scene)) return thrownAway(want);
     if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
     if (text !== output.text && findToken(output.text, test.token, options))
       return undecided(`${want}; only the annotation of an earlier apply says so.`);
@@ -47,6 +48,14 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
 }
 
 const PAIR = /^([\w./-]+): (\S.*)$/;
+
+/** `tool >/dev/null 2>&1; echo done`: what it said and how it ended are both hidden. */
+function isThrownAway({ observed, exit }: Scene): boolean {
+  return exit.kind === 'ok' && exit.masked !== null && /(?:^|[^\d&>])(?:1|&)?>\s*\/dev\/null/.test(observed.text);
+}
+
+const thrownAway = (want: string): Decision =>
+  undecided(`${want}; the command's own words and its exit are both thrown away.`);
 
 /** Columns that the author chose: each says one thing of every row. */
 function isOwnTable(scene: Scene): boolean {

@@ -63,6 +63,8 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
     test.reason === 'no-connection' && (reasonIn('refused', said) ?? (curl?.includes('refused') ? REFUSED : null));
   if (refused)
     return undecided(`${want}; a refused connection may be one that nothing listens to.`, refused.text, refused.line);
+  if (curl && OF_THE_WAY.has(test.reason))
+    return fail(`${want}; curl ended with ${String(code)}: ${curl.join(' or ')}.`);
   if (all.text.trim() === '') return undecided(`${want}; it failed without saying why.`);
   return fail(`${want}; it failed for another reason: ${brief(all.text)}`, brief(all.text));
 }

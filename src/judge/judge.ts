@@ -99,6 +99,9 @@ function commandsOf(place: Expectation['place'], observed: ReadonlyMap<number, O
 function mayFail(words: string, observed: ReadonlyMap<number, Observed>): boolean {
   if (expectsSuccess(words)) return true;
   const failed = [...observed.values()].some((one) => readExit(one).kind !== 'ok');
+  // "No …" of a command that failed is not so.
+  if ([...observed.values()].some((one) => readExit(one).kind === 'failed') && /^(?:no|zero)\s/i.test(words.trim()))
+    return true;
   if (failed)
     return /^(?:there (?:are|is) |with )?(?:no|without) (?:[a-z]+ ){0,2}(?:errors?|failures?|problems?)$/i.test(
       words.trim(),

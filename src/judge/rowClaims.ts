@@ -188,6 +188,8 @@ function holds({ column, value, exact, like }: Wanted, row: Cells, { rows, at, s
   if (value === null || (!exact && /^\d+$/.test(value))) return null;
   const own = ({ cells }: Cells): readonly string[] => cells.map((cell, i) => (i === at || i === space ? '' : cell));
   if (own(row).some((cell) => sameWord(cell, value, exact))) return true;
+  if (exact && /^[\w./-]+=\S*$/.test(value) && rows.every((one) => own(one).some(isLabels)))
+    return own(row).some((cell) => isLabels(cell) && cell.split(',').includes(value));
   if (exact && value.includes(' ') && own(row).some((cell) => findToken(cell, value, { exact }))) return true;
   const columns = new Set(
     rows.flatMap((one) => own(one).flatMap((cell, i) => (sameWord(cell, value, exact) ? [i] : []))),
@@ -197,6 +199,9 @@ function holds({ column, value, exact, like }: Wanted, row: Cells, { rows, at, s
   const alike = own(row).filter((cell) => shapeOf(cell) === shapeOf(value));
   return /[.:]/.test(value) && alike.length === 1 ? false : null;
 }
+
+/** `app=web,tier=front`, as `--show-labels` prints them; `<none>` where there are none. */
+const isLabels = (cell: string): boolean => /^[\w./-]+=[^,\s]*(?:,[\w./-]+=[^,\s]*)*$/.test(cell) || cell === '<none>';
 
 /** `No web-old row`: a quoted text or a name that stands in no cell. */
 function withoutRow(claim: Claim, rows: readonly Cells[], want: string): Decision | null {

@@ -186,6 +186,8 @@ function compareValue(value: Value, op: Comparison, text: string, wanted: Value 
     return remark === 'open' ? null : (remark ?? compares(value.text, op, text));
   }
   if (wanted) return op === '=' || op === '!=' ? sameValue(value, wanted) === (op === '=') : null;
+  const sample = sampleIn(value);
+  if (sample !== null) return compares(sample, op, text);
   if (value.is === 'list' && (op === '=' || op === '!=')) {
     const all = value.items.length > 0 && value.items.every((item) => item.is === 'scalar');
     if (!all) return op === '=' ? false : null;
@@ -194,6 +196,13 @@ function compareValue(value: Value, op: Comparison, text: string, wanted: Value 
     return (joined || only) === (op === '=');
   }
   return op === '=' ? false : null;
+}
+
+/** `[1741082400.1, "1"]`: a value with its time, as Prometheus answers. */
+function sampleIn(value: Value): string | null {
+  const [time, one, ...more] = value.is === 'list' ? value.items : [];
+  const timed = time?.is === 'scalar' && !time.string && /^1\d{9}(?:\.\d+)?$/.test(time.text) && more.length === 0;
+  return timed && one?.is === 'scalar' && one.string ? one.text : null;
 }
 
 /** The line in the text where a place's last key stands with its value; null where it is not plain to see. */

@@ -289,7 +289,10 @@ function subjectOf(h: Hints): string {
 /** Whether a command cuts its output to a word, or prints the path that holds it. */
 function asksFor(word: string, view: CommandView): boolean {
   return (
-    view.filters.some((filter) => mentions(filter, word)) || (view.prints === 'scalar' && mentions(view.text, word))
+    view.filters.some((filter) => mentions(filter, word)) ||
+    // The keys of a ConfigMap are files with a text of their own.
+    (view.kinds.includes('configmaps') && view.prints === 'yaml' && view.filters.length === 0) ||
+    (view.prints === 'scalar' && mentions(view.text, word))
   );
 }
 

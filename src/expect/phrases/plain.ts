@@ -64,7 +64,7 @@ export const counts: Family = {
     {
       name: 'how many',
       pattern: pattern(
-        '(?:there is |shows |has |lists |total of |count of )*<qty:qty> (?:<kind:kind>|(?<line>lines?|rows?|entries|entry|results?|matches|match|items?|records?|files?|instances?|containers?|images?|releases?|commits?|users?|tables?|databases?|topics?|targets?|objects?|resources?|members?))(?:\\(s\\))?(?: (?:is )?(?:all )?(?:listed|shown|returned|found|present|exists?|displayed|printed|registered|installed|created|in total|total|in output|in list))?',
+        '(?:there is |shows |has |lists |total of |count of )*<qty:qty> (?:<kind:kind>|(?<line>lines?|rows?|entries|entry|results?|matches|match|hits?|occurrences?|items?|records?|files?|instances?|containers?|images?|releases?|commits?|users?|tables?|databases?|topics?|targets?|objects?|resources?|members?))(?:\\(s\\))?(?: (?:is )?(?:all )?(?:listed|shown|returned|found|present|exists?|displayed|printed|registered|installed|created|in total|total|in output|in list))?',
       ),
       read: (part) => {
         const quantity = part.quantity('qty');

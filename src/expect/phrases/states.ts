@@ -118,7 +118,7 @@ export const states: Family = {
       pattern: pattern(`(?:<all:all> )?<names:names><cop><states:states>${TAIL}`),
       read: (part) => {
         if (
-          /^(?:it|this|that|everything|they|status|state|phase|all|service|is|shows|not|no|output)$/i.test(
+          /^(?:it|this|that|everything|they|status|state|phase|all|service|is|shows|not|no|output|connection|lookup|login|request|upload|download)$/i.test(
             part.text('names'),
           )
         )

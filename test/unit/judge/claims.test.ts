@@ -78,7 +78,7 @@ describe('claims about lines', () => {
     ['Only `wax-9` is listed', 'wax-90\n', 'undecided'],
     ['No `wax-9` entry', 'wax-90\nwax-8\n', 'pass'],
     ['No `wax-9` entry', 'wax-90\nwax-9\n', 'fail'],
-    ['No `wax-9` entry', 'no such vault\n', 'undecided', 1],
+    ['No `wax-9` entry', 'no such vault\n', 'fail', 1],
   ]);
   beside('kubectl describe node dune-3 | grep -A2 Taints', [
     ['Taint `dune.example/salt:NoSchedule` present', 'Taints:  dune.example/salt:NoSchedule\n', 'pass'],

@@ -131,7 +131,7 @@ describe('a rule that a command fails', () => {
       says: 'a silent curl that could not resolve',
       test: fails('timeout'),
       ran: { command: 'curl -s -m 3 http://db:5432', exit: 6 },
-      verdict: 'undecided',
+      verdict: 'fail',
     },
     {
       says: 'words of the author',

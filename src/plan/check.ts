@@ -91,7 +91,7 @@ export interface Expectation {
   readonly text: string;
   readonly source: ExpectationSource;
   readonly place: Place;
-  /** The rules that were read, bound to commands. Null: no clause could be read. */
+  /** The rules that were read, bound to commands. Null: no clause could be read, or none was yet (rules.ts). */
   readonly rules: readonly Rule[] | null;
   /** Clauses that no rule covers: with one of these the expectation is at best `undecided`. */
   readonly unread: readonly string[];

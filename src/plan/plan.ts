@@ -4,7 +4,6 @@ import { parseStory } from '../story/parse.ts';
 import { unescapePipes } from '../story/tables.ts';
 import type { Above, FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
 import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
-import { bound } from './bound.ts';
 import { fenceCommands, meantBy, textCommands } from './commands.ts';
 import { planDamaged } from './damaged.ts';
 import { planProblems } from './problems.ts';
@@ -24,7 +23,7 @@ export interface Plan {
 /** A run reads the file again right before it starts, and most often finds what was read to choose from. */
 let last: Plan | null = null;
 
-/** Reads a story's text and plans its checks. Never throws. */
+/** Reads a story's text and plans its checks, without the rules of their expectations (rules.ts). Never throws. */
 export function planStory(path: string, text: string): Plan {
   if (last?.story.text !== text) last = planDamaged(text, (sound) => planSound(path, sound));
   return last.path === path ? last : { ...last, path };
@@ -39,20 +38,10 @@ function planSound(path: string, text: string): Plan {
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
   const order = checks.sort((a, b) => a.line - b.line);
-  const planned = aimChecks(text, order).map(withRules);
+  const planned = aimChecks(text, order);
   const problems = [...story.problems, ...planProblems(story, planned)];
   problems.sort((a, b) => a.span.start - b.span.start);
   return { path, story, checks: planned, problems };
-}
-
-/** Each clause is looked for in each command: where both are many, no person said which belongs to which. */
-const MOST_PAIRS = 40_000;
-
-function withRules(check: Check): Check {
-  const { commands } = check;
-  if (commands.length * check.expectations.length > MOST_PAIRS)
-    return { ...check, expectations: check.expectations.map((one) => ({ ...one, unread: [one.text] })) };
-  return { ...check, expectations: check.expectations.map((expectation) => bound(expectation, commands)) };
 }
 
 /** The check of an id, or undefined. */

@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import type { Check } from '../plan/check.ts';
 import { filledChecks } from '../plan/filled.ts';
 import { planStory, type Plan } from '../plan/plan.ts';
+import { checkWithRules } from '../plan/rules.ts';
 import type { RunRecord } from '../report/record.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Job, RunPorts } from './job.ts';
@@ -58,12 +59,16 @@ export async function runStory(
   signal: AbortSignal,
 ): Promise<RunReport> {
   const plan = planStory(request.path, await ports.documents.read(request.path));
-  const { checks, leftOut } = choose(plan, request);
+  const chosen = choose(plan, request);
+  const { leftOut } = chosen;
+  const ids = new Set(chosen.checks.map(({ id }) => id));
+  const all = plan.checks.map((check) => (ids.has(check.id) ? checkWithRules(check) : check));
+  const checks = chosen.checks.flatMap(({ id }) => all.find((check) => check.id === id) ?? []);
   const { world, env } = request.settings;
   const names = new Map(Object.keys(env).map((name) => [name, null]));
   const fill = ({ values }: Answers): readonly Check[] => {
-    const all = filledChecks(plan.story.text, plan.checks, values, names);
-    return checks.flatMap((c) => all.find((f) => f.id === c.id) ?? []);
+    const done = filledChecks(plan.story.text, all, values, names);
+    return checks.flatMap((c) => done.find((f) => f.id === c.id) ?? []);
   };
   let last: { readonly values: Answers['values']; readonly checks: readonly Check[] } | null = null;
   /** Asked for after every answer, most of which give no value. */

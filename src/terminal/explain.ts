@@ -6,6 +6,7 @@ import { writeDirective } from '../expect/write.ts';
 import { readingOf } from '../plan/bound.ts';
 import type { Check, Expectation } from '../plan/check.ts';
 import { planStory } from '../plan/plan.ts';
+import { withRules } from '../plan/rules.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
@@ -27,7 +28,7 @@ export async function explain(place: string, options: ExplainOptions, io: Io): P
   const text = await readFile(resolve(io.cwd, path), 'utf8').catch((cause: unknown) => {
     throw new UserError(`${path} cannot be read.`, { next: 'Name a story and a line: story.md:12.', cause });
   });
-  const plan = planStory(path, text);
+  const plan = withRules(planStory(path, text));
   const found = plan.checks.flatMap((check) => explainedAt(check, line, text));
   if (found.length === 0)
     throw new UserError('No expectation stands there.', {

@@ -1,3 +1,4 @@
+import { withRules } from '../plan/rules.ts';
 import { listJson } from '../report/listJson.ts';
 import { listText } from '../report/listText.ts';
 import { EXIT } from './io.ts';
@@ -8,7 +9,7 @@ import { readStories } from './stories.ts';
 export async function list(paths: readonly string[], options: { readonly json?: boolean }, io: Io): Promise<number> {
   const stories = await readStories(paths, io.cwd);
   const plans = stories.map((story) => story.plan);
-  if (options.json) io.out(`${JSON.stringify(listJson(plans), null, 2)}\n`);
+  if (options.json) io.out(`${JSON.stringify(listJson(plans.map(withRules)), null, 2)}\n`);
   else io.out(listText(plans));
   if (plans.length > 0) return EXIT.ok;
   io.err('No stories there.\n');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { planStory } from '../../../src/plan/plan.ts';
+import { withRules } from '../../../src/plan/rules.ts';
 
 describe('A directive', () => {
   const read = (fence: string): unknown =>
-    planStory('x.md', `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${fence}\n  \`\`\`\n`).checks.flatMap((check) =>
-      check.expectations.map(({ rules, unread }) => [rules?.map((rule) => rule.command) ?? null, unread]),
+    withRules(planStory('x.md', `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${fence}\n  \`\`\`\n`)).checks.flatMap(
+      (check) => check.expectations.map(({ rules, unread }) => [rules?.map((rule) => rule.command) ?? null, unread]),
     );
 
   it('makes rules of the commands that are there', () => {
@@ -20,9 +21,8 @@ describe('A directive', () => {
 
 describe('Words about one of several commands', () => {
   const rulesOf = (fence: string, words: string): unknown =>
-    planStory(
-      'x.md',
-      `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${fence}\n  \`\`\`\n  Expected: ${words}\n`,
+    withRules(
+      planStory('x.md', `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${fence}\n  \`\`\`\n  Expected: ${words}\n`),
     ).checks.flatMap((check) => check.expectations.map(({ rules }) => rules?.map((rule) => rule.command) ?? null));
 
   it('are never about one that only prepares', () => {

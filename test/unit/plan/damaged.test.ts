@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { planStory } from '../../../src/plan/plan.ts';
+import { withRules } from '../../../src/plan/rules.ts';
 import { applyFixes } from '../../../src/text/fixes.ts';
 import { sampleStory } from '../../support/sample.ts';
 import { notRun } from '../../support/notRun.ts';
@@ -26,7 +27,7 @@ describe('a mis-decoded story', () => {
     const sound = sampleStory(`${NAME}.md`);
     if (damaged === null || sound === null) return notRun(this, 'the sample story is not beside the project');
     const facts = (text: string): unknown =>
-      planStory('x.md', text).checks.map(({ id, line, commands, expectations }) => ({
+      withRules(planStory('x.md', text)).checks.map(({ id, line, commands, expectations }) => ({
         id,
         line,
         commands: commands.map((c) => [c.line, c.text, c.facts.effect.kind, c.aliases]),

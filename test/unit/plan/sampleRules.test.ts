@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainRule } from '../../../src/expect/explain.ts';
 import { planStory } from '../../../src/plan/plan.ts';
+import { withRules } from '../../../src/plan/rules.ts';
 import { notRun } from '../../support/notRun.ts';
 import { sampleStory } from '../../support/sample.ts';
 
@@ -47,7 +48,7 @@ describe('what is planned of the sample story', () => {
   });
 
   it('holds the rules of static items, prose and comments, and null where no rule reads the words', () => {
-    const read = planStory(NAME, text ?? '').checks.flatMap(({ expectations }) =>
+    const read = withRules(planStory(NAME, text ?? '')).checks.flatMap(({ expectations }) =>
       expectations.map(({ line, rules }) => [
         line,
         rules && rules.map((rule) => `[${String(rule.command)}] ${explainRule(rule)}`),
@@ -58,7 +59,9 @@ describe('what is planned of the sample story', () => {
   });
 
   it('looks for the YAML of the two fragments below spec.values, and for that of a comment in the output', () => {
-    const rules = planStory(NAME, text ?? '').checks.flatMap((c) => c.expectations.flatMap((e) => e.rules ?? []));
+    const rules = withRules(planStory(NAME, text ?? '')).checks.flatMap((c) =>
+      c.expectations.flatMap((e) => e.rules ?? []),
+    );
     const under = rules.flatMap((r) => (r.kind === 'file' && r.test.is === 'fragment' ? [[r.path, r.test.under]] : []));
     assert.deepEqual(under, [
       [RELEASE, 'spec.values'],
@@ -69,7 +72,7 @@ describe('what is planned of the sample story', () => {
   });
 
   it('runs side by side what stands under two terminals, and nothing else', () => {
-    const commands = planStory(NAME, text ?? '').checks.flatMap((c) => c.commands);
+    const commands = withRules(planStory(NAME, text ?? '')).checks.flatMap((c) => c.commands);
     assert.deepEqual(
       commands.filter((c) => c.terminal !== null).map((c) => [c.line, c.terminal]),
       [

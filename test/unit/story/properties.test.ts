@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { planStory } from '../../../src/plan/plan.ts';
+import { withRules } from '../../../src/plan/rules.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { applyEdits } from '../../../src/text/edit.ts';
 import { applyFixes } from '../../../src/text/fixes.ts';
@@ -39,7 +40,7 @@ function assertInside(plan: Plan, length: number): void {
 }
 
 function assertSound(text: string): void {
-  const plan = planStory('x.md', text);
+  const plan = withRules(planStory('x.md', text));
   assert.equal(plan.story.text, text);
   assert.equal(applyEdits(text, []), text);
   assertInside(plan, text.length);
@@ -129,6 +130,6 @@ describe('pathological texts', () => {
     it(`end: ${name}`, function () {
       // The bench holds the bar; here only an input that never ends fails.
       this.timeout(10_000);
-      planStory('x.md', text);
+      withRules(planStory('x.md', text));
     });
 });

@@ -16,8 +16,12 @@ const LOOSE: readonly (readonly [RegExp, LooseBox['section']])[] = [
 const LABEL =
   /^(?:\*\*|__)?\s*(?:\p{Extended_Pictographic}\uFE0F?\s*)?([A-Za-z][^:*_]{0,50}?)\s*(?::(?:\*\*|__)?|(?:\*\*|__):?)\s*$/u;
 
+const ENDS = /[:*_]\s*$/;
+
 /** The section that the boxes below a line such as `**Done when**:` are for, or null. */
 export function looseSection(text: string): LooseBox['section'] | null {
+  // Nearly every line ends otherwise.
+  if (!ENDS.test(text)) return null;
   const name = LABEL.exec(text)?.[1];
   return (name !== undefined && LOOSE.find(([form]) => form.test(name))?.[1]) || null;
 }

@@ -23,7 +23,7 @@ const UNBOXED = /^(?:\*\*)?(?:T\d|task\s+\d)/i;
 
 /** `**T4–T6** require T2`: what tasks wait for, which names them and gives none. */
 const DEPENDS =
-  /^(?:\*\*)?(?:T|task\s+)[\w.]+(?:(?:\s*[,–—-]\s*|\s+(?:and|to|through)\s+)(?:T|task\s+)?[\w.]+)*(?:\*\*)?\s+(?:requires?|depends?\s+on|needs?|blocks?|waits?\s+for|follows?)\b/i;
+  /^(?:\*\*)?(?:T|task\s+)[\w.]+(?:(?:\s*[,–—-]\s*|\s+(?:and|to|through)\s+)(?:task\s+)?[\w.]+)*(?:\*\*)?\s+(?:requires?|depends?\s+on|needs?|blocks?|waits?\s+for|follows?)\b/i;
 
 function taskLabel(text: string): ReturnType<typeof labelOf> {
   const label = headingLabel(text);

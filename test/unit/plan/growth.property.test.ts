@@ -33,6 +33,12 @@ const TEXTS: Readonly<Record<string, readonly [parts: number, make: (n: number) 
       TASKS + each(n, (i) => `- [ ] A ${String(i)} cluster\n  - Run: \`kubectl --context c${String(i)} get po\`\n`),
   ],
   'requirements with criteria': [3_000, (n) => '### R\n#### Acceptance Criteria\n1. a\n'.repeat(n)],
+  'tasks that wait for each other': [100, (n) => `${TASKS}- T1${' and T1'.repeat(n)}\n`],
+  'commands by which to verify': [
+    300,
+    (n) =>
+      `${TASKS}- [ ] a\n${each(n, (i) => `  - Verify ${String(i)} with \`make x\`; confirm it is lit (\`make y\`)\n`)}`,
+  ],
   'fences that never close': [4_000, (n) => TASKS + '- [ ] a\n  ````md\n  ```bash\n'.repeat(n)],
 };
 

@@ -44,14 +44,25 @@ function planSound(path: string, text: string): Plan {
   return { path, story, checks: planned, problems };
 }
 
-/** The check of an id, or undefined. */
-export function findCheck(plan: Plan, id: string): Check | undefined {
-  return plan.checks.find((check) => check.id === id);
-}
+/** The checks of each task, found once for a plan: whoever asks for one most often asks for all. */
+const owned = new WeakMap<Plan, ReadonlyMap<string, readonly Check[]>>();
 
 /** The checks that a task owns; it passes when all of them do. */
 export function checksOfTask(plan: Plan, task: string): readonly Check[] {
-  return plan.checks.filter((check) => check.owner.kind === 'task' && check.owner.id === task);
+  const byTask = owned.get(plan) ?? byOwner(plan.checks);
+  owned.set(plan, byTask);
+  return byTask.get(task) ?? [];
+}
+
+function byOwner(checks: readonly Check[]): ReadonlyMap<string, readonly Check[]> {
+  const out = new Map<string, Check[]>();
+  for (const check of checks) {
+    if (check.owner.kind !== 'task') continue;
+    const its = out.get(check.owner.id);
+    if (its) its.push(check);
+    else out.set(check.owner.id, [check]);
+  }
+  return out;
 }
 
 /** A task and those that it is part of, nearest first. */

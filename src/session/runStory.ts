@@ -63,13 +63,14 @@ export async function runStory(
   const { leftOut } = chosen;
   const ids = new Set(chosen.checks.map(({ id }) => id));
   const all = plan.checks.map((check) => (ids.has(check.id) ? checkWithRules(check) : check));
-  const checks = chosen.checks.flatMap(({ id }) => all.find((check) => check.id === id) ?? []);
+  const inOrder = (its: readonly Check[]): readonly Check[] => {
+    const byId = new Map(its.map((check) => [check.id, check]));
+    return chosen.checks.flatMap(({ id }) => byId.get(id) ?? []);
+  };
+  const checks = inOrder(all);
   const { world, env } = request.settings;
   const names = new Map(Object.keys(env).map((name) => [name, null]));
-  const fill = ({ values }: Answers): readonly Check[] => {
-    const done = filledChecks(plan.story.text, all, values, names);
-    return checks.flatMap((c) => done.find((f) => f.id === c.id) ?? []);
-  };
+  const fill = ({ values }: Answers): readonly Check[] => inOrder(filledChecks(plan.story.text, all, values, names));
   let last: { readonly values: Answers['values']; readonly checks: readonly Check[] } | null = null;
   /** Asked for after every answer, most of which give no value. */
   const filled = (given: Answers): readonly Check[] => {

@@ -83,10 +83,12 @@ describe('stories, notes and dialogs in the editor', () => {
   it('export dev notes to the clipboard, what is not proven first', async () => {
     await opened.runCommand('Story Ops: Export Dev Notes');
     await opened.row('Copy to Clipboard').click();
-    const notes = await opened.page.waitForFunction(
-      "navigator.clipboard.readText().then((text) => text.includes('Not proven') ? text : '')",
-    );
-    const text = String(await notes.jsonValue());
+    // A promise of the page is not polled, so each frame asks anew.
+    let text = '';
+    while (!text.includes('Not proven')) {
+      await opened.page.evaluate('new Promise((drawn) => requestAnimationFrame(drawn))');
+      text = String(await opened.page.evaluate('navigator.clipboard.readText()'));
+    }
     assert.match(text, /AC2.*failed/);
     assert.match(text, /grep flashes lamp\/settings\.yaml/);
     assert.ok(text.indexOf('Not proven') < text.indexOf('grep flashes'));

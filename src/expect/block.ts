@@ -80,7 +80,7 @@ function itemPieces(
 function fragmentOf(text: string): string | null {
   if (!/^[{[]/.test(text) && !/^(?:- )?["']?[\w./-]+["']?:(?:\s|$)/.test(text)) return null;
   if (!/^[{[]/.test(text) && !text.includes('\n')) return null;
-  if (/\.\.\.|…/.test(text)) return null;
+  if (/\.\.\.|…/.test(text.replace(/: ?"(?:\.\.\.|…)"/g, ''))) return null;
   const doc = parseDocument(text, { logLevel: 'silent' });
   if (doc.errors.length > 0) return null;
   const top = doc.contents;

@@ -10,7 +10,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\b(?:can't|cannot)\b/giu, 'can not'],
   [/\bwon't\b/giu, 'will not'],
   [/\b(?:there|it|that)'s\b/giu, 'is'],
-  [/\b(?:the|an?)\s+/giu, ''],
+  [/(?<![\w./-])(?:the|an?)\s+/giu, ''],
   [/(?:^|\s)(?:incl\.?|including)(?=\s)/giu, ' includes'],
   [/\b(?:now|currently|still|also|both still|again)\s+/giu, ''],
   [/\s+(?:now|currently|again)$/giu, ''],

@@ -1,4 +1,4 @@
-import { isTold } from './asides.ts';
+import { isStateWord, isTold } from './asides.ts';
 import { kindsOf } from './kinds.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -21,7 +21,8 @@ export interface Claim {
 
 /** One word or quotation, in the author's order; `joint` is a sign or small word between a column and its value. */
 export type ClaimPart =
-  | { readonly is: 'text'; readonly text: string; readonly exact: boolean }
+  /** `beside`: the state of another column that stands with it, `Synced/Healthy`. */
+  | { readonly is: 'text'; readonly text: string; readonly exact: boolean; readonly beside?: string }
   | { readonly is: 'joint' }
   /** `populated`, `non-empty`. */
   | { readonly is: 'filled' }
@@ -76,7 +77,13 @@ export function claimOf(words: string, command: string, listed: readonly string[
     } else if (lower === 'only') {
       if (i > 0) return null;
       of = 'only';
-    } else if (JOINT.test(lower)) parts.push({ is: 'joint' });
+    } else if (isSeveralStates(word))
+      parts.push(
+        ...word
+          .split('/')
+          .map((text, at, all) => ({ is: 'text', text, exact: false, beside: all[1 - at] ?? '' }) as const),
+      );
+    else if (JOINT.test(lower)) parts.push({ is: 'joint' });
     else if (THERE.test(lower)) there = true;
     else if (LISTS.test(lower)) {
       if (i === 0) there = true;
@@ -93,6 +100,12 @@ export function claimOf(words: string, command: string, listed: readonly string[
   if (listed.length > 0 && tokens.some((token) => isOther(token, listed))) return null;
   const kinds = parts.flatMap((part) => (part.is === 'about' ? kindsOf(part.text) : []));
   return { of, there, count, kinds, parts };
+}
+
+/** `Synced/Healthy`: a state of each of two columns. */
+function isSeveralStates(word: string): boolean {
+  const states = word.split('/');
+  return states.length === 2 && states.every(isStateWord);
 }
 
 /** A kind of resources that is not listed, and no column of what is. */

@@ -3,11 +3,11 @@ import { sparing } from '../text/sparing.ts';
 
 /** A place where words may be cut into clauses: the separator's span. */
 const SEPARATOR =
-  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)/giu;
+  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z]{6,}\s[\w.-]+)\s+\/\s+(?=[a-z]{6,}\s[\w.-]+(?:\s\/|\s*$))/giu;
 
 /** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
 const CLOSED = sparing(
-  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\bbetween\s+\S+\s+and\s+\S+|\{[^}]*\}/giu,
+  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\b(?:between|for\s+both)\s+\S+\s+and\s+\S+|\{[^}]*\}/giu,
 );
 
 /** The pieces between all separators. */

@@ -137,6 +137,8 @@ function readCore(words: string): Qualified | null {
   const [, none = '', why = ''] = NOTHING.exec(words) ?? [];
   const nothing = none === '' ? null : readClause(none);
   if (nothing) return { ...nothing, asides: [...(nothing.asides ?? []), { words: why, kind: 'gloss' }] };
+  const joined = bracketAsWords(words);
+  if (joined !== null) return readClause(joined);
   // `replicas: 1 (not 2)`: that it is no other follows from what it is.
   const said = words.replace(/\s\((?:and )?not \S+\)$|\s\(\S+ is not (?:ok|acceptable|allowed|enough|valid)\)$/i, '');
   if (/\b(?:unless|except|excluding|but|nor)\b/i.test(said)) return null;
@@ -155,13 +157,29 @@ function readCore(words: string): Qualified | null {
   return null;
 }
 
-/** `3 pods Running on different nodes`: where they run is a claim of its own. */
+/** `204 (or 404 Not Found)` chooses, `All (healthy)` is a state of all: the bracket is a part of what is said. */
+function bracketAsWords(words: string): string | null {
+  const [, before = '', inner = ''] = /^\s*([^()]*\S)\s*\(([^()]+)\)\s*$/u.exec(words) ?? [];
+  if (/^or\s/i.test(inner) || (/^(?:all|both)$/i.test(before) && isStateWord(inner))) return `${before} ${inner}`;
+  return null;
+}
+
+/** `3 pods Running on different nodes`, `302 (redirect to /start)`: what stands beside it is a claim of its own. */
 function spread(reading: Qualified, asides: readonly Aside[]): Qualified | null {
   const [one, ...more] = asides;
-  const where = one?.kind === 'circumstance' && more.length === 0 ? readClause(one.words) : null;
-  if (where?.meaning.is !== 'distinct' || reading.meaning.is !== 'state') return null;
-  return { ...reading, meaning: { is: 'both', parts: [reading.meaning, where.meaning] } };
+  const beside = one && more.length === 0 ? readClause(one.words) : null;
+  if (!one || !beside || (beside.asides ?? []).length > 0) return null;
+  const of = BESIDE[one.kind][beside.meaning.is];
+  const nowhere = beside.meaning.is === 'redirect' && beside.meaning.to === null;
+  if (nowhere || !of?.includes(reading.meaning.is)) return null;
+  return { ...reading, meaning: { is: 'both', parts: [reading.meaning, beside.meaning] } };
 }
+
+/** What may be claimed beside which meanings. */
+const BESIDE: Readonly<Record<Aside['kind'], Readonly<Record<string, readonly Meaning['is'][]>>>> = {
+  circumstance: { distinct: ['state', 'replicas'] },
+  gloss: { version: ['version', 'text'], redirect: ['http'] },
+};
 
 /** `times out → refused`: what stands behind the arrow is no explanation, but comes next. */
 function saysTwice(words: string, asides: readonly Aside[], { meaning }: Reading): boolean {

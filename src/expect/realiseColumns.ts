@@ -81,6 +81,8 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
   if (!typed && /^".*"$/.test(m.value)) return valueTests({ ...m, value: m.value.slice(1, -1) }, view, name);
   if (view.changes && view.prints === 'text')
     return cannot('it changes something; what it prints is not the state afterwards');
+  if (/^image$/i.test(m.key) && m.op !== '=' && listsImages(view) && SIZE.test(m.value))
+    return tests(everyRow('SIZE', m.op, m.value, null));
   if (view.prints === 'table') return inTable(m, view, name);
   if (/^size$/i.test(m.key) && printsSizes(view)) return tests(everyRow('SIZE', m.op, m.value, null));
   if (/^size$/i.test(m.key) && /^(?:stat|wc|aws|cat)$/.test(view.tool ?? '') && view.prints !== 'json')
@@ -100,6 +102,10 @@ export function valueTests(m: Of<'value'>, view: CommandView, name: string | nul
   if (view.lookup) return lookedUp(m);
   return tests({ kind: 'value', path: m.key, op: m.op, value: m.value });
 }
+
+/** Of an image nothing else is an amount of bytes. */
+const SIZE = /^\d+(?:\.\d+)?\s?[kMGT]i?B?$/i;
+const listsImages = (view: CommandView): boolean => view.tool === 'docker' && /^images?$/.test(view.args[0] ?? '');
 
 const PRINTS_IMAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'describe', 'scalar']);
 

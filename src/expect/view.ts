@@ -272,7 +272,12 @@ function printsFirst(stage: Stage | undefined, source: Source): Prints {
   }
   if (/^systemctl (?:is-active|is-enabled|is-failed)\b/.test(line)) return 'scalar';
   if (/^(?:docker|podman) (?:inspect|info|version) .*(?:-f|--format)/.test(line)) return 'scalar';
-  if (/^(?:docker|podman) (?:ps|images|container ls|compose ps)\b|^docker-compose ps\b/.test(line)) return 'table';
+  if (
+    /^(?:docker|podman) (?:ps|images|image ls|container ls|compose (?:(?:-f|-p|--file|--project-name|--profile|--env-file)[ =]\S+ )*ps)\b|^docker-compose ps\b/.test(
+      line,
+    )
+  )
+    return 'table';
   if (/^(?:helm (?:list|ls|history)|flux get|argocd app list|velero (?:backup|schedule|restore) get)\b/.test(line))
     return /-o\s*json/.test(line) ? 'json' : 'table';
   if (/^(?:jq|yq)\b/.test(line)) return jqPrints(source.tool ?? 'jq', source.args);

@@ -45,6 +45,7 @@ function sameScalar(a: string, b: string): boolean {
  */
 export function containsValue(whole: Value, part: Value, typed = false): boolean {
   if (part.is === 'scalar') {
+    if (whole.is === 'scalar' && LEFT_OUT.test(part.text)) return !/^(?:null|~)?$/i.test(whole.text);
     if (whole.is !== 'scalar' || (part.text !== '' && !sameScalar(whole.text, part.text))) return false;
     return !(typed && whole.string && !part.string && isLiteral(part.text));
   }
@@ -59,6 +60,9 @@ export function containsValue(whole: Value, part: Value, typed = false): boolean
   }
   return true;
 }
+
+/** In a sample, what stands for any value. */
+const LEFT_OUT = /^(?:\.\.\.|…)$/;
 
 /** Each part in an item of its own: a small matching, since one item may contain several parts. */
 function matchItems(items: readonly Value[], parts: readonly Value[], typed: boolean): boolean {

@@ -1,8 +1,11 @@
+import { columnOf } from './cellTest.ts';
+import { judgeClaims } from './claims.ts';
 import { pairsOf } from './cut.ts';
 import { disagreeing, everyAlike, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from './output.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
+import { tablesOf } from './tableRead.ts';
 import { judgeTally } from './tallies.ts';
 import { findToken, hasLetters, tokenHits } from './tokens.ts';
 import { isCut, judgeValue } from './value.ts';
@@ -23,7 +26,7 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const hit = firstOutsideEcho(text, test.token, options, scene);
   if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
   if (hit === null) {
-    const keyed = judgeTally(test.token, scene, want) ?? asPair(test, scene);
+    const keyed = judgeTally(test.token, scene, want) ?? asPair(test, scene) ?? asColumn(test, scene);
     if (keyed) return keyed;
     if (isThrownAway(scene)) return thrownAway(want);
     if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
@@ -68,6 +71,14 @@ function asPair(test: TestOf<'contains'>, scene: Scene): Decision | null {
   if (!pair || scene.on !== 'stdout') return null;
   const decision = judgeValue({ kind: 'value', path: pair[1] ?? '', op: '=', value: pair[2] ?? '' }, scene);
   return decision.verdict === 'undecided' && (decision.needs ?? []).length === 0 ? null : decision;
+}
+
+/** `PHASE=Bound` on a table with that column. */
+function asColumn(test: TestOf<'contains'>, scene: Scene): Decision | null {
+  const column = /^([A-Z][A-Z-]*)=\S+$/.exec(test.token.trim())?.[1];
+  const [table, ...more] = column === undefined ? [] : tablesOf(subjectOf(scene), null);
+  if (column === undefined || !table || more.length > 0 || columnOf(table, column) === -1) return null;
+  return judgeClaims(test.token, scene);
 }
 
 /** A bare state is meant of everything that is printed; words of trouble beside it leave it open. */

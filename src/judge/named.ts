@@ -139,13 +139,13 @@ function wordsOf(text: string): readonly string[] {
 const stem = (word: string): string => word.toLowerCase().replace(/^(listen)(?:ing|s)$/, '$1');
 
 const LISTENING = sparing(
-  /^(nothing |no (?:process|service|program|socket) )?(?:is )?listen(?:s|ing)?(?: (?:on|at))?(?: (?:tcp )?ports?)? :?(\d{1,5})$/i,
+  /^(nothing |no (?:process|service|program|socket) )?(?:([a-z][\w.-]*) )?(?:is )?listen(?:s|ing)?(?: (?:on|at))?(?: (?:tcp )?ports?)? :?(\d{1,5})$/i,
 );
 
 /** `Listening on port 9100`, `nothing listens on :23`, by what ss or netstat list. Null: other words, or another tool. */
 export function judgeListening(text: string, lines: readonly string[], command: string): Decision | null {
   const match = LISTENING.exec(text);
-  const port = match?.[2];
+  const [port, owner] = [match?.[3], match?.[2]];
   if (port === undefined || !/^\s*(?:sudo\s+)?(?:ss|netstat)\s/.test(command)) return null;
   const want = match?.[1] === undefined ? `Expected a listener on port ${port}` : `Expected nothing on port ${port}`;
   const at = lines.findIndex((line) => {
@@ -155,5 +155,7 @@ export function judgeListening(text: string, lines: readonly string[], command: 
   const line = lines[at]?.trim() ?? null;
   if (match?.[1] !== undefined)
     return at === -1 ? pass(`${want}; none is listed.`) : fail(`${want}; found ${brief(line ?? '')}.`, line, at + 1);
+  // What is listed in `users:(("name",pid=7,fd=3))`; a word for it in the author's own language may stand there too.
+  if (at !== -1 && owner !== undefined && !line?.toLowerCase().includes(`("${owner.toLowerCase()}",`)) return null;
   return at === -1 ? fail(`${want}; none is listed.`) : pass(`${want}; found it.`, line, at + 1);
 }

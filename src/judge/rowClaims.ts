@@ -136,10 +136,19 @@ function askedOf(claim: Claim, table: Table, rows: readonly Cells[]): Asked | nu
       continue;
     }
     if (part.is === 'about') continue;
+    if (part.is === 'text' && part.beside !== undefined && shareColumn([part.text, part.beside], rows)) return null;
     if (rows.some((row) => isNamed(row, part.text, at))) names.push(part.text);
     else cells.push({ column: null, value: part.text, exact: part.exact });
   }
   return { names, cells, namespace };
+}
+
+/** States of one column choose between each other rather than stand together. */
+function shareColumn(states: readonly string[], rows: readonly Cells[]): boolean {
+  const columns = states.map((state) =>
+    rows.flatMap(({ cells }) => cells.flatMap((cell, i) => (sameWord(cell, state, false) ? [i] : []))),
+  );
+  return columns[0]?.some((at) => columns[1]?.includes(at)) ?? false;
 }
 
 /** A header of up to three words: `storage class` above STORAGECLASS, `class` above CLASS, `host` above HOSTS. */
@@ -190,7 +199,15 @@ function holds({ column, value, exact, like }: Wanted, row: Cells, { rows, at, s
   if (own(row).some((cell) => sameWord(cell, value, exact))) return true;
   if (exact && /^[\w./-]+=\S*$/.test(value) && rows.every((one) => own(one).some(isLabels)))
     return own(row).some((cell) => isLabels(cell) && cell.split(',').includes(value));
+  const tags = VERSION.test(value) ? own(row).flatMap((cell) => TAG.exec(cell)?.[1] ?? []) : [];
+  if (tags.length === 1) return tags[0] === value;
   if (exact && value.includes(' ') && own(row).some((cell) => findToken(cell, value, { exact }))) return true;
+  if (
+    !exact &&
+    /^\p{L}{4,}$/u.test(value) &&
+    own(row).some((cell) => /^(?:un|in|not|dis)[ -]?/i.test(cell) && isOpposite(cell, value))
+  )
+    return false;
   const columns = new Set(
     rows.flatMap((one) => own(one).flatMap((cell, i) => (sameWord(cell, value, exact) ? [i] : []))),
   );
@@ -199,6 +216,14 @@ function holds({ column, value, exact, like }: Wanted, row: Cells, { rows, at, s
   const alike = own(row).filter((cell) => shapeOf(cell) === shapeOf(value));
   return /[.:]/.test(value) && alike.length === 1 ? false : null;
 }
+
+const VERSION = /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
+/** The tag of an image or package: `reg.example/web:v1.2.0`. */
+const TAG = /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)+:([\w.+-]+)$/;
+
+/** `Unavailable`, `not ready`. */
+const isOpposite = (cell: string, value: string): boolean =>
+  cell.toLowerCase().replace(/^(?:un|in|not|dis)[ -]?/, '') === value.toLowerCase();
 
 /** `app=web,tier=front`, as `--show-labels` prints them; `<none>` where there are none. */
 const isLabels = (cell: string): boolean => /^[\w./-]+=[^,\s]*(?:,[\w./-]+=[^,\s]*)*$/.test(cell) || cell === '<none>';

@@ -45,7 +45,10 @@ function asItStands(test: TestOf<'says'>, scene: Scene): Decision {
   const lines = live(output.text).split('\n');
   const opposite = oppositeOf(words, lines, want);
   if (opposite) return opposite;
-  const decided = words.length === 1 ? oneWord(words[0] ?? '', lines, want) : inLines(words, lines, want);
+  const decided =
+    words.length === 1
+      ? oneWord(words[0] ?? '', lines, want)
+      : inLines(words, lines, { want, command: scene.observed.text });
   return decided ?? undecided(`${want}; they are not printed so.`);
 }
 
@@ -112,7 +115,11 @@ interface Place {
   readonly doubtful: boolean;
 }
 
-function inLines(words: readonly string[], lines: readonly string[], want: string): Decision | null {
+function inLines(
+  words: readonly string[],
+  lines: readonly string[],
+  { want, command }: { readonly want: string; readonly command: string },
+): Decision | null {
   const wanted = words.filter((word) => !ARTICLE.test(word));
   const last = wanted.at(-1) ?? '';
   const full: Place[] = [];
@@ -127,7 +134,9 @@ function inLines(words: readonly string[], lines: readonly string[], want: strin
   const valued = wanted.length > 1 && isValue(last, want);
   const rival = valued ? others.find((at) => isValue(at.next ?? '', at.line)) : undefined;
   const [first] = full;
-  const other = first ? null : otherValue(want, wanted, lines);
+  const [setting] = otherSettings(wanted, lines, command);
+  if (first && setting) return undecided(`${want}; found them, but also ${setting.line.trim()}.`, setting.line.trim());
+  const other = first ? null : (otherValue(want, wanted, lines) ?? setting);
   if (other) return fail(`${want}; found ${other.line.trim()}.`, other.line.trim(), other.number);
   if (!first) return rival ? fail(`${want}; found ${rival.next ?? ''} there.`, rival.line, rival.number) : null;
   if (rival) return undecided(`${want}; found them, but also ${rival.next ?? ''} there.`, rival.line, rival.number);
@@ -150,6 +159,21 @@ function otherValue(
   });
   const [only] = mine;
   return only && mine.length === 1 && only.value.toLowerCase() !== wanted.at(-1) ? only : null;
+}
+
+/** `logging verbose` where `logging off` is expected: lines of two words, of the setting that a filter looks for. */
+function otherSettings(
+  [key = '', value, ...more]: readonly string[],
+  lines: readonly string[],
+  command: string,
+): readonly Omit<Place, 'next' | 'doubtful'>[] {
+  const filter = /\|\s*[ef]?grep\s+(?!-\w*v)(.*)$/.exec(command)?.[1] ?? '';
+  if (value === undefined || more.length > 0 || !tokensOf(filter.replaceAll('|', ' ')).includes(key)) return [];
+  return lines.flatMap((line, i) => {
+    const [own, said, ...rest] = tokensOf(line);
+    const other = own === key && said !== undefined && said !== value && rest.length === 0;
+    return other && /^\S+\s+\S+\s*$/.test(line) ? [{ line, number: i + 1 }] : [];
+  });
 }
 
 function placesIn(line: string, number: number, wanted: readonly string[]): readonly Place[] {

@@ -126,7 +126,9 @@ function inLines(test: TestOf<'state'>, scene: Scene, want: string): Decision | 
   if (single && bad !== undefined) return fail(`${want}; found ${brief(bad)}.`, bad, lines.indexOf(bad) + 1);
   // `unhealthy: no leader`: all that was printed begins with the opposite.
   const [only = ''] = lines;
-  const opposite = test.values.every((value) => new RegExp(`^(?:un|in|not |not-|non-)${value}\\b`, 'i').test(only));
+  const opposite = test.values.every((value) =>
+    new RegExp(`^(?:[\\w-]+ (?:is )?)?(?:un|in|not |not-|non-)${value}\\b`, 'i').test(only),
+  );
   return opposite && lines.length === 1 ? fail(`${want}; found ${brief(only)}.`, only, 1) : null;
 }
 

@@ -1,3 +1,4 @@
+import type { Stage } from '../command/facts.ts';
 import { kindsOf } from '../expect/kinds.ts';
 import type { TableTest } from '../expect/rule.ts';
 import { columnOf, satisfies, satisfying } from './cellTest.ts';
@@ -84,9 +85,15 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   const [first] = scene.observed.facts.stages;
   const rest = scene.observed.facts.stages.slice(1);
   const filters = ['grep', 'egrep', 'fgrep', 'head', 'tail', 'sort', 'uniq', 'cat', 'tee', 'rg', 'column'];
-  if (!first?.kubectl || !rest.every((stage) => filters.includes(stage.tool ?? ''))) return [];
-  const bare = bareRows(output, layoutsOf(first.kubectl));
+  if (!first || !rest.every((stage) => filters.includes(stage.tool ?? ''))) return [];
+  const bare = bareRows(output, first.kubectl ? layoutsOf(first.kubectl) : imagesOf(first));
   return bare ? [bare] : [];
+}
+
+/** What `docker images` printed before a filter took the header off. */
+function imagesOf({ tool, args }: Stage): readonly (readonly string[])[] {
+  const plain = /^(?:docker|podman)$/.test(tool ?? '') && args.length === 1 && args[0] === 'images';
+  return plain ? [['REPOSITORY', 'TAG', 'IMAGE ID', 'CREATED', 'SIZE']] : [];
 }
 
 function fullNameOf(cell: Cell): string {

@@ -75,7 +75,8 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
           (rule) =>
             saysAll(rule) ||
             (NOTHING.test(words) && rule.kind === 'missing') ||
-            (NO_OTHER.test(words) && saysOne(rule)),
+            (NO_OTHER.test(words) && saysOne(rule)) ||
+            isDeniedBy(rule, words, judged),
         )
       ),
   );
@@ -84,6 +85,13 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
 
 const NOTHING = /^(?:empty|none|nothing|no (?:output|rows|results|resources))$/i;
 const NO_OTHER = /^(?:and )?not \S+$|^\S+ is not \S+$/i;
+
+/** `f (not archived)` beside a query for `is_archived`: the word that is expected denies what the command asks. */
+function isDeniedBy(rule: Rule, words: string, judged: readonly BindableCommand[]): boolean {
+  const denied = /^not (?:an? |in |the )*(\S+)$/i.exec(words)?.[1];
+  const no = rule.kind === 'contains' && /^(?:f|false|no|off)$/i.test(rule.token);
+  return no && denied !== undefined && judged.length > 0 && judged.every(({ text }) => isTold(denied, text));
+}
 
 /** The rule says what a value is, and so that it is no other. */
 function saysOne(rule: Rule): boolean {
@@ -111,7 +119,15 @@ function failsAlone(rule: Rule, { asides, meaning }: Clause): boolean {
   // "The old entry should be gone" beside `cat hosts`: which of what is printed is not known.
   if (meaning?.is === 'gone') return asides.every(({ kind }) => kind === 'gloss');
   if (rule.kind === 'value') return asides.every(({ kind }) => kind === 'gloss');
+  if (asides.every(({ kind, words }) => kind === 'gloss' && isCountedOut(words, rule))) return true;
   return ['exit', 'http', 'contains', 'resolves', 'fails', 'matches', 'header', 'equals', 'number'].includes(rule.kind);
+}
+
+/** `3 running (web, db, mail)`, `2 matches (one in each file)`: the bracket says which so many are meant. */
+function isCountedOut(words: string, rule: Rule): boolean {
+  if (rule.kind === 'lines') return /^one (?:in|per|for|of|on)\s/i.test(words);
+  const names = /^[\w.-]+(?:,\s*(?:and\s+)?[\w.-]+)+$/.test(words) ? words.split(',') : [];
+  return rule.kind === 'table' && rule.rows !== 'some' && rule.min > 1 && rule.min === names.length;
 }
 
 interface Candidate {

@@ -1,5 +1,6 @@
 import { COLUMN_WORDS, kindsOf } from '../kinds.ts';
 import type { Meaning } from '../meaning.ts';
+import type { Comparison } from '../rule.ts';
 import { pattern, type Family, type Parts } from '../phrase.ts';
 import { restore, type Sentence } from '../sentence.ts';
 import { anyOf, WORDS } from '../vocabulary.ts';
@@ -115,6 +116,38 @@ export const columns: Family = {
         ['memory usage below 80% on all nodes', 'kubectl top nodes', 'MEMORY% is below 80% in every row'],
       ],
       not: ['memory usage below average', 'uses less memory'],
+    },
+    {
+      name: 'use of both memory and processor',
+      pattern: pattern(
+        '(?:<all> )?(?:<kind:kind> )?(?:(?:uses|is|at|stays) )*<op:op> ?<amount:amount> (?:of )?(?<what>cpu|memory)(?: and|,|,? and| \\/) (?:<op2:op> ?)?<amount2:amount> (?:of )?(?<what2>cpu|memory)(?: (?:on|for|in|of) <all> (?:<kind2:kind>))?',
+      ),
+      read: (part) => {
+        const op = part.comparison('op');
+        const other = part.has('op2') ? part.comparison('op2') : op;
+        const [what, what2] = [part.text('what'), part.text('what2')].map((text) => text.toUpperCase());
+        if (!op || !other || what === what2) return null;
+        const of = (column: string, by: Comparison, value: string): Meaning => ({
+          is: 'column',
+          column,
+          op: by,
+          value,
+          headed: true,
+        });
+        const [first, second] = [part.text('amount'), part.text('amount2')];
+        if (!first.endsWith('%') || !second.endsWith('%')) return null;
+        const kinds = kindsOf(part.text(part.has('kind') ? 'kind' : 'kind2'));
+        const parts = [of(`${what ?? ''}%`, op, first), of(`${what2 ?? ''}%`, other, second)];
+        return { meaning: { is: 'both', parts }, hints: { kinds, column: `${what ?? ''}%` } };
+      },
+      examples: [
+        [
+          'under 65% CPU and 75% memory on all nodes',
+          'kubectl top nodes',
+          'CPU% is below 65% in every row; MEMORY% is below 75% in every row',
+        ],
+      ],
+      not: ['under 65% CPU and 75% CPU', 'under 65% CPU and 75% memory at night'],
     },
     {
       name: 'all ready, with the ratio',

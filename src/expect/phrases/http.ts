@@ -149,7 +149,7 @@ export const http: Family = {
     {
       name: 'redirect to a place',
       pattern: pattern(
-        `(?:it |request |http |http request |server |shows |responds with |answers with )*(?:${CODES}(?:[ -]+(?:${REASON}))? )?(?:is )?(?:permanent |temporary )?(?:redirects|redirected|redirect|redirection)?(?: [(]?${CODES.replace(/<(code|more)>/g, '<$1b>')}[)]?)?\\s*(?:to|->|→|⇒|=>) (?:(?<scheme>https(?::\\/\\/)?(?: (?:version|url|site|scheme|address))?)(?: [(]${CODES.replace(/<(code|more)>/g, '<$1c>')}[)])?|<url:lit>|(?<bare>https?:\\/\\/[^\\s,;()]+)|(?<place>[a-z][\\w .-]*))`,
+        `(?:it |request |http |http request |server |shows |responds with |answers with )*(?:${CODES}(?:[ -]+(?:${REASON}))? )?(?:is )?(?:permanent |temporary )?(?:redirects|redirected|redirect|redirection)?(?: [(]?${CODES.replace(/<(code|more)>/g, '<$1b>')}[)]?)?\\s*(?:to|->|→|⇒|=>) (?:(?<scheme>https(?::\\/\\/)?(?: (?:version|url|site|scheme|address))?)(?: [(]${CODES.replace(/<(code|more)>/g, '<$1c>')}[)])?|<url:lit>|(?<bare>(?:https?:\\/)?\\/[^\\s,;()]+)|(?<place>[a-z][\\w .-]*))`,
       ),
       read: (part) => {
         const statuses = statusesIn(part);

@@ -178,3 +178,44 @@ describe('a refusal with its reason', () => {
     assert.equal(verdict('Returns 1', 'ERROR:  relation "keg" is not there\n', 1, 'psql -c "select 1"'), 'fail');
   });
 });
+
+const HEAD = 'curl -sI http://pier.example';
+const reply = (status: string, place = ''): string =>
+  `HTTP/2 ${status}\n${place === '' ? '' : `location: ${place}\n`}\n`;
+
+describe('a bracket that says more', () => {
+  cases([
+    ['pass', 'HTTP/2 200 (or 301 redirect)', HEAD, reply('301', '/quay')],
+    ['pass', 'HTTP/2 200 (or 301 redirect)', HEAD, reply('200')],
+    ['fail', 'HTTP/2 200 (or 301 redirect)', HEAD, reply('302', '/quay')],
+    ['undecided', 'HTTP/2 200 (or whatever the pier says)', HEAD, reply('301')],
+    ['pass', 'HTTP/2 303 (redirect to /quay)', HEAD, reply('303', '/quay')],
+    ['fail', 'HTTP/2 303 (redirect to /quay)', HEAD, reply('303', '/mole')],
+    ['fail', 'HTTP/2 303 (redirect to /quay)', HEAD, reply('200', '/quay')],
+    ['undecided', 'HTTP/2 303 (redirect to /quay)', HEAD, reply('303', 'https://other.example/quay')],
+    ['undecided', 'HTTP/2 303 (redirect to /quay)', HEAD, reply('303', '/quay/?next=1')],
+    ['undecided', 'HTTP/2 303 (redirect to the mole)', HEAD, reply('303', '/quay')],
+    ['pass', 'v4.x (>= 4.3.0)', 'node --version', 'v4.3.1\n'],
+    ['fail', 'v4.x (>= 4.3.0)', 'node --version', 'v4.2.9\n'],
+    ['fail', '`v4.x` (>= 4.3.0)', 'node --version', 'v5.1.0\n'],
+    ['undecided', 'v4.x (since the spring)', 'node --version', 'v4.3.1\n'],
+    ['pass', 'f (not moored)', 'psql -c "SELECT is_moored();"', ' is_moored \n-----------\n f\n(1 row)\n'],
+    ['fail', 'f (not moored)', 'psql -c "SELECT is_moored();"', ' is_moored \n-----------\n t\n(1 row)\n'],
+    ['undecided', 'f (not sunk)', 'psql -c "SELECT is_moored();"', ' is_moored \n-----------\n f\n(1 row)\n'],
+    ['undecided', 't (not moored)', 'psql -c "SELECT is_moored();"', ' is_moored \n-----------\n t\n(1 row)\n'],
+  ]);
+  const ps = (...states: readonly string[]): string =>
+    ['NAME     IMAGE     STATUS', ...states.map((state, i) => `dock-${String(i)}   dock:1    ${state}`)].join('\n') +
+    '\n';
+  const PS = 'docker compose -f dock.yml ps';
+  cases([
+    ['pass', 'All (healthy)', PS, ps('Up 2 hours (healthy)', 'Up 2 hours (healthy)')],
+    ['fail', 'All (healthy)', PS, ps('Up 2 hours (healthy)', 'Up 2 hours (unhealthy)')],
+    ['fail', 'All (healthy)', PS, ps('Up 2 hours (healthy)', 'Up 2 hours')],
+    ['fail', '2 containers running (dock-0, dock-1)', PS, ps('Up 2 hours', 'Exited (1) 2 hours ago')],
+    ['undecided', '2 containers running (dock-0, dock-9)', PS, ps('Up 2 hours', 'Up 2 hours')],
+    ['undecided', 'All containers running (dock-0)', PS, ps('Up 2 hours', 'Exited (1) 2 hours ago')],
+    ['fail', '2 matches (one in each file)', 'grep -n moor a.txt b.txt', 'a.txt:1:moor\n'],
+    ['undecided', '2 matches (one in each file)', 'grep -n moor a.txt b.txt', 'a.txt:1:moor\na.txt:2:moor\n'],
+  ]);
+});

@@ -140,3 +140,94 @@ describe('names, keys and remarks as people list them', () => {
     ['Only one version: `v1.40.2`', 'v1.40.1\nv1.40.2\n', 'fail'],
   ]);
 });
+
+describe('a column and a value that is no known state', () => {
+  const claims = (...phases: readonly string[]): string =>
+    ['NAME    PHASE       READY', ...phases.map((phase, i) => `hull-${String(i)}  ${phase.padEnd(10)}  True`)].join(
+      '\n',
+    ) + '\n';
+  beside('kubectl get hulls.dock.example', [
+    ['READY=True, PHASE=HullTarred', claims('HullTarred', 'HullTarred'), 'pass'],
+    ['READY=True, PHASE=HullTarred', claims('HullTarred', 'HullBare'), 'fail'],
+    ['READY=True, PHASE=HullTarred', claims('HullTarredOnce'), 'fail'],
+    ['READY=True, COAT=HullTarred', claims('HullTarred'), 'undecided'],
+    ['Hull tarred', claims('Untarred'), 'fail'],
+    ['Hull tarred', claims('Uncertain'), 'undecided'],
+  ]);
+  const apps = (one: string, two: string): string =>
+    `NAME      SYNC STATUS   HEALTH STATUS\nmast-a    ${one}\nmast-b    ${two}\nmast-c    OutOfSync     Degraded\n`;
+  const good = 'Synced        Healthy';
+  beside('kubectl get applications -n argocd', [
+    ['Synced/Healthy for both mast-a and mast-b', apps(good, good), 'pass'],
+    ['Synced/Healthy for both mast-a and mast-b', apps(good, 'OutOfSync     Healthy'), 'fail'],
+    ['Synced/Healthy for both mast-a and mast-b', apps(good, 'Synced        Degraded'), 'fail'],
+    ['mast-a and mast-b are Synced', apps(good, good), 'pass'],
+    ['Synced/Healthy for both mast-a and mast-c', apps(good, good), 'fail'],
+    ['Synced/Healthy for both mast-a and mast-d', apps(good, good), 'undecided'],
+    ['Healthy/Degraded for both mast-a and mast-c', apps(good, good), 'undecided'],
+  ]);
+  const packages = (tag: string): string =>
+    `NAME     INSTALLED   PACKAGE\nrope-a   True        reg.example/dock/rope-a:v2.4.0\nrope-b   True        reg.example/dock/rope-b:${tag}\n`;
+  beside('kubectl get ropes.pkg.example', [
+    ['rope-a and rope-b at v2.4.0, INSTALLED=True', packages('v2.4.0'), 'pass'],
+    ['rope-a and rope-b at v2.4.0, INSTALLED=True', packages('v2.4.0-rc.2'), 'fail'],
+    ['rope-a and rope-b at v2.4.0, INSTALLED=True', packages('v2.4.01'), 'fail'],
+    ['rope-a and rope-c at v2.4.0, INSTALLED=True', packages('v2.4.0'), 'fail'],
+  ]);
+});
+
+describe('what a filter or a list leaves', () => {
+  beside('sshd -T | grep -E "tidelimit|bannermode"', [
+    ['tidelimit no / bannermode no', 'tidelimit no\nbannermode no\n', 'pass'],
+    ['tidelimit no / bannermode no', 'tidelimit no\nbannermode short-lived\n', 'fail'],
+    ['tidelimit no / bannermode no', 'tidelimit no\n', 'undecided'],
+    ['tidelimit no', 'tidelimit no\ntidelimit yes\n', 'undecided'],
+  ]);
+  beside('ss -tlnp | grep 7443', [
+    ['tided listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tided",pid=9,fd=4))\n', 'pass'],
+    ['tided listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tide",pid=9,fd=4))\n', 'undecided'],
+    ['tided listening on 7443', 'LISTEN 0 9 *:17443 *:* users:(("tided",pid=9,fd=4))\n', 'fail'],
+    ['nobody listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tided",pid=9,fd=4))\n', 'undecided'],
+  ]);
+  beside('docker images | grep tide', [
+    ['Size < 90MB', 'tide-web   2.1   5d4a9c1b7e22   3 days ago   71.4MB\n', 'pass'],
+    [
+      'Each image < 90MB',
+      'tide-web   2.1   5d4a9c1b7e22   3 days ago   71.4MB\ntide-db   2.1   5d4a9c1b7e23   3 days ago   1.2GB\n',
+      'fail',
+    ],
+    ['Each image < 90MB', 'tide-web 71.4MB\n', 'undecided'],
+  ]);
+  beside('curl -s http://tide:9/ready', [
+    ['ready', 'Gauge not ready: waits for the moon\n', 'fail'],
+    ['ready', 'Gauge never not ready\n', 'undecided'],
+  ]);
+  beside("curl -sI https://tide.example | grep -iE 'http|x-tide'", [
+    ['HTTP/2 200, X-Tide-Gauge header present', 'HTTP/2 200 \nx-tide-gauge: 7\n', 'pass'],
+    ['HTTP/2 200, X-Tide-Gauge header present', 'HTTP/2 200 \n', 'fail'],
+    ['HTTP/2 200, X-Moon-Gauge header present', 'HTTP/2 200 \n', 'undecided'],
+  ]);
+  beside('curl -s http://tide:9/state', [
+    ['{"tide":"high","at":"..."}', '{"tide":"high","at":"07:12","moon":2}\n', 'pass'],
+    ['{"tide":"high","at":"..."}', '{"tide":"low","at":"07:12"}\n', 'fail'],
+    ['{"tide":"high","at":"..."}', '{"tide":"high","moon":2}\n', 'fail'],
+    ['{"tide":"high","at":"..."}', '{"tide":"high","at":null}\n', 'fail'],
+    ['{"tide":"high", ...}', '{"tide":"high","at":"07:12"}\n', 'undecided'],
+  ]);
+  const top = (memory: string): string =>
+    `NAME   CPU(cores)   CPU(%)   MEMORY(bytes)   MEMORY(%)\nwk-1   110m         28%      9010Mi          ${memory}\n`;
+  beside('kubectl top nodes', [
+    ['Below 60% CPU and 70% memory on every node', top('57%'), 'pass'],
+    ['Below 60% CPU and 70% memory on every node', top('71%'), 'fail'],
+    ['<20% CPU, <70% memory', top('57%'), 'fail'],
+    ['<60% CPU, <70% memory', top('57%'), 'pass'],
+    ['Below 60% CPU and 70% memory on most nodes', top('57%'), 'undecided'],
+  ]);
+  const wide = (node: string): string =>
+    `NAME     READY   STATUS    NODE\noar-0    1/1     Running   wk-1\noar-1    1/1     Running   ${node}\n`;
+  beside('kubectl get pods -l app=oar -o wide', [
+    ['2 replicas Running on 2 different nodes', wide('wk-2'), 'pass'],
+    ['2 replicas Running on 2 different nodes', wide('wk-1'), 'fail'],
+    ['2 replicas Running on 2 different racks', wide('wk-2'), 'undecided'],
+  ]);
+});

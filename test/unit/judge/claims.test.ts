@@ -180,6 +180,7 @@ describe('what a filter or a list leaves', () => {
   beside('sshd -T | grep -E "tidelimit|bannermode"', [
     ['tidelimit no / bannermode no', 'tidelimit no\nbannermode no\n', 'pass'],
     ['tidelimit no / bannermode no', 'tidelimit no\nbannermode short-lived\n', 'fail'],
+    ['tide6limit no / bannermode no', 'bannermode yes\n', 'fail'],
     ['tidelimit no / bannermode no', 'tidelimit no\n', 'undecided'],
     ['tidelimit no', 'tidelimit no\ntidelimit yes\n', 'undecided'],
   ]);

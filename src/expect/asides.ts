@@ -35,7 +35,7 @@ const WHERE =
   /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if|(?:over|during)\s+the\s+(?:last|past))\s+\S/giu;
 /** A thing; behind `after` or `once` stands what happens to another one. */
 const WHO =
-  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)((?:(?!\b(?:after|before|once|until|till|while|because|since|although|whether|that|which)\b).){0,80}?\S)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|is|are|be)\s+\S)/iu;
+  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)((?:(?!\b(?:after|before|once|until|till|while|because|since|although|whether|that|which)\b).){0,80}?\S)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|gets?|receives?|is|are|be)\s+\S)/iu;
 
 /** Ways to take asides off a clause, the shortest first. The words must hold no `or`, which would choose between them. */
 export function coresOf(words: string): readonly Core[] {
@@ -69,7 +69,7 @@ const SMALL = new Set(
 const CHOOSING =
   /^(?:no|not|none|nothing|never|all|every|each|both|any|some|only|other|another|new|newer|old|older|first|last|next|same|different|more|less|fewer|most|than|least|one|two|three|or|except|unless|after|before|until|while|during|then|still|again|yet|\d+)$/;
 const CREDENTIALS =
-  /^(?:(?:without|no|with\s+no|when\s+no|if\s+no)\s+(?:an?\s+|any\s+|valid\s+)*|for\s+)?(?:un|non-?)?(?:auth\w*|tokens?|credentials?|logins?|cookies?|sessions?|api[\s-]keys?|bearer|anonymous)(?:\s+(?:header|headers|tokens?|credentials?|cookies?|keys?|users?|clients?|requests?|access|is|are|given|sent|provided|present|required))*$/i;
+  /^(?:(?:without|no|with\s+no|when\s+no|if\s+no)\s+(?:an?\s+|any\s+|valid\s+)*|for\s+)?(?:an?\s+)?(?:un|non-?)?(?:auth\w*|tokens?|credentials?|logins?|cookies?|sessions?|api[\s-]keys?|bearer|anonymous)(?:\s+(?:header|headers|tokens?|credentials?|cookies?|keys?|users?|clients?|requests?|access|is|are|given|sent|provided|present|required))*$/i;
 
 const FOLLOWING = /^(?:(?:when|after|by|while)\s+)?follow(?:s|ed|ing)?\s+(?:the\s+|all\s+|any\s+)?redirects?$/i;
 

@@ -54,6 +54,7 @@ export const KINDS: readonly ResourceKind[] = [
   row('ocirepositories', 'ocirepository ocirepo', 'URL,READY,STATUS'),
   row('certificates', 'certificate cert certs', 'READY,SECRET,AGE'),
   row('certificaterequests', 'certificaterequest', 'APPROVED,DENIED,READY,ISSUER'),
+  row('certificatesigningrequests', 'certificatesigningrequest csr csrs', 'SIGNERNAME,REQUESTOR,CONDITION'),
   row('issuers', 'issuer', 'READY,AGE'),
   row('clusterissuers', 'clusterissuer', 'READY,AGE'),
   row('challenges', 'challenge', 'STATE,DOMAIN'),

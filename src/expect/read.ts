@@ -6,9 +6,10 @@ import { withoutGuidance } from './guidance.ts';
 import { kindsOf } from './kinds.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
 import { withOpenLists } from './openLists.ts';
-import { readPhrase, type Reading } from './phrase.ts';
+import { readPhrase, type Family, type Reading } from './phrase.ts';
 import { FAMILIES, PHRASES } from './phrases.ts';
 import { texts } from './phrases/plain.ts';
+import { values } from './phrases/values.ts';
 import { qualifiersOf } from './qualifiers.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
 import { isName } from './vocabulary.ts';
@@ -223,6 +224,9 @@ const AS_SET =
 function readUnqualified(words: string): Reading | null {
   const forms = withoutLeads(sentenceOf(words));
   for (const sentence of forms) {
+    // `` `link` = up ``: a key, though it may be a name elsewhere.
+    const pair = QUOTED_KEY.test(sentence.text) ? readIn(values, sentence) : null;
+    if (pair) return pair;
     const found = readQuoted(sentence) ?? readSentence(sentence);
     if (found) return found;
   }
@@ -240,6 +244,8 @@ function withoutLeads(sentence: Sentence): readonly Sentence[] {
   return out;
 }
 
+const QUOTED_KEY = /^\uE000\d+\uE001 ?= ?[a-z]\S*$/;
+
 const OF_A_PAIR =
   /^(?:(?:label|annotation|key|field|setting|option|variable|property|entry)s? )?\uE0000\uE001(?: (?:is )?(?:set|present|configured|applied|there))?$/i;
 
@@ -251,11 +257,16 @@ function readQuoted(sentence: Sentence): Reading | null {
   if (quoted === undefined || !/[\s:=]/.test(quoted)) return null;
   const inner = sentenceOf(quoted);
   for (const family of FAMILIES) {
-    if (family === texts) continue;
-    for (const phrase of family.phrases) {
-      const reading = readPhrase(phrase, inner);
-      if (reading) return reading;
-    }
+    const reading = family === texts ? null : readIn(family, inner);
+    if (reading) return reading;
+  }
+  return null;
+}
+
+function readIn(family: Family, sentence: Sentence): Reading | null {
+  for (const phrase of family.phrases) {
+    const reading = readPhrase(phrase, sentence);
+    if (reading) return reading;
   }
   return null;
 }

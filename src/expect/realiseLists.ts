@@ -99,7 +99,8 @@ export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandVi
   const { op, n } = m.quantity;
   if (view.http?.prometheus && /^(?:time )?(?:series|results?|samples?)$/.test(m.noun ?? '') && op === '>=' && n === 1)
     return seriesTests(null, view);
-  if (m.noun !== undefined && view.prints === 'table' && isListedAs(m.noun, view)) return rowTests(m, view);
+  if (m.noun !== undefined && (view.prints === 'table' || view.prints === 'text') && isListedAs(m.noun, view))
+    return rowTests(m, view);
   if (m.noun !== undefined && (view.prints !== 'number' || !view.text.toLowerCase().includes(m.noun)))
     return cannot(`it does not count ${m.noun}`);
   if (view.silent && m.of === 'any' && op === '=') return { tests: [{ kind: 'exit', op, code: n }], on: 'exit' };
@@ -128,6 +129,8 @@ function isListedAs(noun: string, view: CommandView): boolean {
       .replace(/\..*$/, '')
       .replace(/(?:ies|y)$/, 'i')
       .replace(/e?s$/, '');
+  if (/^revisions?$/i.test(noun))
+    return view.kubectl?.verb === 'rollout history' || (view.tool === 'helm' && view.args[0] === 'history');
   return (
     view.kubectl?.verb === 'get' &&
     view.kubectl.resources.length === 1 &&

@@ -64,6 +64,7 @@ function none(said: string, kind: string, view: CommandView): readonly RuleTest[
   if (PRINTED[kind])
     return PRINTED[kind].some((word) => word.toLowerCase() === state.toLowerCase()) ? absent(state) : null;
   const known = columnsOf(kind);
+  if (known.includes('CONDITION')) return never('CONDITION', state);
   if (known.includes('READY'))
     return /^(?:Failed|NotReady|Unhealthy|Unavailable)$/.test(state) ? never('READY', 'False', 'Unknown') : null;
   if (known.includes('AVAILABLE')) return state === 'Unavailable' ? never('AVAILABLE', 'False', 'Unknown') : null;

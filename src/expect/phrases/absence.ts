@@ -21,7 +21,7 @@ const CRASHES: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 const ANY_BAD =
-  '(?:errors?(?: messages?)?|warnings?|failures?|panics?|stack ?traces?|tracebacks?|exceptions?|fatal errors?|fatals?|oom(?:[ -]?kill(?:ed|s)?)?s?|segfaults?|timeouts?)';
+  '(?:errors?(?: messages?| lines?)?|warnings?|failures?|panics?|stack ?traces?|tracebacks?|exceptions?|fatal errors?|fatals?|oom(?:[ -]?kill(?:ed|s)?)?s?|segfaults?|timeouts?)';
 
 /** What says that one of them is there; null for a word without a list. */
 function ofBad(word: string): Meaning | null {
@@ -77,12 +77,13 @@ export const absence: Family = {
     {
       name: 'no errors',
       pattern: pattern(
-        `(?:(?:command )?(?:completes?|runs|finishes|succeeds|works|passes|executes|compiles?|builds|renders|validates|parses|applies|lints) )?${NO} (?:errors?(?: messages?)?|failures?)${IN}${TAIL}`,
+        `(?:(?:command )?(?:completes?|runs|finishes|succeeds|works|passes|executes|compiles?|builds|renders|validates|parses|applies|lints) )?${NO} (?:errors?(?: (?:log )?(?:messages?|lines?|entry|entries))?|failures?)${IN}${TAIL}`,
       ),
       read: () => ({ meaning: { is: 'quiet', list: 'errors' } }),
       examples: [
         ['No errors in the logs', 'kubectl logs deploy/web', 'no word of the list errors is printed'],
         ['completes without errors', 'terraform validate', 'exit is 0'],
+        ['no ERROR lines', 'kubectl logs job/seal', 'no word of the list errors is printed'],
         ['no errors', 'journalctl -u sshd -n 50', 'no word of the list errors is printed'],
       ],
       not: [
@@ -122,7 +123,7 @@ export const absence: Family = {
     },
     {
       name: 'no warnings',
-      pattern: pattern(`${NO} warnings?(?: events?| messages?)?${IN}${TAIL}`),
+      pattern: pattern(`${NO} warn(?:ing)?s?(?: events?| (?:log )?(?:messages?|lines?|entry|entries))?${IN}${TAIL}`),
       read: () => ({ meaning: { is: 'quiet', list: 'warnings' } }),
       examples: [['no warnings', 'helm lint ./chart', 'no word of the list warnings is printed']],
       not: ['no warnings from security'],

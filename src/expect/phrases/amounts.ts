@@ -216,10 +216,13 @@ export const amounts: Family = {
     },
     {
       name: 'some members of a list',
-      pattern: pattern('(?<key>[a-z][\\w.]*s)(?: lists?)? (?:includes?|contains?|lists) (?:both )?<names:names>'),
+      pattern: pattern(
+        '(?:(?<key>[a-z][\\w.]*s)(?: lists?)? (?:includes?|contains?|lists)|(?:has|includes|contains|lists|shows)(?: all)?(?: (?:two|three|four|five|six))? (?<key2>[a-z][\\w.]*s)(?: named)?:?) (?:both )?<names:names>',
+      ),
       read: (part) => {
-        const list = NO_NOUN.test(part.text('key')) || /^[A-Z]+$/.test(part.text('key')) ? null : names(part, 1);
-        return list && { meaning: { is: 'members', of: part.text('key'), names: list, only: false } };
+        const of = part.text(part.has('key') ? 'key' : 'key2');
+        const list = NO_NOUN.test(of) || /^[A-Z]+$/.test(of) ? null : names(part, 1);
+        return list && { meaning: { is: 'members', of, names: list, only: false } };
       },
       examples: [
         [
@@ -365,4 +368,4 @@ export const amounts: Family = {
 };
 
 const NO_NOUN =
-  /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|only|or|each|every|both|no|one|they|what|if|when|where|how|exit|code|http|error|pods?|nodes?|status|returns?|shows|lists|count|total|number|logs?|lines?|messages?|texts?|body|page|table|headers?|files?|stdout|stderr|events?)$/i;
+  /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|only|or|each|every|both|no|one|they|what|if|when|where|how|gets?|receives?|sees?|exit|code|http|error|pods?|nodes?|status|returns?|shows|lists|count|total|number|logs?|lines?|messages?|texts?|body|page|table|headers?|files?|stdout|stderr|events?)$/i;

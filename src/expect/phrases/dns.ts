@@ -57,6 +57,18 @@ export const dns: Family = {
       not: ['A record 10.3.0.9 after an hour'],
     },
     {
+      name: 'the status of an answer',
+      pattern: pattern(
+        '(?:(?:dns|response|answer|query|header|with) )?(?:status|rcode|response code)(?: is|:| ?=)* ?(?<code>noerror|nxdomain|servfail|formerr|notimp|refused)',
+      ),
+      read: (part) => ({
+        meaning: { is: 'value', key: 'status', op: '=', value: part.text('code').toUpperCase() },
+        hints: { output: 'dns' },
+      }),
+      examples: [['status NOERROR', 'dig quay.corp.example', 'status: NOERROR is printed']],
+      not: ['status NOERROR or NXDOMAIN', 'status REFUSED by the firewall'],
+    },
+    {
       name: 'resolves to one of several',
       pattern: pattern(`${SUBJECT}resolves to (?<one><ip>|<lit>) (?<word>and|or) (?<two><ip>|<lit>)`),
       read: (part) => {

@@ -54,7 +54,7 @@ export const metrics: Family = {
     {
       name: 'a series is there',
       pattern: pattern(
-        '(?:metric |series |time series |metrics (?:includes|contains) )?(?:<series:lit>|(?<bare>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)) (?:metrics?|series|time series|counter|gauge|samples?)?\\s*(?:is )?(?:present|shown|exposed|returned|available|exists|listed|visible|found|displayed|appears)(?: in (?:output|metrics|response))?',
+        '(?:metric |series |time series |metrics (?:includes|contains) )?(?:<series:lit>|(?<bare>[a-z][a-z0-9]*(?:_[a-z0-9]+)+)) (?:metrics?|series|time series|counter|gauge|samples?)?\\s*(?:is )?(?:present|shown|exposed|exported|published|emitted|returned|available|exists|listed|visible|found|displayed|appears)(?: in (?:output|metrics|response))?',
       ),
       read: (part) => {
         const name = part.has('bare') ? part.text('bare') : part.text('series');

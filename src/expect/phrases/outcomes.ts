@@ -216,6 +216,26 @@ export const outcomes: Family = {
       not: ['Denied', 'CrashLoopBackOff', 'DeadlineExceeded'],
     },
     {
+      name: 'what is violated, in brackets',
+      pattern: pattern(
+        `${IT}(?:is )?(?:rejected|denied|blocked|forbidden|refused)(?: by)?(?: (?:pod ?security|admission|controller|webhook|validating|policy|kyverno|gatekeeper|opa))*(?: ?[(]|:| -|,) ?(?<text>violates [a-z]\\w+) <what:lit>[)]?`,
+      ),
+      read: (part) => ({
+        meaning: {
+          is: 'both',
+          parts: ['text', 'what'].map((name) => ({ is: 'fails' as const, reason: part.text(name) })),
+        },
+      }),
+      examples: [
+        [
+          'denied by admission (violates HoldPolicy "cargo:v2")',
+          'kubectl apply -f open.yaml',
+          'the command fails: violates HoldPolicy; the command fails: cargo:v2',
+        ],
+      ],
+      not: ['denied by admission (violates our policy)'],
+    },
+    {
       name: 'fails with a text',
       pattern: pattern(
         `${IT}(?:is )?(?:error|fails|failed|rejected|denied|error from server|blocked)(?: (?:with|error|message|because|saying|stating|by|shows|contains|policy|rule|constraint|webhook|kyverno|gatekeeper|admission|cluster policy))*\\s*:?\\s*<text:lit>(?:\\s*[(]expected(?: to fail)?[)])?`,

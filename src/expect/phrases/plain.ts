@@ -105,7 +105,9 @@ export const counts: Family = {
     },
     {
       name: 'how many of what a counting command names',
-      pattern: pattern('(?:there is |shows )?<qty:qty> (?<noun>[a-z]{3,}s)'),
+      pattern: pattern(
+        '(?:there is |shows )?<qty:qty> (?<noun>[a-z]{3,}s)(?: (?:is )?(?:listed|shown|printed|recorded|kept))?',
+      ),
       read: (part) => {
         const quantity = part.quantity('qty');
         const noun = part.text('noun').toLowerCase();

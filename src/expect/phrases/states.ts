@@ -274,7 +274,7 @@ export const states: Family = {
     {
       name: 'none in a state, the other way round',
       pattern: pattern(
-        '(?:there is )?(?:no|none|zero|0|without)(?: any)?(?: is| in)? <states:badstates>(?: (?:<kind:kind>|<noun>|states?))?',
+        '(?:there is )?(?:no|none|nothing|zero|0|without)(?: any)?(?: is| in| left in)? <states:badstates>(?: (?:<kind:kind>|<noun>|states?))?',
       ),
       read: (part) => ({
         meaning: { is: 'stateless', states: statesOf(part) },

@@ -6,7 +6,7 @@ import { about, identifier } from './about.ts';
 
 /** Words in front of `is` that are no keys, and words behind it that are no values. */
 const NO_KEY =
-  /^(?:it|this|that|expect|expected|unexpected|regex|pattern|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|body|log|logs|header|headers|message|page|list|table|file|stdout|stderr|status|count|total|number|exit|error|http|code|only|or|name|each|every|both|no|one|they|what|if|when|where|how|returns?|shows|on|in|at|to|for|from|via)$/i;
+  /^(?:it|this|that|expect|expected|unexpected|regex|pattern|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|body|log|logs|header|headers|message|page|list|table|file|stdout|stderr|status|count|total|number|exit|error|http|code|only|or|name|each|every|both|no|one|they|what|if|when|where|how|gets?|receives?|sees?|returns?|shows|on|in|at|to|for|from|via)$/i;
 const NO_VALUE =
   /^(?:not|no|in|on|at|visible|still|being|set|correct|present|as|to|by|up|high|low|new|empty|missing|reachable|accessible|ok|good|fine|done|normal|stable|valid|invalid|different|same|similar|expected|displayed|shown|applied|configured|updated|created|deleted|increasing|decreasing|growing|available|working|successful|complete|between|within|about|around|approximately|near|less|more|than|at|least|only|null-ish|required|optional|enforced|respected|honoured|honored|one|any|all|both)$/i;
 
@@ -61,7 +61,7 @@ export const values: Family = {
     },
     {
       name: 'quoted key and value',
-      pattern: pattern('[{]?\\s*<key:lit>\\s*:\\s*(?:<value:lit>|(?<bare>[\\w.+-]+))\\s*[}]?'),
+      pattern: pattern('[{]?\\s*<key:lit>\\s*[:=]\\s*(?:<value:lit>|(?<bare>[\\w.+-]+))\\s*[}]?'),
       read: (part) => ({
         meaning: {
           is: 'value',
@@ -73,6 +73,7 @@ export const values: Family = {
       examples: [
         ['"status":"success"', 'curl -s http://localhost:9090/api/v1/query?query=up', 'every status is success'],
         ['"ready": true', 'curl -s http://localhost:8080/health', 'every ready is true'],
+        ['`tide` = high', 'curl -s http://localhost:8080/health', 'every tide is high'],
       ],
       not: ['"status":"success" or so', '"status" success'],
     },

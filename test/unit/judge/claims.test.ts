@@ -232,3 +232,69 @@ describe('what a filter or a list leaves', () => {
     ['2 replicas Running on 2 different racks', wide('wk-2'), 'undecided'],
   ]);
 });
+
+describe('several things said in one breath', () => {
+  beside('kubectl get csr', [
+    ['no CSR left in Pending', 'NAME   AGE   CONDITION\nc-1    4m    Approved,Issued\n', 'pass'],
+    ['no CSR left in Pending', 'NAME   AGE   CONDITION\nc-1    4m    Pending\n', 'fail'],
+  ]);
+  beside('flux get helmreleases -n ship', [
+    ['nothing suspended', 'NAME\tSUSPENDED\tREADY\nhelm\tFalse\tTrue\n', 'pass'],
+    ['nothing suspended', 'NAME\tSUSPENDED\tREADY\nhelm\tTrue\tTrue\n', 'fail'],
+  ]);
+  beside("kubectl get secret rope -o json | jq -c '.data | keys'", [
+    ['has the keys `knot.pem` and `length`', '["knot.pem","length","thread"]\n', 'pass'],
+    ['has the keys `knot.pem` and `length`', '["slipknot.pem","length"]\n', 'fail'],
+    ['has the cleats `knot.pem` and `length`', '["knot.pem","length"]\n', 'undecided'],
+  ]);
+  beside('argocd app get helm', [
+    [
+      'Sync Status: Synced · Health Status: Healthy',
+      'Sync Status:    Synced to main (1a)\nHealth Status:  Healthy\n',
+      'pass',
+    ],
+    [
+      'Sync Status: Synced · Health Status: Healthy',
+      'Sync Status:    Synced to main (1a)\nHealth Status:  Missing\n',
+      'fail',
+    ],
+  ]);
+  beside('dig tar.ship.example', [
+    [
+      'status NOERROR',
+      ';; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 9\n;; flags: qr; QUERY: 1, ANSWER: 0\n',
+      'pass',
+    ],
+    [
+      'status NOERROR',
+      ';; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 9\n;; flags: qr; QUERY: 1, ANSWER: 0\n',
+      'fail',
+    ],
+  ]);
+  beside('kubectl logs job/tar', [
+    ['no ERROR lines', 'INFO boiled\nINFO spread\n', 'pass'],
+    ['no ERROR lines', 'INFO boiled\nERROR too thick\n', 'fail'],
+    ['no WARN lines', 'INFO boiled\nWARN too thick\n', 'fail'],
+  ]);
+  beside('kubectl rollout history deploy/helm', [
+    [
+      'at least 2 revisions listed',
+      'deployment.apps/helm\nREVISION  CHANGE-CAUSE\n7         <none>\n9         <none>\n',
+      'pass',
+    ],
+    ['at least 2 revisions listed', 'deployment.apps/helm\nREVISION  CHANGE-CAUSE\n9         <none>\n', 'fail'],
+  ]);
+  beside('curl -s http://helm.ship.example/health', [
+    ['`wheel` = turning, `rudder` = up', '{"wheel":"turning","rudder":"up"}', 'pass'],
+    ['`wheel` = turning, `rudder` = up', '{"wheel":"turning","rudder":"upset"}', 'fail'],
+  ]);
+  beside("curl -s -o /dev/null -w '%{http_code}' https://helm.ship.example/log", [
+    ['an anonymous request must get 401', '401', 'pass'],
+    ['an anonymous request must get 401', '200', 'fail'],
+    ['a captain must get 401', '401', 'undecided'],
+  ]);
+  beside('curl -s http://10.2.0.4:9100/metrics', [
+    ['the `knots_total` series is exported', '# TYPE knots_total counter\nknots_total 4\n', 'pass'],
+    ['the `knots_total` series is exported', '# TYPE knots_total counter\nknots_total_max 4\n', 'fail'],
+  ]);
+});

@@ -196,3 +196,19 @@ describe('results of tests and of builds', () => {
     },
   ]);
 });
+
+describe('a policy that refuses, with what is violated', () => {
+  const refused = (why: string, verdict: 'pass' | 'fail', exit = 1): Parameters<typeof cases>[0][number] => ({
+    expect: 'rejected by Pod Security admission (violates PodSecurity "baseline:latest")',
+    command: 'kubectl apply -f open-deck.yaml',
+    exit,
+    err: `Error from server (Forbidden): pods "deck" is forbidden: ${why}\n`,
+    verdict,
+  });
+  cases([
+    refused('violates PodSecurity "baseline:latest": host namespaces', 'pass'),
+    refused('violates PodSecurity "restricted:latest": host namespaces', 'fail'),
+    refused('exceeded quota: decks', 'fail'),
+    refused('violates PodSecurity "baseline:latest": host namespaces', 'fail', 0),
+  ]);
+});

@@ -12,6 +12,7 @@ import { texts } from './phrases/plain.ts';
 import { values } from './phrases/values.ts';
 import { qualifiersOf } from './qualifiers.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
+import { withAddresses, withExceptions } from './together.ts';
 import { isName } from './vocabulary.ts';
 
 /** One thing that the author's words say. */
@@ -63,7 +64,8 @@ export function readWords(source: string, options: ReadOptions = {}): readonly C
     const { meaning, withinMs = null, asides = [] } = read;
     return { words: text, span, meaning, hints, withinMs, asides, why: null };
   });
-  return withGlosses(words, withOpenLists(words, withNames(words, read), whyUnread));
+  const listed = withNames(words, withAddresses(words, withExceptions(words, read, whyUnread), whyUnread));
+  return withGlosses(words, withOpenLists(words, listed, whyUnread));
 }
 
 const LONE = /^[`"]?([A-Za-z][\w.-]*)[`"]?$/;

@@ -158,6 +158,9 @@ function inTable(m: Of<'value'>, view: CommandView, name: string | null): Realis
   if (/^(?:ready)?replicas$/i.test(m.key) && COUNTED.has(kind) && kind !== 'pods' && m.op === '=')
     return ratioTests({ is: 'ratio', ratio: `${m.value}/${m.value}`, available: false }, view, name);
   if (column !== null) return tests(everyRow(column, m.op, m.value, name));
+  // Of several rows one may be enough.
+  if (m.op === '=' && view.args.includes('--show-labels') && view.kubectl?.names.length === 1)
+    return tests({ kind: 'table', column: 'LABELS', test: 'has', op: '=', value: `${m.key}=${m.value}`, min: 1 });
   // A tool of its own has columns of its own.
   if (view.kinds.length === 0 || /^[A-Z][A-Z0-9_-]*$/.test(m.key)) return tests(everyRow(m.key, m.op, m.value, name));
   return cannot(`its table has no column ${m.key}`);

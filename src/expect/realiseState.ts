@@ -120,6 +120,7 @@ function columnTest(state: string, view: CommandView): Pick<TableTest, 'column' 
     if (HEALTH.has(state)) return { column: 'HEALTH STATUS', test: 'compare', value: state };
     return null;
   }
+  if (kind === 'certificatesigningrequests') return { column: 'CONDITION', test: 'has', value: state };
   if (kind === 'nodes') {
     if (state === 'Cordoned' || state === 'SchedulingDisabled')
       return { column: 'STATUS', test: 'has', value: 'SchedulingDisabled' };

@@ -13,6 +13,7 @@ const PRINTED: Readonly<Record<string, readonly string[]>> = {
   namespaces: ['Active', 'Terminating'],
   persistentvolumeclaims: ['Bound', 'Pending', 'Lost', 'Terminating'],
   persistentvolumes: ['Bound', 'Available', 'Released', 'Failed', 'Pending', 'Terminating'],
+  certificatesigningrequests: ['Pending', 'Approved', 'Issued', 'Denied', 'Failed'],
   challenges: ['pending', 'valid', 'invalid', 'expired', 'errored'],
   orders: ['pending', 'valid', 'invalid', 'expired', 'errored'],
   applications: ['Synced', 'OutOfSync', 'Unknown', 'Healthy', 'Progressing', 'Degraded', 'Suspended', 'Missing'],
@@ -64,7 +65,6 @@ function none(said: string, kind: string, view: CommandView): readonly RuleTest[
   if (PRINTED[kind])
     return PRINTED[kind].some((word) => word.toLowerCase() === state.toLowerCase()) ? absent(state) : null;
   const known = columnsOf(kind);
-  if (known.includes('CONDITION')) return never('CONDITION', state);
   if (known.includes('READY'))
     return /^(?:Failed|NotReady|Unhealthy|Unavailable)$/.test(state) ? never('READY', 'False', 'Unknown') : null;
   if (known.includes('AVAILABLE')) return state === 'Unavailable' ? never('AVAILABLE', 'False', 'Unknown') : null;

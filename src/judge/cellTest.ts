@@ -47,6 +47,7 @@ export function satisfies(test: TableTest, cell: Cell): boolean | null {
         return portsOf(cell.cell).length === 1 ? true : null;
       const first = compareCell(cell.cell, test, otherCell(cell, value) ?? value);
       if (test.op !== '=' || first !== false) return first;
+      if (isStages(cell.cell) && holds(test, cell.cell, value)) return true;
       return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
     }
   }
@@ -60,8 +61,12 @@ function otherCell({ table, row }: Cell, value: string): string | null {
 
 const CAPITALS = /[A-Z]{2}/;
 
+/** What a request went through, none of which undoes another: `Approved,Issued`. */
+const isStages = (cell: string): boolean => cell === 'Approved,Issued';
+
 function holds(test: TableTest, cell: string, value: string): boolean {
   if (isPorts(test.column)) return portsOf(cell).some((port) => isPort(port, value));
+  if (test.column === 'LABELS') return cell.split(',').includes(value);
   return findToken(cell, value, { exact: false }) !== null;
 }
 

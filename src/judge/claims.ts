@@ -22,8 +22,11 @@ export function judgeClaims(words: string, scene: Scene): Decision | null {
   const want = `Expected “${brief(words)}”`;
   const tables = tablesOf(stdout, null);
   const [table] = tables;
-  if (table && tables.length === 1) return claimedInRows(claim, table, want, asksForOne(scene));
-  return tables.length === 0 ? claimedInLines(claim, scene, want) : null;
+  const inRows = table && tables.length === 1 ? claimedInRows(claim, table, want, asksForOne(scene)) : null;
+  // What is described stands in lines, some of which are tables.
+  if (inRows || (table && observed.facts.stages[0]?.kubectl?.verb !== 'describe')) return inRows;
+  const spoken = !table || claim.of === 'plain';
+  return spoken && claim.except.length === 0 ? claimedInLines(claim, scene, want) : null;
 }
 
 /** The kinds of `kubectl get`; none of other commands. */

@@ -5,18 +5,10 @@ import { isGeneratedFrom } from './generated.ts';
 import { brief, fail, pass, undecided } from './scene.ts';
 import type { Decision } from './scene.ts';
 import { sameColumn } from './tableRead.ts';
-import type { Row, Table } from './tableRead.ts';
+import type { Table } from './tableRead.ts';
 import { findToken, sameWord } from './tokens.ts';
-
-/** A cell that a claim asks for: of a column that it names, or of any. */
-interface Wanted {
-  readonly column: number | null;
-  /** Null: any that is not empty. */
-  readonly value: string | null;
-  readonly exact: boolean;
-  /** The other column that says the same: `DESIRED = READY`. */
-  readonly like?: number;
-}
+import { holds } from './wantedCell.ts';
+import type { Cells, Wanted } from './wantedCell.ts';
 
 interface Asked {
   readonly names: readonly string[];
@@ -32,10 +24,17 @@ export function claimedInRows(claim: Claim, table: Table, want: string, named: b
   const asked = askedOf(claim, table, rows);
   if (asked === null) return null;
   const { names, cells, namespace } = asked;
-  if (claim.of === 'none') return namespace === null ? withoutRow(claim, rows, want) : null;
+  if (claim.of === 'none')
+    return namespace === null && claim.except.length === 0 ? withoutRow(claim, rows, want) : null;
   const at = nameAt(table);
   const space = columnNamed('namespace', table);
-  const here = rows.filter(
+  const left = rows.filter((row) => claim.except.some((name) => isNamed(row, name, at)));
+  if (claim.except.length > 0) {
+    const known = claim.except.every((name) => left.some((row) => isNamed(row, name, at)));
+    if (!known || claim.count !== null || names.length > 0 || claim.of === 'only') return null;
+  }
+  const spoken = rows.filter((row) => !left.includes(row));
+  const here = spoken.filter(
     ({ cells }) => (namespace === null || cells[space] === namespace) && isOfKind(cells[at] ?? '', claim.kinds),
   );
   const mine = names.length === 0 ? here : here.filter((row) => names.some((name) => isNamed(row, name, at)));
@@ -64,7 +63,8 @@ export function claimedInRows(claim: Claim, table: Table, want: string, named: b
   const bad = results.find(({ ok }) => ok === false);
   const [first] = mine;
   if (bad) {
-    const all = claim.of === 'every' || names.length > 0 || mine.length === 1 || claim.count !== null;
+    const all =
+      claim.of === 'every' || claim.except.length > 0 || names.length > 0 || mine.length === 1 || claim.count !== null;
     const state = bad.cell.value !== null && isStateWord(bad.cell.value);
     const differ = !all && bad.cell.column === null && !state && results.some(({ ok }) => ok === true);
     if (!all && claim.there) return null;
@@ -75,8 +75,6 @@ export function claimedInRows(claim: Claim, table: Table, want: string, named: b
   if (open || !first) return null;
   return pass(`${want}; found it in ${String(mine.length)} rows.`, first.text, first.line);
 }
-
-type Cells = Row & { readonly cells: readonly string[] };
 
 function nameAt(table: Table): number {
   return Math.max(
@@ -120,7 +118,11 @@ function askedOf(claim: Claim, table: Table, rows: readonly Cells[]): Asked | nu
     if (header) {
       let next = i + header.length;
       while (parts[next]?.is === 'joint') next++;
+      const tag = /^images?$/i.test(table.header[header.column] ?? '') && isTag(parts[next]);
+      if (tag) next++;
+      while (parts[next]?.is === 'joint') next++;
       const value = parts[next];
+      const also = value?.is === 'text' ? alikeFrom(parts, next + 1, value.text) : [];
       const other = headerAt(parts, next, table);
       if (other && next > i + header.length) {
         cells.push({ column: header.column, value: null, exact: false, like: other.column });
@@ -128,17 +130,18 @@ function askedOf(claim: Claim, table: Table, rows: readonly Cells[]): Asked | nu
         continue;
       }
       if (value?.is === 'text' && header.column === space) namespace = value.text;
-      else if (value?.is === 'text') cells.push({ column: header.column, value: value.text, exact: value.exact });
+      else if (value?.is === 'text')
+        cells.push({ column: header.column, value: value.text, exact: value.exact, also, tag });
       else if (value?.is === 'filled') cells.push({ column: header.column, value: null, exact: false });
       else if (part.is !== 'about' && cells.at(-1)?.like !== header.column) return null;
       else continue;
-      i = next;
+      i = next + also.length;
       continue;
     }
     if (part.is === 'about') continue;
     if (part.is === 'text' && part.beside !== undefined && shareColumn([part.text, part.beside], rows)) return null;
     if (rows.some((row) => isNamed(row, part.text, at))) names.push(part.text);
-    else cells.push({ column: null, value: part.text, exact: part.exact });
+    else cells.push({ column: null, value: part.text, exact: part.exact, within: isWithin(parts[i - 1]) });
   }
   return { names, cells, namespace };
 }
@@ -149,6 +152,24 @@ function shareColumn(states: readonly string[], rows: readonly Cells[]): boolean
     rows.flatMap(({ cells }) => cells.flatMap((cell, i) => (sameWord(cell, state, false) ? [i] : []))),
   );
   return columns[0]?.some((at) => columns[1]?.includes(at)) ?? false;
+}
+
+const isTag = (part: Claim['parts'][number] | undefined): boolean =>
+  part?.is === 'about' && /^(?:tag|version)$/i.test(part.text);
+
+const isWithin = (part: Claim['parts'][number] | undefined): boolean => part?.is === 'joint' && part.within === true;
+
+/** Addresses behind an address are values of the same column. */
+function alikeFrom(parts: Claim['parts'], from: number, value: string): readonly string[] {
+  const out: string[] = [];
+  if (!/\d[.:]/.test(value)) return out;
+  for (
+    let part = parts[from];
+    part?.is === 'text' && shapeOf(part.text) === shapeOf(value);
+    part = parts[from + out.length]
+  )
+    out.push(part.text);
+  return out;
 }
 
 /** A header of up to three words: `storage class` above STORAGECLASS, `class` above CLASS, `host` above HOSTS. */
@@ -171,62 +192,6 @@ function columnNamed(text: string, table: Table): number {
   const found = table.header.flatMap((name, i) => (sameColumn(name, text) || sameColumn(name, `${text}s`) ? [i] : []));
   return found.length === 1 ? (found[0] ?? -1) : -1;
 }
-
-const EMPTY = /^(?:|<none>|<unset>|<pending>|<unknown>|none|-|n\/a|null)$/i;
-
-interface Looks {
-  readonly rows: readonly Cells[];
-  /** Where the names stand, which are no values. */
-  readonly at: number;
-  readonly space: number;
-}
-
-/** Null: the row neither says it nor, for sure, anything else in its place. */
-function holds({ column, value, exact, like }: Wanted, row: Cells, { rows, at, space }: Looks): boolean | null {
-  if (column !== null) {
-    const cell = row.cells[column] ?? '';
-    if (like !== undefined) return cell === row.cells[like];
-    if (value === null) return !EMPTY.test(cell);
-    if (sameWord(cell, value, exact) || sameWord(cell, value, false)) return sameWord(cell, value, exact) ? true : null;
-    return cell.split(/[,;]\s*/).some((one) => sameWord(one, value, false)) ||
-      (cell.startsWith(value) && /^[^\w.]/.test(cell.slice(value.length)))
-      ? null
-      : false;
-  }
-  // A bare number says nothing of the column that it should stand in.
-  if (value === null || (!exact && /^\d+$/.test(value))) return null;
-  const own = ({ cells }: Cells): readonly string[] => cells.map((cell, i) => (i === at || i === space ? '' : cell));
-  if (own(row).some((cell) => sameWord(cell, value, exact))) return true;
-  if (exact && /^[\w./-]+=\S*$/.test(value) && rows.every((one) => own(one).some(isLabels)))
-    return own(row).some((cell) => isLabels(cell) && cell.split(',').includes(value));
-  const tags = VERSION.test(value) ? own(row).flatMap((cell) => TAG.exec(cell)?.[1] ?? []) : [];
-  if (tags.length === 1) return tags[0] === value;
-  if (exact && value.includes(' ') && own(row).some((cell) => findToken(cell, value, { exact }))) return true;
-  if (
-    !exact &&
-    /^\p{L}{4,}$/u.test(value) &&
-    own(row).some((cell) => /^(?:un|in|not|dis)[ -]?/i.test(cell) && isOpposite(cell, value))
-  )
-    return false;
-  const columns = new Set(
-    rows.flatMap((one) => own(one).flatMap((cell, i) => (sameWord(cell, value, exact) ? [i] : []))),
-  );
-  if (columns.size === 1) return false;
-  if (columns.size > 1 || !/\d/.test(value)) return null;
-  const alike = own(row).filter((cell) => shapeOf(cell) === shapeOf(value));
-  return /[.:]/.test(value) && alike.length === 1 ? false : null;
-}
-
-const VERSION = /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
-/** The tag of an image or package: `reg.example/web:v1.2.0`. */
-const TAG = /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)+:([\w.+-]+)$/;
-
-/** `Unavailable`, `not ready`. */
-const isOpposite = (cell: string, value: string): boolean =>
-  cell.toLowerCase().replace(/^(?:un|in|not|dis)[ -]?/, '') === value.toLowerCase();
-
-/** `app=web,tier=front`, as `--show-labels` prints them; `<none>` where there are none. */
-const isLabels = (cell: string): boolean => /^[\w./-]+=[^,\s]*(?:,[\w./-]+=[^,\s]*)*$/.test(cell) || cell === '<none>';
 
 /** `No web-old row`: a quoted text or a name that stands in no cell. */
 function withoutRow(claim: Claim, rows: readonly Cells[], want: string): Decision | null {

@@ -377,6 +377,7 @@ export const columns: Family = {
       read: (part) => {
         const hints = about(part);
         const name = part.has('a') ? part.text('a') : part.text('b');
+        if (/^(?:all|every|each|any|no|one|its|that|this|some|other|only)$/i.test(name)) return null;
         return (
           hints && {
             meaning: { is: 'column', column: name.toUpperCase(), op: '=', value: part.text('value'), key: name },
@@ -385,7 +386,7 @@ export const columns: Family = {
         );
       },
       examples: [['Ready condition is True', 'kubectl get certificate edge', 'READY is True in every row']],
-      not: ['condition Ready soon', 'Ready condition met'],
+      not: ['condition Ready soon', 'Ready condition met', 'every condition False'],
     },
     {
       name: 'endpoints are filled',
@@ -459,6 +460,36 @@ export const columns: Family = {
         ['gp3 (default)', 'kubectl get sc', 'gp3 (default) is printed'],
       ],
       not: ['gp3 is the default in Frankfurt', 'gp3 is not the default'],
+    },
+    {
+      name: 'the only default of its kind',
+      pattern: pattern(
+        '(?:(?:there is|shows) )?(?:exactly |only |just )?(?:one|1|single) default storage ?class(?:(?: is|:|,)? [(]?<name:name>[)]?)?',
+      ),
+      read: (part) => {
+        const name = part.said('name');
+        if (part.has('name') && !usable(name)) return null;
+        const one = { kind: 'table', column: 'NAME', test: 'has', op: '=', value: '(default)', min: 1 } as const;
+        const marked: Meaning = { is: 'tests', tests: [{ ...one, rows: 'some', max: 1 }] };
+        const named: Meaning = {
+          is: 'text',
+          values: [{ text: `${name.text} (default)`, exact: false }],
+          how: 'contains',
+          any: false,
+        };
+        return {
+          meaning: part.has('name') ? { is: 'both', parts: [marked, named] } : marked,
+          hints: { kinds: kindsOf('storageclass'), output: 'table' },
+        };
+      },
+      examples: [
+        [
+          'Exactly one default StorageClass (`gp3`)',
+          'kubectl get sc',
+          'NAME has (default) in at least 1 row and at most 1; gp3 (default) is printed',
+        ],
+      ],
+      not: ['one default StorageClass per zone', 'exactly one StorageClass'],
     },
     {
       name: 'several columns of one value',

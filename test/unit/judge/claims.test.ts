@@ -237,6 +237,11 @@ describe('several things said in one breath', () => {
   beside('kubectl get csr', [
     ['no CSR left in Pending', 'NAME   AGE   CONDITION\nc-1    4m    Approved,Issued\n', 'pass'],
     ['no CSR left in Pending', 'NAME   AGE   CONDITION\nc-1    4m    Pending\n', 'fail'],
+    ['all CSRs Approved', 'NAME   AGE   CONDITION\nc-1    4m    Approved,Issued\n', 'pass'],
+    ['all CSRs Approved', 'NAME   AGE   CONDITION\nc-1    4m    Pending\n', 'fail'],
+    ['CONDITION Approved,Issued', 'NAME   AGE   CONDITION\nc-1    4m    Approved,Issued\n', 'pass'],
+    ['CONDITION Approved,Issued', 'NAME   AGE   CONDITION\nc-1    4m    Approved,Failed\n', 'fail'],
+    ['no CSR Failed', 'NAME   AGE   CONDITION\nc-1    4m    Approved,Failed\n', 'fail'],
   ]);
   beside('flux get helmreleases -n ship', [
     ['nothing suspended', 'NAME\tSUSPENDED\tREADY\nhelm\tFalse\tTrue\n', 'pass'],
@@ -296,5 +301,105 @@ describe('several things said in one breath', () => {
   beside('curl -s http://10.2.0.4:9100/metrics', [
     ['the `knots_total` series is exported', '# TYPE knots_total counter\nknots_total 4\n', 'pass'],
     ['the `knots_total` series is exported', '# TYPE knots_total counter\nknots_total_max 4\n', 'fail'],
+  ]);
+});
+
+describe('named rows that are left out', () => {
+  const sails = (jib: string, spare: string): string =>
+    `NAME    SYNC STATUS   HEALTH STATUS\nmain    Synced        Healthy\njib     ${jib}\nspare   ${spare}\n`;
+  const good = 'Synced        Healthy';
+  beside('kubectl get applications -n sails', [
+    ['every application Synced and Healthy, except `spare`', sails(good, 'OutOfSync     Missing'), 'pass'],
+    ['every application Synced and Healthy, except `spare`', sails(good, good), 'pass'],
+    ['every application Synced and Healthy, except `spare`', sails('Synced        Missing', good), 'fail'],
+    ['every application Synced and Healthy (except `spare`)', sails(good, 'OutOfSync     Missing'), 'pass'],
+    [
+      'every application Synced and Healthy, except `spare` and `jib`',
+      sails('OutOfSync     Missing', 'OutOfSync     Missing'),
+      'pass',
+    ],
+    ['every application Synced and Healthy, except `storm`', sails(good, 'OutOfSync     Missing'), 'undecided'],
+    ['every application Synced and Healthy, except at night', sails(good, 'OutOfSync     Missing'), 'undecided'],
+    ['All 3 applications Synced, except `spare`', sails(good, 'OutOfSync     Missing'), 'undecided'],
+  ]);
+});
+
+describe('cells that list several', () => {
+  const slices = (ends: string, ports = '8443'): string =>
+    `NAME      ADDRESSTYPE   PORTS   ENDPOINTS            AGE\nmast-x1   IPv4          ${ports}    ${ends}   3d\n`;
+  beside('kubectl get endpointslices -n ship', [
+    ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.1.7,10.4.2.9'), 'pass'],
+    ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.2.9,10.4.1.7'), 'pass'],
+    ['endpoints 10.4.1.7 and 10.4.2.9 on port 8443', slices('10.4.1.7,10.4.2.9'), 'pass'],
+    ['endpoints 10.4.1.7 and 10.4.2.9 on port 8443', slices('10.4.1.7,10.4.2.9', '9443'), 'fail'],
+    ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.1.7,10.4.2.90'), 'fail'],
+    ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.1.7'), 'fail'],
+    ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.1.7,10.4.2.9,10.4.3.3'), 'undecided'],
+    ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.1.7,10.4.3.3 + 2 more...'), 'undecided'],
+  ]);
+  const whoami = (groups: string): string => `ATTRIBUTE   VALUE\nUsername    oidc:mate\nGroups      ${groups}\n`;
+  beside('kubectl auth whoami', [
+    ['groups include `oidc:crew`', whoami('[oidc:crew system:authenticated]'), 'pass'],
+    ['groups include `oidc:crew`', whoami('[oidc:crew-night system:authenticated]'), 'fail'],
+    ['ropes include `oidc:crew`', whoami('[oidc:crew system:authenticated]'), 'undecided'],
+  ]);
+  const labels = (last: string): string => `NAME   STATUS   AGE   LABELS\nship   Active   7d    name=ship,${last}\n`;
+  beside('kubectl get ns ship --show-labels', [
+    ['label `ship.example/deck=upper` present', labels('ship.example/deck=upper'), 'pass'],
+    ['label `ship.example/deck=upper` present', labels('ship.example/deck=upper-aft'), 'fail'],
+    ['label `ship.example/deck=upper` present', labels('old.ship.example/deck=upper'), 'fail'],
+  ]);
+  beside('kubectl get deploy helm -o wide', [
+    ['3/3 on image tag 2.4.0', 'NAME   READY   IMAGES\nhelm   3/3     reg.example/ship/helm:2.4.0\n', 'pass'],
+    ['3/3 on image tag 2.4.0', 'NAME   READY   IMAGES\nhelm   3/3     reg.example/ship/helm:2.4.01\n', 'fail'],
+    [
+      '3/3 on image tag 2.4.0',
+      'NAME   READY   IMAGES\nhelm   3/3     reg.example/helm:2.4.0,reg.example/log:9\n',
+      'undecided',
+    ],
+  ]);
+  beside('kubectl get pvc -n ship', [
+    ['storage class `hold`', 'NAME   STATUS   STORAGECLASS\na      Bound    hold\nb      Bound    hold\n', 'pass'],
+    ['storage class `hold`', 'NAME   STATUS   STORAGECLASS\na      Bound    hold\nb      Bound    hold-cold\n', 'fail'],
+  ]);
+});
+
+describe('places and marks of rows', () => {
+  const gate = (address: string): string =>
+    `NAME   CLASS   HOSTS          ADDRESS     PORTS\ngate   brass   gate.example   ${address}   80\n`;
+  beside('kubectl get ingress -n ship', [
+    ['host gate.example served at 10.8.0.3', gate('10.8.0.3'), 'pass'],
+    ['host gate.example served at 10.8.0.3', gate('10.8.0.30'), 'fail'],
+    ['holds address 10.8.0.3', gate('10.8.0.3'), 'pass'],
+    ['holds address 10.8.0.3', gate('10.8.0.30'), 'fail'],
+    ['CLASS is brass everywhere', gate('10.8.0.3'), 'pass'],
+    ['CLASS is steel everywhere', gate('10.8.0.3'), 'fail'],
+  ]);
+  beside('kubectl get sc', [
+    [
+      'Exactly one default storage class (`hold`)',
+      'NAME             PROVISIONER\nhold (default)   a.example\ndeck             b.example\n',
+      'pass',
+    ],
+    [
+      'Exactly one default storage class (`hold`)',
+      'NAME             PROVISIONER\nhold (default)   a.example\ndeck (default)   b.example\n',
+      'fail',
+    ],
+    [
+      'Exactly one default storage class (`hold`)',
+      'NAME             PROVISIONER\nhold             a.example\ndeck (default)   b.example\n',
+      'fail',
+    ],
+    ['only one default StorageClass', 'NAME   PROVISIONER\nhold   a.example\n', 'fail'],
+  ]);
+  const node = (taint: string): string =>
+    `Name:    dune-3\nTaints:  ${taint}\nConditions:\n  Type           Status  Reason\n  ----           ------  ------\n  DiskPressure   False   Enough\n  Ready          True    Posting\n`;
+  beside('kubectl describe node dune-3', [
+    ['shows the taint `sand=deep:NoSchedule`', node('sand=deep:NoSchedule'), 'pass'],
+    ['every condition False', node('<none>'), 'fail'],
+    ['every condition False', node('<none>').replace(/ {2}Ready.*\n/, ''), 'pass'],
+    ['no condition False', node('<none>'), 'undecided'],
+    ['shows the taint `sand=deep:NoSchedule`', node('sand=deeper:NoSchedule'), 'undecided'],
   ]);
 });

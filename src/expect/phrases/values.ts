@@ -44,6 +44,20 @@ export const values: Family = {
       not: ['Voters: 4,5,6 or so', 'Voters 4,5,6'],
     },
     {
+      name: 'key of a section',
+      pattern: pattern(
+        '(?<section>spec|status|metadata) (?:has|shows|contains|is|sets)? ?<key:key> ?[:=] ?<value:value>',
+      ),
+      read: (part) => {
+        const said = part.said('value');
+        if (!said.exact && NO_VALUE.test(said.text)) return null;
+        const key = `${part.text('section').toLowerCase()}.${part.text('key')}`;
+        return { meaning: { is: 'value', key, op: '=', value: said.text } };
+      },
+      examples: [['Spec has replicas: 4', 'kubectl get deploy web -o yaml', 'every spec.replicas is 4']],
+      not: ['Spec has replicas: enough of them', 'Chart has replicas: 4'],
+    },
+    {
       name: 'key of two words',
       pattern: pattern('(?<key>[a-z][\\w-]*(?: [a-z][\\w-]*){1,2}): <value:value>'),
       read: (part) => {

@@ -403,3 +403,14 @@ describe('places and marks of rows', () => {
     ['shows the taint `sand=deep:NoSchedule`', node('sand=deeper:NoSchedule'), 'undecided'],
   ]);
 });
+
+describe('a key of one section', () => {
+  const oars = (spec: string, status: string): string =>
+    `kind: Deployment\nspec:\n  replicas: ${spec}\nstatus:\n  replicas: ${status}\n`;
+  beside('kubectl get deploy oars -o yaml', [
+    ['Spec has replicas: 4', oars('4', '2'), 'pass'],
+    ['Spec has replicas: 4', oars('2', '4'), 'fail'],
+    ['Spec has replicas: 4', oars('40', '4'), 'fail'],
+    ['status has replicas: 4', oars('2', '4'), 'pass'],
+  ]);
+});

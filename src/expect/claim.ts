@@ -59,12 +59,19 @@ const EXCEPT = new RegExp(
   'iu',
 );
 
+/** The same behind those who are meant: `all pods except web are Running`. */
+const EXCEPT_THESE = new RegExp(
+  `^((?:all|every|each)(?: [a-z]+)?),? [(]?(?:except|excluding|apart from|aside from|other than)(?: for)? (${EXCEPT_NAME})[)]?,? (.+)$`,
+  'iu',
+);
+
 const TOKEN = /\uE000\d+\uE001|[=:]{1,2}(?=\s|$)|[^\s,=]+=(?=[^\s=])|[^\s,;]+/gu;
 
 /** @param listed Kinds that the command lists, where they are known. Null: a word chooses, compares, or means something that is not known. */
 export function claimOf(words: string, command: string, listed: readonly string[]): Claim | null {
   const sentence = sentenceOf(words);
-  const [, all = sentence.text, names = ''] = EXCEPT.exec(sentence.text) ?? [];
+  const moved = sentence.text.replace(EXCEPT_THESE, '$1 $3 except $2');
+  const [, all = moved, names = ''] = EXCEPT.exec(moved) ?? [];
   const except = splitNames(names).map((name) => textOf(name, sentence).text);
   const text = all.replace(/(?<=\s)(?:->|=>|⇒)(?=\s)/g, '→');
   if (OPEN.test(text)) return null;

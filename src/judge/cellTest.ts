@@ -48,7 +48,9 @@ export function satisfies(test: TableTest, cell: Cell): boolean | null {
       const first = compareCell(cell.cell, test, otherCell(cell, value) ?? value);
       if (test.op !== '=' || first !== false) return first;
       if (isStages(cell.cell) && holds(test, cell.cell, value)) return true;
-      return (test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true);
+      if ((test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true)) return true;
+      // Whether others may stand beside it is not said.
+      return isAddresses(cell.cell) && cell.cell.split(',').includes(value) ? null : false;
     }
   }
 }
@@ -63,6 +65,8 @@ const CAPITALS = /[A-Z]{2}/;
 
 /** What a request went through, none of which undoes another: `Approved,Issued`. */
 const isStages = (cell: string): boolean => cell === 'Approved,Issued';
+
+const isAddresses = (cell: string): boolean => cell.split(',').every((one) => /^\d+(?:\.\d+){3}(?::\d+)?$/.test(one));
 
 function holds(test: TableTest, cell: string, value: string): boolean {
   if (isPorts(test.column)) return portsOf(cell).some((port) => isPort(port, value));

@@ -319,6 +319,9 @@ describe('named rows that are left out', () => {
       'pass',
     ],
     ['every application Synced and Healthy, except `storm`', sails(good, 'OutOfSync     Missing'), 'undecided'],
+    ['every application except `spare` is Synced', sails(good, 'OutOfSync     Missing'), 'pass'],
+    ['every application except `spare` is Synced', sails('OutOfSync     Healthy', good), 'fail'],
+    ['every application except `spare` is Synced at night', sails(good, 'OutOfSync     Missing'), 'undecided'],
     ['every application Synced and Healthy, except at night', sails(good, 'OutOfSync     Missing'), 'undecided'],
     ['All 3 applications Synced, except `spare`', sails(good, 'OutOfSync     Missing'), 'undecided'],
   ]);
@@ -329,6 +332,9 @@ describe('cells that list several', () => {
     `NAME      ADDRESSTYPE   PORTS   ENDPOINTS            AGE\nmast-x1   IPv4          ${ports}    ${ends}   3d\n`;
   beside('kubectl get endpointslices -n ship', [
     ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.1.7,10.4.2.9'), 'pass'],
+    ['endpoints 10.4.1.7', slices('10.4.1.7'), 'pass'],
+    ['endpoints 10.4.1.7', slices('10.4.1.7,10.4.2.9'), 'undecided'],
+    ['endpoints 10.4.1.7', slices('10.4.1.70,10.4.2.9'), 'fail'],
     ['endpoints 10.4.1.7 and 10.4.2.9', slices('10.4.2.9,10.4.1.7'), 'pass'],
     ['endpoints 10.4.1.7 and 10.4.2.9 on port 8443', slices('10.4.1.7,10.4.2.9'), 'pass'],
     ['endpoints 10.4.1.7 and 10.4.2.9 on port 8443', slices('10.4.1.7,10.4.2.9', '9443'), 'fail'],

@@ -62,7 +62,7 @@ export function coresOf(words: string): readonly Core[] {
 const SMALL = new Set(
   (
     'the a an of from in on at for with via through using inside within across to against by under when if as and is are be it its this that ' +
-    'health get request requests endpoint endpoints response output command query call url address page given'
+    'health get request requests endpoint endpoints response output command query call url address page given value setting mode'
   ).split(' '),
 );
 /** Words that say which ones or how many; no command tells that. */
@@ -92,8 +92,19 @@ export function isTold(aside: string, command: string): boolean {
   if (port !== undefined) return new RegExp(`(?<![\\w.:/-])${port}(?![\\w./-])|:${port}(?![\\w.-])`).test(command);
   const known = wordsOf(command);
   const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
-  return said.length > 0 && said.every((word) => !CHOOSING.test(word) && known.has(word));
+  if (said.length === 0) return ASKED.test(words);
+  const also = SAYS_ALSO.find(([is]) => is.test(command))?.[1] ?? [];
+  return said.every((word) => !CHOOSING.test(word) && (known.has(word) || also.includes(word)));
 }
+
+/** Names of what was asked, which say nothing more. */
+const ASKED = /^(?:the\s+)?(?:requests?|response|output|command|query|call|url|page|value|setting|mode)$/i;
+
+/** What commands ask for without saying so. */
+const SAYS_ALSO: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bstat\s.*%a/, ['file', 'permission']],
+  [/\bpg_is_in_recovery\b/, ['replica', 'standby', 'recovery']],
+];
 
 /** What the addresses of probes are called. */
 const PROBES: Readonly<Record<string, string>> = {

@@ -156,5 +156,7 @@ function isNoun(word: string, command: string): boolean {
   const lower = word.toLowerCase().replace(/[:.]+$/, '');
   if (NOUN.test(lower)) return true;
   if (/[\d_./-]/.test(word)) return false;
-  return isTold(word, command) || (kindsOf(lower).length > 0 && /\b(?:kubectl|oc|k)\b/.test(command));
+  return (
+    isTold(word, command) || (kindsOf(lower).length > 0 && /\b(?:kubectl|oc|k|flux|argocd|velero)\b/.test(command))
+  );
 }

@@ -1,9 +1,10 @@
 import type { Span } from '../text/span.ts';
 import { coresOf, isStateWord, type Aside } from './asides.ts';
+import { whyUnread } from './advice.ts';
 import { readBlock } from './block.ts';
 import { cut } from './clauses.ts';
 import { withoutGuidance } from './guidance.ts';
-import { kindsOf } from './kinds.ts';
+import { withGlosses, withNames, withOwner } from './neighbours.ts';
 import { NO_HINTS, type Hints, type Meaning } from './meaning.ts';
 import { withOpenLists } from './openLists.ts';
 import { readPhrase, type Family, type Reading } from './phrase.ts';
@@ -13,7 +14,6 @@ import { values } from './phrases/values.ts';
 import { qualifiersOf } from './qualifiers.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
 import { withAddresses, withExceptions } from './together.ts';
-import { isName } from './vocabulary.ts';
 
 /** One thing that the author's words say. */
 export interface Clause {
@@ -65,57 +65,7 @@ export function readWords(source: string, options: ReadOptions = {}): readonly C
     return { words: text, span, meaning, hints, withinMs, asides, why: null };
   });
   const listed = withNames(words, withAddresses(words, withExceptions(words, read, whyUnread), whyUnread));
-  return withGlosses(words, withOpenLists(words, listed, whyUnread));
-}
-
-const LONE = /^[`"]?([A-Za-z][\w.-]*)[`"]?$/;
-const OF_NAMES: ReadonlySet<string> = new Set(['state', 'column', 'ratio']);
-
-/** `db, cart-api and mail-2 are Running`: what is said of the last of a list of names is said of each. */
-function withNames(words: string, clauses: readonly Clause[]): readonly Clause[] {
-  const out: Clause[] = [];
-  for (const clause of [...clauses].reverse()) {
-    const after = out[0];
-    const gap = after ? words.slice(clause.span.end, after.span.start) : '';
-    const name = LONE.exec(clause.words.trim())?.[1];
-    const bare = clause.meaning === null || clause.meaning.is === 'text' || clause.meaning.is === 'word';
-    const listed = /^\s*(?:,|,?\s*(?:and|&))\s*$/.test(gap) && bare && name !== undefined && !isStateWord(name);
-    if (!after || !listed || kindsOf(name).length > 0 || !isName(name)) out.unshift(clause);
-    else if (after.meaning === null)
-      out[0] = {
-        ...after,
-        words: words.slice(clause.span.start, after.span.end),
-        span: { ...after.span, start: clause.span.start },
-      };
-    else if (OF_NAMES.has(after.meaning.is) && after.hints.names.length > 0)
-      out.unshift({
-        ...after,
-        words: clause.words,
-        span: clause.span,
-        hints: { ...after.hints, names: [{ text: name, exact: true }] },
-      });
-    else out.unshift(clause);
-  }
-  return out;
-}
-
-/** Words behind a dash that are not read as a whole explain the clause before it: `0 — nothing is left`. */
-function withGlosses(words: string, clauses: readonly Clause[]): readonly Clause[] {
-  const out: Clause[] = [];
-  for (const clause of clauses) {
-    const before = out.at(-1);
-    const gap = before ? words.slice(before.span.end, clause.span.start) : '';
-    // Where nothing is printed, nothing else can be said of it.
-    const stated = clause.meaning !== null && clause.asides.every(({ kind }) => kind === 'gloss');
-    const explains = !stated || before?.meaning?.is === 'empty';
-    if (!before?.meaning || !explains || !/^\s+[–—-]\s+$/u.test(gap)) out.push(clause);
-    else {
-      const span = { start: before.span.start, end: clause.span.end };
-      const asides: readonly Aside[] = [...before.asides, { words: clause.words.trim(), kind: 'gloss' }];
-      out[out.length - 1] = { ...before, words: words.slice(span.start, span.end), span, asides };
-    }
-  }
-  return out;
+  return withGlosses(words, withOwner(words, withOpenLists(words, listed, whyUnread)));
 }
 
 /** A reading with what its qualifiers say. */
@@ -340,29 +290,4 @@ function readEither(words: string): Reading | null {
 function isFailure(meaning: Meaning): boolean {
   if (meaning.is === 'tests') return meaning.tests.every(({ kind }) => kind === 'fails');
   return meaning.is === 'fails';
-}
-
-/** What would decide the words, by what they seem to speak of. */
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /\b(?:increas|decreas|grow|rising|faster|slower|higher|lower|improv)/i,
-    'Two measurements would decide it; one command prints one.',
-  ],
-  [
-    /\b(?:new|newer|another|different|same|changed|updated)\b/i,
-    'A comparison with the state before would decide it; name the value that is expected now.',
-  ],
-  [/\b(?:grafana|dashboard|browser|console|ui|portal)\b/i, 'A person looks there; or name a query and its result.'],
-  [/\bvia\b|\bthrough\b/i, 'The way it takes is not in the output; a command that prints it would decide it.'],
-  [
-    /\b(?:allow|block|scrape|discover|prevent|continue|while|during)/i,
-    'A command that tries it, and prints the result, would decide it.',
-  ],
-];
-
-function whyUnread(words: string): string {
-  const advice =
-    ADVICE.find(([about]) => about.test(words))?.[1] ??
-    'A value, a state, a count or an exit status that a command here prints would decide it.';
-  return `No rule covers “${words.trim()}”. ${advice} A directive can say which.`;
 }

@@ -5,9 +5,15 @@ const SAID =
 const GIVEN =
   /(?:--since|\s-S)[ =]["']?-?(\d+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?:\s+ago)?["']?(?=\s|$)/i;
 
+/** `in the last 200 lines` beside `--tail=200`, `tail -n 200` or `journalctl -n 200`. */
+const SAID_LINES = /^(?:in|within|from)\s+(?:the\s+)?(?:last|past)\s+(\d+)\s+(?:log\s+)?(?:lines|entries)$/i;
+const GIVEN_LINES = /(?:--tail|--lines|\btail\s+-n|\btail\s+-|\s-n)[ =]?(\d+)(?=\s|$)/;
+
 /** Whether the command looks back just as far as the words say; null where they say nothing of that kind. */
 export function looksBack(words: string, command: string): boolean | null {
   const said = SAID.exec(words.trim());
+  const lines = SAID_LINES.exec(words.trim())?.[1];
+  if (lines !== undefined) return GIVEN_LINES.exec(command)?.[1] === lines;
   if (!said) return null;
   const given = GIVEN.exec(command);
   return given !== null && span(given[1], given[2]) === span(said[1], said[2]);

@@ -34,7 +34,12 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
   const said = test.tokens.map((token) => saidAsPair(token, output, scene)).find((line) => line !== null);
   if (said) return fail(`${want}; found ${brief(said)}.`, said);
   if (showsPart(scene)) return undecided(`${want}; only what the user may read was shown.`);
-  if (saysNothingFound(scene) && isListed(scene) && test.list === null && exit.kind === 'ok')
+  if (
+    saysNothingFound(scene) &&
+    isListed(scene) &&
+    (test.list === null || asksFor(test.list, scene)) &&
+    exit.kind === 'ok'
+  )
     return pass(`${want}; nothing is listed.`);
   if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
@@ -76,6 +81,11 @@ function saysNone(tokens: readonly string[], output: Output): boolean {
     tokens.some((token) => findToken(output.text, token, { exact: false }) !== null) ||
     /\b(?:all (?:checks|files|tests|hooks) (?:passed|are valid|ok)|clean|passed)[.!]?\s*$/i.test(output.text.trim())
   );
+}
+
+/** `kubectl get events --field-selector type=Warning` lists warnings alone. */
+function asksFor(list: string, { observed }: Scene): boolean {
+  return list === 'warnings' && /--field-selector[= ]\S*type=Warning\b/.test(observed.text);
 }
 
 /** `kubectl get` alone: of nothing, nothing is in that state. */

@@ -28,6 +28,10 @@ export function isOfSeries(name: string, series: string): boolean {
   return name === wanted || ['_bucket', '_sum', '_count'].some((suffix) => name === wanted + suffix);
 }
 
+function isSearched(word: string, { observed }: Scene): boolean {
+  return observed.facts.stages.some((stage) => /^[ef]?grep$|^rg$/.test(stage.tool ?? '') && stage.args.includes(word));
+}
+
 /** Samples of the series in exposition text; its HELP and TYPE lines alone are none. */
 export function judgeMetrics(test: TestOf<'metrics'>, scene: Scene): Decision {
   const output = subjectOf(scene);
@@ -35,14 +39,16 @@ export function judgeMetrics(test: TestOf<'metrics'>, scene: Scene): Decision {
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   let first: { readonly text: string; readonly line: number } | null = null;
   let comments = 0;
+  // What a grep looks for may be the beginning of a name: only a series that the author names is meant whole.
+  const sought = test.series !== null && !scene.clause.includes(test.series) && isSearched(test.series, scene);
+  const series = sought ? `${test.series}*` : test.series;
   // A histogram has parts in place of samples of its own; where there is one, the parts are other series.
   const own = test.series?.replace(/\{.*$/, '').trim();
   const exact = own !== undefined && output.lines.some((text) => sampleOf(text)?.name === own);
   for (const [i, text] of output.lines.entries()) {
     if (/^# (?:HELP|TYPE|UNIT) /.test(text)) comments += 1;
     const sample = sampleOf(text);
-    if (!sample || (test.series !== null && !isOfSeries(sample.name, test.series)) || !hasLabels(text, test.series))
-      continue;
+    if (!sample || (series !== null && !isOfSeries(sample.name, series)) || !hasLabels(text, test.series)) continue;
     if (exact && sample.name !== own) continue;
     const ok = test.compare ? compares(sample.value, test.compare.op, test.compare.value) : true;
     if (ok !== true)

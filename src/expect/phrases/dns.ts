@@ -330,7 +330,7 @@ export const dns: Family = {
     {
       name: 'no answer',
       pattern: pattern(
-        `(?:shows )?(?:no (?:dns )?answer [(]nxdomain[)]|nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
+        `(?:shows |is )?(?:no (?:dns )?answer [(]nxdomain[)]|nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
       ),
       read: (part) => ({
         meaning: { is: 'resolves', to: /\bnxdomain\b/.test(part.sentence.lower) ? 'nxdomain' : 'none' },

@@ -420,3 +420,37 @@ describe('a key of one section', () => {
     ['status has replicas: 4', oars('2', '4'), 'pass'],
   ]);
 });
+
+describe('owners, remarks and what a command asks for besides', () => {
+  const deploys = 'NAME     READY   UP-TO-DATE\nsextant  3/3     3\ncompass  2/2     2\n';
+  beside('kubectl get deploy -n bridge', [
+    ['Should show `sextant` with 3/3 ready replicas', deploys, 'pass'],
+    ['Should show `compass` with 3/3 ready replicas', deploys, 'fail'],
+    ['Should show `sextant` with 2/2 ready replicas', deploys, 'fail'],
+  ]);
+  beside('kubectl get events -n bridge --field-selector type=Warning', [
+    ['No warning events', 'No resources found in bridge namespace.\n', 'pass'],
+    ['No warning events', 'LAST SEEN   TYPE      REASON\n2m          Warning   BackOff\n', 'fail'],
+  ]);
+  beside('kubectl logs -n bridge deploy/horn --tail=200', [
+    ['No errors in the last 200 lines', 'fog ahead\n', 'pass'],
+    ['No errors in the last 200 lines', 'error: no steam\n', 'fail'],
+    ['No errors in the last 500 lines', 'fog ahead\n', 'undecided'],
+  ]);
+  beside('stat -c %a chart.pdf', [
+    ['File mode is 640', '640\n', 'pass'],
+    ['File mode is 640', '644\n', 'fail'],
+  ]);
+  beside('dig gull.example', [
+    ['Should be NXDOMAIN (record removed)', ';; ->>HEADER<<- opcode: QUERY, status: NXDOMAIN, id: 9\n', 'pass'],
+    [
+      'Should be NXDOMAIN (record removed)',
+      ';; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 9\n;; ANSWER SECTION:\ngull.example.\t60\tIN\tA\t10.2.0.9\n',
+      'fail',
+    ],
+  ]);
+  beside('curl -s localhost:9100/metrics | grep gull_calls', [
+    ['Metrics exposed', '# HELP gull_calls_total Calls.\ngull_calls_total 9\n', 'pass'],
+    ['Metrics exposed', '# HELP gull_calls_total Calls.\n', 'fail'],
+  ]);
+});

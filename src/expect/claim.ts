@@ -61,7 +61,7 @@ const EXCEPT = new RegExp(
 
 /** The same behind those who are meant: `all pods except web are Running`. */
 const EXCEPT_THESE = new RegExp(
-  `^((?:all|every|each)(?: [a-z]+)?),? [(]?(?:except|excluding|apart from|aside from|other than)(?: for)? (${EXCEPT_NAME})[)]?,? (.+)$`,
+  `^((?:all|every|each)(?: [a-z]+)?),? [(]?(?:except|excluding|apart from|aside from|other than)(?: for)? (${EXCEPT_NAME}(?:(?:,? and |, )${EXCEPT_NAME})*)[)]?,? (.+)$`,
   'iu',
 );
 

@@ -10,6 +10,13 @@ const EXCEPTION = /(?:^|\s)[(]?(?:except|excepting|excluding|apart from|aside fr
 export function withExceptions(words: string, clauses: readonly Clause[], why: Why): readonly Clause[] {
   const out: Clause[] = [];
   for (const clause of clauses) {
+    // More that are left out, with what is said of all others behind them.
+    const open = out.at(-1);
+    const listed = open !== undefined && LISTED.test(words.slice(open.span.end, clause.span.start));
+    if (open?.meaning === null && listed && EXCEPTION.test(open.words)) {
+      out[out.length - 1] = together(words, [open, clause], why);
+      continue;
+    }
     let whole = clause;
     for (
       let before = out.at(-1);
@@ -25,6 +32,7 @@ export function withExceptions(words: string, clauses: readonly Clause[], why: W
   return out;
 }
 
+const LISTED = /^\s*(?:,|,?\s*(?:and|&))\s*$/;
 const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?/;
 const ENDS_SO = new RegExp(`(?:^|\\s)${ADDRESS.source}$`);
 const BEGINS_SO = new RegExp(`^${ADDRESS.source}(?=\\s|$)`);
@@ -35,7 +43,7 @@ export function withAddresses(words: string, clauses: readonly Clause[], why: Wh
   for (const clause of clauses) {
     const before = out.at(-1);
     const gap = before ? words.slice(before.span.end, clause.span.start) : '';
-    const listed = /^\s*(?:,|,?\s*(?:and|&))\s*$/.test(gap) && BEGINS_SO.test(clause.words.trim());
+    const listed = LISTED.test(gap) && BEGINS_SO.test(clause.words.trim());
     const valued =
       before && (before.meaning === null || before.meaning.is === 'value' || before.meaning.is === 'column');
     if (listed && valued && ENDS_SO.test(before.words.trim()))

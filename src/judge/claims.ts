@@ -1,6 +1,7 @@
 import { claimOf, type Claim } from '../expect/claim.ts';
 import type { CommandFacts } from '../command/facts.ts';
 import { kindOfResource, kindsOf } from '../expect/kinds.ts';
+import { viewOf } from '../expect/view.ts';
 import { live } from './output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -70,7 +71,18 @@ function claimedInLines(claim: Claim, scene: Scene, want: string): Decision | nu
     case 'every':
       return inEvery(texts, lines, printed, want);
     case 'plain':
-      return somewhere(texts, lines.filter(holds), { lines, printed, claim, blank: isBlank(scene.stdout) }, want);
+      return somewhere(
+        texts,
+        lines.filter(holds),
+        {
+          lines,
+          printed,
+          claim,
+          blank: isBlank(scene.stdout),
+          changes: viewOf(scene.observed.text, scene.observed.facts).changes,
+        },
+        want,
+      );
   }
 }
 
@@ -149,10 +161,12 @@ interface Around {
   readonly printed: readonly Line[];
   readonly claim: Claim;
   readonly blank: boolean;
+  /** The command changes something, and says that in words of its own. */
+  readonly changes: boolean;
 }
 
 function somewhere(texts: readonly Text[], mine: readonly Line[], around: Around, want: string): Decision | null {
-  const { lines, printed, claim, blank } = around;
+  const { lines, printed, claim, blank, changes } = around;
   const quoted = texts.filter(({ exact }) => exact);
   const [only] = quoted;
   if (only && texts.length === 1) {
@@ -165,7 +179,8 @@ function somewhere(texts: readonly Text[], mine: readonly Line[], around: Around
     if (clear) return pass(`${want}; found it.`, clear.text.trim(), clear.number);
     if (mine.length > 0) return undecided(`${want}; found it, but in doubt.`, mine[0]?.text.trim() ?? null);
     const sure = claim.there || claim.parts.some(({ is }) => is === 'about');
-    if (!sure || blank || isPair(only.text) || printed.some(({ text }) => text.includes(only.text))) return null;
+    if (!sure || blank || changes || isPair(only.text) || printed.some(({ text }) => text.includes(only.text)))
+      return null;
     return fail(`${want}; it is not printed.`);
   }
   const named = claim.parts.flatMap((part) =>

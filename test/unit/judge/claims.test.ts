@@ -454,3 +454,19 @@ describe('owners, remarks and what a command asks for besides', () => {
     ['Metrics exposed', '# HELP gull_calls_total Calls.\n', 'fail'],
   ]);
 });
+
+describe('several that are left out', () => {
+  const crew = (cook: string): string =>
+    `NAME     READY   STATUS\nmate-0   1/1     Running\ncook-0   1/1     ${cook}\ntask-a   0/1     Completed\ntask-b   0/1     Completed\n`;
+  beside('kubectl get pods -n deck', [
+    ['All pods except task-a and task-b are Running', crew('Running'), 'pass'],
+    ['All pods except task-a and task-b are Running', crew('Pending'), 'fail'],
+    ['All pods Running except task-a and task-b', crew('Running'), 'pass'],
+    ['All pods Running, except task-a, task-b', crew('Running'), 'pass'],
+    ['All pods Running except task-a', crew('Running'), 'fail'],
+    ['All pods except task-a and task-z are Running', crew('Running'), 'undecided'],
+  ]);
+  beside('kubectl set image deploy/mate mate=mate:v2', [
+    ['Image tag `v2`', 'deployment.apps/mate image updated\n', 'undecided'],
+  ]);
+});

@@ -267,6 +267,22 @@ export const texts: Family = {
       not: ['resource is not reported as `invalid`', 'reported as broken'],
     },
     {
+      name: 'so many tests pass',
+      pattern: pattern(
+        '(?:all )?(?:of )?(?<n>\\d+) (?:unit |integration |e2e |smoke )?(?:tests?|specs?|scenarios?|examples?|assertions?) (?:is )?(?:all )?(?:passes|passed|pass|passing|green|succeeds|succeeded)',
+      ),
+      read: (part) => ({
+        meaning: {
+          is: 'text',
+          values: [{ text: `${part.text('n')} passed`, exact: false }],
+          how: 'contains',
+          any: false,
+        },
+      }),
+      examples: [['All 12 tests pass', 'pytest -q', '12 passed is printed']],
+      not: ['12 tests pass on main', '12 tests'],
+    },
+    {
       name: 'what tools say',
       pattern: pattern(
         '(?:(?:it|server|database|configuration|config|file|working tree|connection|login|cluster|shows) )*(?<said>accepting connections|nothing to commit|working tree clean|syntax is ok|test is successful|syntax ok|already up to date|everything up-to-date|up to date|login succeeded|connection established|on branch [\\w./-]+|no changes|condition met|verify shows code: \\d+(?: \\([\\w ]+\\))?|\\d+ chart\\(s\\) linted, \\d+ chart\\(s\\) failed|\\d+ loaded units listed|[a-z][\\w.-]*\\/[\\w.-]+ (?:configured|created|unchanged|patched|restarted|scaled|labeled|annotated|rolled back)|0 failed|0 errors|0 vulnerabilities|found 0 vulnerabilities|no issues found|hello from docker|0% packet loss|configuration is valid|success! configuration is valid|(?:test result: ok[,.;] )?(?:tests: )?\\d+ (?:tests? )?(?:passed|failed|skipped|passing|failing)(?:[,;] \\d+ (?:passed|failed|skipped|ignored|passing|failing|pending|total))*|\\d+ (?:tests?|examples?|specs?|scenarios?), \\d+ (?:failures?|failed)|test result: ok|plan: \\d+ to add, \\d+ to change, \\d+ to destroy|[\\w./-]+: ok)',

@@ -470,3 +470,12 @@ describe('several that are left out', () => {
     ['Image tag `v2`', 'deployment.apps/mate image updated\n', 'undecided'],
   ]);
 });
+
+describe('so many tests', () => {
+  beside('pytest -q tests/tide', [
+    ['All 12 tests pass', '............ [100%]\n12 passed in 0.41s\n', 'pass'],
+    ['All 12 tests pass', '11 passed, 1 failed in 0.41s\n', 'fail', 1],
+    ['All 12 tests pass', '112 passed in 0.41s\n', 'fail'],
+    ['12 tests are green', '11 passed in 0.41s\n', 'fail'],
+  ]);
+});

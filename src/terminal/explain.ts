@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { claimOf } from '../expect/claim.ts';
 import { explainRule } from '../expect/explain.ts';
 import { writeDirective } from '../expect/write.ts';
 import { readingOf } from '../plan/bound.ts';
@@ -69,7 +70,24 @@ function openOf(expectation: Expectation, check: Check): Explained['open'] {
       why: 'The directive cannot be read; `story-ops lint` says why.',
     }));
   const { unread, why } = readingOf(expectation, check.commands);
-  return unread.map((words, i) => ({ words, why: why[i] ?? 'No rule covers these words.' }));
+  return unread.map((words, i) => ({
+    words,
+    why: isClaim(words, check) ? CLAIMED : (why[i] ?? 'No rule covers these words.'),
+  }));
+}
+
+const CLAIMED =
+  'It is compared with the output when it is there: names, headers, values and quoted texts of what is listed. A directive can say it as a rule.';
+
+/** Words that name nothing but what a list may hold, beside one of the commands. */
+function isClaim(words: string, check: Check): boolean {
+  const found = check.commands.map(({ text }) => claimOf(words, text, []));
+  return found.some((claim) => claim?.parts.some((part) => part.is === 'text' && isNaming(part)) ?? false);
+}
+
+/** Quoted, with a digit or a sign in it, or in capitals: no everyday word. */
+function isNaming({ text, exact }: { readonly text: string; readonly exact: boolean }): boolean {
+  return exact || /[\d_./-]|^[A-Z][A-Z-]+$/.test(text);
 }
 
 function asText({ check, expectation, open }: Explained): string {

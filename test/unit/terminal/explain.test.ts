@@ -16,6 +16,7 @@ const STORY = [
   '  ```',
   '  - Expected: pods Running, traffic grows',
   '  - Expected: clusterIP: 10.3.0.9',
+  '  - Expected: cart-a1 MOOD=calm',
   '',
 ].join('\n');
 
@@ -55,6 +56,12 @@ describe('story-ops explain', () => {
       /“pods Running” is read as: STATUS is Running in every row\n +on line 7: kubectl get pods -l app=cart/,
     );
     assert.match(out, /“traffic grows” is not read\n +No rule covers/);
+  });
+
+  it('says of words that only name what may be listed that they are compared with the output', async () => {
+    const { code, out } = await run('cart.md:12');
+    assert.equal(code, 3);
+    assert.match(out, /“cart-a1 MOOD=calm” is not read\n +It is compared with the output when it is there/);
   });
 
   it('writes the reading as a directive', async () => {

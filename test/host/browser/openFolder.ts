@@ -103,7 +103,8 @@ function actionsOn(
       await page.locator('.editor-instance .view-line').first().waitFor();
     },
     runCommand: (title) => choose('F1', `>${title}`, title),
-    lens: (text) => page.locator('.codelens-decoration a').filter({ hasText: text }),
+    // Lenses of lines that were scrolled out of sight stay in the page for a while.
+    lens: (text) => page.locator('.codelens-decoration a').filter({ hasText: text, visible: true }),
     clickLensAbove: async (line, title) => {
       // The editor draws its lenses anew whenever it likes, also between finding one and clicking it: then find it again.
       for (let clicked = false; !clicked;) {

@@ -42,7 +42,7 @@ const THERE =
 const FILLED = /^(?:populated|non-empty|nonempty|filled|assigned)$/;
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:in|on|for|by|that|this|it|its|and|from|showing|having|reporting|across|per|their|listing|named|called|output|list|table|result|results|response|command|running on)$/;
+  /^(?:in|on|for|by|that|this|it|its|and|from|showing|having|reporting|across|their|listing|named|called|output|list|table|result|results|response|command|running on)$/;
 /** What is listed, whatever it is. */
 const NOUN =
   /^(?:rows?|lines?|entry|entries|resources?|objects?|items?|hosts?|values?|columns?|fields?|labels?|annotations?|taints?|headers?|flags?|keys?|names?|class|status|states?|phase|conditions?|type|text|string|message|records?|files?|tags?|image|version|indices|index|checks?|targets?|members?|units?|sites?|shards?|disks?|volumes?|components?|instances?|partitions?|peers?|zones?)$/;
@@ -120,7 +120,7 @@ export function claimOf(words: string, command: string, listed: readonly string[
     if (joined) parts.push({ is: 'joint' });
   }
   // Of nodes, what lists pods can tell nothing.
-  if (listed.length > 0 && tokens.some((token) => isOther(token, listed))) return null;
+  if (listed.length > 0 && tokens.some((token, i) => isOther(token, tokens[i - 1] ?? '', listed))) return null;
   const kinds = parts.flatMap((part) => (part.is === 'about' ? kindsOf(part.text) : []));
   return { of, there, count, kinds, parts, except };
 }
@@ -146,8 +146,8 @@ const isQuotedPair = (text: string, words: string): boolean =>
   /^[a-z][\w.-]*=[\w./:-]+$/.test(text) && words.includes(`\`${text}\``);
 
 /** A kind of resources that is not listed, and no column of what is. */
-function isOther(token: string, listed: readonly string[]): boolean {
-  const kinds = /^[a-z]+s$/i.test(token) ? kindsOf(token) : [];
+function isOther(token: string, before: string, listed: readonly string[]): boolean {
+  const kinds = /^[a-z]+s$/i.test(token) || EVERY.test(before.toLowerCase()) ? kindsOf(token) : [];
   if (kinds.length === 0 || kinds.some((kind) => listed.includes(kind))) return false;
   return !listed.some((kind) => columnsOf(kind).includes(token.toUpperCase()));
 }

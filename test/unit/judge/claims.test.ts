@@ -479,3 +479,20 @@ describe('so many tests', () => {
     ['12 tests are green', '11 passed in 0.41s\n', 'fail'],
   ]);
 });
+
+describe('what keeps a claim from being read', () => {
+  const watches = (state: string): string =>
+    `NAME      STATE   AGE\ndawn-1    ${state.padEnd(7)} 9d\ndawn-2    ${state.padEnd(7)} 9d\n`;
+  // `new` chooses, whatever a column may say.
+  beside('kubectl get watches.deck.example', [
+    ['All set', watches('set'), 'undecided'],
+    ['All new', watches('new'), 'undecided'],
+    ['All kept', watches('kept'), 'pass'],
+    ['All kept on every node', watches('kept'), 'undecided'],
+    ['watches kept on all nodes', watches('kept'), 'undecided'],
+    ['One watch kept per node', watches('kept'), 'undecided'],
+  ]);
+  beside('deck-cli check >/dev/null 2>&1; echo over', [['`Deck is dry`', 'over\n', 'undecided']]);
+  // One word of two clauses may be half of a thing that was cut.
+  beside('deck-cli check', [['Deck and hull', 'wet\n', 'undecided']]);
+});

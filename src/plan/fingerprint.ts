@@ -7,7 +7,7 @@ import type { Check } from './check.ts';
 export function fingerprint(check: Check): string {
   return JSON.stringify([
     check.commands.map((c) => [c.text, c.aliases]),
-    // Their rules follow from these.
-    check.expectations.map((e) => [e.source, e.text, e.place.kind === 'command' ? e.place.index : null]),
+    // Rules follow from the words and their place; those of files are read along with the story.
+    check.expectations.map((e) => [e.source, e.text, e.place, e.source === 'static' ? e.rules : null]),
   ]);
 }

@@ -43,6 +43,29 @@ function after(text: string, now: readonly Decided[], before: readonly Decided[]
 }
 
 describe('ticking', () => {
+  it('ticks nothing where a comment speaks of another command, or of another cluster, than when it ran', () => {
+    const story = (fence: string): string =>
+      `## Tasks\n\n- [ ] **1.1 Look**: twice.\n  \`\`\`bash\n${fence}\n  \`\`\`\n`;
+    const ran = story('  wc -l < a\n  # Should be 7\n  wc -l < b\n  # at last');
+    const moved = story('  wc -l < a\n  wc -l < b\n  # Should be 7');
+    assert.equal(after(moved, [decided(ran, '1.1', 'pass')]), moved);
+    const one = story('  kubectl --context blue get ns\n  kubectl --context red get ns\n  # Expected (blue): 3 rows');
+    const other = one.replace('(blue)', '(red)');
+    assert.notEqual(after(one, [decided(one, '1.1', 'pass')]), one);
+    assert.equal(after(other, [decided(one, '1.1', 'pass')]), other);
+  });
+
+  it('ticks nothing where another file is to hold a value than was looked at', () => {
+    const story = (file: string): string =>
+      `## Tasks\n\n- [ ] **1.1 Pin**: the version.\n  - File: \`${file}\`\n  - Target: \`tag: 1.4\`\n`;
+    assert.deepEqual(
+      planStory('s.md', story('a.yaml')).checks[0]?.expectations.map(({ source }) => source),
+      ['static'],
+    );
+    assert.notEqual(after(story('a.yaml'), [decided(story('a.yaml'), '1.1', 'pass')]), story('a.yaml'));
+    assert.equal(after(story('b.yaml'), [decided(story('a.yaml'), '1.1', 'pass')]), story('b.yaml'));
+  });
+
   it('ticks a task only when all its checks have passed', () => {
     const first = decided(STORY, '1.1', 'pass');
     const second = decided(STORY, '1.1#2', 'pass');

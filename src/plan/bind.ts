@@ -155,7 +155,7 @@ function preparesOnly({ tool, args }: CommandView): boolean {
 /** Rules of one clause, or why it stays open. */
 function bindClause(clause: Clause, every: readonly Candidate[]): readonly Rule[] | string {
   const { meaning, hints } = clause;
-  const speaking = every.filter(({ view }) => !preparesOnly(view));
+  const speaking = isOfAll(clause) ? every : every.filter(({ view }) => !preparesOnly(view));
   const all = speaking.length > 0 ? speaking : every;
   if (meaning === null) return clause.why ?? 'No rule covers these words.';
   if (all.length === 0) return 'No command here could decide this.';
@@ -177,7 +177,16 @@ function bindClause(clause: Clause, every: readonly Candidate[]): readonly Rule[
       made.flatMap((m) => (typeof m.rules === 'string' ? [m.rules] : [])).at(-1) ?? 'No command here could decide this.'
     );
   if (able.length === 1 || hints.each || (hinted && named.length > 0)) return once(able.flat());
+  if (isOfAll(clause) && able.length === made.length) return able.flat();
   return 'Several commands here could decide this; name the resource that it is about.';
+}
+
+/** "Exit 0" or "succeeds" of several commands: where each ended so, it holds whichever is meant. */
+function isOfAll({ meaning, withinMs }: Clause): boolean {
+  if (meaning === null || withinMs !== null) return false;
+  if (meaning.is === 'succeeds') return !meaning.deed && meaning.word === undefined;
+  if (meaning.is !== 'tests') return false;
+  return meaning.tests.every((test) => test.kind === 'exit' && test.op === '=' && test.code === 0);
 }
 
 /** A shorter time is a limit for the answer rather than one in which something is waited for. */

@@ -3,7 +3,7 @@ import { pattern, type Family } from '../phrase.ts';
 import { restore } from '../sentence.ts';
 
 export const IT =
-  '(?:(?:command|commands|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run|existing|full|entire|whole|unit|integration|e2e|typescript|type|gate|gates|quality|project|code) )*';
+  '(?:(?:(?:(?:all|every|each|both) )?commands?|it|this|that|job|script|build|request|call|test|tests|all tests|<all>|lookup|query|connection|access|operation|curl|ping|apply|deployment|creation|login|upload|pod creation|attempt|lint|linting|template|templating|rendering|compilation|suite|test suite|pipeline|installation|migration|backup|restore|rollout|upgrade|reconciliation|validation|hooks?|specs?|packages?|scenarios?|make|playbook|linter|check|checks|all checks|dry run|dry-run|existing|full|entire|whole|unit|integration|e2e|typescript|type|gate|gates|quality|project|code) )*';
 
 /** Things that succeed somewhere else than in the command: a list of them that was printed well proves nothing. */
 const DEEDS =
@@ -29,7 +29,7 @@ export const outcomes: Family = {
     {
       name: 'exit status',
       pattern: pattern(
-        '(?:command |script |it |make |build |playbook )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
+        '(?:(?:(?:all|every|each|both) )?commands? |script |it |make |build |playbook )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
       ),
       read: (part) => {
         const code = part.text('code').toLowerCase() === 'zero' ? 0 : Number(part.text('code'));
@@ -42,6 +42,7 @@ export const outcomes: Family = {
         ['exits with 1', 'grep -q TODO a.txt', 'exit is 1'],
         ['exit status: 0', 'kubectl get pods', 'exit is 0'],
         ['exits 0', 'make lint', 'exit is 0'],
+        ['All commands exit 0', 'make lint', 'exit is 0'],
       ],
       not: ['exits at 9', 'exit code 0 on retry', 'exits'],
     },
@@ -60,6 +61,7 @@ export const outcomes: Family = {
       examples: [
         ['Should succeed', 'nslookup api.corp.example', 'resolves'],
         ['command succeeds', 'helm lint ./chart', 'exit is 0'],
+        ['Every command succeeds', 'helm lint ./chart', 'exit is 0'],
         ['All tests pass', 'go test ./...', 'exit is 0'],
         ['completes successfully', 'terraform validate', 'exit is 0'],
         ['full suite green', 'pytest -q', 'exit is 0'],

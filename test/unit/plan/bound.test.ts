@@ -30,6 +30,13 @@ describe('Words about one of several commands', () => {
     assert.deepEqual(rulesOf('export LAMP=1\n  sleep 2\n  wc -l < wicks', '7'), [[2]]);
   });
 
+  it('may be about each where they tell of success', () => {
+    assert.deepEqual(rulesOf('cd loft\n  make lamps', 'exit 0'), [[0, 1]]);
+    assert.deepEqual(rulesOf('make lamps\n  make wicks', 'All commands succeed'), [[0, 1]]);
+    assert.deepEqual(rulesOf('make lamps\n  make wicks', 'Exit code 1'), [null]);
+    assert.deepEqual(rulesOf('make lamps\n  kubectl get nodes', 'Migration succeeds'), [[0]]);
+  });
+
   it('stay open where two could be meant', () => {
     assert.deepEqual(rulesOf('wc -l < oils\n  wc -l < wicks', '7'), [null]);
   });

@@ -3,7 +3,7 @@ import type { RuleTest } from '../expect/rule.ts';
 import { unwrapped } from '../expect/view.ts';
 import { compares, magnitude, mayBeVersions, ordered } from './compare.ts';
 import { asksForExit } from './quiet.ts';
-import { brief, fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
+import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { tablesOf } from './tableRead.ts';
 
@@ -14,6 +14,8 @@ export function judgeNumber(test: TestOf<'number'>, scene: Scene): Decision {
   const { exit } = scene;
   if (exit.kind === 'nothing-found' && exit.upstream === 'unknown')
     return undecided(`${want}; ${exit.tool} found nothing, but whether the stages before it succeeded is not known.`);
+  if (exit.kind === 'nothing-found' && saysNothingFound(scene))
+    return undecided(`${want}; there was nothing to look at (no resources were found).`);
   if (isBlank(output)) return fail(`${want}; nothing was printed.`);
   const number = loneNumber(scene);
   const text = output.text.trim();

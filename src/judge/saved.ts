@@ -52,7 +52,9 @@ export function judgeSaved(saved: Saved, describe: Describe): SavedJudgement {
       ...judgeCheck({ expectations: [], commands: [{ index: 0, mode: 'run', text }] }, all, new Map(), 'ask'),
       expectations: [],
     };
-  const bound = bindExpectation(readWords(saved.expect.trim()), [{ index: 0, text, facts, aliases: [] }]);
+  // A comment may be given as it stands behind its command.
+  const words = saved.expect.trim().replace(/^#+[ \t]+/gm, '');
+  const bound = bindExpectation(readWords(words), [{ index: 0, text, facts, aliases: [] }]);
   const { verdict } = judgeExpectation(
     {
       line: 1,

@@ -368,4 +368,4 @@ export const amounts: Family = {
 };
 
 const NO_NOUN =
-  /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|only|or|each|every|both|no|one|they|what|if|when|where|how|gets?|receives?|sees?|exit|code|http|error|pods?|nodes?|status|returns?|shows|lists|count|total|number|logs?|lines?|messages?|texts?|body|page|table|headers?|files?|stdout|stderr|events?)$/i;
+  /^(?:it|this|that|output|result|results|value|there|which|not|and|all|command|everything|nothing|response|only|or|each|every|both|no|one|they|what|if|when|where|how|expect(?:s|ed|ing)?|gets?|receives?|sees?|exit|code|http|error|pods?|nodes?|status|returns?|shows|lists|count|total|number|logs?|lines?|messages?|texts?|body|page|table|headers?|files?|stdout|stderr|events?)$/i;

@@ -93,6 +93,17 @@ describe('a rule on a number that was printed', () => {
       verdict: 'pass',
     },
     {
+      says: 'grep -c that had nothing to look at',
+      test: number(0),
+      ran: {
+        command: 'kubectl get pods | grep -c Evicted',
+        stages: [0, 1],
+        out: '0\n',
+        err: 'No resources found in wick namespace.',
+      },
+      verdict: 'undecided',
+    },
+    {
       says: 'grep -c behind a failure',
       test: number(0),
       ran: { command: 'kubectl logs web | grep -c error', stages: [1, 1], out: '0\n', err: 'error: x' },

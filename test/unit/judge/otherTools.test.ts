@@ -212,3 +212,13 @@ describe('a policy that refuses, with what is violated', () => {
     refused('violates PodSecurity "baseline:latest": host namespaces', 'fail', 0),
   ]);
 });
+
+describe('words given as a comment', () => {
+  const command = 'grep -c wick lamps.txt';
+  cases([
+    { expect: '# should be 3', command, out: '3\n', verdict: 'pass' },
+    { expect: '# expect 3', command, out: '3\n', verdict: 'pass' },
+    { expect: '## expect 3', command, out: '4\n', verdict: 'fail' },
+    { expect: '#3 wicks glow', command, out: '3\n', verdict: 'undecided' },
+  ]);
+});

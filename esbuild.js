@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context, transform } from 'esbuild';
 import ts from 'typescript';
@@ -49,26 +49,53 @@ const withoutExamples = {
   },
 };
 
+/** What a module of these lines exports, which may import from a folder. */
+const evaluated = async (contents, resolveDir) => {
+  const { outputFiles } = await build({ stdin: { contents, resolveDir }, bundle: true, format: 'esm', write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+};
+
 /** What each pattern needs (src/expect/needs.ts): the command line starts too often to find it each time. */
 const needsAtHand = {
   name: 'needs at hand',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]expect[\\/]needsAtHand\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await build({
-        stdin: {
-          contents: `
-            import { needsOf } from './needs.ts';
-            import { PHRASES } from './phrases.ts';
-            export const needs = PHRASES.map((phrase) => needsOf(phrase.pattern.template));`,
-          resolveDir: dirname(path),
-        },
-        bundle: true,
-        format: 'esm',
-        write: false,
-      });
-      const { needs } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+      const lines = `
+        import { needsOf } from './needs.ts';
+        import { PHRASES } from './phrases.ts';
+        export const needs = PHRASES.map((phrase) => needsOf(phrase.pattern.template));`;
+      const { needs } = await evaluated(lines, dirname(path));
       const json = JSON.stringify(JSON.stringify(needs));
       return { contents: `export const NEEDS_AT_HAND = JSON.parse(${json});` };
+    });
+  },
+};
+
+/** The same for expressions that are compiled when they are needed (src/text/sparing.ts), beside each as it is written. */
+const needsOfSparing = {
+  name: 'needs of sparing',
+  setup({ onLoad }) {
+    let needsOf;
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      if (!text.includes('sparing(')) return undefined;
+      needsOf ??= evaluated(`export { needsOfExpression } from './sparing.ts';`, resolve('src/text'));
+      const { needsOfExpression } = await needsOf;
+      const found = [];
+      const visit = (node) => {
+        const [only, ...more] = ts.isCallExpression(node) ? node.arguments : [];
+        if (only && more.length === 0 && ts.isRegularExpressionLiteral(only) && node.expression.getText() === 'sparing')
+          found.push(only);
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+      let contents = text;
+      for (const literal of found.reverse()) {
+        const [, source, flags] = /^\/(.*)\/(\w*)$/s.exec(literal.getText());
+        const needs = JSON.stringify(needsOfExpression(new RegExp(source, flags)));
+        contents = `${contents.slice(0, literal.end)}, ${needs}${contents.slice(literal.end)}`;
+      }
+      return { contents, loader: 'ts' };
     });
   },
 };
@@ -180,7 +207,7 @@ const targets = [
     banner: { js: '(function (require) {' },
     footer: { js: '})' },
     write: false,
-    plugins: [clientApart, withoutExamples, needsAtHand, inStarter],
+    plugins: [clientApart, withoutExamples, needsAtHand, needsOfSparing, inStarter],
   },
   { ...common, entryPoints: ['src/kube/client.ts'], outfile: 'dist/kubeClient.cjs', format: 'cjs' },
 ];

@@ -71,7 +71,7 @@ const BUILDERS = [
   /^(?:bash|sh|zsh) -n\b/,
   /^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/,
   /^kubectl apply .*--dry-run/,
-].map(sparing);
+].map((expression) => sparing(expression));
 /** Tools that keep stdout for data, or write there nothing at all. */
 const ON_STDERR = sparing(
   /^(?:nginx -[tTvV]|(?:apachectl|apache2ctl|httpd) (?:configtest|-t)|caddy (?:validate|adapt|fmt)|sshd -t|ssh -V|java -version|javac -version|haproxy -c|nc |ncat |ansible-lint\b|python\d? -m unittest|(?:npx |pnpm |yarn |npm )(?:run )?(?:jest|test)\b|jest\b|gitleaks\b|cosign verify|gcloud .*(?:get-credentials|create|delete|update|enable)|(?:docker|podman|nerdctl) (?:compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|build|buildx)|docker-compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|kind (?:create|delete|load)|k3d |git (?:push|fetch|clone|checkout|switch|pull)|cargo |rustc |go (?:build|vet|mod|get|install)|wget |dd |flux (?:reconcile|bootstrap|install|suspend|resume|create|check))/,

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -46,7 +46,13 @@ export async function makePrivateFolder(parent: string, guard: Guard = () => () 
       const file = path.join(own, name);
       writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
       const dispose = (): Promise<void> => {
-        rmSync(own, { recursive: true, force: true });
+        try {
+          // In two calls, which take half the time of one that looks for more.
+          unlinkSync(file);
+          rmdirSync(own);
+        } catch {
+          rmSync(own, { recursive: true, force: true });
+        }
         return Promise.resolve();
       };
       return { path: file, dispose };

@@ -1,5 +1,5 @@
 import { membersOf } from './group.ts';
-import { descendants, isAlive, listProcesses, nameOf, readStat, refersTo } from './processes.ts';
+import { descendants, hasNoChild, isAlive, listProcesses, nameOf, readStat, refersTo } from './processes.ts';
 
 /**
  * Watches for processes that leave the session of our bash (`setsid`), which no signal to its groups reaches. They are
@@ -18,6 +18,7 @@ export function watchEscapes(leader: number): EscapeWatch {
   const seen = new Set<number>();
   return {
     look() {
+      if (hasNoChild(leader)) return;
       const all = listProcesses();
       const inside = new Set(membersOf(leader, all).map((p) => p.pid));
       for (const p of descendants(leader, all)) if (!inside.has(p.pid) && !p.zombie) seen.add(p.pid);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { now } from './now.ts';
 import { listProcesses, signal, type ProcessEntry } from './processes.ts';
 
 const POLL_MS = 10;
@@ -7,9 +8,9 @@ const VANISH_MS = 2000;
 
 /** Waits until the condition holds, or for so long. */
 export async function until(condition: () => boolean, ms: number): Promise<boolean> {
-  const end = performance.now() + ms;
+  const end = now() + ms;
   for (let pause = 1; !condition(); pause = Math.min(pause * 2, POLL_MS)) {
-    if (performance.now() >= end) return false;
+    if (now() >= end) return false;
     await sleep(pause);
   }
   return true;

@@ -56,6 +56,11 @@ export function fromPs(): readonly ProcessEntry[] {
   });
 }
 
+/** True where the system tells that the process has no child now; false where it has, or where that is not told. */
+export function hasNoChild(pid: number): boolean {
+  return readProc(pid, `task/${String(pid)}/children`)?.trim() === '';
+}
+
 /** The process and all that it started, as far as their parents still live. */
 export function descendants(root: number, all: readonly ProcessEntry[]): readonly ProcessEntry[] {
   const found = all.filter((p) => p.pid === root);

@@ -7,6 +7,7 @@ import { endGroups, isEmpty, until } from './group.ts';
 import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
 import { isAlive, signal as send } from './processes.ts';
+import { now } from './now.ts';
 import { lineBefore, type Carried } from './script.ts';
 import { mustBeLast } from './syntax.ts';
 import { runPlain, type Finish, type Inside } from './unit.ts';
@@ -56,7 +57,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
       sinks[stream].feed(chunk);
       unit.onOutput?.(stream, chunk);
     });
-    const before = performance.now();
+    const before = now();
     const limits = limitRun(unit.timeoutMs, signal);
     if (unit.kubeconfig !== null) kubeconfigs.add(unit.kubeconfig);
     const line = unit.line ?? nextLine;
@@ -70,7 +71,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     const outcome = stop ?? finish.outcome;
     if (bash.ended) over ??= whyOver(outcome, unit.text);
     const output = finish.output ?? { stdout: sinks.stdout.finish(), stderr: sinks.stderr.finish() };
-    const ms = performance.now() - before;
+    const ms = now() - before;
     return { outcome, stages: stop ? [] : finish.stages, ms, ...output, ran: finish.ran };
   }
 

@@ -12,9 +12,10 @@ export interface Sparing {
   replace(text: string, to: string): string;
 }
 
-export function sparing(expression: RegExp): Sparing {
-  const { source, ignoreCase } = expression;
-  let needs: Needs | undefined;
+/** @param atHand What it needs, where that is known before a start: the build finds it for the command line (esbuild.js). */
+export function sparing(expression: RegExp, atHand?: Needs): Sparing {
+  const { ignoreCase } = expression;
+  let needs = atHand;
   // Once it is compiled, to run it takes less time than to look for what it needs.
   let compiled = false;
   const mayMatch = (text: string): boolean => {
@@ -22,7 +23,7 @@ export function sparing(expression: RegExp): Sparing {
     return compiled;
   };
   const holdsNeeds = (text: string): boolean => {
-    needs ??= ignoreCase ? inLowerCase(findNeeds(source)) : findNeeds(source);
+    needs ??= needsOfExpression(expression);
     return meets(needs, hear(ignoreCase ? text.toLowerCase().replaceAll('ſ', 's') : text));
   };
   return {
@@ -35,6 +36,11 @@ export function sparing(expression: RegExp): Sparing {
 
 /** Looking through a longer text for each piece takes longer than compiling. */
 const LONG = 2000;
+
+/** What a regular expression needs of a text, of one in lower case where it ignores case. */
+export function needsOfExpression({ source, ignoreCase }: RegExp): Needs {
+  return ignoreCase ? inLowerCase(findNeeds(source)) : findNeeds(source);
+}
 
 function inLowerCase(needs: Needs): Needs {
   return needs.map((group) => group.map((piece) => piece.toLowerCase()));

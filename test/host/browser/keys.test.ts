@@ -62,7 +62,8 @@ describe('a check that asks for keys', () => {
     await terminal.filter({ hasText: 'Is it warm?' }).waitFor();
     await opened.page.keyboard.type('yes');
     await opened.page.keyboard.press('Enter');
-    await opened.until(() => existsSync(join(opened.folder, 'felt')));
+    // The file is there a moment before its line is.
+    await opened.until(async () => existsSync(join(opened.folder, 'felt')) && (await felt()).endsWith('\n'));
     assert.match(await felt(), /^yes \/.*story-ops-kube\..*\/config$/m);
   });
 

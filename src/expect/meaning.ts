@@ -117,7 +117,7 @@ export type Meaning =
   /** `deed`: of something that the command may only report about. */
   /** `word`: it may be what is printed (`green`). */
   | { readonly is: 'succeeds'; readonly deed: boolean; readonly word?: string }
-  | { readonly is: 'allowed' }
+  | { readonly is: 'allowed'; readonly not?: boolean }
   | { readonly is: 'rolled-out' }
   | { readonly is: 'fails'; readonly reason: string | null }
   | { readonly is: 'resolves'; readonly to: Extract<RuleTest, { kind: 'resolves' }>['to'] }

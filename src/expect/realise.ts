@@ -131,7 +131,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
         );
       return succeedsTests(meaning.deed, view);
     case 'allowed':
-      return allowedTests(view);
+      return allowedTests(meaning.not ?? false, view);
     case 'rolled-out':
       return rolledOutTests(view);
     case 'fails':

@@ -187,7 +187,7 @@ const ALSO: Readonly<Record<string, RegExp>> = {
 /** All versions that a command prints are those of the tool. */
 function tells(tool: string, view: CommandView): boolean {
   const own = view.tool ?? '';
-  if (SEVERAL.has(own)) return false;
+  if (SEVERAL.has(own) && !(own === 'helm' && view.args.includes('--short'))) return false;
   return own.toLowerCase() === tool.toLowerCase() || (ALSO[own]?.test(tool) ?? false);
 }
 

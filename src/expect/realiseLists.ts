@@ -92,6 +92,8 @@ export function goneTests(m: Of<'gone'>, view: CommandView, row: string | null):
       ? tests({ kind: 'equals', value: '', exact: true })
       : tests({ kind: 'absent', tokens: [name], exact: true, list: null });
   if (name !== null) return tests({ kind: 'absent', tokens: [name], exact: true, list: null });
+  // "No pending orders" beside a query speaks of what it counts.
+  if ((m.kinds ?? []).length > 0) return cannot('it lists nothing of that kind');
   return { tests: [{ kind: 'fails', reason: 'not-found' }], on: 'output' };
 }
 

@@ -16,16 +16,33 @@ export function succeedsTests(deed: boolean, view: CommandView): Realised {
   return view.kubectl?.verb === 'rollout status' && !view.text.includes('>') ? exit(ROLLED_OUT) : exit();
 }
 
-export function allowedTests(view: CommandView): Realised {
-  if (view.kubectl?.verb === 'auth can-i') return tests({ kind: 'equals', value: 'yes', exact: false });
+export function allowedTests(not: boolean, view: CommandView): Realised {
+  if (view.kubectl?.verb === 'auth can-i') return tests({ kind: 'equals', value: not ? 'no' : 'yes', exact: false });
+  if (not) return cannot('it does not tell what is allowed');
   return succeedsTests(false, view);
 }
 
 /** Tools whose connection is what a policy cuts off. */
 const CONNECTS = new Set(['nc', 'ncat', 'ping', 'telnet', 'curl', 'wget']);
 
+const SPEAKS_TLS = new Set([
+  'git',
+  'helm',
+  'docker',
+  'podman',
+  'skopeo',
+  'crane',
+  'grpcurl',
+  'kubectl',
+  'psql',
+  'vault',
+]);
+
 export function failsTests(reason: string | null, view: CommandView): Realised {
   if (view.lookup && (reason === null || reason === 'not-found')) return tests({ kind: 'resolves', to: 'none' });
+  // What prints a certificate says so too, and does not fail.
+  if (/ certificate$/.test(reason ?? '') && view.http === null && !SPEAKS_TLS.has(view.tool ?? ''))
+    return cannot('it makes no connection that a certificate could end');
   const cut = reason === 'denied' && CONNECTS.has(view.tool ?? '');
   return { tests: [{ kind: 'fails', reason: cut ? 'no-connection' : reason }], on: 'output' };
 }

@@ -123,6 +123,8 @@ export const FAILURE_REASONS: Readonly<Record<string, readonly string[]>> = {
     'self-signed certificate',
     'x509',
   ],
+  'expired certificate': ['certificate has expired', 'certificate is expired', 'expired'],
+  'self-signed certificate': ['self-signed certificate', 'self signed certificate'],
   unreachable: [
     'timed out',
     'timeout',

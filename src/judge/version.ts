@@ -72,7 +72,7 @@ function labelled(label: string, scene: Scene): readonly Printed[] {
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('[\\s_-]*');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}_-])["']?\\s*[:=]?\\s*(.*)$`, 'iu');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}_-]|\\.\\p{L})["']?\\s*[:=]?\\s*(.*)$`, 'iu');
   const out: Printed[] = [];
   output.lines.forEach((line, i) => {
     const match = pattern.exec(line);

@@ -202,7 +202,7 @@ export const absence: Family = {
     {
       name: 'no differences',
       pattern: pattern(
-        '(?:shows )?(?:no|zero|0|without) (?:diff|diffs|differences?|drift|changes?)(?: (?:is )?(?:shown|found|detected|reported|printed|output|present))?|empty diff|diff is empty|nothing to change|(?:files?|both|two|they) (?:is )?(?:identical|same|equal)|identical',
+        '(?:shows )?(?:no|zero|0|without) (?:diff|diffs|differences?|drift|changes?)(?: (?:is )?(?:shown|found|detected|reported|printed|output|present))?|empty diff|diff is empty|(?:files?|both|two|they) (?:is )?(?:identical|same|equal)|identical',
       ),
       read: () => ({ meaning: { is: 'same' } }),
       examples: [
@@ -211,6 +211,34 @@ export const absence: Family = {
         ['no drift detected', 'kubectl diff -f app.yaml', 'nothing is printed'],
       ],
       not: ['no difference in latency'],
+    },
+    {
+      name: 'nothing of a plan',
+      pattern: pattern(
+        '(?:nothing|none|no resources?)(?: is)?(?: to(?: is)?)? (?:(?<add>adds?|added|creates?|created)|(?<change>changes?|changed|updates?|updated|modify|modified)|(?<destroy>destroy|destroys|destroyed|deletes?|deleted))',
+      ),
+      read: (part) => {
+        const deed = part.has('add') ? 'add' : part.has('change') ? 'change' : 'destroy';
+        const done = { add: 'added', change: 'changed', destroy: 'destroyed' }[deed];
+        const says = (text: string): Meaning => ({
+          is: 'text',
+          values: [{ text, exact: false }],
+          how: 'contains',
+          any: false,
+        });
+        const parts: readonly Meaning[] = [says(`0 to ${deed}`), says(`0 ${done}`), { is: 'same' }];
+        return { meaning: { is: 'either', parts } };
+      },
+      examples: [
+        [
+          'nothing to destroy',
+          'terraform plan',
+          '0 to destroy is printed, or 0 destroyed is printed, or `No changes` is printed',
+        ],
+        ['nothing to change', 'git diff', '0 to change is printed, or 0 changed is printed, or nothing is printed'],
+        ['nothing to destroy', 'cat notes.txt', '? nothing to destroy'],
+      ],
+      not: ['nothing to declare', 'nothing is changed by hand'],
     },
     {
       name: 'something printed',

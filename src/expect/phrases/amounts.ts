@@ -23,6 +23,8 @@ function names(part: Parts, least: number): readonly string[] | null {
   return list.every((one) => usable(one) && (identifier(one) || least > 1)) ? list.map((one) => one.text) : null;
 }
 
+/** The end of a run is its result, below which it may print more. */
+const OF_A_RUN = /^(?:file|page|body|check|lint|test|tests|run|summary|report|job|script|build|playbook|plan) /;
 const BARE = /^(?:it )?(?:is )?(?:starts?|begin|ends?|ending)/i;
 const OUTPUT = /^(?:output|result|response|list|text|logs?|stdout) /i;
 
@@ -156,7 +158,7 @@ export const amounts: Family = {
       pattern: pattern(
         '(?:<all> )?(?:[a-z]+ )?(?:is )?(?:(?<start>starts?|begins?|beginning|starting|prefixed)|(?<end>ends?|ending|suffixed)) (?:with|in) <value:lit>',
       ),
-      read: (part) => (/^(?:file|page|body) /.test(part.sentence.text) ? null : begins(part, part.has('start'))),
+      read: (part) => (OF_A_RUN.test(part.sentence.text) ? null : begins(part, part.has('start'))),
       examples: [
         ['starts with `eni-`', 'cat id.txt', 'the first line matches /^["\']?eni-/'],
         ['ends with `all lamps lit`', 'lamps --list', 'the last line matches /all lamps lit["\']?$/'],
@@ -273,6 +275,22 @@ export const amounts: Family = {
         ],
       ],
       not: ['All claims are 40Gi or more', 'All claims are new'],
+    },
+    {
+      name: 'what is done, for each',
+      pattern: pattern(
+        `(?<deed>(?:configured|created|unchanged|deleted|patched|replaced|labeled|annotated|serverside-applied)(?: [(](?:server |client )?dry[ -]run[)])?) (?:for|on) ${EVERY}(?: [a-z][a-z-]*){1,2}`,
+      ),
+      read: (part) => ({ meaning: { is: 'each', value: { text: part.text('deed'), exact: false } } }),
+      examples: [
+        ['unchanged for every object', 'kubectl apply -f shore/', 'unchanged is printed in every line'],
+        [
+          'created (dry run) for each object',
+          'kubectl apply --dry-run=client -f shore/',
+          'created (dry run) is printed in every line',
+        ],
+      ],
+      not: ['created for every new tenant of the reef', 'configured for each'],
     },
     {
       name: 'all of something are a text',

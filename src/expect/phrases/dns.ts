@@ -133,7 +133,7 @@ export const dns: Family = {
     {
       name: 'an answer',
       pattern: pattern(
-        `(?:(?:it|name|names|domain|host|hostname|dns|fqdn|record|lookup|query|all|both|every name|<host>|<lit>) )*(?:resolves|is resolved|is resolvable|resolves (?:correctly|successfully|ok|fine))(?: [(](?:to )?(?:any|some) (?:address|ip|answer|ip address)[)])?|(?:shows |resolves to )?(?:valid )?(?:(?:one or more|at least one|some) )?(?:ip|ips|ip address|ip addresses|addresses|a record|a records|dns answer|dns response)(?: (?:is )?(?:returned|shown|present))?`,
+        `(?:(?:it|name|names|domain|host|hostname|dns|fqdn|record|lookup|query|all|both|every name|<host>|<lit>) )*(?:resolves|(?:can )?is resolved|is resolvable|resolves (?:correctly|successfully|ok|fine))(?: [(](?:to )?(?:any|some) (?:address|ip|answer|ip address)[)])?|(?:shows |resolves to )?(?:valid )?(?:(?:one or more|at least one|some) )?(?:ip|ips|ip address|ip addresses|addresses|a record|a records|dns answer|dns response)(?: (?:is )?(?:returned|shown|present))?`,
       ),
       read: (part) =>
         /^(?:valid )?(?:ips?|addresses)$/i.test(part.sentence.text)
@@ -330,7 +330,7 @@ export const dns: Family = {
     {
       name: 'no answer',
       pattern: pattern(
-        `(?:shows |is )?(?:no (?:dns )?answer [(]nxdomain[)]|nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can not is resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
+        `(?:shows |is )?(?:no (?:dns )?answer [(]nxdomain[)]|nxdomain|no such host|server can not find|can not find|non-existent domain)(?: (?:is )?(?:returned|error|response|status))?|${SUBJECT}(?:not resolves|is not resolved|fails to resolves?|is unresolvable|can (?:not is|is not) resolved)|(?:dns |name )?(?:resolution|lookup) fails(?: with nxdomain)?`,
       ),
       read: (part) => ({
         meaning: { is: 'resolves', to: /\bnxdomain\b/.test(part.sentence.lower) ? 'nxdomain' : 'none' },

@@ -204,10 +204,16 @@ export const http: Family = {
     {
       name: 'redirect',
       pattern: pattern(
-        '(?:it |request |http )?(?:is )?(?:redirects|redirected|redirect)(?: (?:response|is returned|returned))?|(?:it |curl |request )?(?:follows?|following) redirects?',
+        '(?:it |request |http )?(?:is )?(?:(?<lasting>permanent(?:ly)? )|(?<passing>temporar(?:y|ily) ))?(?:redirects|redirected|redirect)(?: (?:response|is returned|returned))?|(?:it |curl |request )?(?:follows?|following) redirects?',
       ),
-      read: () => ({ meaning: { is: 'redirect', to: null, statuses: [] }, hints: { output: 'http' } }),
-      examples: [['redirects', 'curl -I http://localhost:9000/', 'HTTP status is 3xx']],
+      read: (part) => {
+        const statuses = part.has('lasting') ? ['301', '308'] : part.has('passing') ? ['302', '303', '307'] : [];
+        return { meaning: { is: 'redirect', to: null, statuses }, hints: { output: 'http' } };
+      },
+      examples: [
+        ['redirects', 'curl -I http://localhost:9000/', 'HTTP status is 3xx'],
+        ['permanent redirect', 'curl -I http://localhost:9000/', 'HTTP status is 301 or 308'],
+      ],
       not: ['redirects to the login page'],
     },
     {

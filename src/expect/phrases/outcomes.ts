@@ -29,9 +29,11 @@ export const outcomes: Family = {
     {
       name: 'exit status',
       pattern: pattern(
-        '(?:(?:(?:all|every|each|both) )?commands? |script |it |make |build |playbook )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
+        '(?:(?:(?:all|every|each|both) )?commands? |script |it |make |build |playbook )?(?:shows )?(?:exits?|exited|exit code|exit status|return code|returns code|(?<=shows )code|rc|exit value)(?: (?:with|is|of|code|status|shows))*\\s*[:=]?\\s*(?<not>not |!= ?|non-?)?(?<code>\\d{1,3}|zero)',
       ),
       read: (part) => {
+        // What openssl calls so is no exit.
+        if (/verify\s+return/i.test(part.sentence.raw)) return null;
         const code = part.text('code').toLowerCase() === 'zero' ? 0 : Number(part.text('code'));
         return {
           meaning: { is: 'tests', tests: [{ kind: 'exit', op: part.has('not') ? '!=' : '=', code }], on: 'exit' },
@@ -42,6 +44,7 @@ export const outcomes: Family = {
         ['exits with 1', 'grep -q TODO a.txt', 'exit is 1'],
         ['exit status: 0', 'kubectl get pods', 'exit is 0'],
         ['exits 0', 'make lint', 'exit is 0'],
+        ['return code 0', 'make lint', 'exit is 0'],
         ['All commands exit 0', 'make lint', 'exit is 0'],
       ],
       not: ['exits at 9', 'exit code 0 on retry', 'exits'],
@@ -169,6 +172,29 @@ export const outcomes: Family = {
       not: ['forbidden to visitors', 'timeout is 30', 'no timeout', 'not forbidden', 'never denied'],
     },
     {
+      name: 'a certificate is not accepted, and why',
+      pattern: pattern(
+        '(?:(?:tls|ssl|handshake|verification|connection|curl|https)(?: (?:handshake|verification|connection|certificate))? (?:error|fails|failure)(?::|,| because| since| -)* )?(?:because |since )?(?:server )?(?:certificate|cert)(?: (?:is|has))* (?:(?<expired>expired)|(?<self>self-?signed))(?: certificate)?(?: error)?|(?:fails (?:because of |with |on )?)(?:an? )?(?:(?<expired2>expired)|(?<self2>self-?signed)) (?:certificate|cert)(?: error)?',
+      ),
+      read: (part) => ({
+        meaning: {
+          is: 'fails',
+          reason: part.has('expired') || part.has('expired2') ? 'expired certificate' : 'self-signed certificate',
+        },
+        hints: { output: 'http' },
+      }),
+      examples: [
+        ['certificate has expired', 'curl https://quay.example/', 'the command fails: expired certificate'],
+        [
+          'TLS handshake fails because the certificate is self-signed',
+          'curl https://quay.example/',
+          'the command fails: self-signed certificate',
+        ],
+        ['certificate has expired', 'openssl x509 -in a.crt -noout -enddate', '? certificate has expired'],
+      ],
+      not: ['certificate has expired twice', 'certificate is signed', 'certificate is not expired'],
+    },
+    {
       name: 'refused by a quota or a policy by its name',
       pattern: pattern(
         `${IT}(?:is )?(?:fails|rejected|denied|blocked|refused|forbidden) (?:(?:because(?: of)?|due to|by|with|as) )?(?:(?:exceeded )?(?:resource ?)?(?<quota>quota)(?: (?:is|being|was))*(?: (?:exceeded|limits?|violation|reached))?|(?:(?:kyverno|gatekeeper|admission|cluster|validating) )*(?:policy |rule |constraint )?(?<policy>[a-z0-9]+(?:-[a-z0-9]+)+|<lit>)(?: (?:policy|rule|constraint|webhook))?)`,
@@ -264,11 +290,13 @@ export const outcomes: Family = {
     },
     {
       name: 'allowed',
-      pattern: pattern(`${IT}(?:is )?(?:allowed|permitted)`),
-      read: () => ({ meaning: { is: 'allowed' } }),
+      pattern: pattern(`${IT}(?:is )?(?:allowed|permitted)|(?<not>not )(?:allowed|permitted)`),
+      read: (part) => ({ meaning: { is: 'allowed', ...(part.has('not') ? { not: true } : {}) } }),
       examples: [
         ['allowed', 'kubectl auth can-i get pods', 'the whole output is yes'],
         ['should be allowed', 'kubectl get pods --as dev', 'exit is 0'],
+        ['not allowed', 'kubectl auth can-i get pods', 'the whole output is no'],
+        ['not allowed', 'kubectl get pods --as dev', '? not allowed'],
       ],
       not: ['allowed traffic', 'is allowed on Mondays'],
     },

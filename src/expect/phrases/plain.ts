@@ -192,7 +192,7 @@ export const versions: Family = {
     {
       name: 'version range',
       pattern: pattern(
-        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of))?\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*)(?:\\.x)?)(?<tail> or (?:later|newer|higher|above|greater|up|more)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
+        '(?:(?<of>(?:server|client|kubernetes|git|chart|app|kubelet|api|helm|flux|node|python)(?: version)?|version|gitversion|<named:name> version)(?: (?:is|shows|of|at|on|runs))*\\s*[:=]?\\s*)?(?:<op:op> ?)?(?<v>(?<=version |version: |node |python |go )v?\\d+(?= or| and|\\+)|v?\\d+\\.\\d+(?:\\.(?:\\d+|x|\\*))?(?:-[\\w.]+)?|v?\\d+\\.(?:x|\\*)(?:\\.x)?)(?<tail> or (?:later|newer|higher|above|greater|up|more)| and (?:later|newer|above|up)|\\+)?(?: (?:version|release))?',
       ),
       read: (part) => {
         const of = /^(server|client|git|kubernetes|kubelet)/i.exec(part.text('of'));
@@ -231,6 +231,22 @@ export const versions: Family = {
       not: ['1.31.2', 'version 1.28 or so', 'version one'],
     },
     TOOL,
+    {
+      name: 'a release of a tool',
+      pattern: pattern(
+        '(?:any|some) (?<v>v?\\d+\\.\\d+)(?:\\.(?:x|\\*))? (?:release|version|build|patch release|patch level) of (?<tool>[a-z][\\w.-]*)',
+      ),
+      read: (part) => ({
+        meaning: {
+          is: 'version',
+          range: `${part.text('v').replace(/^v/, '')}.x`,
+          of: null,
+          tool: part.text('tool'),
+        },
+      }),
+      examples: [['any 1.9 release of terraform', 'terraform version', 'terraform is in 1.9.x']],
+      not: ['any 1.9 release of the chart in May', 'some release of terraform'],
+    },
   ],
 };
 

@@ -1,3 +1,4 @@
+import { impliedWords } from './impliedWords.ts';
 import { STATE_WORDS } from './states.ts';
 import { looksBack } from './window.ts';
 
@@ -32,10 +33,10 @@ const GLOSS = /\s*\(([^()]+)\)\s*$/u;
 /** `0 → nothing is left`, `0 - nothing is left`; behind `2 → 3` stands another value. */
 const MEANS = /^(.*?\S)\s+(?:→|⇒|=>|->|-)\s+(\p{L}+\s[\p{L}\s'-]+)$/su;
 const WHERE =
-  /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|against|of|under|when|if|(?:over|during)\s+the\s+(?:last|past))\s+\S/giu;
+  /\s+(?:from|in|on|at|for|with|without|via|through|using|inside|within|across|between|against|of|under|when|if|(?:over|during)\s+the\s+(?:last|past))\s+\S/giu;
 /** A thing; behind `after` or `once` stands what happens to another one. */
 const WHO =
-  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)((?:(?!\b(?:after|before|once|until|till|while|because|since|although|whether|that|which)\b).){0,80}?\S)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?|responds?|shows?|reports?|prints?|outputs?|answers?|gets?|receives?|is|are|be)\s+\S)/iu;
+  /^(?!(?:no|not|none|nothing|all|every|each|both|only|any)\b)((?:(?!\b(?:after|before|once|until|till|while|because|since|although|whether|that|which)\b).){0,80}?\S)\s+(?=(?:(?:should|must|will|shall)\s+)?(?:returns?(?!\s+code)|responds?|shows?|reports?|prints?|outputs?|answers?|gets?|receives?|says?|replies|reply|completes?|passes|pass|finds?|is|are|be)\s+\S)/iu;
 
 /** Ways to take asides off a clause, the shortest first. The words must hold no `or`, which would choose between them. */
 export function coresOf(words: string): readonly Core[] {
@@ -61,7 +62,7 @@ export function coresOf(words: string): readonly Core[] {
 /** Words of an aside that say nothing of their own. */
 const SMALL = new Set(
   (
-    'the a an of from in on at for with via through using inside within across to against by under when if as and is are be it its this that ' +
+    'the a an of from between in on at for with via through using inside within across to against by under when if as and is are be it its this that ' +
     'health get request requests endpoint endpoints response output command query call url address page given value setting mode'
   ).split(' '),
 );
@@ -93,18 +94,12 @@ export function isTold(aside: string, command: string): boolean {
   const known = wordsOf(command);
   const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
   if (said.length === 0) return ASKED.test(words);
-  const also = SAYS_ALSO.find(([is]) => is.test(command))?.[1] ?? [];
+  const also = impliedWords(command);
   return said.every((word) => !CHOOSING.test(word) && (known.has(word) || also.includes(word)));
 }
 
 /** Names of what was asked, which say nothing more. */
 const ASKED = /^(?:the\s+)?(?:requests?|response|output|command|query|call|url|page|value|setting|mode)$/i;
-
-/** What commands ask for without saying so. */
-const SAYS_ALSO: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\bstat\s.*%a/, ['file', 'permission']],
-  [/\bpg_is_in_recovery\b/, ['replica', 'standby', 'recovery']],
-];
 
 /** What the addresses of probes are called. */
 const PROBES: Readonly<Record<string, string>> = {
@@ -128,5 +123,6 @@ function wordsOf(text: string): ReadonlySet<string> {
 }
 
 function singular(word: string): string {
+  if (/^\p{L}{3,}ies$/u.test(word)) return `${word.slice(0, -3)}y`;
   return /^[\p{L}]{4,}$/u.test(word) && /[^s]s$/.test(word) && word !== 'https' ? word.slice(0, -1) : word;
 }

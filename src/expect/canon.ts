@@ -24,7 +24,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bnot\s+is\b/giu, 'is not'],
   [/\beither\s+(?=\S+ or \S+$)/giu, ''],
   [/\bhave\b/giu, 'has'],
-  [/\b(?:returns?|prints?|displays?|outputs|gives?|yields?|produces?|emits?|says|reads|show)(?=[\s:]|$)/giu, 'shows'],
+  [/\b(?:returns?|prints?|displays?|outputs|gives?|yields?|produces?|emits?|says?|reads|show)(?=[\s:]|$)/giu, 'shows'],
   [
     /\b(contain|include|exist|fail|succeed|resolve|respond|equal|appear|work|report|list|mention|start|end|begin)(?=\s|$)/giu,
     '$1s',

@@ -1,0 +1,86 @@
+import { sparing } from '../text/sparing.ts';
+
+/**
+ * What a command is about without saying it: the nouns of its trade, and what its flags mean in words. An author who
+ * uses such a word says no more than the command does.
+ *
+ *     no entries at error level since boot      journalctl -u web -p err -b
+ *        ^^^^^^^    ^^^^^^^^^^^       ^^^^
+ */
+const IMPLIED: readonly (readonly [RegExp, string])[] = [
+  [/\bstat\s.*%a/, 'file permission'],
+  [/\bpg_is_in_recovery\b/, 'replica standby recovery'],
+  [/\bjournalctl\b/, 'journal log message entry line record'],
+  [/\bjournalctl\b.*\s(?:-b|--boot)\b/, 'boot reboot'],
+  [
+    /\b(?:journalctl|dmesg)\b.*\s(?:-p|-l|--priority|--level)[ =]?["']?(?:err(?:or)?|3)\b/,
+    'error level priority severity worse',
+  ],
+  [
+    /\b(?:journalctl|dmesg)\b.*\s(?:-p|-l|--priority|--level)[ =]?["']?(?:warn(?:ing)?|4)\b/,
+    'warning level priority severity worse',
+  ],
+  [/\bdmesg\b/, 'kernel message log ring buffer'],
+  [/out of memory|oom/i, 'oom kill killed'],
+  [/\bsystemctl\b/, 'unit service systemd'],
+  [/\bamtool\b.*\balerts?\b/, 'alert alertmanager'],
+  [/\bamtool\b.*\balerts?\b(?!.*\s(?:-i|--inhibited|-s|--silenced|-u|--unprocessed)\b)/, 'active firing fire'],
+  [/\bamtool\b.*\bsilences?\b/, 'silence alertmanager'],
+  [/\b(?:amtool|promtool)\b.*\bcheck\b/, 'check config configuration rule file alertmanager prometheus validation'],
+  [/\betcdctl\b.*\balarm list\b/, 'alarm raised active etcd cluster member'],
+  [
+    /\b(?:trivy|grype|snyk|osv-scanner|pip-audit|npm audit|govulncheck)\b/,
+    'vulnerability finding cve scan report result image',
+  ],
+  [/\bgrype\b.*--only-fixed|\btrivy\b.*--ignore-unfixed/, 'fixable fixed'],
+  [/\b(?:trivy|grype)\b.*--severity|--fail-on/, 'severity'],
+  [/\b(?:conftest|kyverno|gator|opa)\b/, 'policy rule violation report'],
+  [
+    /\b(?:checkov|tfsec|kube-score|kube-linter|polaris|gitleaks|trufflehog|semgrep)\b/,
+    'finding issue problem violation scan report',
+  ],
+  [/\b(?:terraform|tofu|pulumi|terragrunt)\b/, 'infrastructure state configuration resource'],
+  [/\b(?:terraform|tofu)\b.*\bplan\b|\bpulumi preview\b/, 'plan change drift difference'],
+  [
+    /\b(?:kubectl|argocd app|helm|flux|talosctl)\s(?:.*\s)?diff\b/,
+    'drift difference change manifest cluster live state object',
+  ],
+  [/\bgit\b.*\bstatus\b/, 'tree working worktree change file git repository'],
+  [/\bgit\b.*\bverify-tag\b/, 'signature tag'],
+  [/\bcosign\b/, 'signature image claim'],
+  [
+    /\bnginx\b.*\s-[tT]\b|\b(?:apachectl|apache2ctl|httpd)\s+(?:configtest|-t)\b/,
+    'config configuration test syntax file',
+  ],
+  [/\b(?:apachectl|apache2ctl|httpd)\b/, 'apache'],
+  [
+    /\bhaproxy\b.*\s-c\b|\bsshd\b.*\s-t\b|\bnamed-checkconf\b|\bcaddy validate\b/,
+    'config configuration check test file',
+  ],
+  [/\bistioctl\b.*\banalyze\b/, 'analysis validation issue istio mesh'],
+  [/\blinkerd\b.*\bcheck\b/, 'status check result linkerd'],
+  [/\brestic\b/, 'backup repository snapshot'],
+  [/\bhelm\b.*\blint\b/, 'chart lint'],
+  [/\bswapon\b/, 'swap device'],
+  [/\bansible-playbook\b/, 'host play playbook'],
+  [/\bcurl\b.*\s(?:-T|--upload-file|-F|--form)\b/, 'upload'],
+  [/\bkubectl\b.*\s(?:-n|--namespace)[ =]/, 'namespace'],
+  [/\bkubectl\b.*\s(?:-A|--all-namespaces)\b/, 'namespace cluster'],
+  [/\bistioctl\b.*\s(?:-n|--namespace)[ =]/, 'namespace'],
+  [/\bkafka-topics\b/, 'partition topic kafka'],
+  [/--under-replicated-partitions\b/, 'replicated under'],
+];
+const RULES = IMPLIED.map(([is, words]) => ({ is: sparing(is), words: words.split(' ') }));
+
+/** An argument that looks like a file. */
+const FILE = /\s["']?[\w./*-]*\.[a-z]{1,5}["']?(?=\s|$)/;
+
+/** Many words are asked of one command, one after the other. */
+let known: { readonly command: string; readonly words: readonly string[] } = { command: '', words: [] };
+
+export function impliedWords(command: string): readonly string[] {
+  if (known.command === command) return known.words;
+  const out = RULES.flatMap(({ is, words }) => (is.test(command) ? words : []));
+  known = { command, words: FILE.test(command) ? [...out, 'file'] : out };
+  return known.words;
+}

@@ -12,6 +12,7 @@ import { FAMILIES, PHRASES } from './phrases.ts';
 import { texts } from './phrases/plain.ts';
 import { values } from './phrases/values.ts';
 import { qualifiersOf } from './qualifiers.ts';
+import { isRemark, leavesNothing, remarked, whatIsOver } from './remarks.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
 import { withAddresses, withExceptions } from './together.ts';
 
@@ -42,7 +43,7 @@ export interface ReadOptions {
  * expects X.
  */
 const LEAD =
-  /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+|^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+|^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs)(?: that)?\s*:?\s+|^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+|^(?:output|result|response)\s*:\s+|^(?:and|then)\s+/iu;
+  /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+|^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+|^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs|answers(?: with)?|replies(?: with)?|says)(?: that)?\s*:?\s+|^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+|^(?:output|result|response)\s*:\s+|^(?:and|then)\s+/iu;
 
 /**
  * Reads the author's words, without their label. Words that no phrase covers are clauses with `meaning: null`; adding
@@ -50,6 +51,8 @@ const LEAD =
  */
 export function readWords(source: string, options: ReadOptions = {}): readonly Clause[] {
   const words = options.sample ? source : withoutGuidance(source);
+  const explained = options.sample ? null : readRemarked(words);
+  if (explained) return [explained];
   const block = readBlock(words, options.sample ?? false, readClause);
   const clauses = block ?? (options.sample ? [whole(words)] : cut(words, readClause));
   let before: Hints = NO_HINTS;
@@ -67,6 +70,33 @@ export function readWords(source: string, options: ReadOptions = {}): readonly C
   const listed = withNames(words, withAddresses(words, withExceptions(words, read, whyUnread), whyUnread));
   return withGlosses(words, withOwner(words, withOpenLists(words, listed, whyUnread)));
 }
+
+/** An answer that says it all, and a remark that explains it: `NXDOMAIN, the record has been removed`. */
+function readRemarked(words: string): Clause | null {
+  for (const { core, remark } of remarked(words)) {
+    if (!isRemark(remark)) continue;
+    const read = readClause(core) ?? readCore(core);
+    const first = words.trim().startsWith(core);
+    if (!read || !leavesNothing(read.meaning, { inBracket: !first })) continue;
+    // What is read of its own is no remark, but for "no …" and "… is off", where nothing is printed.
+    const own = readClause(remark);
+    const over = own && read.meaning.is === 'empty' ? whatIsOver(remark) : null;
+    if (own && over === null && !(read.meaning.is === 'empty' && NONE_IS.has(own.meaning.is))) continue;
+    const aside: Aside = over === null ? { words: remark, kind: 'gloss' } : { words: over, kind: 'circumstance' };
+    return {
+      words,
+      span: { start: 0, end: words.length },
+      meaning: read.meaning,
+      hints: { ...NO_HINTS, ...read.hints },
+      withinMs: read.withinMs ?? null,
+      asides: [...(read.asides ?? []), aside],
+      why: null,
+    };
+  }
+  return null;
+}
+
+const NONE_IS: ReadonlySet<string> = new Set(['none', 'quiet', 'same', 'gone', 'stateless', 'succeeds', 'empty']);
 
 /** A reading with what its qualifiers say. */
 export interface Qualified extends Reading {
@@ -96,7 +126,7 @@ function readCore(words: string): Qualified | null {
   const said = words.replace(/\s\((?:and )?not \S+\)$|\s\(\S+ is not (?:ok|acceptable|allowed|enough|valid)\)$/i, '');
   if (/\b(?:unless|except|excluding|but|nor)\b/i.test(said)) return null;
   // What stands in brackets behind a choice can only explain it.
-  const whole = /\b(?:not|no|never|or)\b|n't\b/i.test(said);
+  const whole = /\b(?:not|cannot|no|never|or)\b|n't\b/i.test(said);
   for (const core of coresOf(words)) {
     const cut = whole && core.asides.some(({ kind }) => kind !== 'gloss');
     if (cut && !LOOKED_FOR.test(core.words)) continue;
@@ -104,7 +134,7 @@ function readCore(words: string): Qualified | null {
     if (reading && saysTwice(words, core.asides, reading)) continue;
     const apart = reading ? spread(reading, core.asides) : null;
     if (apart) return apart;
-    if (reading && (!cut || reading.meaning.is === 'quiet' || reading.meaning.is === 'without'))
+    if (reading && (!cut || NOTHING_THERE.has(reading.meaning.is)))
       return { ...reading, asides: [...(reading.asides ?? []), ...core.asides] };
   }
   return null;
@@ -143,7 +173,10 @@ function saysTwice(words: string, asides: readonly Aside[], { meaning }: Reading
 }
 
 /** What is not there in a place is not there where the command looks, which must be that place. */
-const LOOKED_FOR = /^\s*(?:there (?:is|are|should be|must be) )?(?:no|zero|without)\s/i;
+const LOOKED_FOR =
+  /^\s*(?:(?:there (?:is|are|should be|must be)|(?:should |must )?(?:shows?|reports?|finds?|says?|prints?)) )?(?:no|zero|without)\s/i;
+/** What says that nothing is there. */
+const NOTHING_THERE: ReadonlySet<string> = new Set(['quiet', 'without', 'same', 'empty']);
 
 function readClause(words: string): Qualified | null {
   const plain = readUnqualified(words);
@@ -162,9 +195,18 @@ function readClause(words: string): Qualified | null {
 
 function readOfAll(words: string): Reading | null {
   const every = OF_ALL.exec(words);
-  const core = every ? readUnqualified(words.slice(0, every.index)) : null;
+  const each = EACH_HAS.exec(words);
+  const core = every
+    ? readUnqualified(words.slice(0, every.index))
+    : each
+      ? readUnqualified(words.slice(each[0].length))
+      : null;
   return core?.meaning.is === 'value' && core.meaning.key !== '.' ? core : null;
 }
+
+/** The same in front: `Every host ends with failed=0`. */
+const EACH_HAS =
+  /^\s*(?:all|every|each)(?: of)?(?: the)? [a-z-]+ (?:(?:should|must) )?(?:ends?|finish(?:es)?|ha(?:s|ve)|shows?|reports?)(?: with)? (?=[\w.-]+\s?=\s?\S+\s*$)/iu;
 
 /** A key means every one that is printed in any case: `changed=0 on all hosts`. */
 const OF_ALL = /\s+(?:on|for|in|across|of|at) (?:all|every|each|both)(?: of)?(?: the)? [a-z-]+(?: [a-z-]+)?\s*$/iu;

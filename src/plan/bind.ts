@@ -76,6 +76,7 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
             saysAll(rule) ||
             (NOTHING.test(words) && rule.kind === 'missing') ||
             (NO_OTHER.test(words) && saysOne(rule)) ||
+            isNameOfAddress(words, clause.words) ||
             isDeniedBy(rule, words, judged),
         )
       ),
@@ -85,6 +86,17 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
 
 const NOTHING = /^(?:empty|none|nothing|no (?:output|rows|results|resources))$/i;
 const NO_OTHER = /^(?:and )?not \S+$|^\S+ is not \S+$/i;
+
+/** `server is 10.3.0.53 (CoreDNS)`: what the address before the bracket is called. */
+function isNameOfAddress(words: string, clause: string): boolean {
+  const behind = clause.slice(0, clause.lastIndexOf('(')).trimEnd();
+  return (
+    /\d+\.\d+\.\d+\.\d+$/.test(behind) &&
+    /^\p{Lu}[\p{L} ]*$/u.test(words) &&
+    /\p{Ll}\p{Lu}|\p{Lu}{3}/u.test(words) &&
+    !isStateWord(words)
+  );
+}
 
 /** `f (not archived)` beside a query for `is_archived`: the word that is expected denies what the command asks. */
 function isDeniedBy(rule: Rule, words: string, judged: readonly BindableCommand[]): boolean {

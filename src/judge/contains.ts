@@ -41,6 +41,9 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const apart = test.agree === true ? disagreeing(test, output, isOwnTable(scene), want) : null;
   if (apart) return apart;
   const against = STATES.test(test.token.trim()) ? TROUBLE.exec(text) : null;
+  const last = text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  // What a health endpoint says at its end is the sum of all above.
+  if (against && /^[\w-]+ check failed$/i.test(last)) return fail(`${want}; found ${brief(last)}.`, last);
   if (against)
     return undecided(
       `${want}; found it, but also ${brief(lineText(text, against.index))}.`,

@@ -1,4 +1,5 @@
 import { unreachable } from '../base/exhaustive.ts';
+import { claimsNone } from '../expect/noneClaim.ts';
 import type { RuleTest } from '../expect/rule.ts';
 import type { ExitReading } from './exits.ts';
 import { blocked, fail, undecided } from './scene.ts';
@@ -45,6 +46,6 @@ function coversFailure(test: RuleTest): boolean {
 function coversNothing(test: RuleTest): boolean {
   if (test.kind === 'equals') return test.value.trim() === '' || test.value.trim() === '0';
   if (test.kind === 'header') return test.absent === true;
-  if (test.kind === 'says') return /^(?:no|nothing|none)\b/i.test(test.text);
+  if (test.kind === 'says') return /^(?:no|nothing|none)\b/i.test(test.text) || claimsNone(test.text);
   return test.kind === 'absent' || test.kind === 'lines' || test.kind === 'number';
 }

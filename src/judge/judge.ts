@@ -1,5 +1,6 @@
 import { choiceIn, chosenBy } from '../expect/choice.ts';
 import type { Rule } from '../expect/rule.ts';
+import { claimsNone } from '../expect/noneClaim.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import type { Expectation } from '../plan/check.ts';
@@ -11,6 +12,7 @@ import { byExit } from './exitPolicy.ts';
 import { readExit } from './exits.ts';
 import type { ExitReading } from './exits.ts';
 import { judgeFile } from './file.ts';
+import { judgeMessage } from './message.ts';
 import { differsInCase } from './letterCase.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -95,9 +97,18 @@ function commandsOf(place: Expectation['place'], observed: ReadonlyMap<number, O
   return observed.has(place.index) ? [place.index] : [];
 }
 
+const NONE_FAILED =
+  /\b(?:0|no|zero|without(?:\s+any)?)\s+(?:[\w()]+\s+){0,2}(?:errors?|failures?|failed|failing|problems?|issues?|warnings?)\b/i;
+
 /** A failed command fails what expects it to succeed, or to be without errors; what was printed fails any plain words. */
 function mayFail(words: string, observed: ReadonlyMap<number, Observed>): boolean {
   if (expectsSuccess(words)) return true;
+  // "No warnings or errors" chooses between nothing.
+  if (claimsNone(words) && [...observed.values()].every((one) => /^(?:ok|nothing-found)$/.test(readExit(one).kind)))
+    return true;
+  // A run that "ends with 0 failed" is one that succeeds.
+  const ended = [...observed.values()].some((one) => readExit(one).kind === 'failed');
+  if (ended && NONE_FAILED.test(words) && expectsSuccess(words.replace(NONE_FAILED, ' '))) return true;
   const failed = [...observed.values()].some((one) => readExit(one).kind !== 'ok');
   // "No …" of a command that failed is not so.
   if ([...observed.values()].some((one) => readExit(one).kind === 'failed') && /^(?:no|zero)\s/i.test(words.trim()))
@@ -146,6 +157,8 @@ export function judgeRule(
     watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete
       ? (byExit(rule, exit) ?? seen(rule, watched, one, exit))
       : decide(rule, scene);
+  const said = rule.kind === 'state' && decision.verdict === 'undecided' ? judgeMessage(rule.clause, scene) : null;
+  if (said) return said;
   const ofEnded = ofEndedWatch(rule, decision, scene);
   if (ofEnded) return ofEnded;
   const inOther = decision.verdict === 'pass' ? differsInCase(rule, scene) : null;

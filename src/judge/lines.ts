@@ -14,11 +14,30 @@ export function judgeLines(test: TestOf<'lines'>, scene: Scene): Decision {
     );
   if (isBlank(output) && scene.exit.kind === 'ok' && scene.exit.masked !== null)
     return undecided(`${want}; nothing was printed, and ${scene.exit.masked}.`);
-  const count = test.of === 'lines' ? countLines(scene) : countRows(scene);
+  const told = test.of === 'rows' ? toldCount(scene) : null;
+  if (told === 'several') return undecided(`${want}; the output counts them in more than one way.`);
+  const count = told ?? (test.of === 'lines' ? countLines(scene) : countRows(scene));
   if (count === null) return undecided(`${want}; what counts as one is not plain.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
   const found = `${want}; found ${String(count)}.`;
   return ordered(count, test.op, test.count) ? pass(found) : fail(found);
+}
+
+const COUNTED =
+  /(?<![\w.-])(?:\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (\p{L}[\p{L}-]+s)\b/iu;
+
+/** `12 rules found`, where the author speaks of 12 rules: the tool counts them itself. Null: it does not. */
+function toldCount(scene: Scene): number | 'several' | null {
+  const noun = COUNTED.exec(scene.clause)?.[1];
+  const output = subjectOf(scene);
+  // One that lists so much is no summary.
+  if (noun === undefined || output.lines.length > 1000 || tablesOf(output, null).length > 0) return null;
+  const said = new RegExp(`(?<![\\w.,:/-])(\\d+) ${noun}(?![\\w-])`, 'i');
+  const numbers = new Set(
+    output.lines.flatMap((line) => (line.includes(noun) ? (said.exec(line.slice(0, 400))?.[1] ?? []) : [])),
+  );
+  const [only] = numbers;
+  return only === undefined ? null : numbers.size > 1 ? 'several' : Number(only);
 }
 
 function countLines(scene: Scene): number | null {

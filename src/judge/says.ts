@@ -3,7 +3,10 @@ import { judgeBody } from './body.ts';
 import { judgeClaims } from './claims.ts';
 import { judgeChoice } from './choice.ts';
 import { judgeListening, judgeNamed } from './named.ts';
+import { judgeMessage } from './message.ts';
+import { judgeNoneOf } from './noneOf.ts';
 import { live } from './output.ts';
+import { judgeRecordTarget } from './recordTarget.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { tablesOf } from './tableRead.ts';
@@ -15,7 +18,14 @@ import { tablesOf } from './tableRead.ts';
  */
 export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
   const asSaid = asItStands(test, scene);
-  return asSaid.verdict === 'undecided' ? (judgeClaims(scene.clause, scene) ?? asSaid) : asSaid;
+  if (asSaid.verdict !== 'undecided') return asSaid;
+  return (
+    judgeRecordTarget(scene.clause, scene) ??
+    judgeNoneOf(scene.clause, scene) ??
+    judgeMessage(scene.clause, scene) ??
+    judgeClaims(scene.clause, scene) ??
+    asSaid
+  );
 }
 
 function asItStands(test: TestOf<'says'>, scene: Scene): Decision {

@@ -71,6 +71,8 @@ const read = new WeakMap<Output, Map<string | null, readonly Table[]>>();
 function readTables(output: Output, wanted: string | null): readonly Table[] {
   const tables: Table[] = [];
   const { lines } = output;
+  // `psql -x` prints each record as keys and values.
+  if (/^-\[ RECORD \d+ \]/.test(lines[0] ?? '')) return [];
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? '';
     if (!isHeader(line, lines[i + 1] ?? '', wanted)) continue;

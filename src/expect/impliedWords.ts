@@ -10,6 +10,7 @@ import { sparing } from '../text/sparing.ts';
 const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\bstat\s.*%a/, 'file permission'],
   [/\bpg_is_in_recovery\b/, 'replica standby recovery'],
+  [/\b(?:kustomize build|helm template|kubectl kustomize)\b/, 'rendered manifest output yaml'],
   [/\bjournalctl\b/, 'journal log message entry line record'],
   [/\bjournalctl\b.*\s(?:-b|--boot)\b/, 'boot reboot'],
   [

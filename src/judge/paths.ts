@@ -20,20 +20,21 @@ interface Spot {
 
 interface Search {
   readonly steps: readonly string[];
-  readonly loose: boolean;
+  /** What of a key's writing does not count: its letter case, and the signs in it (`Multi-AZ` for `MultiAZ`). */
+  readonly loose: 'no' | 'case' | 'signs';
   readonly out: Place[];
 }
 
 /**
  * Everything that stands at a key or path, at any depth. `spec.replicas`, `.items[0].spec.replicas`, `replicas` and
  * `securityContext.capabilities.drop` are paths; indices are taken as "each" where they are `[*]`, `[]` or left out.
- * Keys compare whole; letter case is ignored where no key is written exactly so.
+ * Keys compare whole; letter case is ignored where no key is written exactly so, and with `signs` also what divides words.
  */
-export function placesOf(docs: readonly Value[], path: string): readonly Place[] {
+export function placesOf(docs: readonly Value[], path: string, signs = false): readonly Place[] {
   // A key may hold dots itself: `kubernetes.io/arch`, `tls.crt`.
   const ways = /^[^.[\]]+$/.test(path) ? [stepsOf(path)] : [stepsOf(path), [path]];
   for (const steps of ways)
-    for (const loose of [false, true]) {
+    for (const loose of signs ? (['no', 'case', 'signs'] as const) : (['no', 'case'] as const)) {
       const out: Place[] = [];
       docs.forEach((doc, i) => {
         walk(doc, { path: '', dot: '', depth: 0, item: String(i) }, { steps, loose, out });
@@ -97,12 +98,13 @@ function follow(value: Value, spot: Spot, from: number, search: Search): void {
     return;
   }
   if (value.is !== 'map') return;
-  const child = search.loose ? looseKey(value.entries, step) : value.entries.get(step);
+  const child = search.loose === 'no' ? value.entries.get(step) : looseKey(value.entries, step, search.loose);
   if (child !== undefined) follow(child, inMap(spot, step), from + 1, search);
 }
 
-function looseKey(entries: ReadonlyMap<string, Value>, step: string): Value | undefined {
-  const wanted = step.toLowerCase();
-  for (const [key, value] of entries) if (key.toLowerCase() === wanted) return value;
+function looseKey(entries: ReadonlyMap<string, Value>, step: string, loose: Search['loose']): Value | undefined {
+  const plain = (key: string): string => (loose === 'signs' ? key.replace(/[-_ ]/g, '') : key).toLowerCase();
+  const wanted = plain(step);
+  for (const [key, value] of entries) if (plain(key) === wanted) return value;
   return undefined;
 }

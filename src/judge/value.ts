@@ -3,6 +3,7 @@ import { compares } from './compare.ts';
 import { judgeCondition } from './conditions.ts';
 import { sameValue, show } from './contain.ts';
 import { cleanValue, pairsOf } from './cut.ts';
+import { keyWords } from './keyWords.ts';
 import { keyAsColumn } from './keyValue.ts';
 import { isLiteral, isOfTexts, isUntyped } from './typed.ts';
 import { judgeWhole } from './whole.ts';
@@ -34,7 +35,7 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (bare) return bare;
   if (!isCut(scene)) {
     const docs = structured(output.text);
-    const places = docs && placesOf(docs, test.path);
+    const places = docs && placesOf(docs, test.path, true);
     // `edge-1 : ok=9 failed=0` is YAML too.
     const beside = places?.length === 0 ? besideOthers(test, output, want) : null;
     if (beside) return beside;
@@ -110,6 +111,8 @@ function inDocuments(
     if (docs.every((doc) => itemsOf(doc)?.length === 0)) return fail(`${want}; the list is empty.`);
     if (test.path.includes(' ')) return undecided(`${want}; keys of a document are written in one word.`);
     if (!docs.some(hasMap)) return undecided(`${want}; a list of words has no keys.`);
+    // `wal_level setting` may be what `wal_level` names.
+    if (docs.some((doc) => hasLikeKey(doc, test.path))) return undecided(`${want}; only a longer key is printed.`);
     return fail(`${want}; there is no such key.`);
   }
   const wanted = parseWanted(test.value);
@@ -144,6 +147,12 @@ function inDocuments(
   const sides = results.every(({ place }) => /^(?:items\[\]\.)?(?:spec|status)\.[^.]+$/.test(place.path));
   if (wholly && !sides) return undecided(`${want}; some keys of that name are so, but ${found}.`, ...at(bad.place));
   return fail(`${want}; ${found}.`, ...at(bad.place));
+}
+
+function hasLikeKey(doc: Value, path: string): boolean {
+  const words = keyWords(path).parts;
+  const isLike = (key: string): boolean => words.every((word) => keyWords(key).parts.includes(word));
+  return doc.is === 'map' && [...doc.entries].some(([key, value]) => isLike(key) || hasLikeKey(value, path));
 }
 
 function hasMap(doc: Value): boolean {

@@ -13,6 +13,7 @@ import { readExit } from './exits.ts';
 import type { ExitReading } from './exits.ts';
 import { judgeFile } from './file.ts';
 import { judgeMessage } from './message.ts';
+import { judgeByKeys } from './keyed.ts';
 import { differsInCase } from './letterCase.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -42,8 +43,10 @@ export function judgeExpectation(
   }));
   const unread = said.flatMap(({ words, verdict }) => (verdict === null ? [words] : []));
   const read = expectation.rules ?? [];
-  if (read.length + said.length === unread.length && (expectation.rules === null || unread.length > 0))
-    return unreadJudgement(expectation, observed);
+  if (read.length + said.length === unread.length && (expectation.rules === null || unread.length > 0)) {
+    const plain = unreadJudgement(expectation, observed);
+    return { ...plain, verdict: withKeys(plain.verdict, [], unread, expectation, observed) };
+  }
   const needs: Need[] = [];
   const rules = read.map((rule): RuleVerdict => {
     const decision = judgeRule(rule, observed, supplied, named(rule.command));
@@ -51,10 +54,59 @@ export function judgeExpectation(
     return verdictOf(rule, decision);
   });
   rules.push(...said.flatMap(({ verdict }) => verdict ?? []));
-  const verdict = combine(rules, unread);
+  const verdict = withKeys(combine(rules, unread), rules, unread, expectation, observed);
   const settled = verdict.verdict === 'fail' || verdict.verdict === 'blocked';
   return { verdict, needs: settled ? [] : distinct(needs) };
 }
+
+/**
+ * What is left open, read beside the keys of an output: first clause by clause, then all words at once, since clauses
+ * that were cut apart may share what is said of them.
+ */
+function withKeys(
+  before: ExpectationVerdict,
+  rules: readonly RuleVerdict[],
+  unread: readonly string[],
+  { source, text, place }: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+): ExpectationVerdict {
+  if (
+    (before.verdict !== 'undecided' && before.verdict !== 'fail') ||
+    source === 'static' ||
+    source === 'directive' ||
+    text.includes('\n')
+  )
+    return before;
+  const [command, another] = commandsOf(place, observed);
+  const one = command === undefined ? undefined : observed.get(command);
+  if (command === undefined || another !== undefined || !one) return before;
+  const read = (words: string): RuleVerdict | null => {
+    const decision = judgeByKeys(words, sceneOf(command, one, readExit(one), 'stdout', words, new Map()));
+    return decision
+      ? verdictOf({ kind: 'says', text: sayingOf(words), command, on: 'stdout', clause: words }, decision)
+      : null;
+  };
+  const isOpen = ({ verdict }: RuleVerdict): boolean => verdict === 'undecided' || verdict === 'manual';
+  const clauses = new Map<string, RuleVerdict | null>();
+  const again = (words: string): RuleVerdict | null => {
+    if (!clauses.has(words)) clauses.set(words, read(words));
+    return clauses.get(words) ?? null;
+  };
+  const settled = rules.map((rule) => {
+    if (isOpen(rule)) return again(rule.rule.clause) ?? rule;
+    // A rule that looked for the words in another form fails where the key that they name says just that.
+    const named = rule.verdict === 'fail' && LOOKS.has(rule.rule.kind) ? again(rule.rule.clause) : null;
+    return named?.verdict === 'pass' ? named : rule;
+  });
+  const left = unread.filter((words) => again(words) === null);
+  const found = unread.flatMap((words) => again(words) ?? []);
+  const apart = combine([...settled, ...found], left);
+  const whole = apart.verdict === 'undecided' ? read(text) : null;
+  return whole ? combine([...settled.filter((rule) => !isOpen(rule)), whole], []) : apart;
+}
+
+/** Rules that look for a value where most outputs have it. */
+const LOOKS: ReadonlySet<string> = new Set(['value', 'contains', 'state', 'lines', 'resolves']);
 
 function verdictOf(rule: Rule, { verdict, because, found, foundLine }: Decision): RuleVerdict {
   return { rule, verdict, because, found, foundLine };

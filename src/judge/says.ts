@@ -1,6 +1,7 @@
 import { choiceIn } from '../expect/choice.ts';
 import { judgeBody } from './body.ts';
 import { judgeClaims } from './claims.ts';
+import { judgeKeyed } from './keyed.ts';
 import { judgeChoice } from './choice.ts';
 import { judgeListening, judgeNamed } from './named.ts';
 import { judgeMessage } from './message.ts';
@@ -17,6 +18,8 @@ import { tablesOf } from './tableRead.ts';
  * is careful: where they do not stand there, nothing is decided, unless the same words end in another value there.
  */
 export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
+  const keyed = judgeKeyed(scene.clause, scene);
+  if (keyed) return keyed;
   const asSaid = asItStands(test, scene);
   if (asSaid.verdict !== 'undecided') return asSaid;
   return (

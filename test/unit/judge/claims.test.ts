@@ -406,7 +406,7 @@ describe('places and marks of rows', () => {
     ['every condition False', node('<none>'), 'fail'],
     ['every condition False', node('<none>').replace(/ {2}Ready.*\n/, ''), 'pass'],
     ['no condition False', node('<none>'), 'undecided'],
-    ['shows the taint `sand=deep:NoSchedule`', node('sand=deeper:NoSchedule'), 'undecided'],
+    ['shows the taint `sand=deep:NoSchedule`', node('sand=deeper:NoSchedule'), 'fail'],
   ]);
 });
 

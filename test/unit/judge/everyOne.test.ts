@@ -85,7 +85,7 @@ describe('a key of a record in any form', () => {
       out: '+----+-----------+\n| ID | IS LEADER |\n+----+-----------+\n| 7  | false     |\n| 8  | true      |\n+----+-----------+\n',
       verdict: 'fail',
     },
-    { expect: 'State Name: `on`', command: 'boxes dump', out: '{"stateName": "on"}\n', verdict: 'undecided' },
+    { expect: 'State Name: `on`', command: 'boxes dump', out: '{"stateName": "on"}\n', verdict: 'pass' },
     { expect: 'IS LEADER false', command: 'quorumctl members', out: 'member 7 is a follower\n', verdict: 'undecided' },
     {
       expect: 'Image tag `3.1.0`',

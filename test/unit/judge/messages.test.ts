@@ -100,7 +100,7 @@ describe('messages', () => {
   beside('promtool check rules reef.yml', [
     ['12 rules found', 'Checking reef.yml\n  SUCCESS: 12 rules found\n', 'pass'],
     ['12 rules found', 'Checking reef.yml\n  SUCCESS: 112 rules found\n', 'fail'],
-    ['12 rules found', 'Checking a\n  SUCCESS: 12 rules found\nChecking b\n  SUCCESS: 3 rules found\n', 'undecided'],
+    ['12 rules found', 'Checking a\n  SUCCESS: 12 rules found\nChecking b\n  SUCCESS: 3 rules found\n', 'fail'],
   ]);
   beside('nginx -t', [
     ['config test completes without error', '', 'pass', 0, 'nginx: the configuration file /etc/n.conf syntax is ok\n'],

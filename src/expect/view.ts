@@ -251,6 +251,11 @@ function printsOf(stages: readonly Stage[], source: Source): Prints {
   return prints;
 }
 
+/** One number is all that is asked for: `select count(*) …`, `--query 'length(Contents)'`, `llen jobs`. */
+const COUNT = sparing(
+  /^(?:psql|mysql|mariadb|sqlite3)\s.*\bselect\s+count\s*\((?:(?!\bunion\b|\bgroup\s+by\b).)*$|^(?:aws|az|oci)\s.*\s--query[ =]length\s*\(|^redis-cli\s.*\b(?:llen|scard|zcard|hlen|xlen|dbsize)\b|^nproc\b|^git\s.*\brev-list\s.*--count\b/is,
+);
+
 function jqPrints(tool: string, args: readonly string[]): Prints {
   const program = args.find((a) => !a.startsWith('-')) ?? '.';
   if (/\blength\s*$/.test(program)) return 'number';
@@ -282,7 +287,7 @@ function printsFirst(stage: Stage | undefined, source: Source): Prints {
     return /-o\s*json/.test(line) ? 'json' : 'table';
   if (/^(?:jq|yq)\b/.test(line)) return jqPrints(source.tool ?? 'jq', source.args);
   if (/^(?:journalctl|docker logs|docker compose logs|stern)\b/.test(line)) return 'logs';
-  if (/^wc\b/.test(line)) return 'number';
+  if (/^wc\b/.test(line) || COUNT.test(line)) return 'number';
   if (/^psql\b.* -\w*(?:tA|At)/.test(line)) return 'scalar';
   if (/^(?:git (?:rev-parse|branch --show-current)|kubectl config current-context|whoami|hostname|uname)\b/.test(line))
     return 'scalar';

@@ -2,6 +2,7 @@ import { choiceIn, chosenBy } from '../expect/choice.ts';
 import type { Rule } from '../expect/rule.ts';
 import { claimsNone } from '../expect/noneClaim.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
+import { viewOf } from '../expect/view.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
@@ -15,6 +16,8 @@ import { judgeFile } from './file.ts';
 import { judgeMessage } from './message.ts';
 import { judgeByKeys } from './keyed.ts';
 import { differsInCase } from './letterCase.ts';
+import { maySayTheSame } from './answerWord.ts';
+import { countsOthers, judgeOneAnswer } from './oneAnswer.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
 import { byToldFallback } from './toldFallback.ts';
@@ -44,17 +47,25 @@ export function judgeExpectation(
   const unread = said.flatMap(({ words, verdict }) => (verdict === null ? [words] : []));
   const read = expectation.rules ?? [];
   if (read.length + said.length === unread.length && (expectation.rules === null || unread.length > 0)) {
+    const whole = answerTo(expectation.text, expectation, observed);
+    if (whole) return { verdict: combine([whole], []), needs: [] };
     const plain = unreadJudgement(expectation, observed);
     return { ...plain, verdict: withKeys(plain.verdict, [], unread, expectation, observed) };
   }
   const needs: Need[] = [];
   const rules = read.map((rule): RuleVerdict => {
     const decision = judgeRule(rule, observed, supplied, named(rule.command));
+    const answer = isOpen(decision) ? answerTo(rule.clause, expectation, observed) : null;
+    if (answer) return answer;
     needs.push(...(decision.needs ?? []));
-    return verdictOf(rule, decision);
+    const one = rule.command === null ? undefined : observed.get(rule.command);
+    const open = mayMeanTheSame(rule, decision) || (one !== undefined && mayCountOthers(rule, decision, one));
+    return verdictOf(rule, open ? { ...decision, verdict: 'undecided' } : decision);
   });
   rules.push(...said.flatMap(({ verdict }) => verdict ?? []));
-  const verdict = withKeys(combine(rules, unread), rules, unread, expectation, observed);
+  const combined = withKeys(combine(rules, unread), rules, unread, expectation, observed);
+  const whole = mayAnswer(combined) ? answerTo(expectation.text, expectation, observed) : null;
+  const verdict = whole && (combined.verdict !== 'fail' || whole.verdict === 'pass') ? combine([whole], []) : combined;
   const settled = verdict.verdict === 'fail' || verdict.verdict === 'blocked';
   return { verdict, needs: settled ? [] : distinct(needs) };
 }
@@ -118,10 +129,11 @@ function verdictOf(rule: Rule, { verdict, because, found, foundLine }: Decision)
  */
 function judgeUnread(
   words: string,
-  { source, text: whole, place }: Expectation,
+  expectation: Expectation,
   observed: ReadonlyMap<number, Observed>,
   named: (command: number) => boolean,
 ): RuleVerdict | null {
+  const { source, text: whole, place } = expectation;
   const text = sayingOf(words);
   if (
     text === '' ||
@@ -135,12 +147,53 @@ function judgeUnread(
     const rule: Rule = { kind: 'says', text, command, on: 'output', clause: words };
     return verdictOf(rule, judgeRule(rule, observed, new Map(), named(command)));
   });
-  const found = all.find(({ verdict }) => verdict === 'fail') ?? all.find(({ verdict }) => verdict === 'pass');
+  const found =
+    all.find(({ verdict }) => verdict === 'fail') ??
+    all.find(({ verdict }) => verdict === 'pass') ??
+    (/\s/.test(text) ? answerTo(words, expectation, observed) : null);
   // One word of several clauses may be half of a thing that was cut.
   const lone = /^\S+$/.test(text) && whole.trim() !== words.trim();
   if (found?.verdict === 'fail' && lone) return null;
   if (found?.verdict === 'fail' && (all.length > 1 || !mayFail(words, observed))) return null;
   return found ?? null;
+}
+
+const isOpen = (decision: Decision): boolean => decision.verdict === 'undecided' && (decision.needs ?? []).length === 0;
+
+/** `active` where `running` is expected, `t` where `standby` is: a word for the state, which may be printed in another. */
+function mayMeanTheSame(rule: Rule, { verdict, found }: Decision): boolean {
+  if (verdict !== 'fail' || found === null) return false;
+  if (rule.kind === 'state') return rule.values.some((value) => maySayTheSame(value, found.trim()));
+  return rule.kind === 'equals' && !rule.exact && rule.each === true && maySayTheSame(rule.value, found.trim());
+}
+
+/** `5 users` of a query on orders, `no Running pods` of a count that leaves these out. */
+function mayCountOthers(rule: Rule, { verdict }: Decision, { text, facts }: Observed): boolean {
+  const counts = rule.kind === 'number' || rule.kind === 'equals' || rule.kind === 'lines';
+  return counts && verdict === 'pass' && countsOthers(rule.clause, viewOf(text, facts));
+}
+
+/** Rules that mistake what is said of a count or a switch: `no orders left` of a query that prints 0. */
+const MISTAKEN: ReadonlySet<string> = new Set(['fails', 'missing', 'equals', 'exists', 'contains']);
+
+function mayAnswer({ verdict, rules }: ExpectationVerdict): boolean {
+  if (verdict === 'undecided') return true;
+  return verdict === 'fail' && rules.every((rule) => rule.verdict !== 'fail' || MISTAKEN.has(rule.rule.kind));
+}
+
+/** The words beside the one answer of the only command that they can speak of. */
+function answerTo(
+  words: string,
+  { source, place }: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+): RuleVerdict | null {
+  const [command, ...more] = commandsOf(place, observed);
+  const one = command === undefined ? undefined : observed.get(command);
+  if (command === undefined || more.length > 0 || !one || source === 'static' || source === 'directive') return null;
+  const rule: Rule = { kind: 'says', text: sayingOf(words), command, on: 'stdout', clause: words };
+  const scene = sceneOf(command, one, readExit(one), 'stdout', words, new Map());
+  const decision = judgeOneAnswer(words, scene);
+  return decision && differsInCase(rule, scene) === null ? verdictOf(rule, decision) : null;
 }
 
 /** A comment speaks of its command, other words of any. */

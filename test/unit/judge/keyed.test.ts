@@ -155,7 +155,7 @@ describe('keys and values in lines of every form', () => {
     [
       'shade a=b:NoSchedule',
       'Name:    reef-2\nShades:  a=b:NoSchedule\n         c=d:NoExecute\nAwning:  none\n',
-      'undecided',
+      'pass',
     ],
     ['no awning', 'Name:    reef-2\nAwning:  <none>\n', 'pass'],
   ]);

@@ -1,0 +1,125 @@
+import { answerWordsOf, isGeneric, isSmall, type AnswerTest, type AnswerWords } from '../expect/answerWords.ts';
+import { isStateWord } from '../expect/asides.ts';
+import { askedOf, asksForOne, stemsOf, type Asked } from '../expect/asked.ts';
+import { viewOf, type CommandView } from '../expect/view.ts';
+import { comparedAnswer } from './answerNumber.ts';
+import { switched } from './answerSwitch.ts';
+import { wordAnswer } from './answerWord.ts';
+import { printedAnswers, type PrintedAnswer } from './printedAnswers.ts';
+import { brief, fail, pass, saysNothingFound } from './scene.ts';
+import type { Decision, Scene } from './scene.ts';
+import { judgeMatches } from './text.ts';
+
+/**
+ * Words beside a command that prints one answer (or a few bare ones of the same kind). One of them is the value; every
+ * other must name what was asked: the command's own text says it, or the answer's label, or it claims nothing.
+ *
+ *     power state "Running"    az aks show … --query powerState.code      "Running"    pass
+ *     we are on release/1.8    git branch --show-current                  release/1.8.1    fail
+ *
+ * Null: a word is none of these, or the value may be written in another way.
+ */
+export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
+  if (words.length > 200 || /\n/.test(words.trim())) return null;
+  const view = viewOf(scene.observed.text, scene.observed.facts);
+  if (view.counts?.header === true || view.changes || view.waits) return null;
+  if (!asksForOne(view, scene.observed.facts.stages.at(-1)) || !isDecidable(scene)) return null;
+  const said = answerWordsOf(words);
+  if (said === null) return null;
+  const answers = printedAnswers(scene, view.text);
+  if (answers === null) return null;
+  const asked = askedOf(view);
+  const want = `Expected “${brief(words)}”`;
+  const spread = said.every ? answers.flatMap(wordsOf(view.text)) : answers;
+  if (!said.every && spread.length !== 1) return null;
+  if (said.count !== null && said.count !== spread.length) return null;
+  const results = spread.map((answer) => ({ answer, ok: judged(said, answer, asked, scene) }));
+  if (results.some(({ ok }) => ok === null)) return null;
+  const bad = results.find(({ ok }) => ok === false);
+  const [shown] = bad ? [bad] : results;
+  if (!shown) return null;
+  const found = `${want}; found ${brief(shown.answer.value)}.`;
+  return (bad ? fail : pass)(found, shown.answer.line, shown.answer.number);
+}
+
+/** Whether the words name other things than the command counts, or just those that it leaves out. */
+export function countsOthers(words: string, view: CommandView): boolean {
+  const said = answerWordsOf(words);
+  const asked = askedOf(view);
+  if (said === null || !asked.counts) return false;
+  if (
+    /\b(?:not|non|outside|other|except|besides|than|un\w+)\b/i.test(words.replace(/\b(?:more|less|fewer) than\b/g, ''))
+  )
+    return false;
+  const other =
+    asked.knowsCounted &&
+    said.nouns.length > 0 &&
+    !said.nouns.some((word) => isGeneric(word) || asked.countsAs(word) || asked.says(word));
+  return other || said.words.some((word) => asked.denies(word) && !asked.says(word));
+}
+
+/** The command ended so that what it printed counts, be it the 0 of a filter that found nothing. */
+function isDecidable(scene: Scene): boolean {
+  const { exit, stdout } = scene;
+  if (exit.kind === 'ok') return exit.masked === null || /^\s*[1-9]\d*\s*$/.test(stdout.text);
+  if (exit.kind === 'answer') return exit.error !== true;
+  return (
+    exit.kind === 'nothing-found' && !saysNothingFound(scene) && exit.upstream === 'ok' && stdout.text.trim() === '0'
+  );
+}
+
+/** `Running Running` of a path with `[*]` are two answers. */
+const wordsOf =
+  (command: string) =>
+  (answer: PrintedAnswer): readonly PrintedAnswer[] =>
+    /\[\*\]|\.\[\]|\brange\b/.test(command)
+      ? answer.value.split(/\s+/).map((value) => ({ ...answer, value }))
+      : [answer];
+
+function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: Scene): boolean | null {
+  const label = stemsOf(answer.label);
+  const isTold = (word: string): boolean =>
+    isGeneric(word) ||
+    isSmall(word) ||
+    asked.says(word) ||
+    (!isStateWord(word) && [...stemsOf(word)].every((part) => label.has(part)));
+  const test: AnswerTest | null = said.test;
+  switch (test?.is) {
+    case 'compare': {
+      const noun = asked.counts
+        ? said.nouns.findLast((word) => isGeneric(word) || (asked.countsAs(word) && !isStateWord(word)))
+        : undefined;
+      if (asked.counts && said.nouns.length > 0 && noun === undefined) return null;
+      if (!said.words.every((word) => word === noun || isTold(word))) return null;
+      return comparedAnswer(test, answer, asked, scene.observed.text);
+    }
+    case 'filled':
+      if (!said.words.every(isTold)) return null;
+      if (/^\d+$/.test(answer.value)) return asked.counts ? Number(answer.value) > 0 === test.filled : null;
+      return /^(?:null|<none>|none|\[\]|\{\})$/i.test(answer.value) ? !test.filled : test.filled ? true : null;
+    case 'matches': {
+      const words = said.words.filter((word) => !isTold(word));
+      if (words.some((word) => !/^(?:pinned|i\.e|e\.g|form|format)$/i.test(word))) return null;
+      const { verdict } = judgeMatches({ kind: 'matches', pattern: test.pattern, flags: '' }, scene);
+      return verdict === 'undecided' ? null : verdict === 'pass';
+    }
+    case 'text':
+      return said.words.every(isTold) ? wordAnswer(test.text, true, answer.value) : null;
+    case undefined:
+      return switched(said, answer, asked, isTold, scene.observed.text) ?? asWord(said, answer, isTold);
+  }
+}
+
+/** The value is one of the words; the others are told. */
+function asWord(said: AnswerWords, { value }: PrintedAnswer, isTold: (word: string) => boolean): boolean | null {
+  const { words } = said;
+  const open = words.filter((word) => !isTold(word));
+  const states = words.filter(isStateWord);
+  const hits = words.filter((word) => wordAnswer(word, false, value) === true);
+  const [own] = hits.length > 0 ? hits : open.length > 0 ? open : states;
+  if (own === undefined || open.some((word) => word !== own)) return null;
+  if (hits.length === 0 && open.length === 0 && states.length !== 1) return null;
+  if (said.denied !== null && said.denied !== own) return null;
+  const ok = wordAnswer(own, false, value);
+  return ok === null ? null : ok !== (said.denied !== null);
+}

@@ -69,7 +69,7 @@ const ONE = new RegExp(
 );
 const MARK = '\uE010';
 const REGEX =
-  /^(.*?)(?:\b(?:matches|match|like|of form|i\.e\.|i\.e|is)\b[\s,:]*)(?:regex|regexp|regular expression|pattern)?:?\s*(?:\/(.+)\/|(\^\S+))$/iu;
+  /^(.*?)\s*(?:\b(?:(?:should |must )?(?:matches|match)|like|of (?:the )?form|is)\b|\bi\.e\.?|:)[\s,:]*(?:(?:the )?(?:regex|regexp|regular expression|pattern)\b:?\s*)?(?:\/(.+)\/|(\^\S+))$/iu;
 
 /** Null: they choose, or hold several values. */
 export function answerWordsOf(words: string): AnswerWords | null {
@@ -77,7 +77,12 @@ export function answerWordsOf(words: string): AnswerWords | null {
   const regex = REGEX.exec(source.replace(/`/g, ''));
   const pattern = regex?.[2] ?? regex?.[3];
   if (regex && pattern !== undefined)
-    return made(regex[1] ?? '', { test: { is: 'matches', pattern }, denied: null, every: false, count: null });
+    return made(sentenceOf(regex[1] ?? '').text, {
+      test: { is: 'matches', pattern },
+      denied: null,
+      every: false,
+      count: null,
+    });
   const sentence = sentenceOf(source);
   let text = sentence.text.replace(/ at rest\b/i, '');
   let every = false;

@@ -45,6 +45,7 @@ const MEANS: readonly (readonly [RegExp, string])[] = [
   [/\bgit\b.*\brev-parse\b/, 'commit sha revision head'],
   [/\bsystemctl\b.*\bis-enabled\b/, 'boot reboot startup'],
   [/\b(?:docker|podman)\b.*\binspect\b/, 'container'],
+  [/\bkustomize\s+build\b|\bhelm\s+template\b|\bkubectl\s+kustomize\b/, 'rendered'],
   [/\buname\s+-r/, 'kernel version release'],
   [/\bstat\s.*%a/, 'file mode permissions octal'],
   [/\bstat\s.*%U/, 'file owner owned user'],
@@ -89,12 +90,22 @@ const PICKS: readonly Sparing[] = [
 ].map(sparing);
 const PICKS_LAST = /^(?:jq|yq|awk|cut|tail|head|wc|tr|sed|xargs|base64|sort|uniq)$/;
 
+/** Prints a line for each thing of a query or a list of names. */
+export function listsNames(view: CommandView): boolean {
+  if (view.prints === 'names') return !view.text.includes('|');
+  return (
+    /^(?:psql\s.*\s-\w*(?:tA|At)|mysql\s.*\s-\w*N)/.test(view.text) &&
+    /\bselect\s+(?:distinct\s+)?[\w.]+\s+from\b/i.test(view.text)
+  );
+}
+
 /** Whether one bare answer, or a few of one kind, is all that a command can print where it goes well. */
 export function asksForOne(view: CommandView, last: Stage | undefined): boolean {
   if (view.prints === 'scalar' || view.prints === 'number' || view.prints === 'names') return true;
   if (view.prints !== 'text' && view.prints !== 'json') return false;
   const line = [view.tool ?? '', ...view.args].join(' ');
   const stages = view.text.split('|').length;
+  if (/^[ef]?grep$/.test(last?.tool ?? '') && view.filters.length === 1) return true;
   if (stages === 1 || !PICKS_LAST.test(last?.tool ?? '')) return PICKS.some((pick) => pick.test(line));
   return last?.tool === 'awk' || last?.tool === 'cut' || PICKS.some((pick) => pick.test(line));
 }

@@ -49,6 +49,7 @@ const HEADLESS =
   /^(?:-q|-aq|-qa|--quiet|--short|--no-?head(?:er|ers|ings?)?|--no-legend|-o=?(?:json|yaml|name)?|--output.*|--format.*|-H|--services)$/;
 /** … and of one of them. */
 const OWN: Readonly<Record<string, RegExp>> = {
+  ss: /^-\w*H\w*$|^--no-header$/,
   ps: /=$|^h$|^--no-headers?$/,
   df: /^$/,
   free: /^$/,

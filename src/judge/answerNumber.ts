@@ -1,4 +1,4 @@
-import type { AnswerTest } from '../expect/answerWords.ts';
+import type { AnswerTest, Bound } from '../expect/answerWords.ts';
 import type { Asked } from '../expect/asked.ts';
 import { compares, magnitude, mayBeVersions, ordered } from './compare.ts';
 import type { PrintedAnswer } from './printedAnswers.ts';
@@ -14,7 +14,7 @@ export function comparedAnswer(
   if (none && !asked.counts && !/^0(?:\.0+)?$/.test(value)) return /^\d+$/.test(value) ? false : null;
   const results = bounds.map((bound) => {
     const wanted = bound.value.replace(/\s/g, '').replace(/percent$/i, '%');
-    if (isVersion(value, wanted, command)) return versioned(bound.op, wanted, value);
+    if (isVersion(value, wanted, command)) return versioned(bound, wanted, value);
     const found = withUnit(value, `${label} ${command}`, wanted);
     if (!bound.spoken && /^0\d+$/.test(wanted)) return /^\d+$/.test(found) ? Number(found) === Number(wanted) : null;
     const [a, b] = [magnitude(found), magnitude(wanted)];
@@ -38,14 +38,15 @@ function isVersion(value: string, wanted: string, command: string): boolean {
 }
 
 /** `15.10 (Debian …)`, `6.1.0-18-amd64`: what is behind a distribution's version is no pre-release. */
-function versioned(op: string, wanted: string, value: string): boolean | null {
+function versioned({ op, spoken }: Bound, wanted: string, value: string): boolean | null {
   const [number = '', rest = ''] = [/^v?\d+(?:\.\d+)*/.exec(value)?.[0], value.replace(/^v?\d+(?:\.\d+)*/, '')];
   const bare = number.replace(/^v/, '');
   const plain = wanted.replace(/^v/, '');
   if (op === '=' || op === '!=') {
     const same = bare === plain;
     if (!same && bare.startsWith(`${plain}.`)) return null;
-    if (same && rest !== '' && !/^[\s(]/.test(rest)) return null;
+    // `exactly v2.1.0` is not `v2.1.0-3-gabc`.
+    if (same && rest !== '' && !/^[\s(]/.test(rest)) return spoken ? op !== '=' : null;
     return same === (op === '=');
   }
   if (/^-?(?:alpha|beta|rc|pre|dev|snapshot)/i.test(rest)) return null;

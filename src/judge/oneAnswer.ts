@@ -1,7 +1,8 @@
 import { answerWordsOf, isGeneric, isSmall, type AnswerTest, type AnswerWords } from '../expect/answerWords.ts';
 import { isStateWord } from '../expect/asides.ts';
-import { askedOf, asksForOne, stemsOf, type Asked } from '../expect/asked.ts';
+import { askedOf, asksForOne, listsNames, stemsOf, type Asked } from '../expect/asked.ts';
 import { viewOf, type CommandView } from '../expect/view.ts';
+import { ordered } from './compare.ts';
 import { comparedAnswer } from './answerNumber.ts';
 import { switched } from './answerSwitch.ts';
 import { wordAnswer } from './answerWord.ts';
@@ -30,8 +31,12 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   if (answers === null) return null;
   const asked = askedOf(view);
   const want = `Expected “${brief(words)}”`;
+  const number = countedLines(said, asked, view, scene);
+  if (number !== null)
+    return (number.ok ? pass : fail)(`${want}; found ${String(number.lines)} lines.`, scene.stdout.lines[0] ?? null, 1);
   const spread = said.every ? answers.flatMap(wordsOf(view.text)) : answers;
   if (!said.every && spread.length !== 1) return null;
+  if (isFiltered(scene) && answers.some(({ label }) => label === '')) return null;
   if (said.count !== null && said.count !== spread.length) return null;
   const results = spread.map((answer) => ({ answer, ok: judged(said, answer, asked, scene) }));
   if (results.some(({ ok }) => ok === null)) return null;
@@ -40,6 +45,23 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   if (!shown) return null;
   const found = `${want}; found ${brief(shown.answer.value)}.`;
   return (bad ? fail : pass)(found, shown.answer.line, shown.answer.number);
+}
+
+/** `two standbys listed` beside a query that prints one a line. */
+function countedLines(
+  said: AnswerWords,
+  asked: Asked,
+  view: CommandView,
+  { stdout }: Scene,
+): { readonly ok: boolean; readonly lines: number } | null {
+  const { test, nouns, words } = said;
+  const told = (word: string): boolean => isSmall(word) || isGeneric(word) || asked.says(word);
+  if (test?.is !== 'compare' || asked.counts || !listsNames(view) || nouns.length === 0 || !words.every(told))
+    return null;
+  const lines = stdout.lines.filter((line) => line.trim() !== '');
+  if (lines.some((line) => /^\s*[\d.]+\s*$/.test(line))) return null;
+  if (test.bounds.some(({ value }) => !/^\d+$/.test(value))) return null;
+  return { ok: test.bounds.every(({ op, value }) => ordered(lines.length, op, Number(value))), lines: lines.length };
 }
 
 /** Whether the words name other things than the command counts, or just those that it leaves out. */
@@ -68,6 +90,16 @@ function isDecidable(scene: Scene): boolean {
   );
 }
 
+/** What a filter leaves is a whole line, of which only a key and its value can be told apart. */
+function isFiltered({ observed }: Scene): boolean {
+  const last = observed.facts.stages.at(-1);
+  return (
+    observed.facts.stages.length > 1 &&
+    /^[ef]?grep$/.test(last?.tool ?? '') &&
+    viewOf(observed.text, observed.facts).counts === null
+  );
+}
+
 /** `Running Running` of a path with `[*]` are two answers. */
 const wordsOf =
   (command: string) =>
@@ -82,6 +114,7 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
     isGeneric(word) ||
     isSmall(word) ||
     asked.says(word) ||
+    (/^\p{L}+(?:-\p{L}+)+$/u.test(word) && word.split('-').every((part) => isSmall(part) || asked.says(part))) ||
     (!isStateWord(word) && [...stemsOf(word)].every((part) => label.has(part)));
   const test: AnswerTest | null = said.test;
   switch (test?.is) {

@@ -36,7 +36,9 @@ export interface SavedJudgement {
 type Describe = (source: string, block: BashBlock) => readonly CommandFacts[];
 
 /** One expectation against a saved output. Nothing is repeated: what only another read could decide stays undecided. */
-export function judgeSaved(saved: Saved, describe: Describe): SavedJudgement {
+export function judgeSaved(given: Saved, describe: Describe): SavedJudgement {
+  // A comment beside the command: `# should be 0`.
+  const saved = { ...given, expect: given.expect.replace(/^\s*#+\s+/, '') };
   const text = bare(saved.command);
   if (isProse(text))
     return { verdict: 'manual', because: 'The command is prose: a person does it and confirms it.', expectations: [] };

@@ -115,7 +115,7 @@ export function answerWordsOf(words: string): AnswerWords | null {
   }
   const compared = comparedIn(text);
   if (compared) return made(compared.rest, { ...rest, denied: null, test: compared.test });
-  const denied = /\b(?:not|never)\s+(?:is\s+|in\s+|on\s+)?([^\s,;()]+)/iu.exec(text)?.[1] ?? null;
+  const denied = /\b(?:not|never)\s+(?:(?:is|in|on|of|type|to|with)\s+)*([^\s,;()]+)/iu.exec(text)?.[1] ?? null;
   if (denied === null && /\b(?:not|never)\b/i.test(text)) return null;
   const plain = text.replace(/\b(?:can )?(?:not|never)\b/i, ' ');
   return made(plain.replace(/\bexactly\b/i, ' '), { ...rest, denied, test: null });
@@ -144,7 +144,10 @@ function comparedIn(text: string): { readonly test: AnswerTest; readonly rest: s
     return { test: { is: 'compare', bounds: [bound], none: false }, rest };
   }
   if (found.length > 0) return null;
-  const none = /^(?:there is )?(?:no|none(?: of)?)\s+(?!more\b|longer\b|other\b|further\b)/iu.exec(text);
+  const none =
+    /^(?:there is )?(?:no more(?! than)|no|none(?: of)?)\s+(?!more\b|more than\b|longer\b|other\b|further\b)/iu.exec(
+      text,
+    );
   if (!none) return null;
   const bounds = [{ op: '=', value: '0', spoken: true }] as const;
   return { test: { is: 'compare', bounds, none: true }, rest: `${MARK} ${text.slice(none[0].length)}` };
@@ -188,12 +191,12 @@ function nounsIn(tokens: readonly string[]): readonly string[] {
 
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|in total|altogether|set|points|currently|out|up|about it)$/i;
+  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|up|runs|uses)$/i;
 
 export const isSmall = (word: string): boolean => SMALL.test(word);
 
 /** Names of any answer. */
 const GENERIC =
-  /^(?:counts?|values?|status|state|results?|output|numbers?|current|total|amount|name|rows?|lines?|entry|entries|match|matches|records?|items?|command|query|hits?|occurrences?|findings?|duplicates?|leftovers?|stragglers?)$/i;
+  /^(?:counts?|values?|status|state|results?|output|numbers?|current|total|amount|name|rows?|lines?|entry|entries|match|matches|records?|items?|command|query|hits?|occurrences?|findings?|duplicates?|leftovers?|stragglers?|mode|setting|flag|parameter|option)$/i;
 
 export const isGeneric = (word: string): boolean => GENERIC.test(word);

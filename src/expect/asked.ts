@@ -39,6 +39,8 @@ const MEANS: readonly (readonly [RegExp, string])[] = [
   [/\bSOA\b/, 'serial zone'],
   [/\bpg_stat_replication\b/, 'standbys replicas connected'],
   [/out of memory|oom/i, 'OOM kills killed killer'],
+  [/\bwhoami\b/, 'user runs'],
+  [/\bid\s+-\w*u/, 'uid user id runs'],
   [/\bdig\b/, 'answer section records addresses dns'],
   [/\bfree\b/, 'memory usage used'],
   [/\bstat\s.*%T/, 'filesystem type'],
@@ -68,7 +70,9 @@ const MEANS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:journalctl|dmesg|logs)\b/, 'log kernel messages entries events'],
   [/\bcrontab\b/, 'cron jobs entries'],
   [/\b(?:iptables|nft)\b/, 'rules'],
-  [/\bip\b.*\broute\b/, 'routes'],
+  [/\bip\b.*\broute\b/, 'routes default gateway'],
+  [/\/sys\/class\/net\//, 'link interface nic'],
+  [/\bgrep\b.*\bserver\b.*\bhaproxy\b/, 'backends'],
   [/\bdf\b/, 'disk filesystem usage used'],
   [/\blsmod\b/, 'modules'],
   [/\blsof\b/, 'open files descriptors'],
@@ -127,6 +131,7 @@ export function askedOf(view: CommandView): Asked {
   const counted = countedBy(view, spoken);
   const exact = new Set(`${spoken} ${means}`.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const camel = new Set(inParts(spoken).map((part) => part.toLowerCase()));
+  const selected = stemsOf([...spoken.matchAll(/\s(?:-l|--selector)[ =](\S+)/g)].map(([, is = '']) => is).join(' '));
   const says = (word: string): boolean =>
     isStateWord(word)
       ? exact.has(word.toLowerCase()) || camel.has(word.toLowerCase())
@@ -141,8 +146,12 @@ export function askedOf(view: CommandView): Asked {
     knowsCounted: counted !== null,
     countsAs: (noun) => {
       const stems = [...stemsOf(noun)];
-      if (counted !== null) return stems.every((part) => counted.has(part) || meant.has(part));
-      return says(noun) || (view.kinds.length === 0 && kindsOf(noun).length === 0 && listedIn(spoken).length === 0);
+      if (counted !== null) return stems.every((part) => counted.has(part) || meant.has(part) || selected.has(part));
+      if (says(noun)) return true;
+      // A filter says what is counted.
+      if (view.filters.some((word) => /\p{L}{3}/u.test(word)) || /\bselect\s*\(|\bgrep\b[^|]*\p{L}{3}/u.test(spoken))
+        return false;
+      return view.kinds.length === 0 && kindsOf(noun).length === 0 && listedIn(spoken).length === 0;
     },
   };
 }
@@ -168,6 +177,7 @@ function listedIn(spoken: string): readonly string[] {
 
 /** The last name in what picks the answer out. */
 const KEYS: readonly RegExp[] = [
+  /@\.type==\\?["']([A-Za-z]\w*)\\?["']\)\]\.status/,
   /jsonpath=['"]?\{[^{}|]*?([A-Za-z]\w*)[^\w{}]*\}['"]?(?:\s|$)/,
   /\bj?yq\s[^|]*?\.([A-Za-z]\w*)['"]?(?:\s[^|]*)?$|\bjq\s.*?\.([A-Za-z]\w*)['"]?\s*\S*$/,
   /\{\{\s*[^{}]*?([A-Za-z]\w*)\s*\}\}/,

@@ -180,7 +180,7 @@ export function replicaTests(
       name,
     );
   const tells = view.prints === 'number' || view.prints === 'scalar';
-  if (state !== undefined && !(tells && view.text.toLowerCase().includes(state.toLowerCase())))
+  if (state !== undefined && !(tells && new RegExp(`(?<!un|not[ -]?)${state}`, 'i').test(view.text)))
     return cannot('it tells the state of no replica');
   return countTests({ is: 'count', quantity: m.quantity, of: 'rows' }, view);
 }

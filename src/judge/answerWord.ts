@@ -1,11 +1,20 @@
+import { isStateWord } from '../expect/asides.ts';
 import { isPlainValue } from '../expect/plainValue.ts';
 import { findToken } from './tokens.ts';
 
+/** Access modes of volumes, as people and tables shorten them. */
+const ACCESS: Readonly<Record<string, string>> = {
+  RWO: 'ReadWriteOnce',
+  RWX: 'ReadWriteMany',
+  ROX: 'ReadOnlyMany',
+  RWOP: 'ReadWriteOncePod',
+};
+
 /** How it goes: another word of the same side may mean the same, one of another side does not. */
 const GOOD =
-  /^(?:running|active|healthy|ready|ok|okay|green|up|alive|available|bound|synced|succeeded|success|successful|complete|completed|passed|passing|enabled|connected|online|established|full|optimal|operational|started|deployed|accepted|valid|attached|loaded|normal|primary|true|yes|on|good|clean|fine|sane|enforcing|insync|in-sync|sealed|unsealed|open|closed)$/i;
+  /^(?:running|active|healthy|ready|ok|okay|green|up|alive|available|bound|synced|succeeded|success|successful|complete|completed|passed|passing|enabled|connected|online|established|full|optimal|operational|started|deployed|accepted|valid|attached|loaded|normal|primary|true|yes|on|good|clean|fine|sane|insync|in-sync|sealed|unsealed|open|closed)$/i;
 const BAD =
-  /^(?:stopped|inactive|failed|failing|failure|unhealthy|notready|not-ready|error|errored|red|yellow|down|degraded|unknown|pending|creating|updating|deleting|terminating|terminated|starting|stopping|provisioning|deallocated|shutting-down|rebooting|offline|disconnected|disabled|outofsync|out-of-sync|lost|released|crashed|dead|exited|suspended|paused|progressing|incomplete|invalid|missing|masked|unavailable|critical|warning|permissive)$/i;
+  /^(?:stopped|inactive|failed|failing|failure|unhealthy|notready|not-ready|error|errored|red|yellow|down|degraded|unknown|pending|creating|updating|deleting|terminating|terminated|starting|stopping|provisioning|deallocated|shutting-down|rebooting|offline|disconnected|disabled|outofsync|out-of-sync|lost|released|crashed|dead|exited|suspended|paused|progressing|incomplete|invalid|missing|masked|unavailable|critical|warning)$/i;
 
 /** `running` of a unit that `systemctl is-active` calls `active`. */
 const SAME: readonly (readonly [RegExp, RegExp])[] = [[/^(?:running|up|started)$/i, /^active$/]];
@@ -18,10 +27,12 @@ export function wordAnswer(word: string, exact: boolean, value: string): boolean
   if (/[*<>…?]|\.x$/i.test(word)) return null;
   const found = value.replace(/(?<=[a-z]\.[a-z]+)\.$/i, '');
   if (exact) return word === found ? true : exactly(word, found);
-  if (/^[a-z]+ing$/.test(word) && !GOOD.test(word) && !BAD.test(word)) return null;
+  if (/^[a-z]+ing$/.test(word) && word !== 'enforcing' && !GOOD.test(word) && !BAD.test(word)) return null;
   if (word.toLowerCase() === found.toLowerCase()) return true;
   if (/^v?\d+(?:\.\d+)+$/.test(word) && bareVersion(found) === bareVersion(word)) return true;
   if (/\s/.test(found)) return null;
+  const access = ACCESS[word.toUpperCase()];
+  if (access !== undefined) return access === found;
   const hit = findToken(found, word, { exact: false });
   if (hit)
     return hit.how !== 'generated' &&
@@ -52,7 +63,9 @@ const SWITCH = /^(?:true|false|t|f|yes|no|on|off|[01])$/i;
 /** Two words that may say the same: `active` where `running` is expected, `t` where `standby` is. */
 export function maySayTheSame(word: string, found: string): boolean {
   if (!/^[A-Za-z]+$/.test(word) || SWITCH.test(word)) return false;
-  return SWITCH.test(found) || ALIKE.some((alike) => alike.test(word) && alike.test(found));
+  const isNoState =
+    isStateWord(word) && !isStateWord(found) && !GOOD.test(found) && !BAD.test(found) && /\d|_/.test(found);
+  return isNoState || SWITCH.test(found) || ALIKE.some((alike) => alike.test(word) && alike.test(found));
 }
 
 const bareVersion = (text: string): string => text.replace(/^v(?=\d)/i, '');
@@ -75,10 +88,9 @@ function isOtherName(word: string, found: string): boolean {
 
 /** Single words of which neither tells how something goes. */
 function isOtherWord(word: string, found: string): boolean {
+  if (/^enforcing$/i.test(word)) return /^(?:permissive|disabled)$/i.test(found);
   if (!/^[A-Za-z][A-Za-z_]+$/.test(word) || !/^[A-Za-z][\w./-]+$/.test(found)) return false;
   if (/^(?:true|false|null|none|yes|no|on|off)$/i.test(found)) return false;
   if (!isPlainValue(word)) return BAD.test(word) && BAD.test(found);
-  return GOOD.test(word) === GOOD.test(found) && BAD.test(word) === BAD.test(found)
-    ? !GOOD.test(word)
-    : !GOOD.test(found);
+  return !GOOD.test(word) && !BAD.test(word) && !GOOD.test(found) && !BAD.test(found);
 }

@@ -162,13 +162,25 @@ const isOpen = (decision: Decision): boolean => decision.verdict === 'undecided'
 
 /** `active` where `running` is expected, `t` where `standby` is: a word for the state, which may be printed in another. */
 function mayMeanTheSame(rule: Rule, { verdict, found }: Decision): boolean {
-  if (verdict !== 'fail' || found === null) return false;
+  if (verdict !== 'fail' || found === null || !/^[\w-]+$/.test(found.trim())) return false;
   if (rule.kind === 'state') return rule.values.some((value) => maySayTheSame(value, found.trim()));
   return rule.kind === 'equals' && !rule.exact && rule.each === true && maySayTheSame(rule.value, found.trim());
 }
 
+/** What is asked for beside what is spoken of. */
+const OTHERS: readonly (readonly [RegExp, RegExp])[] = [
+  [/\blimits\b/, /\brequests\b/],
+  [/\brequests\b/, /\blimits\b/],
+];
+
 /** `5 users` of a query on orders, `no Running pods` of a count that leaves these out. */
 function mayCountOthers(rule: Rule, { verdict }: Decision, { text, facts }: Observed): boolean {
+  if (
+    rule.kind === 'value' &&
+    verdict === 'pass' &&
+    OTHERS.some(([key, other]) => key.test(rule.path) && other.test(text) && !key.test(text))
+  )
+    return true;
   const counts = rule.kind === 'number' || rule.kind === 'equals' || rule.kind === 'lines';
   return counts && verdict === 'pass' && countsOthers(rule.clause, viewOf(text, facts));
 }

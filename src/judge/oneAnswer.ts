@@ -77,7 +77,7 @@ export function countsOthers(words: string, view: CommandView): boolean {
     asked.knowsCounted &&
     said.nouns.length > 0 &&
     !said.nouns.some((word) => isGeneric(word) || asked.countsAs(word) || asked.says(word));
-  return other || said.words.some((word) => asked.denies(word) && !asked.says(word));
+  return other || said.words.some((word) => !asked.says(word) && (asked.denies(word) || isStateWord(word)));
 }
 
 /** The command ended so that what it printed counts, be it the 0 of a filter that found nothing. */
@@ -124,6 +124,12 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
         : undefined;
       if (asked.counts && said.nouns.length > 0 && noun === undefined) return null;
       if (!said.words.every((word) => word === noun || isTold(word))) return null;
+      if (
+        asked.key.some(
+          (part) => /^(?:un|not$|non|fail|miss|err)/.test(part) && !said.words.some((word) => stemsOf(word).has(part)),
+        )
+      )
+        return null;
       return comparedAnswer(test, answer, asked, scene.observed.text);
     }
     case 'filled':

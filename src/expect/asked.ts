@@ -28,6 +28,9 @@ export interface Asked {
 const MEANS: readonly (readonly [RegExp, string])[] = [
   [/\bllen\b/, 'queue depth length list backlog size items messages jobs tasks'],
   [/\b(?:scard|zcard|hlen|xlen)\b/, 'members entries items size length'],
+  [/^psql\b|\spsql\s/, 'postgres postgresql database db server'],
+  [/^(?:mysql|mariadb)\b|\smysql\s/, 'mysql mariadb database db server'],
+  [/\bredis-cli\b/, 'redis server'],
   [/\bdbsize\b/, 'keys'],
   [/\bnproc\b/, 'cpus cores processors vcpus'],
   [/\bpg_stat_activity\b|\bprocesslist\b|\bnumbackends\b/i, 'open connections sessions clients backends'],
@@ -98,7 +101,7 @@ const PICKS_LAST = /^(?:jq|yq|awk|cut|tail|head|wc|tr|sed|xargs|base64|sort|uniq
 export function listsNames(view: CommandView): boolean {
   if (view.prints === 'names') return !view.text.includes('|');
   return (
-    /^(?:psql\s.*\s-\w*(?:tA|At)|mysql\s.*\s-\w*N)/.test(view.text) &&
+    /^(?:psql\s(?:.*\s)?-\w*(?:tA|At)|mysql\s(?:.*\s)?-\w*N)/.test(view.text) &&
     /\bselect\s+(?:distinct\s+)?[\w.]+\s+from\b/i.test(view.text)
   );
 }

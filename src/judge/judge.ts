@@ -2,7 +2,6 @@ import { choiceIn, chosenBy } from '../expect/choice.ts';
 import type { Rule } from '../expect/rule.ts';
 import { claimsNone } from '../expect/noneClaim.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
-import { viewOf } from '../expect/view.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
@@ -16,8 +15,8 @@ import { judgeFile } from './file.ts';
 import { judgeMessage } from './message.ts';
 import { judgeByKeys } from './keyed.ts';
 import { differsInCase } from './letterCase.ts';
-import { maySayTheSame } from './answerWord.ts';
-import { countsOthers, judgeOneAnswer } from './oneAnswer.ts';
+import { mayBeMistaken, mayMeanAnswer } from './mistaken.ts';
+import { judgeOneAnswer } from './oneAnswer.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
 import { byToldFallback } from './toldFallback.ts';
@@ -55,19 +54,19 @@ export function judgeExpectation(
   const needs: Need[] = [];
   const rules = read.map((rule): RuleVerdict => {
     const decision = judgeRule(rule, observed, supplied, named(rule.command));
-    const answer = isOpen(decision) ? answerTo(rule.clause, expectation, observed) : null;
+    const answer = isOpen(decision) && rule.command !== null ? answerTo(rule.clause, expectation, observed) : null;
     if (answer) return answer;
     needs.push(...(decision.needs ?? []));
     const one = rule.command === null ? undefined : observed.get(rule.command);
-    const open = mayMeanTheSame(rule, decision) || (one !== undefined && mayCountOthers(rule, decision, one));
-    return verdictOf(rule, open ? { ...decision, verdict: 'undecided' } : decision);
+    if (!one || !mayBeMistaken(rule, decision, one)) return verdictOf(rule, decision);
+    return answerTo(rule.clause, expectation, observed) ?? verdictOf(rule, { ...decision, verdict: 'undecided' });
   });
   rules.push(...said.flatMap(({ verdict }) => verdict ?? []));
   const combined = withKeys(combine(rules, unread), rules, unread, expectation, observed);
-  const whole = mayAnswer(combined) ? answerTo(expectation.text, expectation, observed) : null;
+  const whole = mayMeanAnswer(combined) ? answerTo(expectation.text, expectation, observed) : null;
   const verdict = whole && (combined.verdict !== 'fail' || whole.verdict === 'pass') ? combine([whole], []) : combined;
   const settled = verdict.verdict === 'fail' || verdict.verdict === 'blocked';
-  return { verdict, needs: settled ? [] : distinct(needs) };
+  return { verdict, needs: settled || verdict !== combined ? [] : distinct(needs) };
 }
 
 /**
@@ -159,39 +158,6 @@ function judgeUnread(
 }
 
 const isOpen = (decision: Decision): boolean => decision.verdict === 'undecided' && (decision.needs ?? []).length === 0;
-
-/** `active` where `running` is expected, `t` where `standby` is: a word for the state, which may be printed in another. */
-function mayMeanTheSame(rule: Rule, { verdict, found }: Decision): boolean {
-  if (verdict !== 'fail' || found === null || !/^[\w-]+$/.test(found.trim())) return false;
-  if (rule.kind === 'state') return rule.values.some((value) => maySayTheSame(value, found.trim()));
-  return rule.kind === 'equals' && !rule.exact && rule.each === true && maySayTheSame(rule.value, found.trim());
-}
-
-/** What is asked for beside what is spoken of. */
-const OTHERS: readonly (readonly [RegExp, RegExp])[] = [
-  [/\blimits\b/, /\brequests\b/],
-  [/\brequests\b/, /\blimits\b/],
-];
-
-/** `5 users` of a query on orders, `no Running pods` of a count that leaves these out. */
-function mayCountOthers(rule: Rule, { verdict }: Decision, { text, facts }: Observed): boolean {
-  if (
-    rule.kind === 'value' &&
-    verdict === 'pass' &&
-    OTHERS.some(([key, other]) => key.test(rule.path) && other.test(text) && !key.test(text))
-  )
-    return true;
-  const counts = rule.kind === 'number' || rule.kind === 'equals' || rule.kind === 'lines';
-  return counts && verdict === 'pass' && countsOthers(rule.clause, viewOf(text, facts));
-}
-
-/** Rules that mistake what is said of a count or a switch: `no orders left` of a query that prints 0. */
-const MISTAKEN: ReadonlySet<string> = new Set(['fails', 'missing', 'equals', 'exists', 'contains']);
-
-function mayAnswer({ verdict, rules }: ExpectationVerdict): boolean {
-  if (verdict === 'undecided') return true;
-  return verdict === 'fail' && rules.every((rule) => rule.verdict !== 'fail' || MISTAKEN.has(rule.rule.kind));
-}
 
 /** The words beside the one answer of the only command that they can speak of. */
 function answerTo(

@@ -80,6 +80,12 @@ export function countsOthers(words: string, view: CommandView): boolean {
   return other || said.words.some((word) => !asked.says(word) && (asked.denies(word) || isStateWord(word)));
 }
 
+/** Whether a count is of one of the things: what counts nothing of them shows nothing of them. */
+export function countsAny(things: readonly string[], view: CommandView): boolean {
+  const asked = askedOf(view);
+  return !asked.counts || things.some((thing) => asked.says(thing));
+}
+
 /** The command ended so that what it printed counts, be it the 0 of a filter that found nothing. */
 function isDecidable(scene: Scene): boolean {
   const { exit, stdout } = scene;

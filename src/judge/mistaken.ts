@@ -1,0 +1,57 @@
+import type { Rule } from '../expect/rule.ts';
+import { viewOf } from '../expect/view.ts';
+import { maySayTheSame } from './answerWord.ts';
+import type { ExpectationVerdict, Observed } from './contract.ts';
+import { countsAny, countsOthers } from './oneAnswer.ts';
+import type { Decision } from './scene.ts';
+
+/**
+ * Whether a rule was decided beside one bare answer that it may mistake: a count of other things than the words name,
+ * or a state in another word than theirs.
+ *
+ *     no timeouts        … | grep -c 'connection reset'     0         nothing is known of timeouts
+ *     service is running systemctl is-active web            active    it may be the same
+ */
+export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed): boolean {
+  return mayMeanTheSame(rule, decision) || mayCountOthers(rule, decision, observed);
+}
+
+/** `active` where `running` is expected, `t` where `standby` is: a word for the state, which may be printed in another. */
+function mayMeanTheSame(rule: Rule, { verdict, found }: Decision): boolean {
+  if (verdict !== 'fail' || found === null || !/^[\w-]+$/.test(found.trim())) return false;
+  if (rule.kind === 'state') return rule.values.some((value) => maySayTheSame(value, found.trim()));
+  return rule.kind === 'equals' && !rule.exact && rule.each === true && maySayTheSame(rule.value, found.trim());
+}
+
+/** What is asked for beside what is spoken of. */
+const OTHERS: readonly (readonly [RegExp, RegExp])[] = [
+  [/\blimits\b/, /\brequests\b/],
+  [/\brequests\b/, /\blimits\b/],
+];
+
+/** `5 users` of a query on orders, `no Running pods` of a count that leaves these out. */
+function mayCountOthers(rule: Rule, { verdict }: Decision, { text, facts, stdout }: Observed): boolean {
+  if (
+    rule.kind === 'value' &&
+    verdict === 'pass' &&
+    OTHERS.some(([key, other]) => key.test(rule.path) && other.test(text) && !key.test(text))
+  )
+    return true;
+  // A number bears none of the words, whatever it counts.
+  if (rule.kind === 'absent' && rule.list === null && verdict === 'pass' && /^\s*\d+\s*$/.test(stdout.text))
+    return (
+      !countsAny(rule.tokens, viewOf(text, facts)) ||
+      (stdout.text.trim() !== '0' && viewOf(text, facts).counts !== null)
+    );
+  const counts = rule.kind === 'number' || rule.kind === 'equals' || rule.kind === 'lines';
+  return counts && verdict === 'pass' && countsOthers(rule.clause, viewOf(text, facts));
+}
+
+/** Rules that mistake what is said of a count or a switch: `no orders left` of a query that prints 0. */
+const MISTAKEN: ReadonlySet<string> = new Set(['fails', 'missing', 'equals', 'exists', 'contains']);
+
+/** Whether what the rules say leaves room for the words as said of one answer. */
+export function mayMeanAnswer({ verdict, rules }: ExpectationVerdict): boolean {
+  if (verdict === 'undecided') return true;
+  return verdict === 'fail' && rules.every((rule) => rule.verdict !== 'fail' || MISTAKEN.has(rule.rule.kind));
+}

@@ -191,7 +191,7 @@ function nounsIn(tokens: readonly string[]): readonly string[] {
 
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|up|runs|uses)$/i;
+  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|up|runs?|uses)$/i;
 
 export const isSmall = (word: string): boolean => SMALL.test(word);
 

@@ -30,7 +30,7 @@ const MEANS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:scard|zcard|hlen|xlen)\b/, 'members entries items size length'],
   [/^psql\b|\spsql\s/, 'postgres postgresql database db server'],
   [/^(?:mysql|mariadb)\b|\smysql\s/, 'mysql mariadb database db server'],
-  [/\bredis-cli\b/, 'redis server'],
+  [/\bredis-cli\b/, 'redis server key'],
   [/\bdbsize\b/, 'keys'],
   [/\bnproc\b/, 'cpus cores processors vcpus'],
   [/\bpg_stat_activity\b|\bprocesslist\b|\bnumbackends\b/i, 'open connections sessions clients backends'],
@@ -76,6 +76,12 @@ const MEANS: readonly (readonly [RegExp, string])[] = [
   [/\bip\b.*\broute\b/, 'routes default gateway'],
   [/\/sys\/class\/net\//, 'link interface nic'],
   [/\bgrep\b.*\bserver\b.*\bhaproxy\b/, 'backends'],
+  [/\bdf\b.*\bavail\b/, 'free space available'],
+  [/\bdf\b.*\bi(?:pcent|used|avail)\b/, 'inodes'],
+  [/\bloadavg\b|\buptime\b/, 'load average'],
+  [/\.spec\.replicas\b/, 'desired'],
+  [/\bnodeName\b/, 'scheduled placed'],
+  [/\bhelm\b/, 'chart release'],
   [/\bdf\b/, 'disk filesystem usage used'],
   [/\blsmod\b/, 'modules'],
   [/\blsof\b/, 'open files descriptors'],
@@ -92,7 +98,7 @@ const PICKS: readonly Sparing[] = [
   /^df .*--output|^(?:aws|az|gcloud|oci) /,
   /^cat \/(?:proc|sys|etc)\/\S+$/,
   /^(?:psql|mysql|mariadb|sqlite3|clickhouse-client|clickhouse)\b.*\b(?:select|show)\s/is,
-  /^(?:terraform|tofu) output -raw\b|^\S+ (?:\S+ )?(?:config|configure|kv) get(?:-value)?\b|^etcdctl .*--print-value-only\b|^pgrep .*-c\b/,
+  /^(?:terraform|tofu) output -raw\b|^\S+ (?:\S+ )?(?:config|configure|kv) get(?:-value)?\b|^etcdctl .*--print-value-only\b|^pgrep .*-c\b|^(?:terraform|tofu) workspace show\b/,
   /\s(?:--query|--format|--template|-f|-field|--value|--output[ =]text|--print-value-only|-w)(?=[\s='"]|$)|\s-o[ =]?(?:tsv|jsonpath|go-template|custom-columns)/,
 ].map(sparing);
 const PICKS_LAST = /^(?:jq|yq|awk|cut|tail|head|wc|tr|sed|xargs|base64|sort|uniq)$/;
@@ -161,6 +167,8 @@ export function askedOf(view: CommandView): Asked {
 
 /** The things of `kubectl get` and of an SQL query; null where they are not to be seen. */
 function countedBy(view: CommandView, spoken: string): ReadonlySet<string> | null {
+  // Of a document jq counts what its path says.
+  if (/\bjq\b/.test(spoken)) return null;
   if (view.kinds.length > 0 && view.kinds[0] !== 'all') return kindStems(view.kinds);
   const column = /\bcount\s*\(\s*distinct\s+([\w.]+)/i.exec(spoken)?.[1];
   const table = column ?? /\bselect\b.*?\bfrom\s+["`]?(\w[\w.]*)/is.exec(spoken)?.[1];
@@ -185,7 +193,7 @@ const KEYS: readonly RegExp[] = [
   /\bj?yq\s[^|]*?\.([A-Za-z]\w*)['"]?(?:\s[^|]*)?$|\bjq\s.*?\.([A-Za-z]\w*)['"]?\s*\S*$/,
   /\{\{\s*[^{}]*?([A-Za-z]\w*)\s*\}\}/,
   /--query[ =]['"]?[^'"\s]*?([A-Za-z]\w*)['"]?(?:\s|$)/,
-  /\bselect\s+@*(?:\w+\.)?([A-Za-z]\w*)(?:\(\))?\s*;?['"]?\s*$/i,
+  /\bselect\s+@*(?:\w+\.)?([A-Za-z]\w*)(?:\(\))?\s*(?:\bfrom\b[^|]*|;?['"]?\s*)$/i,
   /(?:\bshow|\s-p|\s--property)[ =]([A-Za-z]\w*)/,
 ];
 

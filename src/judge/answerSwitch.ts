@@ -17,6 +17,8 @@ const ROLES: readonly (readonly [RegExp, RegExp, RegExp])[] = [
     /^(?:standby|replica|secondary|follower|recovery)$/i,
     /^(?:primary|master|leader|writable)$/i,
   ],
+  [/\bspec\.unschedulable\b/, /^(?:cordoned|unschedulable)$/i, /^(?:uncordoned|schedulable)$/i],
+  [/\bredis-cli\s.*\bexists\b/, /^exists$/i, /^(?:absent|gone|missing)$/i],
   [/\bis-enabled\b/, /^(?:enabled|starts|started|autostarts?)$/i, /^disabled$/i],
   [/\bcan-i\b/, /^(?:may|can|allowed|permitted|granted|able)$/i, /^(?:forbidden|denied|disallowed)$/i],
 ];

@@ -1,4 +1,6 @@
+import { spokenIn } from './denied.ts';
 import { impliedWords } from './impliedWords.ts';
+import { singular } from './singular.ts';
 import { STATE_WORDS } from './states.ts';
 import { looksBack } from './window.ts';
 
@@ -91,7 +93,7 @@ export function isTold(aside: string, command: string): boolean {
   if (back !== null) return back;
   const port = PORT.exec(words)?.[1];
   if (port !== undefined) return new RegExp(`(?<![\\w.:/-])${port}(?![\\w./-])|:${port}(?![\\w.-])`).test(command);
-  const known = wordsOf(command);
+  const known = wordsOf(spokenIn(command));
   const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
   if (said.length === 0) return ASKED.test(words);
   const also = impliedWords(command);
@@ -120,9 +122,4 @@ function wordsOf(text: string): ReadonlySet<string> {
     }
   }
   return out;
-}
-
-function singular(word: string): string {
-  if (/^\p{L}{3,}ies$/u.test(word)) return `${word.slice(0, -3)}y`;
-  return /^[\p{L}]{4,}$/u.test(word) && /[^s]s$/.test(word) && word !== 'https' ? word.slice(0, -1) : word;
 }

@@ -1,6 +1,8 @@
 import type { Stage } from '../command/facts.ts';
 import { sparing, type Sparing } from '../text/sparing.ts';
 import { isStateWord } from './asides.ts';
+import { deniedIn, spokenIn } from './denied.ts';
+import { impliedWords } from './impliedWords.ts';
 import { kindsOf, wordsOf } from './kinds.ts';
 import type { CommandView } from './view.ts';
 
@@ -24,70 +26,6 @@ export interface Asked {
   readonly countsAs: (noun: string) => boolean;
 }
 
-/** What tools ask for, or list, without saying so. */
-const MEANS: readonly (readonly [RegExp, string])[] = [
-  [/\bllen\b/, 'queue depth length list backlog size items messages jobs tasks'],
-  [/\b(?:scard|zcard|hlen|xlen)\b/, 'members entries items size length'],
-  [/^psql\b|\spsql\s/, 'postgres postgresql database db server'],
-  [/^(?:mysql|mariadb)\b|\smysql\s/, 'mysql mariadb database db server'],
-  [/\bredis-cli\b/, 'redis server key'],
-  [/\bdbsize\b/, 'keys'],
-  [/\bnproc\b/, 'cpus cores processors vcpus'],
-  [/\bpg_stat_activity\b|\bprocesslist\b|\bnumbackends\b/i, 'open connections sessions clients backends'],
-  [/(?:^|[|;&]\s*|\bsudo\s+)(?:ss|netstat)\s/, 'connections sockets'],
-  [/\baz\s+group\b/, 'resource'],
-  [/\blocation\b/, 'region'],
-  [/\bregion\b/, 'location'],
-  [/\b(?:crane|skopeo|cosign|docker|podman|nerdctl|crictl)\b/, 'image'],
-  [/\bSOA\b/, 'serial zone'],
-  [/\bpg_stat_replication\b/, 'standbys replicas connected'],
-  [/out of memory|oom/i, 'OOM kills killed killer'],
-  [/\bwhoami\b/, 'user runs'],
-  [/\bid\s+-\w*u/, 'uid user id runs'],
-  [/\bdig\b/, 'answer section records addresses dns'],
-  [/\bfree\b/, 'memory usage used'],
-  [/\bstat\s.*%T/, 'filesystem type'],
-  [/\bgit\b.*\brev-parse\b/, 'commit sha revision head'],
-  [/\bsystemctl\b.*\bis-enabled\b/, 'boot reboot startup'],
-  [/\b(?:docker|podman)\b.*\binspect\b/, 'container'],
-  [/\bkustomize\s+build\b|\bhelm\s+template\b|\bkubectl\s+kustomize\b/, 'rendered'],
-  [/\buname\s+-r/, 'kernel version release'],
-  [/\bstat\s.*%a/, 'file mode permissions octal'],
-  [/\bstat\s.*%U/, 'file owner owned user'],
-  [/\bstat\s.*%G/, 'file group owned'],
-  [/\bgetenforce\b/, 'selinux mode'],
-  [/\bulimit\s+-\w*n/, 'open file descriptors limit'],
-  [/\bgit\b.*(?:--show-current|--abbrev-ref|symbolic-ref)/, 'branch checked repo repository current'],
-  [/\bgit\b.*\bdescribe\b/, 'tag version release checked head'],
-  [/\bgit\b.*--count\b/, 'commits ahead behind'],
-  [/\bgit\b.*\bstatus\b.*\bwc\b/, 'changes changed uncommitted modified files dirty'],
-  [/\bsystemctl\b/, 'service unit daemon'],
-  [/%\{time_\w+\}/, 'time latency request response total'],
-  [/%\{(?:http|response)_code\}/, 'http status code request'],
-  [/\bfind\b.*-type f\b/, 'files'],
-  [/\bfind\b.*-type d\b/, 'directories folders'],
-  [/(?:^|[|;&]\s*)ls\b/, 'files entries'],
-  [/(?:^|[|;&]\s*)(?:ps|pgrep)\b/, 'processes'],
-  [/\b(?:docker|podman|nerdctl|crictl)\b.*\bps\b/, 'containers'],
-  [/\bhelm\b.*\b(?:ls|list)\b/, 'releases'],
-  [/\b(?:journalctl|dmesg|logs)\b/, 'log kernel messages entries events'],
-  [/\bcrontab\b/, 'cron jobs entries'],
-  [/\b(?:iptables|nft)\b/, 'rules'],
-  [/\bip\b.*\broute\b/, 'routes default gateway'],
-  [/\/sys\/class\/net\//, 'link interface nic'],
-  [/\bgrep\b.*\bserver\b.*\bhaproxy\b/, 'backends'],
-  [/\bdf\b.*\bavail\b/, 'free space available'],
-  [/\bdf\b.*\bi(?:pcent|used|avail)\b/, 'inodes'],
-  [/\bloadavg\b|\buptime\b/, 'load average'],
-  [/\.spec\.replicas\b/, 'desired'],
-  [/\bnodeName\b/, 'scheduled placed'],
-  [/\bhelm\b/, 'chart release'],
-  [/\bdf\b/, 'disk filesystem usage used'],
-  [/\blsmod\b/, 'modules'],
-  [/\blsof\b/, 'open files descriptors'],
-  [/\b(?:rpm|dpkg|apt|dnf|yum)\b/, 'packages'],
-];
-
 const COUNTS =
   /\bcount\s*\(|\blength\s*\(|\blength\s*['"]?\s*$|\b(?:llen|scard|zcard|hlen|xlen|dbsize)\b|--count(?:-only)?\b|\bnproc\b/i;
 
@@ -100,7 +38,7 @@ const PICKS: readonly Sparing[] = [
   /^(?:psql|mysql|mariadb|sqlite3|clickhouse-client|clickhouse)\b.*\b(?:select|show)\s/is,
   /^(?:terraform|tofu) output -raw\b|^\S+ (?:\S+ )?(?:config|configure|kv) get(?:-value)?\b|^etcdctl .*--print-value-only\b|^pgrep .*-c\b|^(?:terraform|tofu) workspace show\b/,
   /\s(?:--query|--format|--template|-f|-field|--value|--output[ =]text|--print-value-only|-w)(?=[\s='"]|$)|\s-o[ =]?(?:tsv|jsonpath|go-template|custom-columns)/,
-].map(sparing);
+].map((expression) => sparing(expression));
 const PICKS_LAST = /^(?:jq|yq|awk|cut|tail|head|wc|tr|sed|xargs|base64|sort|uniq)$/;
 
 /** Prints a line for each thing of a query or a list of names. */
@@ -123,15 +61,11 @@ export function asksForOne(view: CommandView, last: Stage | undefined): boolean 
   return last?.tool === 'awk' || last?.tool === 'cut' || PICKS.some((pick) => pick.test(line));
 }
 
-/** What it leaves out, or compares as different. */
-const DENIED =
-  /\b[ef]?grep\s+(?:-\S+\s+)*-\w*v\w*\s+(?:-\S+\s+)*("[^"]*"|'[^']*'|\S+)|(?:<>|!=|!~\*?)\s*("[^"]*"|'[^']*'|[^\s)]+)|\bnot\s+(?:in|like|ilike)\s+(\([^)]*\)|'[^']*')/gi;
-
 export function askedOf(view: CommandView): Asked {
   const { text } = view;
-  const spoken = text.replace(DENIED, ' ');
-  const denied = stemsOf([...text.matchAll(DENIED)].map((match) => match[1] ?? match[2] ?? match[3] ?? '').join(' '));
-  const means = MEANS.flatMap(([is, words]) => (is.test(text) ? [words] : [])).join(' ');
+  const spoken = spokenIn(text);
+  const denied = stemsOf(deniedIn(text).join(' '));
+  const means = impliedWords(text).join(' ');
   const meant = stemsOf(means);
   const said = new Set([...stemsOf(spoken), ...meant, ...kindStems(view.kinds)]);
   const tokens = spoken.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,4 +1,5 @@
 import { sparing } from '../text/sparing.ts';
+import { singular } from './singular.ts';
 
 /**
  * What a command is about without saying it: the nouns of its trade, and what its flags mean in words. An author who
@@ -8,7 +9,7 @@ import { sparing } from '../text/sparing.ts';
  *        ^^^^^^^    ^^^^^^^^^^^       ^^^^
  */
 const IMPLIED: readonly (readonly [RegExp, string])[] = [
-  [/\bstat\s.*%a/, 'file permission'],
+  [/\bstat\s.*%a/, 'file mode permission octal'],
   [/\bpg_is_in_recovery\b/, 'replica standby recovery'],
   [/\b(?:kustomize build|helm template|kubectl kustomize)\b/, 'rendered manifest output yaml'],
   [/\bjournalctl\b/, 'journal log message entry line record'],
@@ -70,8 +71,66 @@ const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\bistioctl\b.*\s(?:-n|--namespace)[ =]/, 'namespace'],
   [/\bkafka-topics\b/, 'partition topic kafka'],
   [/--under-replicated-partitions\b/, 'replicated under'],
+  [/\bllen\b/, 'queue depth length list backlog size items messages jobs tasks'],
+  [/\b(?:scard|zcard|hlen|xlen)\b/, 'members entries items size length'],
+  [/^psql\b|\spsql\s/, 'postgres postgresql database db server'],
+  [/^(?:mysql|mariadb)\b|\smysql\s/, 'mysql mariadb database db server'],
+  [/\bredis-cli\b/, 'redis server key'],
+  [/\bdbsize\b/, 'keys'],
+  [/\bnproc\b/, 'cpus cores processors vcpus'],
+  [/\bpg_stat_activity\b|\bprocesslist\b|\bnumbackends\b/i, 'open connections sessions clients backends'],
+  [/(?:^|[|;&]\s*|\bsudo\s+)(?:ss|netstat)\s/, 'connections sockets'],
+  [/\baz\s+group\b/, 'resource'],
+  [/\blocation\b/, 'region'],
+  [/\bregion\b/, 'location'],
+  [/\b(?:crane|skopeo|cosign|docker|podman|nerdctl|crictl)\b/, 'image'],
+  [/\bSOA\b/, 'serial zone'],
+  [/\bpg_stat_replication\b/, 'standbys replicas connected'],
+  [/out of memory|oom/i, 'OOM kills killed killer'],
+  [/\bwhoami\b/, 'user runs'],
+  [/\bid\s+-\w*u/, 'uid user id runs'],
+  [/\bdig\b/, 'answer section records addresses dns'],
+  [/\bfree\b/, 'memory usage used'],
+  [/\bstat\s.*%T/, 'filesystem type'],
+  [/\bgit\b.*\brev-parse\b/, 'commit sha revision head'],
+  [/\bsystemctl\b.*\bis-enabled\b/, 'boot reboot startup'],
+  [/\b(?:docker|podman)\b.*\binspect\b/, 'container'],
+  [/\buname\s+-r/, 'kernel version release'],
+  [/\bstat\s.*%U/, 'file owner owned user'],
+  [/\bstat\s.*%G/, 'file group owned'],
+  [/\bgetenforce\b/, 'selinux mode'],
+  [/\bulimit\s+-\w*n/, 'open file descriptors limit'],
+  [/\bgit\b.*(?:--show-current|--abbrev-ref|symbolic-ref)/, 'branch checked repo repository current'],
+  [/\bgit\b.*\bdescribe\b/, 'tag version release checked head'],
+  [/\bgit\b.*--count\b/, 'commits ahead behind'],
+  [/\bgit\b.*\bstatus\b.*\bwc\b/, 'changes changed uncommitted modified files dirty'],
+  [/\bsystemctl\b/, 'service unit daemon'],
+  [/%\{time_\w+\}/, 'time latency request response total'],
+  [/%\{(?:http|response)_code\}/, 'http status code request'],
+  [/\bfind\b.*-type f\b/, 'files'],
+  [/\bfind\b.*-type d\b/, 'directories folders'],
+  [/(?:^|[|;&]\s*)ls\b/, 'files entries'],
+  [/(?:^|[|;&]\s*)(?:ps|pgrep)\b/, 'processes'],
+  [/\b(?:docker|podman|nerdctl|crictl)\b.*\bps\b/, 'containers'],
+  [/\bhelm\b.*\b(?:ls|list)\b/, 'releases'],
+  [/\b(?:journalctl|dmesg|logs)\b/, 'log kernel messages entries events'],
+  [/\bcrontab\b/, 'cron jobs entries'],
+  [/\b(?:iptables|nft)\b/, 'rules'],
+  [/\bip\b.*\broute\b/, 'routes default gateway'],
+  [/\/sys\/class\/net\//, 'link interface nic'],
+  [/\bgrep\b.*\bserver\b.*\bhaproxy\b/, 'backends'],
+  [/\bdf\b.*\bavail\b/, 'free space available'],
+  [/\bdf\b.*\bi(?:pcent|used|avail)\b/, 'inodes'],
+  [/\bloadavg\b|\buptime\b/, 'load average'],
+  [/\.spec\.replicas\b/, 'desired'],
+  [/\bnodeName\b/, 'scheduled placed'],
+  [/\bhelm\b/, 'chart release'],
+  [/\bdf\b/, 'disk filesystem usage used'],
+  [/\blsmod\b/, 'modules'],
+  [/\blsof\b/, 'open files descriptors'],
+  [/\b(?:rpm|dpkg|apt|dnf|yum)\b/, 'packages'],
 ];
-const RULES = IMPLIED.map(([is, words]) => ({ is: sparing(is), words: words.split(' ') }));
+const RULES = IMPLIED.map(([is, words]) => ({ is: sparing(is), words: words.toLowerCase().split(' ').map(singular) }));
 
 /** An argument that looks like a file. */
 const FILE = /\s["']?[\w./*-]*\.[a-z]{1,5}["']?(?=\s|$)/;

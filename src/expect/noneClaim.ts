@@ -11,7 +11,7 @@ const NO =
 const NOT_THERE =
   /^(?<what>\S.*?)\s+(?:(?:should|must|shall|will|may|does|do|is|are)\s+)?(?:not\s+(?:appear|show\s+up|be\s+(?:there|present|listed|shown|found|printed))|(?:be\s+)?gone|no\s+longer\s+(?:appears?|there|present))$/iu;
 const SMALL =
-  /^(?:the|an?|is|are|be|been|was|were|has|have|of|for|in|on|at|to|from|by|with|or|nor|and|any|there|its?|their|that|this|since|ones?|listed|shown|printed|reported|found|present|detected|logged|recorded|raised|open|outstanding|remaining|left|over|appear|appears)$/;
+  /^(?:the|an?|is|are|be|been|was|were|has|have|of|for|in|on|at|to|from|by|with|or|nor|and|any|there|its?|their|that|this|since|ones?|listed|shown|printed|reported|found|present|detected|logged|recorded|raised|outstanding|remaining|left|over|appear|appears)$/;
 /** These compare or choose. */
 const OPEN =
   /[<>≥≤~^*?%]|\.\.\.|\b(?:more|less|fewer|longer|other|others|than|except|unless|but|if|when|while|before|after|until|between|about|new|newer|same|different|first|last|only|all|every|each|both|not|never)\b|n't\b/i;

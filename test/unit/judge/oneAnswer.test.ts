@@ -44,7 +44,7 @@ describe('a word among words that the command says', () => {
   beside('aws s3api get-bucket-versioning --bucket logs-of-tern', [
     ['bucket versioning Enabled', '{\n  "Status": "Enabled"\n}\n', 'pass'],
     ['bucket versioning Enabled', '{\n  "Status": "Suspended"\n}\n', 'fail'],
-    ['bucket versioning Enabled', '{\n  "Status": "Enabled",\n  "MFADelete": "Disabled"\n}\n', 'undecided'],
+    ['bucket versioning Enabled', '{\n  "Status": "Enabled",\n  "MFADelete": "Disabled"\n}\n', 'pass'],
   ]);
   beside("kubectl get pvc hold -o jsonpath='{.spec.accessModes[0]}'", [['access mode RWO', 'ReadWriteOnce', 'pass']]);
   beside('helm template hull | grep image:', [

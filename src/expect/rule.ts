@@ -61,7 +61,8 @@ export type RuleTest =
    * The words stand in one line, token after token, whatever divides them; else undecided, or a failure where the line
    * ends in another value. What words get that no phrase reads.
    */
-  | { readonly kind: 'says'; readonly text: string }
+  /** `rows`: only as clauses about what is listed, all of them together. */
+  | { readonly kind: 'says'; readonly text: string; readonly rows?: true }
   /** Number of non-blank lines, or of data rows of a table (documents of a list in YAML or JSON). */
   | { readonly kind: 'lines'; readonly op: Comparison; readonly count: number; readonly of: 'lines' | 'rows' }
   /** The output is one number (`3`, `3 rows`, a psql cell) that compares so. Several numbers decide nothing. */

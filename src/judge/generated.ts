@@ -18,7 +18,9 @@ export function isGeneratedFrom(workload: string, name: string, pods: boolean): 
   const base = workload.toLowerCase();
   if (!name.startsWith(base) || name[base.length] !== '-' || !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(base))
     return false;
-  const parts = name.slice(base.length + 1).split('-');
+  // `web-7c9d5b-x2k4z.shop`: istioctl writes the namespace behind it.
+  const own = /^([a-z0-9]+-[a-z0-9]{5})\.[a-z0-9]+(?:-[a-z0-9]+)*$/.exec(name.slice(base.length + 1))?.[1];
+  const parts = (own ?? name.slice(base.length + 1)).split('-');
   const [first = '', second] = parts;
   if (parts.length === 1) return isReplicaHash(first, 8) || isPodHash(first) || (pods && /^\d{1,2}$/.test(first));
   if (parts.length !== 2 || second === undefined) return false;

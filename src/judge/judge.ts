@@ -39,20 +39,8 @@ export function judgeExpectation(
 ): Judgement {
   const named = (command: number | null): boolean =>
     (expectation.rules ?? []).some((rule) => rule.command === command && namesExit(rule, observed));
-  const said = expectation.unread.map((words) => ({
-    words,
-    verdict: judgeUnread(words, expectation, observed, named),
-  }));
-  const unread = said.flatMap(({ words, verdict }) => (verdict === null ? [words] : []));
-  const read = expectation.rules ?? [];
-  if (read.length + said.length === unread.length && (expectation.rules === null || unread.length > 0)) {
-    const whole = answerTo(expectation.text, expectation, observed);
-    if (whole) return { verdict: combine([whole], []), needs: [] };
-    const plain = unreadJudgement(expectation, observed);
-    return { ...plain, verdict: withKeys(plain.verdict, [], unread, expectation, observed) };
-  }
   const needs: Need[] = [];
-  const rules = read.map((rule): RuleVerdict => {
+  const rules = (expectation.rules ?? []).map((rule): RuleVerdict => {
     const decision = judgeRule(rule, observed, supplied, named(rule.command));
     const answer = isOpen(decision) && rule.command !== null ? answerTo(rule.clause, expectation, observed) : null;
     if (answer) return answer;
@@ -61,6 +49,22 @@ export function judgeExpectation(
     if (!one || !mayBeMistaken(rule, decision, one)) return verdictOf(rule, decision);
     return answerTo(rule.clause, expectation, observed) ?? verdictOf(rule, { ...decision, verdict: 'undecided' });
   });
+  const listed =
+    expectation.unread.length > 0 || rules.some(({ verdict }) => verdict !== 'pass')
+      ? judgeRows(expectation, observed)
+      : null;
+  if (listed) return { verdict: combine(withRows(rules, listed), []), needs: [] };
+  const said = expectation.unread.map((words) => ({
+    words,
+    verdict: judgeUnread(words, expectation, observed, named),
+  }));
+  const unread = said.flatMap(({ words, verdict }) => (verdict === null ? [words] : []));
+  if (rules.length + said.length === unread.length && (expectation.rules === null || unread.length > 0)) {
+    const whole = answerTo(expectation.text, expectation, observed);
+    if (whole) return { verdict: combine([whole], []), needs: [] };
+    const plain = unreadJudgement(expectation, observed);
+    return { ...plain, verdict: withKeys(plain.verdict, [], unread, expectation, observed) };
+  }
   rules.push(...said.flatMap(({ verdict }) => verdict ?? []));
   const combined = withKeys(combine(rules, unread), rules, unread, expectation, observed);
   const whole = mayMeanAnswer(combined) ? answerTo(expectation.text, expectation, observed) : null;
@@ -172,6 +176,41 @@ function answerTo(
   const scene = sceneOf(command, one, readExit(one), 'stdout', words, new Map());
   const decision = judgeOneAnswer(words, scene);
   return decision && differsInCase(rule, scene) === null ? verdictOf(rule, decision) : null;
+}
+
+/** What was read beside the rows, with the rules that it leaves standing. */
+function withRows(rules: readonly RuleVerdict[], { verdict: rows, narrow }: Rows): readonly RuleVerdict[] {
+  const standing = rules.filter(({ verdict }) => verdict === 'pass' || (verdict !== 'undecided' && !narrow));
+  return [...standing, rows];
+}
+
+interface Rows {
+  readonly verdict: RuleVerdict;
+  /** The words speak of some rows only, and hold for these: rules that looked at all rows do not count beside it. */
+  readonly narrow: boolean;
+}
+
+/** All the words together, as clauses about what a command lists, each about the rows of the one before. */
+function judgeRows(
+  { source, text, place }: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+): Rows | null {
+  if (source === 'static' || source === 'directive' || text.trim().includes('\n')) return null;
+  const commands = commandsOf(place, observed);
+  const all = commands.flatMap((command) => {
+    const one = observed.get(command);
+    if (!one || readExit(one).kind !== 'ok') return [];
+    const rule: Rule = { kind: 'says', text, command, on: 'output', clause: text, rows: true };
+    const decision = judgeRule(rule, observed, new Map());
+    return decision.verdict === 'pass' || decision.verdict === 'fail' || decision.narrow === false
+      ? [{ verdict: verdictOf(rule, decision), narrow: decision.narrow === true && decision.verdict === 'pass' }]
+      : [];
+  });
+  const found =
+    all.find(({ verdict }) => verdict.verdict === 'fail') ??
+    all.find(({ verdict }) => verdict.verdict === 'pass') ??
+    all[0];
+  return found?.verdict.verdict !== 'pass' && commands.length > 1 ? null : (found ?? null);
 }
 
 /** A comment speaks of its command, other words of any. */

@@ -6,10 +6,14 @@ import { judgeChoice } from './choice.ts';
 import { judgeListening, judgeNamed } from './named.ts';
 import { judgeMessage } from './message.ts';
 import { judgeNoneOf } from './noneOf.ts';
+import { judgeNamePattern } from './namePattern.ts';
+import { judgeListed } from './listed.ts';
+import { judgeListeners } from './listeners.ts';
 import { live } from './output.ts';
 import { judgeRecordTarget } from './recordTarget.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
+import { judgeSeriesClaim } from './seriesClaims.ts';
 import { tablesOf } from './tableRead.ts';
 
 /**
@@ -18,6 +22,14 @@ import { tablesOf } from './tableRead.ts';
  * is careful: where they do not stand there, nothing is decided, unless the same words end in another value there.
  */
 export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
+  if (test.rows)
+    return (
+      judgeListeners(scene.clause, scene) ??
+      judgeSeriesClaim(scene.clause, scene) ??
+      judgeNamePattern(scene.clause, scene) ??
+      judgeListed(scene.clause, scene) ??
+      undecided('They are no claims about what is listed.')
+    );
   const keyed = judgeKeyed(scene.clause, scene);
   if (keyed) return keyed;
   const asSaid = asItStands(test, scene);
@@ -26,6 +38,7 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
     judgeRecordTarget(scene.clause, scene) ??
     judgeNoneOf(scene.clause, scene) ??
     judgeMessage(scene.clause, scene) ??
+    judgeListed(scene.clause, scene) ??
     judgeClaims(scene.clause, scene) ??
     asSaid
   );

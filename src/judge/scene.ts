@@ -7,6 +7,8 @@ import type { Output } from './output.ts';
 /** A finding, and what would decide it better. */
 export interface Decision extends Finding {
   readonly needs?: readonly Need[];
+  /** It speaks of some rows only, so that words that were read alone and meant of all rows are not meant so. */
+  readonly narrow?: boolean;
 }
 
 /** Everything that a rule may look at. */

@@ -121,7 +121,10 @@ function isHeader(line: string, next: string, wanted: string | null): boolean {
   const text = line.trim();
   if (text === '' || text.includes(': ') || /^[{["'<]/.test(text)) return false;
   if (RULE_LINE.test(line)) return false;
-  if (RULE_LINE.test(next) && /[-─]{3}/.test(next) && !text.startsWith('#')) return cellsOf(line).length > 0;
+  // The border of a box is below no header of its own: a line of words before it is a caption.
+  const captions = /^\s*\+-/.test(next) && !line.includes('|');
+  if (RULE_LINE.test(next) && /[-─]{3}/.test(next) && !text.startsWith('#') && !captions)
+    return cellsOf(line).length > 0;
   const cells = cellsOf(line);
   if (wanted !== null && cells.length >= 2 && cells.some((cell) => sameColumn(cell, wanted)) && cells.every(isName))
     return true;

@@ -63,13 +63,24 @@ export function holds(wanted: Wanted, row: Cells, { rows, at, space }: Looks): b
     own(row).some((cell) => /^(?:un|in|not|dis)[ -]?/i.test(cell) && isOpposite(cell, value))
   )
     return false;
-  const columns = new Set(
+  const columns = columnsOf(rows, `${String(exact)} ${value}`, () =>
     rows.flatMap((one) => own(one).flatMap((cell, i) => (sameWord(cell, value, exact) ? [i] : []))),
   );
   if (columns.size === 1) return false;
   if (columns.size > 1 || !/\d/.test(value)) return null;
   const alike = own(row).filter((cell) => shapeOf(cell) === shapeOf(value));
   return /[.:]/.test(value) && alike.length === 1 ? false : null;
+}
+
+/** Each row asks for the columns in which any row says it. */
+const known = new WeakMap<readonly Cells[], Map<string, ReadonlySet<number>>>();
+
+function columnsOf(rows: readonly Cells[], key: string, find: () => readonly number[]): ReadonlySet<number> {
+  const mine = known.get(rows) ?? new Map<string, ReadonlySet<number>>();
+  known.set(rows, mine);
+  const columns = mine.get(key) ?? new Set(find());
+  mine.set(key, columns);
+  return columns;
 }
 
 const VERSION = /^v?\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;

@@ -1,0 +1,211 @@
+import { isTold } from '../expect/asides.ts';
+import { isOtherKind, namesListed, singularOf } from '../expect/listedThings.ts';
+import type { Comparison } from '../expect/rule.ts';
+import { durationMs } from './compare.ts';
+import type { Grid } from './grid.ts';
+import { columnIn, isNamedIn, isState, saysIn } from './gridCells.ts';
+
+/** How many rows are meant. */
+export type Amount =
+  | { readonly is: 'all'; readonly n: number | null; readonly both: boolean }
+  | { readonly is: 'count'; readonly op: Comparison; readonly n: number };
+
+export type Order = 'newest' | 'oldest' | 'before' | 'first' | 'last';
+
+/** One word of a clause, or several, by what it is beside what is listed. */
+export type Item =
+  | { readonly is: 'amount'; readonly amount: Amount; /** `every`, `each`: of one thing. */ readonly every: boolean }
+  | { readonly is: 'none' }
+  | {
+      readonly is: 'number';
+      readonly op: Comparison;
+      readonly text: string;
+      readonly plain: boolean;
+    }
+  | { readonly is: 'column'; readonly column: number; readonly word: string }
+  | {
+      readonly is: 'value';
+      readonly text: string;
+      readonly exact: boolean;
+      readonly known: boolean;
+      readonly noun: boolean;
+    }
+  | { readonly is: 'name'; readonly text: string }
+  | { readonly is: 'word'; readonly text: string; readonly known: boolean }
+  | { readonly is: 'link'; readonly text: string }
+  | { readonly is: 'there' }
+  | { readonly is: 'order'; readonly which: Order };
+
+const EVERY = /^(?:all|every|each|both)$/i;
+const LINK =
+  /^(?:is|has|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|=|==|:|→|->)$/i;
+const THERE = /^(?:present|exists|existing|listed|visible|shown|found|included|there|appears|printed)$/i;
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const COMPARE: readonly (readonly [RegExp, Comparison])[] = [
+  [/^(?:at least|>=|no fewer than|no less than|not fewer than|a minimum of|minimum of)$/i, '>='],
+  [/^(?:at most|<=|no more than|not more than|up to|a maximum of|maximum of)$/i, '<='],
+  [/^(?:more than|above|over|older than|greater than|>)$/i, '>'],
+  [/^(?:fewer than|less than|below|under|younger than|newer than|<)$/i, '<'],
+];
+const ORDER: readonly (readonly [RegExp, Order])[] = [
+  [/^(?:newest|latest|most recent)$/i, 'newest'],
+  [/^(?:oldest)$/i, 'oldest'],
+  [/^(?:one before it|one before|one before that|previous one|previous|one preceding it)$/i, 'before'],
+  [/^(?:first)$/i, 'first'],
+  [/^(?:last)$/i, 'last'],
+];
+const ORDER_FIRST = /^(?:newest|latest|most|oldest|one|previous|first|last)$/i;
+/** Which ones are meant, or what is as it should be, is told by no output. */
+const VAGUE =
+  /^(?:new|old|others?|another|same|different|some|next|similar|correct|expected|right|proper|fresh|or|not|except|unless|if|when|until|before|after|than|longer)$/i;
+
+export interface Around {
+  readonly grid: Grid;
+  readonly command: string;
+  /** Kinds that kubectl lists. */
+  readonly listed: readonly string[];
+  readonly literals: readonly string[];
+}
+
+const MOST_WORDS = 24;
+
+/** The words of a clause, one after the other. Null: one of them means something unknown. */
+export function itemsOf(piece: string, around: Around): readonly Item[] | null {
+  const words = piece
+    .replace(/(\d) %/g, '$1%')
+    .split(/\s+/)
+    .map((word) => word.replace(/(?<=.)[:!.]+$/, ''))
+    .filter((word) => word !== '' && word !== '#');
+  if (words.length === 0 || words.length > MOST_WORDS) return null;
+  const out: Item[] = [];
+  for (let i = 0; i < words.length;) {
+    const found =
+      amountAt(words, i, around) ??
+      literalAt(words, i, around) ??
+      longest(words, i, around) ??
+      wordAt(words, i, around);
+    if (!found) return null;
+    out.push(...found.items);
+    i += found.length;
+  }
+  return out;
+}
+
+interface Found {
+  readonly items: readonly Item[];
+  /** How many words it takes. */
+  readonly length: number;
+}
+
+const one = (item: Item, length = 1): Found => ({ items: [item], length });
+
+function numberOf(word: string): number | null {
+  if (/^\d{1,4}$/.test(word)) return Number(word);
+  const at = NUMBERS.indexOf(word.toLowerCase());
+  return at === -1 ? null : at;
+}
+
+/** `all three`, `exactly one`, `at least 2`, `below 80%`, `younger than 10 minutes`, `no`, `newest`. */
+function amountAt(words: readonly string[], i: number, { grid }: Around): Found | null {
+  const word = words[i] ?? '';
+  const runs = [3, 2, 1].map((length) => ({ length, text: words.slice(i, i + length).join(' ') }));
+  for (const { length, text } of runs) {
+    const op = COMPARE.find(([is]) => is.test(text))?.[1];
+    if (op !== undefined)
+      return compared(words, i, { length, op, aged: /^(?:younger|older|newer) /i.test(text) }, grid);
+  }
+  if (EVERY.test(word)) {
+    const both = /^both$/i.test(word);
+    const n = numberOf(words[i + 1] ?? '');
+    const amount: Amount = { is: 'all', n: n ?? (both ? 2 : null), both };
+    return one({ is: 'amount', amount, every: /^e/i.test(word) }, n === null ? 1 : 2);
+  }
+  if (/^(?:no|none|zero)$/i.test(word)) return one({ is: 'none' });
+  for (const { length, text } of ORDER_FIRST.test(word) ? runs : []) {
+    const which = ORDER.find(([is]) => is.test(text))?.[1];
+    if (which !== undefined) return one({ is: 'order', which }, length);
+  }
+  const exactly = /^(?:exactly|just|only|precisely)$/i.test(word);
+  const n = numberOf(words[exactly ? i + 1 : i] ?? '');
+  if (n !== null) return one({ is: 'number', op: '=', text: String(n), plain: true }, exactly ? 2 : 1);
+  if (/^\d+(?:\.\d+)?%$/.test(word)) return one({ is: 'number', op: '=', text: word, plain: false });
+  return null;
+}
+
+function compared(
+  words: readonly string[],
+  i: number,
+  { length, op, aged }: { readonly length: number; readonly op: Comparison; readonly aged: boolean },
+  grid: Grid,
+): Found | null {
+  const [value = '', unit = ''] = words.slice(i + length, i + length + 2);
+  const timed = durationMs(`${value} ${unit}`) !== null;
+  const text = timed ? `${value} ${unit}` : value;
+  const n = numberOf(text);
+  if (n === null && !timed && !/^\d+(?:\.\d+)?(?:%|[a-z]+)?$/i.test(text)) return null;
+  const age = aged ? columnIn('age', grid) : null;
+  if (aged && (age === null || durationMs(text) === null)) return null;
+  const number: Item = { is: 'number', op, text: n === null ? text : String(n), plain: n !== null };
+  return {
+    items: age === null ? [number] : [{ is: 'column', column: age, word: 'age' }, number],
+    length: length + (timed ? 2 : 1),
+  };
+}
+
+/** What stood in quotes: a name, or what a cell says letter for letter. */
+function literalAt(words: readonly string[], i: number, { grid, literals }: Around): Found | null {
+  const at = /^\uE000(\d+)\uE001$/.exec(words[i] ?? '')?.[1];
+  if (at === undefined) return null;
+  const text = literals[Number(at)] ?? '';
+  if (isNamedIn(text, grid)) return one({ is: 'name', text });
+  return one({ is: 'value', text, exact: true, known: saysIn(text, true, grid), noun: false });
+}
+
+/** The longest run of words that a row's name, a cell or a header says. */
+function longest(words: readonly string[], i: number, { grid }: Around): Found | null {
+  if (VAGUE.test(words[i] ?? '')) return null;
+  for (let length = Math.min(3, words.length - i); length > 0; length--) {
+    const text = words.slice(i, i + length).join(' ');
+    const small = LINK.test(text);
+    if (length === 1 && !small && isNamedIn(text, grid)) return one({ is: 'name', text });
+    if (saysIn(text, false, grid) && !(small && !isState(text)))
+      return one({ is: 'value', text, exact: false, known: true, noun: false }, length);
+    const behind = words.slice(i + length).find((word) => !LINK.test(word));
+    const column = columnIn(text, grid, behind);
+    if (column !== null && !(length > 1 && LINK.test(words[i] ?? '')))
+      return one({ is: 'column', column, word: text }, length);
+    const singular = singularOf(text);
+    if (length === 1 && singular !== text.toLowerCase() && saysIn(singular, false, grid))
+      return one({ is: 'value', text: singular, exact: false, known: true, noun: true });
+  }
+  return null;
+}
+
+/** A word that nothing printed says; null where it chooses or is no word. */
+function wordAt(words: readonly string[], i: number, { grid, command, listed }: Around): Found | null {
+  const word = words[i] ?? '';
+  if (VAGUE.test(word)) return null;
+  if (/^(?:them|these|those)$/i.test(word)) return one({ is: 'link', text: 'them' });
+  if (/^root$/i.test(word) && /\b(?:df|findmnt|lsblk)\b/.test(command) && saysIn('/', true, grid))
+    return one({ is: 'name', text: '/' });
+  if (/^(?:shows|turns)$/i.test(word) && /^up$/i.test(words[i + 1] ?? '')) return one({ is: 'there' }, 2);
+  if (THERE.test(word)) return one({ is: 'there' });
+  // The series that is asked for: `up{job="web"} => 1`.
+  const series = grid.header[0] === 'series' && isTold(word, command);
+  if (isState(word) && !series) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
+  if (LINK.test(word)) return one({ is: 'link', text: word.toLowerCase() });
+  if (isOtherKind(word, command, listed)) return null;
+  if (series || namesListed(word, command) || isCaption(word, grid))
+    return one({ is: 'word', text: word, known: true });
+  if (isToken(word)) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
+  return /^\p{L}[\p{L}-]+$/u.test(word) ? one({ is: 'word', text: word, known: false }) : null;
+}
+
+/** A name, version or address rather than a word of a sentence. */
+export const isToken = (word: string): boolean =>
+  /^[\p{L}\p{N}/*][\p{L}\p{N}_./:@*-]*$/u.test(word) &&
+  /[\d_./:]|\p{L}-\p{L}+-/u.test(word) &&
+  /[\p{L}\p{N}]/u.test(word);
+
+const isCaption = (word: string, { caption }: Grid): boolean =>
+  /^\p{L}{2,}$/u.test(word) && new RegExp(`(?<![\\p{L}\\d])${singularOf(word)}s?(?![\\p{L}\\d])`, 'iu').test(caption);

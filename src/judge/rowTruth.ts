@@ -1,0 +1,192 @@
+import { isTold } from '../expect/asides.ts';
+import { ordered } from './compare.ts';
+import type { Grid, GridRow } from './grid.ts';
+import { columnIn, columnsSaying, hasName, isState, itemsIn } from './gridCells.ts';
+import { holdsIn, isSplit } from './rowHolds.ts';
+import { inOrder } from './rowOrder.ts';
+import type { Around } from './rowItems.ts';
+import type { CellTest, RowSentence } from './rowSentence.ts';
+import { findToken } from './tokens.ts';
+
+export interface Beside extends Around {
+  readonly cut: boolean;
+  readonly want: string;
+}
+
+/** What became of one clause. */
+export interface Told {
+  readonly ok: boolean | null;
+  /** Where it is open for another reason than a word that is unknown. */
+  readonly differs?: boolean;
+  /** The word stands in several columns, of which the row has it in some. */
+  readonly split?: boolean;
+  readonly row?: GridRow | undefined;
+  /** What the next clause speaks of. */
+  readonly rows: readonly GridRow[];
+}
+
+export const chooses = ({ tests }: RowSentence): boolean => tests.some((test) => test.is === 'says' && test.chooses);
+
+export const ownSubject = (part: RowSentence): boolean =>
+  part.names.length > 0 || part.amount !== null || part.order !== null || chooses(part);
+
+/**
+ * One clause on its rows: those of its names, those that it chooses, those of the clause before, or all.
+ * `before`: what the clause before spoke of; `firm`: it said which.
+ */
+export function truth(part: RowSentence, before: readonly GridRow[] | null, firm: boolean, beside: Beside): Told {
+  const { grid, cut } = beside;
+  const none: Told = { ok: null, rows: [] };
+  const { amount, names, tests, missing, there } = part;
+  if (missing.length > 0) {
+    const near = grid.rows.some(({ text }) => missing.some((name) => findToken(text, name, { exact: false }) !== null));
+    return there && !near && !cut && amount === null ? { ok: false, rows: [] } : none;
+  }
+  if (grid.rows.length === 0)
+    return grid.headed && (amount?.is === 'all' || (there && amount === null)) ? { ok: false, rows: [] } : none;
+  let spoken = grid.rows;
+  if (names.length > 0) spoken = rowsNamed(names, grid);
+  else if (part.order !== null) {
+    const one = inOrder(part, before, grid);
+    if (!one) return none;
+    spoken = [one];
+  } else if (part.ofThem || (amount === null && before !== null && !chooses(part))) spoken = before ?? grid.rows;
+  else if (amount?.is === 'all' && amount.both && before?.length === 2) spoken = before;
+  // A name may stand in several namespaces, of which the words say one.
+  const space = names.length > 0 ? columnIn('namespace', grid) : null;
+  const spaced = tests.filter(
+    (test) =>
+      test.is === 'says' &&
+      space !== null &&
+      (test.columns ?? columnsSaying(test.value, test.exact, grid)).join() === String(space),
+  );
+  if (spaced.length === 1 && spoken.length > 1) {
+    const inside = spoken.filter((row) => spaced.every((test) => holdsIn(test, row, beside.grid) === true));
+    if (inside.length > 0) spoken = inside;
+  }
+  const choosing = tests.filter((test) => test.is === 'says' && test.chooses);
+  const asked = tests.filter((test) => !choosing.includes(test));
+  if (amount?.is === 'count') return counted(amount, tests, spoken, part, beside);
+  if (part.single && !part.plural && amount === null) {
+    const mine = spoken.filter((row) => choosing.every((test) => holdsIn(test, row, beside.grid) === true));
+    if (mine.length !== 1) return none;
+  }
+  for (const test of choosing) {
+    const results = spoken.map((row) => ({ row, ok: holdsIn(test, row, beside.grid) }));
+    if (results.some(({ ok }) => ok === null)) return none;
+    spoken = results.flatMap(({ row, ok }) => (ok === true ? [row] : []));
+  }
+  if (spoken.length === 0) return none;
+  const n = amount?.n ?? null;
+  if (n !== null && spoken.length !== n) {
+    if (cut || !(part.known || choosing.length > 0) || names.length > 0) return none;
+    return amount?.both && spoken.length > 2
+      ? { ok: null, differs: true, rows: spoken }
+      : { ok: false, row: spoken[0], rows: spoken };
+  }
+  if (asked.length === 0)
+    return there && (names.length > 0 || n !== null) ? { ok: true, row: spoken[0], rows: spoken } : none;
+  return ofAll(asked, spoken, part, before !== null && firm, beside);
+}
+
+/** Each row that is spoken of, or, where no word says all, all that are printed. */
+function ofAll(
+  asked: readonly CellTest[],
+  spoken: readonly GridRow[],
+  part: RowSentence,
+  firm: boolean,
+  beside: Beside,
+): Told {
+  const none: Told = { ok: null, rows: [] };
+  let weak = asked.filter((test) => test.is === 'says' && isTold(test.value, beside.command));
+  if (weak.length === asked.length) return none;
+  const [apart] = asked.filter((test) => test.is === 'distinct');
+  if (apart?.is === 'distinct') {
+    const places = spoken.map(({ cells }) => cells[apart.column] ?? '');
+    if (places.some((place) => place === '' || place.startsWith('<'))) return none;
+    if (new Set(places).size < places.length || places.length < 2)
+      return { ok: false, row: spoken.at(-1), rows: spoken };
+    if (asked.length === 1) return { ok: true, row: spoken[0], rows: spoken };
+  }
+  const lists = asked.filter((test) => test.is === 'items');
+  for (const list of lists) {
+    const items = spoken.flatMap(({ cells }) => (cells[list.column] ?? '').split(/,\s*/));
+    const count = spoken.reduce((sum, { cells }) => sum + (itemsIn(cells[list.column] ?? '') ?? 0), 0);
+    if (new Set(items).size < items.length) return none;
+    if (!ordered(count, list.op, list.n)) return { ok: false, row: spoken[0], rows: spoken };
+  }
+  weak = weak.filter((test) => !lists.includes(test as never));
+  const results = asked
+    .filter((test) => test.is !== 'items' && test.is !== 'distinct')
+    .flatMap((test) => spoken.map((row) => ({ row, test, ok: holdsIn(test, row, beside.grid) })));
+  if (results.some(({ ok, test }) => ok !== true && weak.includes(test))) return none;
+  const bad = results.find(({ ok }) => ok === false);
+  const open = results.find(({ ok }) => ok === null);
+  const named =
+    part.amount !== null || part.names.length > 0 || part.order !== null || part.plural || firm || spoken.length === 1;
+  // `harbor pod exists` says a name, which no other column can show.
+  const exists = part.there && part.names.length === 0 && part.amount === null;
+  if (exists && asked.some((test) => test.is === 'says' && !isState(test.value))) return none;
+  if (open && !bad)
+    return isSplit(open.test, open.row, beside.grid)
+      ? { ok: null, differs: true, split: true, row: open.row, rows: spoken }
+      : none;
+  if (!bad) return { ok: true, row: spoken[0], rows: spoken };
+  if (exists && results.every(({ ok }) => ok !== true) && results.some(({ ok }) => ok === null)) return none;
+  if (exists) return results.some(({ ok }) => ok === true) ? none : { ok: false, row: bad.row, rows: spoken };
+  const alone =
+    part.amount === null && part.names.length === 0 && !firm && bad.test.is === 'compare' && bad.test.op === '=';
+  if (alone && !part.plural && spoken.length > 1) return none;
+  if (named || results.every(({ ok, test }) => test !== bad.test || ok === false))
+    return { ok: false, row: bad.row, rows: spoken };
+  return { ok: null, differs: true, row: bad.row, rows: spoken };
+}
+
+/** Rows of these names; a name may also stand in another column, as `/data` does below `Mounted on`. */
+function rowsNamed(names: readonly string[], grid: Grid): readonly GridRow[] {
+  const places = names.map((name) => ({
+    name,
+    at: grid.rows.some((row) => hasName(row, name, grid.at)) ? grid.at : -1,
+  }));
+  return grid.rows.filter((row) => places.some(({ name, at }) => hasName(row, name, at)));
+}
+
+const GOOD =
+  /^(?:running|up|ready|active|alive|ok|healthy|succeeded|success|completed?|online|synced|deployed|bound|established|enabled|open|passing|true|streaming|leader|follower|started|available)$/i;
+
+function counted(
+  { op, n }: { readonly op: Parameters<typeof ordered>[1]; readonly n: number },
+  tests: readonly CellTest[],
+  spoken: readonly GridRow[],
+  part: RowSentence,
+  beside: Beside,
+): Told {
+  const none: Told = { ok: null, rows: [] };
+  const { grid, cut } = beside;
+  if (cut || part.names.length > 0 || tests.some((test) => test.is === 'items')) return none;
+  const apart = tests.find((test) => test.is === 'distinct');
+  const asked = tests.filter((test) => test !== apart);
+  if (asked.length === 0 && !part.known) return none;
+  const results = spoken.map((row) => ({ row, all: asked.map((test) => holdsIn(test, row, beside.grid)) }));
+  const isOpen = results.some(({ all }) => all.includes(null) && !all.includes(false));
+  if (isOpen) return none;
+  // A state that no row has is surely absent only where the rows say what they are instead.
+  const absent = asked.find(
+    (test) => test.is === 'says' && !grid.rows.some((row) => holdsIn(test, row, beside.grid) === true),
+  );
+  const [home] = absent?.is === 'says' ? (absent.columns ?? []) : [];
+  if (
+    absent &&
+    (home === undefined ||
+      (n === 0 && (beside.listed.length > 0 || !spoken.every(({ cells }) => GOOD.test(cells[home] ?? '')))))
+  )
+    return none;
+  const mine = results.flatMap(({ row, all }) => (all.every((ok) => ok === true) ? [row] : []));
+  const fits = ordered(mine.length, op, n);
+  if (fits && apart?.is === 'distinct') {
+    const places = mine.map(({ cells }) => cells[apart.column] ?? '');
+    if (places.some((place) => place === '' || place.startsWith('<'))) return none;
+    if (new Set(places).size < places.length || places.length < 2) return { ok: false, row: mine[0], rows: mine };
+  }
+  return { ok: fits, row: fits ? mine[0] : (mine[0] ?? spoken[0]), rows: mine };
+}

@@ -114,7 +114,10 @@ function judged(parts: readonly Part[], beside: Beside): Decision | null {
     const told: Told = 'is' in part ? besides(part, before ?? grid.rows, grid) : truth(part, before, firm, beside);
     const chosen = !('is' in part) && (part.names.length > 0 || part.order !== null || chooses(part));
     const some = told.rows.length < grid.rows.length;
-    narrow ||= !('is' in part) && some && (chosen ? part.amount?.is !== 'count' : before !== null && !ownSubject(part));
+    narrow ||=
+      !('is' in part) &&
+      some &&
+      (chosen ? part.amount?.is !== 'count' || chooses(part) : before !== null && !ownSubject(part));
     firm ||= !('is' in part) && (ownSubject(part) || part.plural);
     if (told.ok === null && told.differs !== true) return null;
     // What follows a clause about other rows may be meant of those too.

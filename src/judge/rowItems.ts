@@ -57,7 +57,7 @@ const ORDER: readonly (readonly [RegExp, Order])[] = [
 const ORDER_FIRST = /^(?:newest|latest|most|oldest|one|previous|first|last)$/i;
 /** Which ones are meant, or what is as it should be, is told by no output. */
 const VAGUE =
-  /^(?:new|old|others?|another|same|different|some|next|similar|correct|expected|right|proper|fresh|or|not|except|unless|if|when|until|before|after|than|longer)$/i;
+  /^(?:only|just|exactly|precisely|total|new|old|others?|another|same|different|some|next|similar|correct|expected|right|proper|fresh|or|not|except|unless|if|when|until|before|after|than|longer)$/i;
 
 export interface Around {
   readonly grid: Grid;
@@ -167,7 +167,9 @@ function longest(words: readonly string[], i: number, { grid }: Around): Found |
   for (let length = Math.min(3, words.length - i); length > 0; length--) {
     const text = words.slice(i, i + length).join(' ');
     const small = LINK.test(text);
-    if (length === 1 && !small && isNamedIn(text, grid)) return one({ is: 'name', text });
+    // `oar` above `oar-0` and `oar-1` is what they are.
+    const above = columnIn(text, grid) === grid.at;
+    if (length === 1 && !small && !above && isNamedIn(text, grid)) return one({ is: 'name', text });
     if (saysIn(text, false, grid) && !(small && !isState(text)))
       return one({ is: 'value', text, exact: false, known: true, noun: false }, length);
     const behind = words.slice(i + length).find((word) => !LINK.test(word));

@@ -285,6 +285,9 @@ class Assembly {
     const [before, next] = [this.#solid[i - 1], this.#solid[i + 1]];
     const noun = this.#isNoun(item);
     const behind = next?.is === 'amount' && !noun ? this.#solid[i + 2] : next;
+    // `the leader runs 3.5.15`: what only says yes or no has no such value.
+    if (behind?.is === 'value' && isFlags(column, grid) && !/^(?:true|false|yes|no|t|f|on|off)$/i.test(behind.text))
+      return false;
     if (behind?.is === 'value' && !behind.noun) {
       const elsewhere = behind.known && !columnsSaying(behind.text, behind.exact, grid).includes(column);
       if (!(noun && elsewhere)) {

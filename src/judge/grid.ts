@@ -86,6 +86,8 @@ function fromLines(output: Output, command: string): Grid | null {
     .map((text, i) => ({ text: text.trim(), line: i + 1 }))
     .filter(({ text }) => text !== '' && !/^\(\d+ rows?\)$/.test(text));
   if (lines.length === 0 || lines.some(({ text }) => text.length > 2000)) return null;
+  // One number is an answer, and no list.
+  if (lines.length === 1 && /^[\d.,]+\S{0,3}$/.test(lines[0]?.text ?? '')) return null;
   const make = (rows: readonly GridRow[], header: readonly string[] = []): Grid => ({
     header,
     rows,
@@ -118,7 +120,10 @@ function fromLines(output: Output, command: string): Grid | null {
   if (lines.some(({ text }) => /^[^\s:]+:\s|^[A-Za-z][\w ]*\s*[:=]\s/.test(text))) return null;
   if (lines.some(({ text }) => PROSE.test(text))) return null;
   const rows = split((text) => text.split(/\s+/));
-  return even(rows, 1) && (rows[0]?.cells.length ?? 0) <= 4 ? named(rows) : null;
+  const width = rows[0]?.cells.length ?? 0;
+  // One line that begins as a sentence does may be a message.
+  const message = rows.length === 1 && width > 1 && /^\p{Lu}\p{Ll}/u.test(lines[0]?.text ?? '');
+  return even(rows, 1) && width <= 4 && !message ? named(rows) : null;
 }
 
 /** `https://10.9.0.1:2379 is healthy: …`: who, and what it is. */

@@ -18,11 +18,16 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
 - Words beside a clause (\`401 without a token\`, \`GET /ready returns 200\`) must stand in the command; what it does not
   tell keeps the clause from passing. A remark in brackets or behind a dash may explain what the whole output is
   (\`0 (nothing is left)\`).
-- Words that no phrase reads still pass where the output says them in one line, token after token, and fail where they
-  speak of no failure and the command failed.
-- So do words that only name what is listed: rows by their name, columns by their header with a value behind it, cells and
-  quoted texts, with \`all\`, \`no\`, \`only\` or \`present\` (\`Every volume attached\`, \`web-1 CLASS=gold\`, \`No \\\`web-old\\\` row\`).
-  One word that is none of these leaves them undecided.
+- Words that no phrase reads are read once more beside what was printed. There every word must be a value, name the place
+  of one, or be said by the command; one word that is none of these leaves them undecided.
+  - *Lists*: rows by their name or by what they say, columns by their header, with \`all\`, \`no\`, \`only\`, a count or
+    \`present\` (\`Every volume attached\`, \`one leader, two followers\`, \`web-1 CLASS=gold\`, \`No web-old row\`).
+  - *Keys and values*: \`status green, 3 nodes, 0 unassigned shards\` beside a JSON document or a page of \`Key: value\`
+    lines; a switch by its name (\`initialized and not sealed\`). A key must be named as a whole.
+  - *One answer*: \`panic count must be 0\` beside \`grep -c panic\`, \`power state "Running"\` beside a query for it.
+  - *Nothing of a kind*: \`no HIGH or CRITICAL findings\` beside \`Total: 0 (HIGH: 0, CRITICAL: 0)\`.
+  - *A message*: the words stand in one line, token after token. They fail where they speak of no failure and the command
+    failed.
 - A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.
 - A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
   words on what must not show take the whole time. Of its rows the newest of each object counts.

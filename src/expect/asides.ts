@@ -82,12 +82,15 @@ const PORT = /^(?:on|to|at|over|via)\s+(?:the\s+)?port\s+(\d{1,5})$/i;
 /** Whether the command's own text says what an aside says: each of its words stands in it. */
 export function isTold(aside: string, command: string): boolean {
   const words = aside.replace(/[`*"'“”]/g, '').trim();
-  if (CREDENTIALS.test(words))
+  if (CREDENTIALS.test(words)) {
+    // What kubectl or ssh is told is none of the request's.
+    const request = /(?:^|\s--\s+|^ssh\s+(?:-\S+\s+)*\S+\s+)((?:curl|wget|https?|xh)\b.*)$/s.exec(command.trim())?.[1];
     return (
-      /^\s*(?:curl|wget|https?|xh)\b/.test(command) &&
+      request !== undefined &&
       /\b(?:without|no|un\w+|non\w*|anonymous)\b/i.test(words) &&
-      !/\s(?:-u|--user|-b|--cookie|-H|--header|--cert|-E|--oauth2-bearer|-n|--netrc)\b|@/.test(command)
+      !/\s(?:-[a-zA-Z]*[ubHEn]|--user|--cookie|--header|--cert|--oauth2-bearer|--netrc)\b|@/.test(request)
     );
+  }
   if (FOLLOWING.test(words)) return /^\s*curl\b/.test(command) && /\s(?:-[a-zA-Z]*L|--location\b)/.test(command);
   const back = looksBack(words, command);
   if (back !== null) return back;

@@ -44,11 +44,17 @@ export function altNameTests(names: readonly string[], view: CommandView): Reali
   return tests(...names.map((token): RuleTest => ({ kind: 'contains', token, exact: false })));
 }
 
+/** What headers are called in short. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  hsts: 'strict-transport-security',
+  csp: 'content-security-policy',
+};
+
 export function headerTests({ name, value, absent }: Of<'header'>, view: CommandView): Realised {
   if (view.http === null) return cannot('it makes no HTTP request');
   const test = {
     kind: 'header',
-    name,
+    name: SHORT_NAMES[name.toLowerCase()] ?? name,
     ...(value === undefined ? {} : { value }),
     ...(absent ? { absent } : {}),
   } as const;

@@ -18,7 +18,7 @@ export function sayingOf(words: string): string {
 
 /** Words that may speak of a failure, of nothing, or of a choice: then a failed command may be just what is meant. */
 const MAY_FAIL =
-  /\b(?:no|not|never|none|nothing|without|cannot|fail\w*|errors?|den(?:y|ied|ies)|refus\w*|reject\w*|block\w*|forbid\w*|unauthori[sz]ed|times?\s?-?out|timed\s+out|expire[sd]?|absent|missing|gone|remov\w*|delet\w*|terminat\w*|empty|zero|0|invalid|unreachable|unavailable|unable|disabled|inactive|down|stop\w*|exits?|exit\s+code|[45]\d\d|[45]xx|nxdomain|prevent\w*|disallow\w*|prohibit\w*|abort\w*|warn\w*|or|if|unless|except|may|might|optional\w*|can|could|restrict\w*|isolat\w*|enforce\w*|drop\w*|interrupt\w*|kill\w*|crash\w*|lost|limit\w*|only|until|after|before|when|while|during|different|clean\w*|closed?|no\s+longer)\b|n't\b|\b[1-9]\d*\s+errors?/i;
+  /\b(?:no|not|never|none|nothing|without|cannot|fail\w*|errors?|den(?:y|ied|ies)|refus\w*|reject\w*|block\w*|forbid\w*|unauthori[sz]ed|times?\s?-?out|timed\s+out|expire[sd]?|absent|missing|gone|remov\w*|delet\w*|terminat\w*|empty|zero|0|invalid|unreachable|unavailable|unable|disabled|inactive|down|stop\w*|exits?|exit\s+code|[45]\d\d|[45]xx|nxdomain|prevent\w*|disallow\w*|prohibit\w*|abort\w*|bail\w*|breaks?|dies?|violat\w*|declin\w*|warn\w*|or|if|unless|except|may|might|optional\w*|can|could|restrict\w*|isolat\w*|enforce\w*|drop\w*|interrupt\w*|kill\w*|crash\w*|lost|limit\w*|only|until|after|before|when|while|during|different|clean\w*|closed?|no\s+longer)\b|n't\b|\b[1-9]\d*\s+errors?/i;
 
 /** True where the words leave no doubt that the command is expected to succeed. */
 export function expectsSuccess(words: string): boolean {

@@ -5,6 +5,7 @@ import { expectsSuccess, sayingOf } from '../expect/saying.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import type { Expectation } from '../plan/check.ts';
 import type { ExpectationVerdict, Finding, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import { judgeBeside } from './beside.ts';
 import { isFallback } from './contains.ts';
 import { decide } from './decide.ts';
 import { ofEndedWatch } from './ended.ts';
@@ -33,6 +34,24 @@ export interface Judgement {
  * that is undecided, or was not read, leaves it undecided at best. Call it again with the needs supplied.
  */
 export function judgeExpectation(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): Judgement {
+  const judged = judgeClauses(expectation, observed, supplied);
+  if (judged.needs.length > 0) return judged;
+  const whole = besideOne(expectation.text, expectation, observed);
+  const was = judged.verdict.verdict;
+  if (!whole || whole.verdict === was) return judged;
+  // What is read but left open keeps another reading from failing it; it takes no pass away.
+  const counts =
+    whole.verdict === 'pass' ||
+    (whole.verdict === 'fail' && was !== 'blocked') ||
+    (whole.verdict === 'undecided' && was === 'fail');
+  return counts ? { verdict: combine([whole], []), needs: [] } : judged;
+}
+
+function judgeClauses(
   expectation: Expectation,
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
@@ -146,6 +165,8 @@ function judgeUnread(
     source === 'directive'
   )
     return null;
+  const beside = besideOne(words, { source, place }, observed);
+  if (beside) return beside.verdict === 'undecided' ? null : beside;
   const all = commandsOf(place, observed).map((command): RuleVerdict => {
     const rule: Rule = { kind: 'says', text, command, on: 'output', clause: words };
     return verdictOf(rule, judgeRule(rule, observed, new Map(), named(command)));
@@ -191,10 +212,7 @@ interface Rows {
 }
 
 /** All the words together, as clauses about what a command lists, each about the rows of the one before. */
-function judgeRows(
-  { source, text, place }: Expectation,
-  observed: ReadonlyMap<number, Observed>,
-): Rows | null {
+function judgeRows({ source, text, place }: Expectation, observed: ReadonlyMap<number, Observed>): Rows | null {
   if (source === 'static' || source === 'directive' || text.trim().includes('\n')) return null;
   const commands = commandsOf(place, observed);
   const all = commands.flatMap((command) => {
@@ -211,6 +229,20 @@ function judgeRows(
     all.find(({ verdict }) => verdict.verdict === 'pass') ??
     all[0];
   return found?.verdict.verdict !== 'pass' && commands.length > 1 ? null : (found ?? null);
+}
+
+/** The words beside the only command that they can speak of; null: they say nothing of how it ended or what it told. */
+function besideOne(
+  words: string,
+  { source, place }: Pick<Expectation, 'source' | 'place'>,
+  observed: ReadonlyMap<number, Observed>,
+): RuleVerdict | null {
+  const [command, ...more] = commandsOf(place, observed);
+  const one = command === undefined ? undefined : observed.get(command);
+  if (command === undefined || more.length > 0 || !one || source === 'static' || source === 'directive') return null;
+  const rule: Rule = { kind: 'says', text: sayingOf(words), command, on: 'output', clause: words };
+  const decision = judgeBeside(words, sceneOf(command, one, readExit(one), 'stdout', words, new Map()));
+  return decision && verdictOf(rule, decision);
 }
 
 /** A comment speaks of its command, other words of any. */

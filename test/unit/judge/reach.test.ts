@@ -150,10 +150,16 @@ describe('how long an answer takes', () => {
     ['pass', 'under 2 seconds', 'curl -s -o /dev/null -w "%{time_starttransfer}\\n" http://a/', '0.8\n'],
     ['undecided', 'Answers within 3 seconds', 'curl -s http://a/', 'x'],
     [
-      'undecided',
+      'pass',
       'Answers within 3 seconds',
       "curl -s -o /dev/null -w '%{http_code} %{time_total}\\n' http://a/",
       '200 0.08\n',
+    ],
+    [
+      'undecided',
+      'Answers within 3 seconds',
+      "curl -s -o /dev/null -w '%{http_code} %{time_total}\\n' http://a/",
+      '503 0.08\n',
     ],
   ]);
 });

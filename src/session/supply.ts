@@ -33,7 +33,8 @@ function needsOf(index: number | null, { check, observed, supplied }: Progress):
   return check.expectations.flatMap((expectation) => {
     const rules = (expectation.rules ?? []).filter((r) => r.command === index);
     if (rules.length === 0) return [];
-    return judgeExpectation({ ...expectation, rules }, observed, supplied).needs;
+    // Words without a rule ask for nothing.
+    return judgeExpectation({ ...expectation, rules, unread: [] }, observed, supplied).needs;
   });
 }
 

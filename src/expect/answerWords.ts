@@ -115,7 +115,7 @@ export function answerWordsOf(words: string): AnswerWords | null {
   }
   const compared = comparedIn(text);
   if (compared) return made(compared.rest, { ...rest, denied: null, test: compared.test });
-  const denied = /\b(?:not|never)\s+(?:(?:is|in|on|of|type|to|with)\s+)*([^\s,;()]+)/iu.exec(text)?.[1] ?? null;
+  const denied = /\b(?:not|never)\s+(?:(?:is|in|on|of|type|to|with|an?|the)\s+)*([^\s,;()]+)/iu.exec(text)?.[1] ?? null;
   if (denied === null && /\b(?:not|never)\b/i.test(text)) return null;
   const plain = text.replace(/\b(?:can )?(?:not|never)\b/i, ' ');
   return made(plain.replace(/\bexactly\b/i, ' '), { ...rest, denied, test: null });
@@ -191,7 +191,7 @@ function nounsIn(tokens: readonly string[]): readonly string[] {
 
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|up|runs?|uses)$/i;
+  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|runs?|uses)$/i;
 
 export const isSmall = (word: string): boolean => SMALL.test(word);
 

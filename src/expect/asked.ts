@@ -27,7 +27,7 @@ export interface Asked {
 }
 
 const COUNTS =
-  /\bcount\s*\(|\blength\s*\(|\blength\s*['"]?\s*$|\b(?:llen|scard|zcard|hlen|xlen|dbsize)\b|--count(?:-only)?\b|\bnproc\b/i;
+  /\bcount\s*\(|\blength\s*\(|\blength\s*['"]?\s*$|\b(?:llen|scard|zcard|hlen|xlen)\b|\bredis-cli\b.*\bdbsize\b|--count(?:-only)?\b|\bnproc\b/i;
 
 /** Tools that print one value, and ways to pick one out of more. */
 const PICKS: readonly Sparing[] = [
@@ -74,13 +74,16 @@ export function askedOf(view: CommandView): Asked {
   const counted = countedBy(view, spoken);
   const exact = new Set(`${spoken} ${means}`.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const camel = new Set(inParts(spoken).map((part) => part.toLowerCase()));
-  const selected = stemsOf([...spoken.matchAll(/\s(?:-l|--selector)[ =](\S+)/g)].map(([, is = '']) => is).join(' '));
+  const selected = stemsOf(
+    [...spoken.matchAll(/\s(?:-l|--selector)[ =](\S+)/g)].map(([, is = '']) => is.replace(/[^,=]+=/g, '')).join(' '),
+  );
   const says = (word: string): boolean =>
-    isStateWord(word)
+    !TURNS.test(word) &&
+    (isStateWord(word)
       ? exact.has(word.toLowerCase()) || camel.has(word.toLowerCase())
       : said.has(stemOf(word)) ||
         [...partsOf(word)].every((part) => said.has(part)) ||
-        (/^[A-Z]{3,5}$/.test(word) && initials.includes(word.toLowerCase()));
+        (/^[A-Z]{3,5}$/.test(word) && initials.includes(word.toLowerCase())));
   return {
     says,
     denies: (word) => denied.size > 0 && [...stemsOf(word)].every((part) => denied.has(part)),
@@ -89,7 +92,8 @@ export function askedOf(view: CommandView): Asked {
     knowsCounted: counted !== null,
     countsAs: (noun) => {
       const stems = [...stemsOf(noun)];
-      if (counted !== null) return stems.every((part) => counted.has(part) || meant.has(part) || selected.has(part));
+      if (counted !== null)
+        return stems.every((part) => counted.has(part) || (meant.has(part) && !PLACES.has(part)) || selected.has(part));
       if (says(noun)) return true;
       // A filter says what is counted.
       if (view.filters.some((word) => /\p{L}{3}/u.test(word)) || /\bselect\s*\(|\bgrep\b[^|]*\p{L}{3}/u.test(spoken))
@@ -99,15 +103,51 @@ export function askedOf(view: CommandView): Asked {
   };
 }
 
-/** The things of `kubectl get` and of an SQL query; null where they are not to be seen. */
+/** The `no` of `--no-headers` is none of the author's. */
+const TURNS = /^(?:no|not|none|never|without|except|other|another|than|until|unless)$/i;
+
+/** The things of `kubectl get`, of an SQL query and of a list; null where they are not to be seen. */
 function countedBy(view: CommandView, spoken: string): ReadonlySet<string> | null {
   // Of a document jq counts what its path says.
-  if (/\bjq\b/.test(spoken)) return null;
+  if (/\bjq\b/.test(spoken))
+    return /\bjq\s+(?:-\S+\s+)*['"]?\.?\s*\|?\s*length\b/.test(spoken) ? stemsOrNull(ofUrl(spoken)) : null;
   if (view.kinds.length > 0 && view.kinds[0] !== 'all') return kindStems(view.kinds);
+  const list = /\bredis-cli\b.*\s(?:llen|scard|zcard|hlen|xlen)\s+["']?([\w:.-]+)/i.exec(spoken)?.[1];
+  if (list !== undefined) return stemsOf(list);
+  const listed = LISTED.find(([lists]) => lists.test(spoken))?.[1] ?? ofUrl(spoken);
+  if (listed !== undefined) return stemsOf(listed);
   const column = /\bcount\s*\(\s*distinct\s+([\w.]+)/i.exec(spoken)?.[1];
   const table = column ?? /\bselect\b.*?\bfrom\s+["`]?(\w[\w.]*)/is.exec(spoken)?.[1];
   return table === undefined ? null : stemsOf(table);
 }
+
+/** Implied words for where things are or what they are made from, which are not counted. */
+const PLACES: ReadonlySet<string> = stemsOf(
+  'namespace cluster chart image database db server log filesystem disk memory host',
+);
+
+/** What tools list that do not say it in their arguments, or whose arguments name other things too. */
+const LISTED: readonly (readonly [Sparing, string])[] = (
+  [
+    [/\b(?:docker|podman|nerdctl|crictl)\s.*\bps\b/, 'containers'],
+    [/\bhelm\s(?:.*\s)?(?:ls|list)\b/, 'releases'],
+    [/\betcdctl\b.*\bmember list\b/, 'members nodes'],
+    [/\bgit\b.*\brev-list\b/, 'commits revisions'],
+    [/\bgit (?:-C \S+ )?tag\b/, 'tags'],
+    [/\bgit (?:-C \S+ )?stash list\b/, 'stashes'],
+    [/\b(?:ss|netstat)\s/, 'connections sockets'],
+  ] as const
+).map(([expression, words]) => [sparing(expression), words]);
+
+/** `orders` of `curl -s http://shop/api/v1/orders?all=1`. */
+function ofUrl(spoken: string): string | undefined {
+  const path = /\bhttps?:\/\/[^\s/'"]+\/([^\s?#'"|]+)/.exec(spoken)?.[1];
+  const last = path?.split('/').findLast((part) => part !== '');
+  return last !== undefined && /^[a-z_-]{2,}[^su]s$/i.test(last) ? last : undefined;
+}
+
+const stemsOrNull = (text: string | undefined): ReadonlySet<string> | null =>
+  text === undefined ? null : stemsOf(text);
 
 const kindStems = (kinds: readonly string[]): ReadonlySet<string> => stemsOf(kinds.flatMap(wordsOf).join(' '));
 

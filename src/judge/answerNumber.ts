@@ -1,6 +1,6 @@
 import type { AnswerTest, Bound } from '../expect/answerWords.ts';
 import type { Asked } from '../expect/asked.ts';
-import { compares, magnitude, mayBeVersions, ordered } from './compare.ts';
+import { compares, magnitude, mayBeOfOtherUnit, mayBeVersions, ordered } from './compare.ts';
 import type { PrintedAnswer } from './printedAnswers.ts';
 import { inRange, rangeOf } from './range.ts';
 
@@ -18,7 +18,9 @@ export function comparedAnswer(
     const found = withUnit(value, `${label} ${command}`, wanted);
     if (!bound.spoken && /^0\d+$/.test(wanted)) return /^\d+$/.test(found) ? Number(found) === Number(wanted) : null;
     const [a, b] = [magnitude(found), magnitude(wanted)];
-    if (a === null || b === null) return null;
+    if (a === null || b === null || mayBeOfOtherUnit(found, wanted)) return null;
+    // Of what is counted, none is so many gigabytes.
+    if (asked.counts && /[a-z%]$/i.test(wanted)) return null;
     if (a.size === 0 && b.size === 0) return ordered(0, bound.op, 0);
     if (a.unit !== b.unit) return null;
     if (bound.op === '=' || bound.op === '!=') {
@@ -60,6 +62,17 @@ function withUnit(value: string, said: string, wanted: string): string {
   if (!/^\d+(?:\.\d+)?$/.test(value)) return value;
   const time = magnitude(wanted)?.unit === 'time' && /[a-z]/i.test(wanted);
   if (time && /%\{time_\w+\}|seconds?\b|_secs?\b/i.test(said)) return `${value}s`;
+  const bytes = /\d(?:[KMGTPE]i?B?)$/.test(wanted) ? unitOfTool(said) : null;
+  if (bytes !== null) return `${value}${bytes}`;
   if (time && /(?:\b|_)(?:ms|millis|milliseconds)\b/i.test(said)) return `${value}ms`;
   return wanted.endsWith('%') && /\bpct\b|pcent|percent|\*\s*100\b/i.test(said) ? `${value}%` : value;
+}
+
+/** In what a tool counts memory and space where it prints bare numbers. */
+function unitOfTool(said: string): string | null {
+  const flag = /\b(?:free|du|df)\s(?:\S+\s)*?(?:-\w*([bkmg])\w*|--(kibi|mebi|gibi|bytes))(?=\s|$)/.exec(said);
+  const letter = (flag?.[1] ?? flag?.[2] ?? '').charAt(0);
+  if (letter === 'b') return null;
+  if (letter !== '') return `${letter.toUpperCase()}i`;
+  return /\b(?:free|du|df)\s|\brss\b|meminfo|\bVm(?:RSS|Size)\b/i.test(said) ? 'Ki' : null;
 }

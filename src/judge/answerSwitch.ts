@@ -47,7 +47,8 @@ export function switched(
     const others = said.words.filter((one) => one !== word);
     if (more.length > 0 || others.length === 0) return null;
     if (isTurned(key, label)) return byKey(said, is, key, isTold);
-    if (!others.every(isTold)) return null;
+    if (!others.every(isTold) || !namesHead(key, others)) return null;
+    if (said.denied !== null && said.denied !== word) return null;
     return (ON.test(word) !== (said.denied !== null)) === is;
   }
   // That a switch is set may mean that it is on, or that it has a value.
@@ -59,6 +60,19 @@ export function switched(
     return null;
   return byKey(said, is, key, isTold);
 }
+
+/** `deletion is on` says another thing of `DeletionProtection`: its last word, which is what is on, must be named. */
+function namesHead(key: readonly string[], words: readonly string[]): boolean {
+  const head = key.filter((part) => !TELLS.test(part)).at(-1);
+  return (
+    head === undefined ||
+    words.some((word) => stemsOf(word).has(head)) ||
+    words.some((word) => stemsOf(word.replace(/-/g, '')).has(head))
+  );
+}
+
+/** Stems of what only says that it is a switch. */
+const TELLS = /^(?:enabl|disabl|statu|stat|valu|mod|flag|set|sett|on|is|activ)$/;
 
 function isTurned(key: readonly string[], label: string): boolean {
   return TURNED.test(`${key.join(' ')} ${label.replace(/([a-z])(?=[A-Z])|_/g, '$1 ')}`);
@@ -73,6 +87,8 @@ function inRole(
   const roles = said.words.filter((word) => good.test(word) || bad.test(word));
   const others = said.words.filter((word) => !roles.includes(word) && !SUBJECT.test(word));
   if (!others.every(isTold) || roles.length > 2) return null;
+  // `enabled, must not start at boot` denies another word than its role.
+  if (said.denied !== null && (roles.length > 1 || (roles.length > 0 && !roles.includes(said.denied)))) return null;
   const goods = roles.filter((word) => good.test(word));
   if (goods.length > 0 && goods.length < roles.length) return null;
   // `viewers must not delete pods`
@@ -97,6 +113,12 @@ function byKey(
   const isOfKey = (word: string): boolean => key.includes(stemOf(word)) || turned.includes(word);
   const other = said.words.filter((word) => !isTold(word) && !isOfKey(word));
   if (missing.length > 0 || other.length > 0 || turned.length > 1) return null;
+  if (
+    said.denied !== null &&
+    ![...stemsOf(said.denied)].some((stem) => key.includes(stem)) &&
+    !turned.includes(said.denied)
+  )
+    return null;
   return ((turned.length === 0) !== (said.denied !== null)) === is;
 }
 

@@ -16,7 +16,7 @@ export function compares(found: string, op: Comparison, wanted: string, exact = 
   const a = magnitude(found);
   const b = magnitude(wanted);
   if (a === null || b === null) return versions(found, op, wanted);
-  if (a.unit !== b.unit || mayBeVersions(found, op, wanted)) return null;
+  if (a.unit !== b.unit || mayBeVersions(found, op, wanted) || mayBeOfOtherUnit(found, wanted)) return null;
   return ordered(a.size, op, b.size);
 }
 
@@ -45,6 +45,18 @@ export function mayBeVersions(found: string, op: Comparison, wanted: string): bo
   if (!a || !b || (op !== '>=' && op !== '>' && !/0$/.test(b[2] ?? ''))) return false;
   const [major, minor] = [Number(a[1]) - Number(b[1]), Number(a[2]) - Number(b[2])];
   return ordered(major === 0 ? minor : major, op, 0) !== ordered(Number(a[0]), op, Number(b[0]));
+}
+
+/** `4096` beside `2 GB`: a bare number as small as this counts megabytes rather than bytes. */
+export function mayBeOfOtherUnit(found: string, wanted: string): boolean {
+  return (
+    /\d\s?(?:[KMGTPE]i|[KMGTP]i?B|kB)$/.test(wanted.trim()) && /^[\d,.]+$/.test(found.trim()) && isSmallSize(found)
+  );
+}
+
+function isSmallSize(found: string): boolean {
+  const size = magnitude(found)?.size ?? 0;
+  return size !== 0 && size < 1e6;
 }
 
 /** Whether `size` stands in that order to `wanted`. */

@@ -3,7 +3,9 @@ import { viewOf } from '../expect/view.ts';
 import { maySayTheSame } from './answerWord.ts';
 import type { ExpectationVerdict, Observed } from './contract.ts';
 import { countsAny, countsOthers } from './oneAnswer.ts';
+import { speaksOfOther } from './otherThing.ts';
 import type { Decision } from './scene.ts';
+import { valuesOf } from './whole.ts';
 
 /**
  * Whether a rule was decided beside one bare answer that it may mistake: a count of other things than the words name,
@@ -13,7 +15,31 @@ import type { Decision } from './scene.ts';
  *     service is running systemctl is-active web            active    it may be the same
  */
 export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed): boolean {
+  if (decision.verdict === 'pass' && COMPARES.has(rule.kind) && observed.stdout.text.length < 4000) {
+    const words = valuesOf(observed.stdout.text.trim());
+    if (speaksOfOther(rule.clause, words, viewOf(observed.text, observed.facts))) return true;
+  }
+  // One number lists nothing.
+  if (
+    rule.kind === 'lines' &&
+    decision.verdict === 'pass' &&
+    /^\s*\d+(?:\.\d+)?[KMGT%]?\s*$/.test(observed.stdout.text)
+  )
+    return true;
+  if (mayBeSameSwitch(rule, decision, observed)) return true;
   return mayMeanTheSame(rule, decision) || mayCountOthers(rule, decision, observed);
+}
+
+/** These compare all that is printed with one value. */
+const COMPARES: ReadonlySet<string> = new Set(['equals', 'number']);
+
+/** `on` beside `true`: it is the same where the words speak of what was asked for, and another word where not. */
+function mayBeSameSwitch(rule: Rule, { verdict }: Decision, { stdout }: Observed): boolean {
+  if (verdict !== 'fail' || !(rule.kind === 'contains' || rule.kind === 'equals' || rule.kind === 'state'))
+    return false;
+  const printed = stdout.text.trim();
+  if (/^"?(?:true|t|yes)"?$/i.test(printed)) return /\b(?:on|enabled)\b/i.test(rule.clause);
+  return /^"?(?:false|f|no)"?$/i.test(printed) && /\b(?:off|disabled)\b/i.test(rule.clause);
 }
 
 /** `active` where `running` is expected, `t` where `standby` is: a word for the state, which may be printed in another. */

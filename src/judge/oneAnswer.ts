@@ -6,6 +6,7 @@ import { ordered } from './compare.ts';
 import { comparedAnswer } from './answerNumber.ts';
 import { switched } from './answerSwitch.ts';
 import { wordAnswer } from './answerWord.ts';
+import { leavesOutQualifier, namesOther, ofOtherColumn } from './otherThing.ts';
 import { printedAnswers, type PrintedAnswer } from './printedAnswers.ts';
 import { brief, fail, pass, saysNothingFound } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -29,11 +30,14 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   if (said === null) return null;
   const answers = printedAnswers(scene, view.text);
   if (answers === null) return null;
+  if (ofOtherColumn(words, view.text)) return null;
   const asked = askedOf(view);
   const want = `Expected “${brief(words)}”`;
   const number = countedLines(said, asked, view, scene);
   if (number !== null)
     return (number.ok ? pass : fail)(`${want}; found ${String(number.lines)} lines.`, scene.stdout.lines[0] ?? null, 1);
+  // Of each of them, one count tells nothing.
+  if (said.every && asked.counts) return null;
   const spread = said.every ? answers.flatMap(wordsOf(view.text)) : answers;
   if (!said.every && spread.length !== 1) return null;
   if (isFiltered(scene) && answers.some(({ label }) => label === '')) return null;
@@ -80,7 +84,7 @@ export function countsOthers(words: string, view: CommandView): boolean {
   const other =
     asked.knowsCounted &&
     said.nouns.length > 0 &&
-    !said.nouns.some((word) => isGeneric(word) || asked.countsAs(word) || asked.says(word));
+    !said.nouns.some((word) => isGeneric(word) || asked.countsAs(word) || (!/s$/.test(word) && asked.says(word)));
   return other || said.words.some((word) => !asked.says(word) && (asked.denies(word) || isStateWord(word)));
 }
 
@@ -129,16 +133,10 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
   const test: AnswerTest | null = said.test;
   switch (test?.is) {
     case 'compare': {
-      const noun = asked.counts
-        ? said.nouns.findLast((word) => isGeneric(word) || (asked.countsAs(word) && !isStateWord(word)))
-        : undefined;
+      const noun = asked.counts ? countedNoun(said.nouns, asked) : undefined;
       if (asked.counts && said.nouns.length > 0 && noun === undefined) return null;
       if (!said.words.every((word) => word === noun || isTold(word))) return null;
-      if (
-        asked.key.some(
-          (part) => /^(?:un|not$|non|fail|miss|err)/.test(part) && !said.words.some((word) => stemsOf(word).has(part)),
-        )
-      )
+      if (leavesOutQualifier(said.words, asked.key) || (!asked.counts && namesOther(said.nouns, asked.key)))
         return null;
       return comparedAnswer(test, answer, asked, scene.observed.text);
     }
@@ -157,6 +155,12 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
     case undefined:
       return switched(said, answer, asked, isTold, scene.observed.text) ?? asWord(said, answer, isTold);
   }
+}
+
+/** A noun that the command says comes before one that it only does not rule out: `5 rows broken` tells of rows. */
+function countedNoun(nouns: readonly string[], asked: Asked): string | undefined {
+  const fits = nouns.filter((word) => !isStateWord(word) && (isGeneric(word) || asked.countsAs(word)));
+  return fits.findLast((word) => /s$/.test(word) && (isGeneric(word) || asked.says(word))) ?? fits.at(-1);
 }
 
 /** The value is one of the words; the others are told. */

@@ -112,6 +112,8 @@ export function claimOf(words: string, command: string, listed: readonly string[
       if (i === 0) there = true;
       parts.push({ is: 'joint', within: /^(?:contains|includes|lists)$/.test(lower) });
     } else if (FILLED.test(lower)) parts.push({ is: 'filled' });
+    // Where there is nothing of a kind: `no changes in module.web` is not said by an output that never names it.
+    else if (of === 'none' && parts.length > 0 && /^(?:in|on|across)$/.test(lower)) return null;
     else if (SMALL.test(lower)) continue;
     else if (NUMBER.test(lower) && count === null && isNoun(tokens[i + 1] ?? '', command))
       count = /\d/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);

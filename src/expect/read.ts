@@ -77,7 +77,7 @@ function readRemarked(words: string): Clause | null {
     if (!isRemark(remark)) continue;
     const read = readClause(core) ?? readCore(core);
     const first = words.trim().startsWith(core);
-    if (!read || !leavesNothing(read.meaning, { inBracket: !first })) continue;
+    if (!read || !leavesNothing(read.meaning, { inBracket: !first, remark })) continue;
     // What is read of its own is no remark, but for "no …" and "… is off", where nothing is printed.
     const own = readClause(remark);
     const over = own && read.meaning.is === 'empty' ? whatIsOver(remark) : null;

@@ -1,3 +1,4 @@
+import { namesWhatIsListed } from './listedKinds.ts';
 import { isTold } from './asides.ts';
 import { columnFor } from './kinds.ts';
 import type { Meaning, Said } from './meaning.ts';
@@ -48,7 +49,7 @@ function listed(said: Said, kinds: readonly string[], view: CommandView): RuleTe
 
 /** `no alarms`: nothing that a command lists by its own words. */
 export function noneTests(words: string, view: CommandView): Realised {
-  if (!view.lists) return cannot('it lists none of them');
+  if (!view.lists || !namesWhatIsListed(words.split(/[\s-]+/), view.text)) return cannot('it lists none of them');
   const known = `${view.text} ${ALSO.filter(([is]) => is.test(view.text))
     .map(([, also]) => also)
     .join(' ')} entries lines rows results`;

@@ -50,6 +50,10 @@ const CLAIMS =
 const SAYS_NO =
   /\b(?:no|not|nothing|none|nobody|never|without|cannot|drops?|blocks?|den(?:y|ies)|refuses?|rejects?|filters?|isolates?|prevents?|forbids?|removes?|deletes?)\b|n't\b/i;
 
+const NOT = /\b(?:no|not|nothing|none|nobody|never|without|cannot)\b|n't\b/i;
+const TAKES_AWAY =
+  /\b(?:drops?|blocks?|den(?:y|ies)|refuses?|rejects?|filters?|isolates?|prevents?|forbids?|removes?|deletes?)\b/i;
+
 /** The words can be nothing but an explanation. */
 export function isRemark(words: string): boolean {
   const text = words.trim();
@@ -57,6 +61,8 @@ export function isRemark(words: string): boolean {
   if (tokens.length < 2 || tokens.length > 12 || !/^[\p{L}\s'’-]+$/u.test(text)) return false;
   // A word in capitals or with one inside is a name or a value.
   if (/\p{L}\p{Lu}/u.test(text) || CLAIMS.test(text)) return false;
+  // `the record has not been removed` says the opposite.
+  if (NOT.test(text) && (TAKES_AWAY.test(text) || tokens.some((word) => OVER.test(word)))) return false;
   const says = SAYS_NO.test(text) || tokens.some((word) => OVER.test(word));
   return says && !tokens.some((word) => STATES.has(word));
 }
@@ -71,10 +77,15 @@ export function whatIsOver(words: string): string | null {
 }
 
 /** The meaning says that nothing is there, or no: a remark beside it cannot be about anything else that is printed. */
-export function leavesNothing(meaning: Meaning, { inBracket }: { readonly inBracket: boolean }): boolean {
+export function leavesNothing(
+  meaning: Meaning,
+  { inBracket, remark }: { readonly inBracket: boolean; readonly remark: string },
+): boolean {
   if (meaning.is === 'empty') return meaning.of === undefined || meaning.of === 'output';
   if (meaning.is === 'resolves') return meaning.to === 'nxdomain' || meaning.to === 'none';
   if (inBracket) return false;
   if (meaning.is === 'fails') return OF_THE_WAY.has(meaning.reason ?? '');
+  // Who may do what is the question itself, which may have been another.
+  if (/\b(?:must|may|can|cannot|should|shall)\b|\bcan't\b/i.test(remark)) return false;
   return meaning.is === 'text' && meaning.how === 'bare' && meaning.values.map(({ text }) => text).join() === 'no';
 }

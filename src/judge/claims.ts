@@ -60,6 +60,8 @@ function claimedInLines(claim: Claim, scene: Scene, want: string): Decision | nu
     .split('\n')
     .map((text, i) => ({ text, number: i + 1 }))
     .filter(({ text }) => text.trim() !== '');
+  // In a document in one line the name of one thing stands beside the value of another.
+  if (lines.some(({ text }) => SEVERAL_PAIRS.test(text))) return null;
   const printed = [...lines, ...scene.stderr.lines.map((text) => ({ text, number: 0 }))];
   const holds = (line: Line): boolean =>
     texts.every((text) => stands(text, line.text)) && isOfKind(line.text, claim.kinds);
@@ -85,6 +87,8 @@ function claimedInLines(claim: Claim, scene: Scene, want: string): Decision | nu
       );
   }
 }
+
+const SEVERAL_PAIRS = /^\s*[[{].*"\s*:[^"]*"[^"]*"\s*[,:]/;
 
 /** `deployment.apps/web` is no service. */
 export function isOfKind(text: string, kinds: readonly string[]): boolean {

@@ -43,7 +43,8 @@ export function fieldsInLines(lines: readonly string[]): readonly Field[] {
       stack.length = 0;
       continue;
     }
-    if (text.length > LONGEST || /^\s*(?:#|\/\/)/.test(text)) continue;
+    // `3: eth1: <UP> mtu 1500`: a heading, with more below it.
+    if (text.length > LONGEST || /^\s*(?:#|\/\/)|^\d+: \S+: </.test(text)) continue;
     const row = records ? /^([\p{L}_][\w .-]*?)\s*\|\s?(.*)$/u.exec(text) : null;
     if (row) {
       out.push(plainField(row[1] ?? '', [], (row[2] ?? '').trim(), at));
@@ -110,13 +111,23 @@ function listBelow(lines: readonly string[], from: number): readonly string[] | 
 
 /** Fields of one record, with what that says of whose they are. */
 function owned(fields: readonly Field[], starts: readonly number[]): readonly Field[] {
-  const names = new Map<number, string[]>();
-  fields.forEach(({ key, value }, i) => {
+  const names = new Map<number, { readonly value: string; readonly over: string | null }[]>();
+  fields.forEach(({ key, value, above }, i) => {
     const at = starts[i] ?? 0;
-    if (NAMING.test(key)) names.set(at, [...(names.get(at) ?? []).slice(0, 20), value]);
+    if (!NAMING.test(key)) return;
+    const over = SORTING.test(key) ? above.join('\u0000') : null;
+    names.set(at, [...(names.get(at) ?? []).slice(0, 20), { value, over }]);
   });
-  return names.size === 0 ? fields : fields.map((field, i) => ({ ...field, owners: names.get(starts[i] ?? 0) ?? [] }));
+  if (names.size === 0) return fields;
+  return fields.map((field, i) => {
+    const mine = names.get(starts[i] ?? 0) ?? [];
+    const here = field.above.join('\u0000');
+    return { ...field, owners: mine.flatMap(({ value, over }) => (over === null || over === here ? [value] : [])) };
+  });
 }
+
+/** What it is tells nothing of those below another key: `role:master` of `slave0:ip=…,state=online`. */
+const SORTING = /^(?:role|kind|type)$/i;
 
 /** What stands behind a key: one value, or several pairs, and then also those. */
 function ofPair(key: string, value: string, above: readonly string[], at: Line): readonly Field[] {

@@ -31,6 +31,13 @@ interface Looked {
   readonly each: boolean;
 }
 
+/** Keys that say nothing of what they are of. */
+const TELLS_LITTLE =
+  /^(?:available|ready|active|healthy|enabled|disabled|valid|running|connected|online|reachable|present|ok|up|id|count|size|port|code)$/;
+/** Keys that hold what is said of the whole, or of one of many by its number. */
+const HOLDS =
+  /^(?:\d+|spec|status|data|info|information|setting|configuration|property|result|detail|metadata|object|item|state|summary|response|attribute|cluster|server|instance|service|node|health|value|output|system|general|current|condition|overall|template|profile|set|s|of|the)$/;
+
 /** What is listed, one after the other. */
 const COLLECTIVE = /^(?:member|node|endpoint|instance|container|host|pod|peer|item|row|broker)$/;
 
@@ -156,11 +163,12 @@ function rankOf(
   // `relay beam` is another key than `beam relay`.
   if (/\s/.test(field.key) && places.some((place, i) => place < (places[i - 1] ?? 0))) return null;
   const missing: LabelWord[] = [];
+  let owned = 0;
   for (const word of left) {
-    const over =
-      field.above.some((key) => has(key, word.plain) || word.parts.every((part) => has(key, part))) ||
-      field.owners.some((name) => plainWord(name) === word.plain);
-    if (over) elsewhere += 1;
+    const over = field.above.some((key) => has(key, word.plain) || word.parts.every((part) => has(key, part)));
+    const owner = !over && field.owners.some((name) => plainWord(name) === word.plain);
+    if (owner) owned += 1;
+    if (over || owner) elsewhere += 1;
     else if (isThing(word.text) || (each && COLLECTIVE.test(word.plain))) continue;
     else if (told(word.text) || /^(?:overall)$/i.test(word.text)) missing.push(word);
     else return null;
@@ -177,10 +185,18 @@ function rankOf(
       field.above.some((key) => has(key, part)),
   );
   if (!allowed) return null;
+  // `2 connected masters` is not said by `connected_slaves` of a master, though the command names those.
+  const counts = /^\d+$/.test(said.text) && owned + missing.length > 0;
+  if (counts && unsaid.some((part) => told(part) && !LEFT_OUT.test(part) && !UNIT.test(part))) return null;
+  // `available` of a failover replica tells nothing of the database around it.
+  const parent = keyWords(field.above.at(-1) ?? '').parts;
+  const isNamed = (part: string): boolean =>
+    HOLDS.test(part) || told(part) || words.some((word) => word.plain === part || word.parts.includes(part));
+  if (own > 0 && parts.every((part) => TELLS_STATE.test(part) || TELLS_LITTLE.test(part)) && !parent.every(isNamed))
+    return null;
   // The part that the state is of: `db UP` for `db.status`.
   if (own === 0) {
-    const parent = field.above.at(-1);
-    const over = parent === undefined ? [] : keyWords(parent).parts;
+    const over = parent;
     const named =
       over.length > 0 && over.every((part) => words.some((word) => word.plain === part || word.parts.includes(part)));
     if (!named || !parts.every((part) => TELLS_STATE.test(part))) return null;

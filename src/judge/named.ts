@@ -9,7 +9,9 @@ import { sparing } from '../text/sparing.ts';
  *     ^^^^ name ^^^^^^^^^^^^^ value      ^^^^^^^^^^^^^ name    ^^^^ value      ^^^^^^ key ^^ part ^^^ value
  */
 export function judgeNamed(text: string, lines: readonly string[], command: string, want: string): Decision | null {
-  return inKeyed(text, lines, want) ?? inLinked(text, lines, command, want);
+  // In a document in braces one line may hold many things.
+  const braces = /^\s*[[{]/.test(lines.find((line) => line.trim() !== '') ?? '');
+  return inKeyed(text, lines, want) ?? (braces ? null : inLinked(text, lines, command, want));
 }
 
 interface Entry {
@@ -118,12 +120,12 @@ function isOf(block: string, names: readonly string[], command: string, shape: R
   return some && names.every((name) => here.includes(stem(name)) || told.includes(stem(name)));
 }
 
-/** A line and what is indented below it. */
+/** A line and what is indented below it, up to the next item of a list. */
 function blocksOf(lines: readonly string[]): readonly { readonly text: string; readonly line: number }[] {
   const out: { text: string; line: number }[] = [];
   lines.forEach((line, i) => {
     const last = out.at(-1);
-    if (/^\s/.test(line) && last) last.text += `\n${line}`;
+    if (/^\s/.test(line) && !/^\s*- /.test(line) && last) last.text += `\n${line}`;
     else out.push({ text: line, line: i + 1 });
   });
   return out;

@@ -1,4 +1,5 @@
 import { isTold } from '../expect/asides.ts';
+import { namesWhatIsListed } from '../expect/listedKinds.ts';
 import { noneIn, type NoneClaim } from '../expect/noneClaim.ts';
 import { viewOf } from '../expect/view.ts';
 import { countsIn, zeroLine } from './zeroCounts.ts';
@@ -26,6 +27,7 @@ export function judgeNoneOf(clause: string, scene: Scene): Decision | null {
   const want = `Expected “${brief(clause)}”`;
   const command = observed.text;
   const told = (word: string): boolean => isTold(word, command) || (GREPS.test(command) && isSought(word, command));
+  if (!namesWhatIsListed(claim.words, command)) return null;
   const text = live(stdout.text);
   const lines = [...text.split('\n'), ...stderr.lines].filter((line) => line.trim() !== '');
   const counted = byCounts(claim, lines, told, want);

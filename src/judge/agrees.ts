@@ -44,7 +44,8 @@ export function agrees(field: Field, said: Said): boolean | null {
   const wanted = text.toLowerCase();
   if (lower === wanted) return isLiteralText(field, text) ? null : true;
   if (EMPTY.test(text)) return isNone(field);
-  const truth = truthOf(value, field);
+  // `enabled (not at rest)`
+  const truth = DOUBT.test(/[([].*$/.exec(value)?.[0] ?? '') ? null : truthOf(value, field);
   const asked = YES.test(text) ? true : NO.test(text) ? false : null;
   if (asked !== null && truth !== null) return isLiteralText(field, text) ? null : truth === asked;
   if (field.made) return ofParts(field.made, text);
@@ -70,6 +71,13 @@ function truthOf(value: string, { key }: Field): boolean | null {
   const word = value.replace(/\s*[([].*$/, '');
   if (YES.test(word)) return true;
   if (NO.test(word)) return false;
+  // `ready: 1` may count them.
+  if (
+    /^(?:ready|available|running|active|connected|healthy|up|online|failed|pending|open|closed|idle|enabled)$/i.test(
+      key,
+    )
+  )
+    return null;
   // A switch of the kernel or of a server is 1 or 0.
   return /^[01]$/.test(word) && !/count|number|total|size|max|min|limit|port|id$/i.test(key) ? word === '1' : null;
 }

@@ -205,6 +205,7 @@ function beside(texts: readonly Text[], lines: readonly Line[], want: string): D
   const names = texts.filter((one) => one !== value);
   if (!value || values.length > 1 || names.length !== 1) return null;
   const named = lines.filter(({ text }) => names.every((one) => stands(one, text)));
+  if (named.some(({ text }) => isApart(value.text, names, text))) return null;
   const mine = named.filter(({ text }) => stands(value, text));
   const rivals = named.filter((line) => !mine.includes(line));
   const [hit] = mine;
@@ -215,6 +216,14 @@ function beside(texts: readonly Text[], lines: readonly Line[], want: string): D
   const shape = shapeOf(value.text);
   const other = rival.text.split(/[\s,;"'()]+|(?<=[a-z]):/).filter((word) => shapeOf(word) === shape);
   return other.length === 1 ? fail(`${want}; found ${other[0] ?? ''} there.`, rival.text.trim(), rival.number) : null;
+}
+
+/** `quorum has 5` of `Quorum: 3 of 5`: of several numbers in a line only that right beside the name is meant. */
+function isApart(value: string, names: readonly Text[], line: string): boolean {
+  const words = line.split(/[\s,;:"'()/=]+/).map((word) => word.toLowerCase());
+  if (words.filter((word) => shapeOf(word) === shapeOf(value)).length < 2) return false;
+  const isName = (word: string | undefined): boolean => names.some(({ text }) => text.toLowerCase() === word);
+  return !words.some((word, i) => word === value.toLowerCase() && (isName(words[i - 1]) || isName(words[i + 1])));
 }
 
 /** `v1.31.4` and `v1.30.12` look alike. */

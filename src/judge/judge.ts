@@ -82,6 +82,8 @@ function judgeClauses(
     if (answer) return answer;
     needs.push(...(decision.needs ?? []));
     const one = rule.command === null ? undefined : observed.get(rule.command);
+    const other = one && decision.verdict === 'pass' ? deniedByKey(rule, expectation, one) : null;
+    if (other) return verdictOf(rule, { ...other, verdict: 'undecided' });
     if (!one || !mayBeMistaken(rule, decision, one)) return verdictOf(rule, decision);
     return answerTo(rule.clause, expectation, observed) ?? verdictOf(rule, { ...decision, verdict: 'undecided' });
   });
@@ -153,6 +155,15 @@ function withKeys(
   const apart = combine([...settled, ...found], left);
   const whole = apart.verdict === 'undecided' ? read(text) : null;
   return whole ? combine([...settled.filter((rule) => !isOpen(rule)), whole], []) : apart;
+}
+
+/** An exit of 0, or a text that stands somewhere, is no pass where the key that the words name says otherwise. */
+function deniedByKey(rule: Rule, { source }: Expectation, one: Observed): Decision | null {
+  if ((rule.kind !== 'exit' && rule.kind !== 'contains') || rule.command === null) return null;
+  if (source === 'static' || source === 'directive' || rule.clause.includes('\n')) return null;
+  const scene = sceneOf(rule.command, one, readExit(one), 'stdout', rule.clause, new Map());
+  const keyed = judgeByKeys(rule.clause, scene);
+  return keyed?.verdict === 'fail' ? keyed : null;
 }
 
 /** Rules that look for a value where most outputs have it. */

@@ -127,6 +127,11 @@ function inTwo(segment: Segment, around: Around): Result | null {
   const { words } = segment;
   if (segment.every || segment.op !== '=' || segment.denied || words.length < 3) return null;
   for (let at = 1; at < words.length; at += 1) {
+    // `3 nodes ready` is no `3 nodes` and `ready`.
+    if (
+      [words.slice(0, at), words.slice(at)].some(([one, ...more]) => more.length === 0 && !/\d/.test(one?.text ?? ''))
+    )
+      continue;
     const first = judgeSegment({ ...segment, words: words.slice(0, at) }, around);
     const second = first && judgeSegment({ ...segment, words: words.slice(at) }, around);
     if (first && second) return first.ok ? second : first;

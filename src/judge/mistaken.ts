@@ -37,6 +37,7 @@ const COMPARES: ReadonlySet<string> = new Set(['equals', 'number']);
 function mayBeSameSwitch(rule: Rule, { verdict }: Decision, { stdout }: Observed): boolean {
   if (verdict !== 'fail' || !(rule.kind === 'contains' || rule.kind === 'equals' || rule.kind === 'state'))
     return false;
+  if (rule.kind === 'contains') return !rule.exact && /^(?:on|off|enabled|disabled)$/i.test(rule.token);
   const printed = stdout.text.trim();
   if (/^"?(?:true|t|yes)"?$/i.test(printed)) return /\b(?:on|enabled)\b/i.test(rule.clause);
   return /^"?(?:false|f|no)"?$/i.test(printed) && /\b(?:off|disabled)\b/i.test(rule.clause);

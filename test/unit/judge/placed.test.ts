@@ -44,6 +44,26 @@ describe('keys of another thing', () => {
   ]);
 });
 
+describe('what the key that is named says', () => {
+  const status =
+    'Mill: north\nState: ok\nBackup: failed\nQuorum: 3 of 5\nEncryption: enabled (not at rest)\nVersion: 1.8.1 (update 1.9.0 available)\n';
+  beside('millctl status', { stdout: status }, [
+    ['state ok', 'pass'],
+    ['backup ok', 'fail'],
+    ['backup is successful', 'fail'],
+    ['quorum has 5', 'undecided'],
+    ['encryption is on', 'undecided'],
+    ['version 1.8.1', 'pass'],
+    ['version 1.9.0', 'fail'],
+  ]);
+  beside('millctl info', { stdout: 'state       calm\nready       1\nlooms       3\ncache       on\n' }, [
+    ['3 looms', 'pass'],
+    ['3 looms ready', 'undecided'],
+    ['cache on', 'pass'],
+    ['ready', 'undecided'],
+  ]);
+});
+
 describe('lists of one name and value each', () => {
   const yaml = 'hosts:\n  - name: loom-0\n    ip: 10.0.0.1\n  - name: loom-1\n    ip: 10.0.0.2\n';
   beside('loomctl hosts -o yaml', { stdout: yaml }, [

@@ -6,7 +6,7 @@ import { ordered } from './compare.ts';
 import { comparedAnswer } from './answerNumber.ts';
 import { switched } from './answerSwitch.ts';
 import { wordAnswer } from './answerWord.ts';
-import { leavesOutQualifier, namesOther, ofOtherColumn } from './otherThing.ts';
+import { leavesOutQualifier, leavesOutSubject, namesOther, ofOtherColumn } from './otherThing.ts';
 import { printedAnswers, type PrintedAnswer } from './printedAnswers.ts';
 import { brief, fail, pass, saysNothingFound } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
@@ -30,7 +30,7 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   if (said === null) return null;
   const answers = printedAnswers(scene, view.text);
   if (answers === null) return null;
-  if (ofOtherColumn(words, view.text)) return null;
+  if (ofOtherColumn(words, view.text) || leavesOutSubject(words, view.text)) return null;
   const asked = askedOf(view);
   const want = `Expected “${brief(words)}”`;
   const number = countedLines(said, asked, view, scene);

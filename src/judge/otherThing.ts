@@ -89,3 +89,12 @@ export function ofOtherColumn(words: string, command: string): boolean {
   const named = words.toLowerCase().match(/[a-z]+/g) ?? [];
   return named.some((word) => !mine.includes(word) && columns.some((column) => column.includes(word)));
 }
+
+/** `bucket enabled` of `get-bucket-versioning`: what is on is the last thing that the command asks for. */
+export function leavesOutSubject(words: string, command: string): boolean {
+  if (!/\b(?:enabled|disabled|on|off|active|inactive|suspended)\b/i.test(words)) return false;
+  const subject = /\s(?:get|show|describe)(?:-[a-z\d]+)+-([a-z]+(?:[^su]|ss))(?=\s|$)/.exec(command)?.[1];
+  if (subject === undefined) return false;
+  const [stem = ''] = stemsOf(subject);
+  return ![...stemsOf(words)].some((one) => sameRoot(one, stem));
+}

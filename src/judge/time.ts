@@ -1,5 +1,7 @@
 import type { RuleTest } from '../expect/rule.ts';
-import { unwrapped } from '../expect/view.ts';
+import { unwrapped, viewOf } from '../expect/view.ts';
+import { durationMs } from './compare.ts';
+import type { Observed } from './contract.ts';
 import { readExit } from './exits.ts';
 import { fail, pass, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
@@ -42,10 +44,20 @@ export function judgeEventually(
   const latest = answer?.kind === 'observed' ? answer.observed : scene.observed;
   const exit = readExit(latest);
   const decision = decide(test.rule, sceneOf(scene.index, latest, exit, scene.on, scene.clause, scene.supplied));
+  if (decision.verdict === 'pass' && waitsLonger(latest, test.ms))
+    return undecided(`${decision.because} Whether it took no more than ${String(test.ms / 1000)} s is not known.`);
   if (decision.verdict === 'pass' || exit.kind === 'blocked' || exit.kind === 'undecided') return decision;
   if (answer?.kind === 'unavailable') return { ...decision, because: `${decision.because} ${answer.why}` };
   if (latest.facts.effect.kind === 'write')
     return { ...decision, because: `${decision.because} A write is never repeated.` };
   const retry = { kind: 'retry', key, command: scene.index, everyMs: test.everyMs, untilMs: test.ms } as const;
   return { ...decision, needs: [...(decision.needs ?? []), retry] };
+}
+
+/** A command that waits itself came to its end, but may have waited longer than the words allow. */
+function waitsLonger({ text, facts, ms }: Observed, mostMs: number): boolean {
+  if (!viewOf(text, facts).waits) return false;
+  if (ms !== null) return ms > mostMs;
+  const limit = durationMs(/\s--timeout[ =]["']?(\w+)/.exec(text)?.[1] ?? '');
+  return limit === null || limit > mostMs;
 }

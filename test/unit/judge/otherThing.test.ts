@@ -64,10 +64,25 @@ describe('switches, of which only a part is named', () => {
       ['deletion protection is off', 'fail'],
     ],
   );
+  beside('aws s3api get-bucket-versioning --bucket looms --query Status --output text', 'Enabled', [
+    ['versioning enabled', 'pass'],
+    ['bucket enabled', 'undecided'],
+    ['looms are enabled', 'undecided'],
+  ]);
   beside('systemctl is-enabled loom', 'disabled', [
     ['disabled', 'pass'],
     ['enabled', 'fail'],
     ['enabled, must not start at boot', 'fail'],
+  ]);
+});
+
+describe('waits that may have taken longer', () => {
+  beside('kubectl rollout status deploy/loom --timeout=60s', 'deployment "loom" successfully rolled out', [
+    ['rolled out within 2 minutes', 'pass'],
+    ['rolled out within 10 seconds', 'undecided'],
+  ]);
+  beside('kubectl wait --for=condition=ready pod/loom', 'pod/loom condition met', [
+    ['pod/loom ready within 20 s', 'undecided'],
   ]);
 });
 

@@ -136,6 +136,7 @@ const LISTED: readonly (readonly [Sparing, string])[] = (
     [/\bgit (?:-C \S+ )?tag\b/, 'tags'],
     [/\bgit (?:-C \S+ )?stash list\b/, 'stashes'],
     [/\b(?:ss|netstat)\s/, 'connections sockets'],
+    [/\bnproc\b/, 'cpus cores'],
   ] as const
 ).map(([expression, words]) => [sparing(expression), words]);
 

@@ -9,6 +9,7 @@ import type { Output } from './output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, showsPart, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
 import { printsPods } from './contains.ts';
+import { mayBeSpelledOtherwise } from './otherSpelling.ts';
 import { placesOf } from './paths.ts';
 import { tablesOf } from './tableRead.ts';
 import { findToken, tokenHits } from './tokens.ts';
@@ -58,6 +59,8 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
   }
   if (test.list === 'findings' && !isBlank(output) && !saysNone(tokens, output))
     return undecided(`${want}; none was found, but the output does not say that there are none.`);
+  if (test.list === null && !test.exact && test.tokens.some((token) => mayBeSpelledOtherwise(token, output.text)))
+    return undecided(`${want}; it may be printed in another form.`);
   return pass(`${want}; found none.`);
 }
 

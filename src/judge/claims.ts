@@ -5,6 +5,7 @@ import { viewOf } from '../expect/view.ts';
 import { live } from './output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
+import { mayBeSpelledOtherwise } from './otherSpelling.ts';
 import { claimedInRows } from './rowClaims.ts';
 import { findToken } from './tokens.ts';
 import { tablesOf } from './tableRead.ts';
@@ -112,6 +113,8 @@ function inNone(
 ): Decision | null {
   const hit = printed.find(({ text }) => texts.every((one) => stands(one, text)));
   if (hit) return fail(`${want}; found it.`, hit.text.trim(), hit.number || null);
+  const all = printed.map(({ text }) => text).join('\n');
+  if (texts.some(({ text, exact }) => !exact && mayBeSpelledOtherwise(text, all))) return null;
   return lines.length > 0 ? pass(`${want}; it is not printed.`) : null;
 }
 

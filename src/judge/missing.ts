@@ -3,6 +3,7 @@ import { judgeExists } from './exists.ts';
 import { joined, lineAt, lineText } from './output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
+import { mayBeSpelledOtherwise } from './otherSpelling.ts';
 import { findToken } from './tokens.ts';
 
 /** It is not there: told so by a failure, by an empty list that was really read, or by a list without the name. */
@@ -33,8 +34,12 @@ export function judgeMissing(test: TestOf<'missing'>, scene: Scene): Decision {
     return fail(`${want}; found ${brief(listed.found ?? '')}.`, listed.found, listed.foundLine);
   if (listed.verdict === 'undecided') return undecided(`${want}; ${listed.because}`, listed.found, listed.foundLine);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  if (test.name !== null && !isQuoted(test.name, scene.clause) && mayBeSpelledOtherwise(test.name, output.text))
+    return undecided(`${want}; it may be printed in another form.`);
   return pass(`${want}; it was not listed.`);
 }
+
+const isQuoted = (name: string, clause: string): boolean => new RegExp('[`"\'“]').test(clause) && clause.includes(name);
 
 /** NotFound of that very thing, in the words of kubectl, helm, docker and others. */
 function byFailure(name: string | null, scene: Scene, want: string, why: string): Decision {

@@ -153,7 +153,7 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
     case 'text':
       return said.words.every(isTold) ? wordAnswer(test.text, true, answer.value) : null;
     case undefined:
-      return switched(said, answer, asked, isTold, scene.observed.text) ?? asWord(said, answer, isTold);
+      return switched(said, answer, asked, isTold, scene.observed.text) ?? asWord(said, answer, isTold, scene.clause);
   }
 }
 
@@ -163,8 +163,18 @@ function countedNoun(nouns: readonly string[], asked: Asked): string | undefined
   return fits.findLast((word) => /s$/.test(word) && (isGeneric(word) || asked.says(word))) ?? fits.at(-1);
 }
 
+const DENIES_VALUE =
+  /\b(?:is|are|be|was|were|=)\s+(?:not|never)\b|\b(?:not|never)\s+be\b|(?:^|[,;(#])\s*not\b|\b(?:is|are)n't\b/i;
+
 /** The value is one of the words; the others are told. */
-function asWord(said: AnswerWords, { value }: PrintedAnswer, isTold: (word: string) => boolean): boolean | null {
+function asWord(
+  said: AnswerWords,
+  { value }: PrintedAnswer,
+  isTold: (word: string) => boolean,
+  clause: string,
+): boolean | null {
+  // `must not start` denies a deed, not a value.
+  if (said.denied !== null && !DENIES_VALUE.test(clause)) return null;
   const { words } = said;
   const open = words.filter((word) => !isTold(word));
   const states = words.filter(isStateWord);

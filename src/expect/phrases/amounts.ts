@@ -31,7 +31,8 @@ const OUTPUT = /^(?:output|result|response|list|text|logs?|stdout) /i;
 /** The output begins and ends in one place; names and other values that are spoken of do so each. */
 function begins(part: Parts, start: boolean): Reading {
   const text = escaped(part.text('value'));
-  const source = start ? `^["']?${text}` : `${text}["']?$`;
+  const plain = start ? `^["']?${text}` : `${text}["']?$`;
+  const source = !part.has('no') ? plain : start ? `^(?!["']?${text})` : `^(?!.*${text}["']?$)`;
   const said = part.sentence.text;
   const line = { line: start ? 'first' : 'last' } as const;
   const where = OUTPUT.test(said) ? line : { each: true, ...(BARE.test(said) ? line : {}) };
@@ -156,7 +157,7 @@ export const amounts: Family = {
     {
       name: 'begins with',
       pattern: pattern(
-        '(?:<all> )?(?:[a-z]+ )?(?:is )?(?:(?<start>starts?|begins?|beginning|starting|prefixed)|(?<end>ends?|ending|suffixed)) (?:with|in) <value:lit>',
+        '(?:<all> )?(?:(?!(?:not|never|no|none|nothing|cannot)\\b)[a-z]+ )?(?:is )?(?<no>(?:do |does |should |must )?(?:not|never) )?(?:(?<start>starts?|begins?|beginning|starting|prefixed)|(?<end>ends?|ending|suffixed)) (?:with|in) <value:lit>',
       ),
       read: (part) => (OF_A_RUN.test(part.sentence.text) ? null : begins(part, part.has('start'))),
       examples: [

@@ -184,5 +184,16 @@ function asWord(
   if (hits.length === 0 && open.length === 0 && states.length !== 1) return null;
   if (said.denied !== null && said.denied !== own) return null;
   const ok = wordAnswer(own, false, value);
+  // `not dirty` beside a branch's name is no word on the name.
+  const named = words.some((word) => word !== own && !isSmall(word) && isTold(word));
+  if (
+    said.denied !== null &&
+    ok === false &&
+    !isStateWord(own) &&
+    !named &&
+    !/[\d./_-]/.test(own) &&
+    !/\bnot (?:on|at)\b/i.test(clause)
+  )
+    return null;
   return ok === null ? null : ok !== (said.denied !== null);
 }

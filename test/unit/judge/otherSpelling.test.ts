@@ -62,6 +62,13 @@ describe('how it must not begin or end', () => {
     ['must not change', 'undecided'],
     ['is not `v3.0.0`', 'pass'],
   ]);
+  beside('git branch --show-current', 'main\n', [
+    ['not on release', 'pass'],
+    ['branch is not release', 'pass'],
+    ['not dirty', 'undecided'],
+    ['not behind', 'undecided'],
+    ['is not main', 'fail'],
+  ]);
   beside('nproc', '16\n', [
     ['16 cores', 'pass'],
     ['16 machines', 'undecided'],

@@ -114,7 +114,7 @@ function fromLines(output: Output, command: string): Grid | null {
   if (tabs) return make(tabs.rows, tabs.header);
   for (const cut of [/\t/, /\|/, /\s{2,}|\t/]) {
     const rows = split((text) => text.split(cut).map((cell) => cell.trim()));
-    if (even(rows, 2)) return named(rows);
+    if (even(rows, 2)) return isKeyed(rows) ? null : named(rows);
   }
   // `key: value` and sentences have forms of their own.
   if (lines.some(({ text }) => /^[^\s:]+:\s|^[A-Za-z][\w ]*\s*[:=]\s/.test(text))) return null;
@@ -123,7 +123,18 @@ function fromLines(output: Output, command: string): Grid | null {
   const width = rows[0]?.cells.length ?? 0;
   // One line that begins as a sentence does may be a message.
   const message = rows.length === 1 && width > 1 && /^\p{Lu}\p{Ll}/u.test(lines[0]?.text ?? '');
-  return even(rows, 1) && width <= 4 && !message ? named(rows) : null;
+  return even(rows, 1) && width <= 4 && !message && !isKeyed(rows) ? named(rows) : null;
+}
+
+/** `state calm`, `looms 3`: names of keys before values of several kinds. */
+function isKeyed(rows: readonly GridRow[]): boolean {
+  const values = rows.map(({ cells }) => cells[1] ?? '');
+  const numbers = values.filter((value) => /^\d/.test(value)).length;
+  return (
+    rows.every(({ cells }) => cells.length === 2 && /^[a-z_]+$/i.test(cells[0] ?? '')) &&
+    numbers > 0 &&
+    numbers < values.length
+  );
 }
 
 /** `https://10.9.0.1:2379 is healthy: …`: who, and what it is. */

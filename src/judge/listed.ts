@@ -1,5 +1,7 @@
+import { asksForOne, listsNames } from '../expect/asked.ts';
 import { kindOfResource } from '../expect/kinds.ts';
 import { sentenceOf } from '../expect/sentence.ts';
+import { viewOf } from '../expect/view.ts';
 import { gridOf } from './grid.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { columnIn } from './gridCells.ts';
@@ -29,6 +31,8 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   if (words.length > 400) return null;
   const grid = gridOf(stdout, observed.text);
   if (!grid) return null;
+  const [only, ...more] = grid.rows;
+  if (!grid.headed && more.length === 0 && only?.cells.length === 1 && isAnswer(scene)) return null;
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
   const [first] = observed.facts.stages;
   const listed = first?.kubectl?.verb === 'get' ? first.kubectl.resources.map(kindOfResource) : [];
@@ -42,6 +46,12 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   );
   if (!read || read.length > 8) return null;
   return judged(read, { ...around, cut: isCut(scene), want: `Expected “${brief(words)}”` });
+}
+
+/** One value that was asked for, and no list of one. */
+function isAnswer({ observed: { text, facts } }: Scene): boolean {
+  const view = viewOf(text, facts);
+  return view.prints !== 'names' && !listsNames(view) && asksForOne(view, facts.stages.at(-1));
 }
 
 const SEPARATOR =

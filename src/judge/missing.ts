@@ -16,7 +16,8 @@ export function judgeMissing(test: TestOf<'missing'>, scene: Scene): Decision {
       return byFailure(test.name, scene, want, exit.kind === 'failed' ? exit.why : exit.means);
     case 'nothing-found':
       if (exit.upstream === 'failed') return byFailure(test.name, scene, want, 'An earlier stage failed.');
-      if (exit.upstream === 'unknown' && !saysNothingFound(scene))
+      if (saysNothingFound(scene)) return undecided(`${want}; there was nothing to look at (no resources were found).`);
+      if (exit.upstream === 'unknown')
         return undecided(
           `${want}; ${exit.tool} found nothing, but whether the stages before it succeeded is not known.`,
         );

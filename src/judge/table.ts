@@ -12,6 +12,7 @@ import { layoutsOf } from './kubectlColumns.ts';
 import { watchesRows } from './newestRows.ts';
 import { reread } from './reread.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from './scene.ts';
+import { isShortened } from './shortened.ts';
 import type { Decision, Scene } from './scene.ts';
 import { bareRows, tablesOf } from './tableRead.ts';
 import type { Table } from './tableRead.ts';
@@ -44,6 +45,11 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
   }
   if (found.length === 0) return fail(`${want}; found a header without rows.`);
   const decision = test.name === undefined ? judgeCells(test, found, want) : judgeNamed(test, test.name, found, want);
+  const tooFew = decision.verdict === 'fail' && found.length < test.min;
+  const ofAll =
+    decision.verdict === 'pass' && test.rows !== 'some' && test.name === undefined && test.max === undefined;
+  if ((tooFew || ofAll) && isShortened(scene))
+    return undecided(`${want}; rows may have been left out.`, decision.found, decision.foundLine);
   if (tables.length > 1 && decision.verdict === 'fail' && anyTablePasses(test, tables, found, want))
     return undecided(`${want}; several tables have that column and they differ.`, decision.found, decision.foundLine);
   // A row that is leaving is the last word of a watch on an object that may be gone.

@@ -1,3 +1,4 @@
+import { cases } from '../../support/savedCases.ts';
 import type { RuleTest } from '../../../src/expect/rule.ts';
 import { rows } from '../../support/judgeRows.ts';
 
@@ -363,5 +364,18 @@ describe('a rule on an image', () => {
       ran: { command: 'helm template ./chart', out: 'kind: Service\n' },
       verdict: 'fail',
     },
+  ]);
+});
+
+describe('a list of which some lines were kept', () => {
+  const rows = (n: number): string =>
+    `NAME     STATUS   ROLES    AGE   VERSION\n${Array.from({ length: n }, (_, i) => `loom-${String(i)}   Ready    <none>   9d    v1.30.1\n`).join('')}`;
+  cases([
+    { expect: 'all 6 nodes Ready', command: 'kubectl get nodes | head -4', out: rows(3), verdict: 'undecided' },
+    { expect: 'all nodes Ready', command: 'kubectl get nodes | head -4', out: rows(3), verdict: 'undecided' },
+    { expect: 'all nodes Ready', command: 'kubectl get nodes | head -n 8', out: rows(3), verdict: 'pass' },
+    { expect: 'all 6 nodes Ready', command: 'kubectl get nodes | head', out: rows(3), verdict: 'fail' },
+    { expect: 'at least 2 nodes Ready', command: 'kubectl get nodes | head -4', out: rows(3), verdict: 'pass' },
+    { expect: 'all nodes Ready', command: 'kubectl get nodes', out: rows(3), verdict: 'pass' },
   ]);
 });

@@ -7,7 +7,7 @@ const SEPARATOR =
 
 /** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
 const CLOSED = sparing(
-  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\b(?:between|for\s+both)\s+(?:the\s+)?\S+\s+and\s+(?:the\s+)?\S+|\b(?:ends?|finish(?:es)?)\s+with\b|^\s*(?:the\s+)?same\b[^,;.\n]*\s(?:on|at|in|for)\s+(?:the\s+)?\S+\s+and\s+\S+|\{[^}]*\}/giu,
+  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\b(?:between|for\s+both)\s+(?:the\s+)?\S+\s+and\s+(?:the\s+)?\S+|\b(?:ends?|finish(?:es)?)\s+with\b|\bas\s+[a-z]+(?:ed|en|id)\s[^,;.\n]*|^\s*(?:the\s+)?same\b[^,;.\n]*\s(?:on|at|in|for)\s+(?:the\s+)?\S+\s+and\s+\S+|\{[^}]*\}/giu,
 );
 
 /** The pieces between all separators. */

@@ -209,7 +209,8 @@ const EACH_HAS =
   /^\s*(?:all|every|each)(?: of)?(?: the)? [a-z-]+ (?:(?:should|must) )?(?:ends?|finish(?:es)?|ha(?:s|ve)|shows?|reports?)(?: with)? (?=[\w.-]+\s?=\s?\S+\s*$)/iu;
 
 /** A key means every one that is printed in any case: `changed=0 on all hosts`. */
-const OF_ALL = /\s+(?:on|for|in|across|of|at) (?:all|every|each|both)(?: of)?(?: the)? [a-z-]+(?: [a-z-]+)?\s*$/iu;
+const OF_ALL =
+  /\s+(?:on|for|in|across|of|at) (?:all|every|each|both)(?: of)?(?: the)? [a-z-]+(?: [a-z-]+)?\s*$|(?<=\S=\S{1,40})\s+everywhere\s*$/iu;
 
 /** `` `replicas: 3` is set ``: the pair says it all. */
 const AS_SET =

@@ -27,7 +27,9 @@ export function wordAnswer(word: string, exact: boolean, value: string): boolean
   if (/[*<>…?]|\.x$/i.test(word)) return null;
   const found = value.replace(/(?<=[a-z]\.[a-z]+)\.$/i, '');
   if (exact) return word === found ? true : exactly(word, found);
-  if (/^[a-z]+ing$/.test(word) && word !== 'enforcing' && !GOOD.test(word) && !BAD.test(word)) return null;
+  const place = /^(?:staging|testing|training)$/.test(word);
+  if (place && found.startsWith(`${word}-`)) return false;
+  if (/^[a-z]+ing$/.test(word) && word !== 'enforcing' && !place && !GOOD.test(word) && !BAD.test(word)) return null;
   if (word.toLowerCase() === found.toLowerCase()) return true;
   if (/^v?\d+(?:\.\d+)+$/.test(word) && bareVersion(found) === bareVersion(word)) return true;
   if (/\s/.test(found)) return null;

@@ -9,6 +9,7 @@ import { sameWord } from './tokens.ts';
 /** Whether a cell says just that: as a whole, as one of what it lists, or in brackets behind it. */
 export function cellSays(cell: string, value: string, exact = false): boolean {
   if (sameWord(cell, value, exact)) return true;
+  if (!exact && /^\d+(?:\.\d+)+$/.test(value) && cell === `v${value}`) return true;
   if (!cell.toLowerCase().includes(value.toLowerCase())) return false;
   if (/[,;]/.test(cell)) {
     const items = cell.split(/\s*[,;]\s*/);
@@ -69,7 +70,9 @@ export function hasName({ cells }: GridRow, name: string, at: number): boolean {
   return own.some((cell) => {
     const bare = cell.slice(cell.lastIndexOf('/') + 1).toLowerCase();
     const wanted = name.toLowerCase();
-    return cell.toLowerCase() === wanted || bare === wanted || isGeneratedFrom(name, bare, true);
+    // Of a bare answer nothing says that it is a pod: `prod-2` is not `prod`.
+    const pods = cells.length > 1 || cell.includes('/');
+    return cell.toLowerCase() === wanted || bare === wanted || isGeneratedFrom(name, bare, pods);
   });
 }
 

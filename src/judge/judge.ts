@@ -1,4 +1,6 @@
 import { choiceIn, chosenBy } from '../expect/choice.ts';
+import { readWords } from '../expect/read.ts';
+import { bindExpectation } from '../plan/bind.ts';
 import type { Rule } from '../expect/rule.ts';
 import { claimsNone } from '../expect/noneClaim.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
@@ -12,6 +14,7 @@ import { ofEndedWatch } from './ended.ts';
 import { byExit } from './exitPolicy.ts';
 import { readExit } from './exits.ts';
 import type { ExitReading } from './exits.ts';
+import { judgeExplained } from './explained.ts';
 import { judgeFile } from './file.ts';
 import { judgeMessage } from './message.ts';
 import { judgeByKeys } from './keyed.ts';
@@ -34,6 +37,41 @@ export interface Judgement {
  * that is undecided, or was not read, leaves it undecided at best. Call it again with the needs supplied.
  */
 export function judgeExpectation(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): Judgement {
+  return inOtherWords(expectation, observed, supplied, 2);
+}
+
+/** As written, or else without what only explains it, as if the author had left that out. */
+function inOtherWords(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+  depth: number,
+): Judgement {
+  const written = judgeAsWritten(expectation, observed, supplied);
+  const { source, place, text } = expectation;
+  const { verdict } = written.verdict;
+  if (depth === 0 || (verdict !== 'undecided' && verdict !== 'fail')) return written;
+  const [command, another] = commandsOf(place, observed);
+  const one = command === undefined ? undefined : observed.get(command);
+  if (command === undefined || another !== undefined || !one || source === 'static' || source === 'directive')
+    return written;
+  if (!one.stdout.complete || !one.stderr.complete) return written;
+  const exit = readExit(one);
+  if (exit.kind === 'nothing-found' && (exit.upstream !== 'ok' || one.stderr.text.trim() !== '')) return written;
+  const judge = (words: string): Judgement => {
+    const bindable = { index: command, text: one.text, facts: one.facts, aliases: [] };
+    const { rules, unread } = bindExpectation(readWords(words), [bindable]);
+    return inOtherWords({ ...expectation, text: words, rules, unread }, observed, supplied, depth - 1);
+  };
+  const beside = { command: one.text, printed: `${one.stdout.text}\n${one.stderr.text}` };
+  return judgeExplained(text, verdict, beside, judge) ?? written;
+}
+
+function judgeAsWritten(
   expectation: Expectation,
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,

@@ -73,7 +73,7 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
         kind === 'gloss' &&
         rules.every(
           (rule) =>
-            saysAll(rule) ||
+            (saysAll(rule) && !(saysSome(rule) && CLAIMS.test(words))) ||
             (NOTHING.test(words) && rule.kind === 'missing') ||
             (NO_OTHER.test(words) && saysOne(rule)) ||
             isNameOfAddress(words, clause.words) ||
@@ -85,6 +85,14 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
 }
 
 const NOTHING = /^(?:empty|none|nothing|no (?:output|rows|results|resources))$/i;
+/** `3 (one per zone)`, `Running (on worker-2)`: which ones they are, or where, is a claim of its own. */
+const CLAIMS =
+  /\b(?:per|each|every|all|both|even|only|other|another|new|newer|old|older|different|same)\b|(?:^|\s)(?:on|in|at|from) \S*\d/i;
+/** Where something is printed, more can be said of it. */
+function saysSome(rule: RuleTest): boolean {
+  if (rule.kind === 'number') return !(rule.op === '=' && rule.value === 0);
+  return rule.kind === 'equals' && !/^0?$/.test(rule.value);
+}
 const NO_OTHER = /^(?:and )?not \S+$|^\S+ is not \S+$/i;
 
 /** `server is 10.3.0.53 (CoreDNS)`: what the address before the bracket is called. */

@@ -1,0 +1,213 @@
+import { isStateWord, isTold } from '../expect/asides.ts';
+import { stemOf, stemsOf } from '../expect/asked.ts';
+import { explainedIn, isPlainTalk, isUnmarkedRemark } from '../expect/explained.ts';
+import type { Explained } from '../expect/explained.ts';
+import { plainerIn, wayOut } from '../expect/plainer.ts';
+import type { Verdict } from './contract.ts';
+import type { Judgement } from './judge.ts';
+
+/** What an explanation stands beside: what was asked, and every word that was printed. */
+export interface Beside {
+  readonly command: string;
+  readonly printed: string;
+}
+
+type Judge = (words: string) => Judgement;
+
+/** Outputs that are longer hold every word. */
+const MOST_TEXT = 60_000;
+
+/**
+ * A claim beside words that only explain it is judged alone. Words explain where they hold nothing that this output
+ * could have shown otherwise: no number, name, choice or time, and no word that is printed and not a part of the claim.
+ *
+ *     the proxy is attached: every pod shows 2/2      edge-tls has been signed (READY True)      f, i.e. it takes writes
+ *
+ * Where a headline or a paraphrase can be judged as well, it must hold. Null: a word may claim something.
+ */
+export function judgeExplained(words: string, before: Verdict, beside: Beside, judge: Judge): Judgement | null {
+  if (beside.printed.length > MOST_TEXT) return null;
+  if (before === 'undecided')
+    for (const plainer of plainerIn(words, beside.command)) {
+      const judged = judge(plainer);
+      if (isDecided(judged)) return judged;
+    }
+  const out = before === 'fail' ? wayOut(words, beside.command) : null;
+  if (out !== null) return decided(judge(out));
+  let known: ReadonlySet<string> | null = null;
+  const vocabulary = (): ReadonlySet<string> => (known ??= stemsOf(beside.printed));
+  for (const way of explainedIn(words)) {
+    const judged = byWay(way, before, { ...beside, vocabulary }, judge);
+    if (judged) return judged;
+  }
+  return null;
+}
+
+const isDecided = ({ verdict }: Judgement): boolean => verdict.verdict === 'pass' || verdict.verdict === 'fail';
+const passes = ({ verdict }: Judgement): boolean => verdict.verdict === 'pass';
+const fails = ({ verdict }: Judgement): boolean => verdict.verdict === 'fail';
+
+interface Around extends Beside {
+  /** Stems of all that is printed. */
+  readonly vocabulary: () => ReadonlySet<string>;
+}
+
+function byWay(way: Explained, before: Verdict, around: Around, judge: Judge): Judgement | null {
+  const { claim, beside, how } = way;
+  switch (how) {
+    case 'headline': {
+      if (before !== 'undecided' || !isPlainTalk(beside) || isOtherSwitch(beside, claim)) return null;
+      // What stands behind a failure, or what is not, is how it failed.
+      if (FAILS.test(beside)) return null;
+      return withOther(judge(claim), beside, claim, around, judge);
+    }
+    case 'marked':
+      return before === 'undecided' && isPlainTalk(beside) && showsNone(beside, claim, around)
+        ? decided(judge(claim))
+        : null;
+    case 'remark': {
+      const told = isToldWhole(beside, around.command);
+      if (before !== 'undecided' || !(told || isUnmarkedRemark(beside, claim))) return null;
+      return told || showsNone(beside, claim, around) ? decided(judge(claim)) : null;
+    }
+    case 'header':
+      return before === 'undecided' ? headerClaim(way, around, judge) : null;
+    case 'paraphrase':
+      return paraphrased(way, before, around, judge);
+  }
+}
+
+const FAILS =
+  /\b(?:not|never|cannot|without|fail(?:s|ed|ure)?|rejects?|rejected|refuses?|refused|den(?:y|ies|ied)|aborts?|aborted|errors?|blocks?|blocked|forbids?|forbidden|crash(?:es|ed)?)\b|n't\b/i;
+
+const SWITCHED = /^(?:on|off|enabled|disabled|active|inactive|open|closed|up|down|running|stopped|ready|healthy)$/i;
+
+/** `autoscaling is off` above a claim about something else says a state of its own. */
+function isOtherSwitch(words: string, claim: string): boolean {
+  const content = words.split(/\s+/);
+  if (!content.some((word) => SWITCHED.test(word))) return false;
+  const said = new Set([...stemsOf(claim)].map((stem) => stem.slice(0, 4)));
+  return !contentOf(words).some(
+    (word) => !isStateWord(word) && [...stemsOf(word)].some((stem) => stem.length > 2 && said.has(stem.slice(0, 4))),
+  );
+}
+
+const decided = (judged: Judgement): Judgement | null => (isDecided(judged) ? judged : null);
+
+/** The claim, and what says the same in other words: it must hold too where it can be judged. */
+function withOther(judged: Judgement, other: string, claim: string, around: Around, judge: Judge): Judgement | null {
+  if (!isDecided(judged)) return null;
+  const own = judge(other);
+  const silent = showsNone(other, claim, around);
+  if (fails(own)) return fails(judged) && silent ? judged : null;
+  if (passes(own)) return silent || passes(judged) ? judged : null;
+  return silent ? judged : null;
+}
+
+/** None of the words is printed, but those that the claim says too. */
+function showsNone(words: string, claim: string, { vocabulary, command }: Around): boolean {
+  const said = stemsOf(claim);
+  return contentOf(words).every((word) => {
+    const stems = [...stemsOf(word)].flatMap((stem) => [stem, bareOf(stem)]);
+    return (
+      stems.some((stem) => said.has(stem)) ||
+      stems.every((stem) => !vocabulary().has(stem) && !opposites(stem).some((one) => vocabulary().has(one))) ||
+      (!isStateWord(word) && isTold(word, command))
+    );
+  });
+}
+
+const bareOf = (stem: string): string => stem.replace(/^(?:un|non|not|in|dis)(?=\p{L}{4})/u, '');
+const opposites = (stem: string): readonly string[] => ['un', 'not', 'non', 'in', 'dis'].map((no) => no + stem);
+
+const SMALL =
+  /^(?:the|an?|is|are|was|were|be|been|being|has|have|had|does|do|did|of|for|in|on|at|to|from|by|with|and|as|it|its|this|that|there|these|we|you|now|already|just|simply|may|can|must|should|will|not|no|up|off|out|got|gets?|get)$/i;
+const contentOf = (words: string): readonly string[] =>
+  (words.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !SMALL.test(word));
+
+/** `prometheus may list pods everywhere` beside `auth can-i list pods -A --as=…:prometheus`. */
+function isToldWhole(words: string, command: string): boolean {
+  if (!/\bcan-i\b/.test(command)) return false;
+  const content = contentOf(words.replace(/[.,]/g, ' ').replace(/\b(?:everywhere|anywhere)\b/gi, 'namespaces'));
+  const denies = /\b(?:not|cannot|no)\b|n't\b/i.test(words);
+  return (
+    !denies &&
+    /\b(?:may|can|is allowed to|is able to)\b/i.test(words) &&
+    content.length > 2 &&
+    content.filter((word) => !/^(?:allowed|able|account|service)$/i.test(word)).every((word) => isTold(word, command))
+  );
+}
+
+/** `disk usage (Use%) below 80%`: the header says where, and the words before it no more than that. */
+function headerClaim({ claim, beside }: Explained, around: Around, judge: Judge): Judgement | null {
+  const [header = ''] = claim.split(/\s/, 1);
+  const first = around.printed.split('\n').find((line) => line.trim() !== '') ?? '';
+  if (!/^[A-Z]/.test(header) || !first.split(/\s+/).includes(header) || !isPlainTalk(beside)) return null;
+  const stem = [...stemsOf(header)].join(' ').slice(0, 3);
+  const like = contentOf(beside).every(
+    (word) =>
+      isTold(word, around.command) ||
+      stemOf(word).startsWith(stem) ||
+      /^(?:disk|space|inodes?|cpu|memory)$/i.test(word),
+  );
+  return like ? decided(judge(claim)) : null;
+}
+
+/** `edge-tls has been signed (READY True)`, `every exporter is reachable (1)`, `the queue is empty, MessageCount 0`. */
+function paraphrased({ claim, beside }: Explained, before: Verdict, around: Around, judge: Judge): Judgement | null {
+  const pair = /^([A-Za-z][\w.% -]*?)(?:\s*[:=]\s*|\s+)(\S+)$/.exec(claim);
+  const [, key = '', value = ''] = pair ?? [];
+  const bare = /^(?:value )?(?:-?\d+(?:\.\d+)?)$/.test(claim);
+  if (!bare && !isKey(key, around)) return null;
+  const none = /^(.*?)(?:\s+(?:is|are))?\s+(?:empty|drained|cleared)$/i.exec(beside);
+  if (none && value === '0') {
+    const judged = judge(claim);
+    return isDecided(judged) && showsNone(none[1] ?? '', claim, around) ? judged : null;
+  }
+  const every = /^(?:all|every|each|both)\b(?:\s+of)?(?:\s+the)?/i.exec(beside)?.[0] ?? '';
+  const rest = beside.slice(every.length).trim();
+  const names = rest.split(/\s+/).filter((word) => isRowName(word, around));
+  const talk = rest
+    .split(/\s+/)
+    .filter((word) => !names.includes(word))
+    .join(' ');
+  if (names.length > 1 || (every !== '' && names.length > 0)) return null;
+  if (talk !== '' && (!isPlainTalk(talk) || !showsNone(talk, claim, around) || contradicts(talk, key, value)))
+    return null;
+  if (bare && every === '') return null;
+  if (before === 'fail' && names.length > 0) return null;
+  const composed = [every, ...names, every !== '' && bare ? 'value' : '', claim.replace(/^value /, '')]
+    .filter((one) => one !== '')
+    .join(' ');
+  return decided(judge(composed));
+}
+
+/** A header or key of the output. */
+function isKey(key: string, { printed }: Around): boolean {
+  if (key === '') return false;
+  const bare = key.toLowerCase();
+  return printed.split('\n', 200).some((line, i) => {
+    const text = line.trim().toLowerCase();
+    return (
+      (text.startsWith(bare) && /^\s*(?:[:=]|\s{2}|\t)/.test(text.slice(bare.length))) ||
+      text.includes(`"${bare}":`) ||
+      (i < 5 &&
+        new RegExp(`(?:^|\\s{2,}|\\t)${bare.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s{2,}|\\t|$)`).test(text))
+    );
+  });
+}
+
+/** A name that begins a row, and is more than a word. */
+function isRowName(word: string, { printed }: Around): boolean {
+  return /[\d._/-]/.test(word) && printed.split('\n', 500).some((line) => line.trim().split(/\s+/, 2).includes(word));
+}
+
+/** `sealed (Sealed false)` contradicts itself. */
+function contradicts(talk: string, key: string, value: string): boolean {
+  const no = /^(?:false|no|0|off|none|disabled)$/i.test(value);
+  return contentOf(talk).some((word) => {
+    const same = stemOf(word) === stemOf(key);
+    const denied = bareOf(stemOf(word)) === stemOf(key) && !same;
+    return (same && no !== /\bnot\b/i.test(talk)) || (denied && !no);
+  });
+}

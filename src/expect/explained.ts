@@ -42,7 +42,7 @@ export function explainedIn(source: string): readonly Explained[] {
     const beside = words.slice(mark.index + mark[0].length);
     const inside = mark[0].includes('(');
     // "Since the restart" is a time, "since anonymous users are not let in" a reason.
-    const reason = !/\bsince\b/i.test(mark[0]) || SENTENCE.test(beside);
+    const reason = !/\b(?:since|as|so)\b/i.test(mark[0]) || SENTENCE.test(beside);
     if (inside === beside.endsWith(')') && reason)
       out.push({ claim, beside: beside.replace(/\)$/, ''), how: 'marked' });
     return out;

@@ -28,6 +28,9 @@ export function plainerIn(source: string, command: string): readonly string[] {
 
 const LONGEST = 200;
 
+/** That a command ends well. */
+export const SUCCEEDS = 'succeeds';
+
 /** `leaves via eth1` beside `ip route get`, where `via` is another key. */
 export const wayOut = (words: string, command: string): string | null =>
   /\bip\b.*\broute\s+get\b/.test(command) && OUT.test(words) ? words.replace(OUT, 'dev ') : null;
@@ -107,7 +110,7 @@ function withoutErrors(words: string, command: string): string | null {
   return content.length > 0 &&
     content.length <= 4 &&
     content.every((word) => [...stemsOf(word)].every((stem) => told.has(stem)))
-    ? 'succeeds'
+    ? SUCCEEDS
     : null;
 }
 

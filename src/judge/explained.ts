@@ -2,7 +2,7 @@ import { isStateWord, isTold } from '../expect/asides.ts';
 import { stemOf, stemsOf } from '../expect/asked.ts';
 import { explainedIn, isPlainTalk, isUnmarkedRemark } from '../expect/explained.ts';
 import type { Explained } from '../expect/explained.ts';
-import { plainerIn, wayOut } from '../expect/plainer.ts';
+import { plainerIn, SUCCEEDS, wayOut } from '../expect/plainer.ts';
 import type { Verdict } from './contract.ts';
 import type { Judgement } from './judge.ts';
 
@@ -29,6 +29,8 @@ export function judgeExplained(words: string, before: Verdict, beside: Beside, j
   if (beside.printed.length > MOST_TEXT) return null;
   if (before === 'undecided')
     for (const plainer of plainerIn(words, beside.command)) {
+      // A tool may succeed and tell of errors.
+      if (plainer === SUCCEEDS && TROUBLE.test(beside.printed)) continue;
       const judged = judge(plainer);
       if (isDecided(judged)) return judged;
     }
@@ -42,6 +44,8 @@ export function judgeExplained(words: string, before: Verdict, beside: Beside, j
   }
   return null;
 }
+
+const TROUBLE = /\b(?:errors?|fail(?:ed|ure|s)?|fatal|panic|unable|cannot|could not|denied|aborted|timed out)\b/i;
 
 const isDecided = ({ verdict }: Judgement): boolean => verdict.verdict === 'pass' || verdict.verdict === 'fail';
 const passes = ({ verdict }: Judgement): boolean => verdict.verdict === 'pass';
@@ -66,8 +70,10 @@ function byWay(way: Explained, before: Verdict, around: Around, judge: Judge): J
         ? decided(judge(claim))
         : null;
     case 'remark': {
+      if (before === 'fail') return refused(way, around, judge);
       const told = isToldWhole(beside, around.command);
-      if (before !== 'undecided' || !(told || isUnmarkedRemark(beside, claim))) return null;
+      const states = contentOf(beside).some(isStateWord);
+      if (before !== 'undecided' || !(told || (isUnmarkedRemark(beside, claim) && !states))) return null;
       return told || showsNone(beside, claim, around) ? decided(judge(claim)) : null;
     }
     case 'header':
@@ -100,7 +106,9 @@ function withOther(judged: Judgement, other: string, claim: string, around: Arou
   const own = judge(other);
   const silent = showsNone(other, claim, around);
   if (fails(own)) return fails(judged) && silent ? judged : null;
-  if (passes(own)) return silent || passes(judged) ? judged : null;
+  // That a command ended well says nothing of the words that it printed.
+  const byExit = own.verdict.rules.every(({ rule }) => rule.kind === 'exit');
+  if (passes(own)) return silent || (passes(judged) && !byExit) ? judged : null;
   return silent ? judged : null;
 }
 
@@ -125,10 +133,32 @@ const SMALL =
 const contentOf = (words: string): readonly string[] =>
   (words.match(/[\p{L}\p{N}'’-]+/gu) ?? []).filter((word) => !SMALL.test(word));
 
+const REFUSED = /^(.*?)\s+(?:(?:is|are|gets?|must be|should be)\s+)?(?:refused|rejected|declined|denied)$/i;
+
+/** `TLSv1.1 handshake is refused (protocol version alert)`: the bracket says how, and one line of the error says just that. */
+function refused({ claim, beside }: Explained, around: Around, judge: Judge): Judgement | null {
+  const who = REFUSED.exec(claim)?.[1];
+  const how = contentOf(beside.toLowerCase());
+  if (who === undefined || how.length < 2 || !isPlainTalk(beside)) return null;
+  const line = around.printed.split('\n').find((text) => {
+    const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+    return /\b(?:error|alert|fatal)\b/i.test(text) && how.every((word) => words.has(word));
+  });
+  const plain = (text: string): string => text.toLowerCase().replace(/(?<=tls|ssl)v(?=\d)|[^\p{L}\p{N}]/gu, '');
+  const isKnown = (word: string): boolean =>
+    isTold(word, around.command) ||
+    (/\d/.test(word) && new RegExp(`${plain(word)}(?!\\d)`).test(plain(around.command))) ||
+    (!/\d/.test(word) && around.vocabulary().has(stemOf(word)));
+  const words = who.split(/\s+/).filter((word) => !SMALL.test(word));
+  return line !== undefined && words.every(isKnown) ? decided(judge('fails')) : null;
+}
+
 /** `prometheus may list pods everywhere` beside `auth can-i list pods -A --as=…:prometheus`. */
 function isToldWhole(words: string, command: string): boolean {
   if (!/\bcan-i\b/.test(command)) return false;
-  const content = contentOf(words.replace(/[.,]/g, ' ').replace(/\b(?:everywhere|anywhere)\b/gi, 'namespaces'));
+  const everywhere = /\b(?:everywhere|anywhere)\b/gi;
+  if (everywhere.test(words) && !/\s(?:-A|--all-namespaces)\b/.test(command)) return false;
+  const content = contentOf(words.replace(/[.,]/g, ' ').replace(everywhere, ' '));
   const denies = /\b(?:not|cannot|no)\b|n't\b/i.test(words);
   return (
     !denies &&

@@ -87,7 +87,7 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
 const NOTHING = /^(?:empty|none|nothing|no (?:output|rows|results|resources))$/i;
 /** `3 (one per zone)`, `Running (on worker-2)`: which ones they are, or where, is a claim of its own. */
 const CLAIMS =
-  /\b(?:per|each|every|all|both|even|only|other|another|new|newer|old|older|different|same)\b|(?:^|\s)(?:on|in|at|from) \S*\d/i;
+  /\b(?:per|each|every|all|both|even|only|other|another|new|newer|old|older|different|same)\b|(?:^|\s)(?:on|in|at|from) \S*\d|^(?:as|like|than|from) /i;
 /** Where something is printed, more can be said of it. */
 function saysSome(rule: RuleTest): boolean {
   if (rule.kind === 'number') return !(rule.op === '=' && rule.value === 0);

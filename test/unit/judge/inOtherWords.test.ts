@@ -173,3 +173,32 @@ describe('the same in plainer words', () => {
     ['boat drained without errors', 'node/quay-3 drained\n', 'undecided'],
   ]);
 });
+
+describe('how something was refused', () => {
+  const alert = 'error:0A00042E:SSL routines:tlsv1 alert protocol version:SSL alert number 70\n';
+  beside('openssl s_client -connect quay.example:443 -tls1_1 </dev/null', [
+    ['TLSv1.1 handshake is refused (protocol version alert)', 'SSL handshake has read 7 bytes\n', 'pass', 1, alert],
+    ['TLSv1.1 handshake is refused (unknown ca alert)', 'SSL handshake has read 7 bytes\n', 'fail', 1, alert],
+    ['TLSv1.1 handshake is refused (protocol version alert)', 'SSL handshake has read 7 bytes\n', 'fail', 0],
+  ]);
+  beside('restic backup /hold', [
+    ['backup ran without errors', 'snapshot 1f saved\n', 'pass'],
+    ['backup ran without errors', 'error: read /hold/log: input/output error\nsnapshot 1f saved\n', 'undecided'],
+  ]);
+  beside('kubectl get ns quay --show-labels', [
+    [
+      'label crew=gull on the namespace',
+      'NAME   STATUS   AGE   LABELS\nquay   Active   9d   crew=gull,dock=a\n',
+      'pass',
+    ],
+    [
+      'label crew=gull on the namespace',
+      'NAME   STATUS   AGE   LABELS\nquay   Active   9d   crew=gulls,dock=a\n',
+      'fail',
+    ],
+  ]);
+  beside('terraform workspace show', [
+    ['workspace must be staging', 'staging\n', 'pass'],
+    ['workspace must be staging', 'staging-quay\n', 'fail'],
+  ]);
+});

@@ -33,7 +33,7 @@ const COUNTS =
 const PICKS: readonly Sparing[] = [
   /^(?:getenforce|hostname|whoami|nproc|uname|ulimit|arch|id|sysctl|readlink|realpath|getconf|printenv|redis-cli|crane digest|timedatectl show|stat (?:\S+ )*(?:-\w*c|--format|--printf))\b/,
   /^git (?:\S+ )*?(?:rev-parse|branch --show-current|describe|symbolic-ref|rev-list|config|remote get-url|log -(?:1|n ?1) .*--format)\b/,
-  /^df .*--output|^amtool config routes test\b|^kubectl config current-context\b|^(?:aws|az|gcloud|oci) /,
+  /^df .*--output|^amtool config routes test\b|^kubectl config current-context\b|^hostnamectl --(?:static|transient|pretty)\b|^(?:aws|az|gcloud|oci) /,
   /^cat \/(?:proc|sys|etc)\/\S+$/,
   /^(?:psql|mysql|mariadb|sqlite3|clickhouse-client|clickhouse)\b.*\b(?:select|show)\s/is,
   /^(?:terraform|tofu) output -raw\b|^\S+ (?:\S+ )?(?:config|configure|kv) get(?:-value)?\b|^etcdctl .*--print-value-only\b|^pgrep .*-c\b|^(?:terraform|tofu) workspace show\b/,

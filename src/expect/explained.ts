@@ -20,7 +20,8 @@ const MARK =
 /** Where these stand without a comma or bracket, they may belong to what is claimed. */
 const CAREFUL = /^\s*(?:so|as|that is|hence|thus|therefore)\b/i;
 
-const SENTENCE = /^\S+\s.*\b(?:is|are|was|were|has|have|does|do|did|can|cannot|may|will|must|should)\b/i;
+const SENTENCE =
+  /^(?:it|they|we|you|this)\s\p{L}|^\S+\s.*\b(?:is|are|was|were|has|have|does|do|did|can|cannot|may|will|must|should)\b/iu;
 
 const LONGEST = 300;
 
@@ -33,7 +34,9 @@ export function explainedIn(source: string): readonly Explained[] {
   const out: Explained[] = [];
   const [, headline, rest] = HEADLINE.exec(words) ?? [];
   // A lone value stands behind its key.
-  const isPair = rest === undefined || /^(?:[^\s=<>]+|`[^`]*`|"[^"]*")$/.test(rest);
+  const isLone =
+    rest !== undefined && /^[^\s`"]*(?:\/|\p{Ll}\p{Lu})[^\s`"]*$/u.test(rest) && /\s\S+\s/.test(headline ?? '');
+  const isPair = rest === undefined || (!isLone && /^(?:[^\s=<>]+|`[^`]*`|"[^"]*")$/.test(rest));
   if (headline !== undefined && rest !== undefined && !isPair)
     out.push({ claim: rest, beside: headline, how: 'headline' });
   const mark = MARK.exec(words);

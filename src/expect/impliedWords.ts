@@ -28,6 +28,7 @@ const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\bamtool\b.*\balerts?\b/, 'alert alertmanager'],
   [/\bamtool\b.*\balerts?\b(?!.*\s(?:-i|--inhibited|-s|--silenced|-u|--unprocessed)\b)/, 'active firing fire'],
   [/\bamtool\b.*\broutes\b/, 'alert receiver route notification'],
+  [/\bhostnamectl\b/, 'hostname host'],
   [/\bcurrent-context\b/, 'cluster context'],
   [/\bkubectl\b.*\b(?:drain|cordon|uncordon)\b/, 'node'],
   [/\bamtool\b.*\bsilences?\b/, 'silence alertmanager'],

@@ -48,7 +48,7 @@ const WE =
   /^(?:we|you)(?:['’]re|\s+are|\s+should be|\s+must be)\s+(?:(?:now|still)\s+)?(?:logged\s+)?(?:in|on|at|into)(?:\s+the)?\s+/i;
 /** Verbs that say what something is, where it stands or what it leads to. */
 const VERB =
-  /(?<=^|\s)(?:(?:should|must|shall|will|has to|have to|needs? to)\s+)?(?:be|(?:sits?|stands?|stays?|lives?|rests?|lies?|is|are)(?:\s+now)?(\s+exactly|\s+not)?\s+(?:on|at)(?:\s+version)?|ends?\s+up\s+(?:at|in|with|on)|(?:is|are|gets?|be)\s+(?:routed|sent|delivered|forwarded|directed|pointed|pinned|set|lowered|raised|reduced|increased)\s+(?:to|at)|points?\s+(?:at|to)|lands?\s+(?:at|in|on|with)|goes\s+to|go\s+to)(?=\s)/i;
+  /(?<=^|\s)(?:(?:should|must|shall|will|has to|have to|needs? to)\s+)?(?:be|(?:sits?|stands?|stays?|lives?|rests?|lies?|is|are)(?:\s+now)?(\s+exactly|\s+not)?\s+(?:on|at)(?:\s+version)?|ends?\s+up\s+(?:at|in|with|on|as)|(?:is|are|gets?|be)\s+(?:routed|sent|delivered|forwarded|directed|pointed|pinned|set|lowered|raised|reduced|increased)\s+(?:to|at)|points?\s+(?:at|to)|lands?\s+(?:at|in|on|with)|goes\s+to|go\s+to)(?=\s)/i;
 const LOWERED = /^([\p{L}\s]+?)\s+(?:lowered|raised|reduced|increased|set|pinned)\s+to(?=\s+\S)/iu;
 const OUT =
   /^(?:(?:it|traffic|packets?|the\s+packets?)\s+)?(?:goes|go|leaves?|is\s+sent|is\s+routed|routed)\s+(?:out\s+)?(?:through|via|over|by)\s+(?=[a-z][\w.-]*$)/i;
@@ -79,11 +79,15 @@ const NAMES =
 
 /** `db host resolves to 10.1.0.9` beside a lookup of the one name `db.example`. */
 function resolving(words: string, command: string): string | null {
-  const [, who, to = ''] = /^(\p{Ll}[\p{Ll}\s-]*?)\s+resolved?s?((?:\s+(?:to|as)\s+\S+)?)$/u.exec(words) ?? [];
+  const [, who, to = '', target] =
+    /^(\p{Ll}[\p{Ll}\s-]*?)\s+(?:resolved?s?((?:\s+(?:to|as)\s+\S+)?)|points?\s+(?:at|to)\s+([\w-]+(?:\.[\w-]+)+))$/u.exec(
+      words,
+    ) ?? [];
   if (who === undefined || !asksForOneName(command)) return null;
+  if (target !== undefined && /\s(?:mx|srv|ns|txt|soa|any)\b/i.test(command)) return null;
   const told = (word: string): boolean =>
     NAMES.test(word) || isTold(word, command) || (word === 'service' && /\.svc\b/.test(command));
-  return who.split(/\s+/).every(told) ? `resolves${to}` : null;
+  return who.split(/\s+/).every(told) ? `resolves${target === undefined ? to : ` to ${target}`}` : null;
 }
 
 /** `zero 5xx` beside a `grep -c` for just these. */
@@ -118,7 +122,7 @@ function withoutErrors(words: string, command: string): string | null {
 function tellsNothing(aside: string, command: string): boolean {
   const text = aside.replace(/[`"']/g, '').toLowerCase();
   const inside =
-    /^(?:from |on )?(?:in|inside|within|on|from)(?: of)? (?:the |this |that |a )?(pod|cluster|container|namespace|node|host|server|machine)$/.exec(
+    /^(?:from |on )?(?:in|inside|within|on|from)(?: of)? (?:the |this |that |a )?(pod|cluster|container|namespace|node|host|server|machine|table|database|bucket|repo|repository)$/.exec(
       text,
     )?.[1];
   if (inside !== undefined) return INSIDE.some(([word, of]) => word === inside && of.test(command));
@@ -137,6 +141,11 @@ const INSIDE: readonly (readonly [string, RegExp])[] = [
     /\b(?:kubectl|oc|k|helm|flux|istioctl)\b.*\s(?:-n|--namespace)[ =]|\bkubectl\b.*\s(?:ns|namespaces?)\s+[\w-]+/,
   ],
   ['node', /\bssh\b|\bkubectl\b.*\bnodes?[ /][\w.-]+/],
+  ['table', /\bselect\b.*\bfrom\b/i],
+  ['database', /\b(?:psql|mysql|mariadb|sqlite3)\b/],
+  ['bucket', /\bs3(?:api)?\b|\bgsutil\b/],
+  ['repo', /\bgit\b/],
+  ['repository', /\bgit\b/],
   ['host', /./],
   ['server', /./],
   ['machine', /./],

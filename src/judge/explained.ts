@@ -188,6 +188,9 @@ function paraphrased({ claim, beside }: Explained, before: Verdict, around: Arou
   const pair = /^([A-Za-z][\w.% -]*?)(?:\s*[:=]\s*|\s+)(\S+)$/.exec(claim);
   const [, key = '', value = ''] = pair ?? [];
   const bare = /^(?:value )?(?:-?\d+(?:\.\d+)?)$/.test(claim);
+  // `(PONG)` beside all that is printed.
+  if (/^[A-Z]{2,}$/.test(claim) && /^\s*\S.*\s*$/.test(around.printed) && isPlainTalk(beside))
+    return before === 'undecided' && showsNone(beside, claim, around) ? decided(judge(claim)) : null;
   if (!bare && !isKey(key, around)) return null;
   const none = /^(.*?)(?:\s+(?:is|are))?\s+(?:empty|drained|cleared)$/i.exec(beside);
   if (none && value === '0') {
@@ -221,6 +224,7 @@ function isKey(key: string, { printed }: Around): boolean {
     return (
       (text.startsWith(bare) && /^\s*(?:[:=]|\s{2}|\t)/.test(text.slice(bare.length))) ||
       text.includes(`"${bare}":`) ||
+      text.includes(`\t${bare}:`) ||
       (i < 5 &&
         new RegExp(`(?:^|\\s{2,}|\\t)${bare.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s{2,}|\\t|$)`).test(text))
     );

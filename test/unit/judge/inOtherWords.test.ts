@@ -201,4 +201,25 @@ describe('how something was refused', () => {
     ['workspace must be staging', 'staging\n', 'pass'],
     ['workspace must be staging', 'staging-quay\n', 'fail'],
   ]);
+  beside('hostnamectl --static', [
+    ['hostname is set to gull-1', 'gull-1\n', 'pass'],
+    ['hostname is set to gull-1', 'gull-10\n', 'fail'],
+  ]);
+  beside('getent passwd gull | cut -d: -f7', [
+    ['login shell locked: /usr/sbin/nologin', '/usr/sbin/nologin\n', 'pass'],
+    ['login shell locked: /usr/sbin/nologin', '/bin/bash\n', 'fail'],
+  ]);
+  beside('redis-cli -h quay ping', [
+    ['quay is reachable (PONG)', 'PONG\n', 'pass'],
+    ['quay is reachable (PONG)', 'LOADING Redis is loading\n', 'fail'],
+  ]);
+  beside('dig +short CNAME quay.example', [
+    ['the record points to dock.quay.example', 'dock.quay.example.\n', 'pass'],
+    ['the record points to dock.quay.example', 'deck.quay.example.\n', 'fail'],
+  ]);
+  beside('systemctl is-enabled quay', [
+    ['enabled, so it survives a storm', 'enabled\n', 'pass'],
+    ['enabled, so it survives a storm', 'disabled\n', 'fail'],
+    ['enabled, so it survives two storms', 'enabled\n', 'undecided'],
+  ]);
 });

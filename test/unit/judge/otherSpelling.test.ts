@@ -23,7 +23,7 @@ describe('what is not there, and other ways to spell it', () => {
     ['no not-ready nodes', 'undecided'],
     ['no scheduling-disabled nodes', 'undecided'],
     ['no 1.29 nodes', 'undecided'],
-    ['no 1.29.4 nodes', 'undecided'],
+    ['no 1.29.4 nodes', 'fail'],
     ['no 1.29.x nodes', 'fail'],
     ['no v1.28 nodes', 'pass'],
   ]);

@@ -1,0 +1,114 @@
+import { isPlural } from './rowPlaces.ts';
+import { takesColumn } from './rowColumn.ts';
+import { Draft } from './rowDraft.ts';
+import type { Of, Solid } from './rowDraft.ts';
+import type { Around, Item } from './rowItems.ts';
+import type { RowSentence } from './rowSentence.ts';
+import { takesNumber } from './rowNumber.ts';
+import { isName, takesValue } from './rowValue.ts';
+import { isLists } from './gridCells.ts';
+
+/** Finds for each item what it belongs to. What finds no place leaves the clause unread. */
+export function assembled(items: readonly Item[], around: Around): RowSentence | null {
+  const draft = new Draft(items, around);
+  for (const [i, item] of draft.solid.entries()) if (!draft.used.has(item) && !takes(draft, item, i)) return null;
+  const place = draft.items.map((item) => (item.is === 'link' ? item.text : item.is)).join(' ');
+  const tests = [...draft.tests, ...draft.later];
+  // `is in the state`: it is enough that it is listed.
+  const inside = draft.names.length > 0 && tests.length === 0 && /\bis (?:in|on|among|amongst)\b/.test(place);
+  return {
+    amount: draft.none ? { is: 'count', op: '=', n: 0 } : draft.amount,
+    names: draft.names,
+    missing: draft.missing,
+    tests,
+    there: draft.there || inside,
+    known: draft.known,
+    plural: draft.plural || (draft.tests.length > 0 && /\bany\b/.test(place)),
+    single: draft.single,
+    order: draft.order,
+    ordered: draft.ordered,
+    columns: [],
+    ofThem: draft.items.some((item) => item.is === 'link' && item.text === 'them'),
+  };
+}
+
+function takes(draft: Draft, item: Solid, i: number): boolean {
+  switch (item.is) {
+    case 'amount':
+      if (draft.amount || draft.none) return false;
+      draft.amount = item.amount;
+      return true;
+    case 'none':
+      return takesNone(draft, i);
+    case 'there':
+      draft.there = true;
+      return true;
+    case 'order':
+      return takesOrder(draft, item, i);
+    case 'name':
+      draft.names.push(item.text);
+      return true;
+    case 'word':
+      return takesWord(draft, item, i);
+    case 'number':
+      return takesNumber(draft, item, i);
+    case 'column':
+      return takesColumn(draft, item, i);
+    case 'value':
+      return takesValue(draft, item, i);
+  }
+}
+
+/** They choose some rows by what they are, and must be told. */
+const ROLE =
+  /^(?:masters?|workers?|leaders?|followers?|primar(?:y|ies)|secondar(?:y|ies)|standbys?|replicas?|learners?|voters?|agents?|columns?|fields?|cells?|headers?|values?|labels?|keys?|names?|namespaces?|others?|rest|remaining|new|old|same|times?|days?|hours?|minutes?)$/i;
+
+/** `no` stands first, or behind what it is said of: `the group has no lag`. */
+function takesNone(draft: Draft, i: number): boolean {
+  const before = draft.solid.slice(0, i);
+  const fits = before.every(
+    (one) => one.is === 'word' || one.is === 'name' || (one.is === 'column' && draft.isNoun(one)),
+  );
+  if (draft.amount || draft.none || draft.solid[i + 1] === undefined || !fits) return false;
+  draft.none = true;
+  return true;
+}
+
+function takesOrder(draft: Draft, item: Of<'order'>, i: number): boolean {
+  const next = draft.solid[i + 1];
+  if (draft.order) return false;
+  draft.order = item.which;
+  if (next?.is === 'column') {
+    draft.ordered = draft.around.grid.header[next.column] ?? null;
+    draft.used.add(next);
+  }
+  return true;
+}
+
+function takesWord(draft: Draft, item: Of<'word'>, i: number): boolean {
+  const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
+  const addresses = before?.is === 'column' && isLists(before.column, draft.around.grid);
+  if (addresses && /^(?:address(?:es)?|entry|entries|items?|values?|ips?)$/i.test(item.text)) return true;
+  if (item.known) {
+    draft.known = true;
+    draft.plural ||= isPlural(item.text);
+    return true;
+  }
+  if (ROLE.test(item.text)) return before?.is === 'number' && draft.used.has(item);
+  if (namesAll(draft, item, i)) return true;
+  // `bucket web-1 is there`
+  if (i === 0 && (next?.is === 'name' || isName(next))) return true;
+  // `network backend exists`
+  const named = i === 1 && before?.is === 'word' && before.known && next?.is === 'there';
+  if (named) draft.missing.push(item.text);
+  return named;
+}
+
+/** A word that nothing tells is what the rows are called, where all of them are meant: `every sidecar is SYNCED`. */
+function namesAll(draft: Draft, item: Of<'word'>, i: number): boolean {
+  const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
+  const quantity = before?.is === 'word' ? draft.solid[i - 2] : before;
+  if (quantity?.is !== 'amount' || draft.between(before, item) !== '') return false;
+  if (!quantity.every && !isPlural(item.text)) return false;
+  return next === undefined ? i > 1 : draft.isVerb(item, next);
+}

@@ -1,0 +1,55 @@
+import { columnsSaying, isFlags, isNumbers } from './gridCells.ts';
+import type { Draft, Of } from './rowDraft.ts';
+import { isPlural, percentColumn } from './rowPlaces.ts';
+
+export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolean {
+  const { grid } = draft.around;
+  const { column } = item;
+  const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
+  const noun = draft.isNoun(item);
+  const behind = next?.is === 'amount' && !noun ? draft.solid[i + 2] : next;
+  // `the leader runs 3.5.15`: what only says yes or no has no such value.
+  if (behind?.is === 'value' && isFlags(column, grid) && !/^(?:true|false|yes|no|t|f|on|off)$/i.test(behind.text))
+    return false;
+  if (behind?.is === 'value' && !behind.noun) {
+    const elsewhere = behind.known && !columnsSaying(behind.text, behind.exact, grid).includes(column);
+    if (!(noun && elsewhere)) {
+      draft.used.add(behind);
+      draft.tests.push({ is: 'says', columns: [column], value: behind.text, exact: behind.exact, chooses: false });
+      return true;
+    }
+  }
+  if (next?.is === 'number' && !noun && !isFlags(column, grid)) {
+    const place = next.text.endsWith('%') ? percentColumn(grid, column) : column;
+    if (place === null || !(isNumbers(place, grid) || /[%a-z]/i.test(next.text))) return false;
+    draft.used.add(next);
+    draft.tests.push({ is: 'compare', column: place, op: next.op, value: next.text });
+    return true;
+  }
+  const link = draft.between(before, item);
+  // `SYNCED in RDS`
+  if (before?.is === 'value' && /\b(?:in|for|under|as|on)\b/.test(link)) {
+    const at = draft.later.findIndex((test) => test.is === 'says' && test.value === before.text);
+    if (at !== -1)
+      draft.later[at] = { is: 'says', columns: [column], value: before.text, exact: before.exact, chooses: false };
+    return at !== -1;
+  }
+  if (isFlags(column, grid)) {
+    draft.later.push({ is: 'flag', column, on: true });
+    return true;
+  }
+  if (draft.none && isNumbers(column, grid)) {
+    draft.tests.push({ is: 'compare', column, op: '=', value: '0' });
+    draft.none = false;
+    draft.amount = { is: 'all', n: null, both: false };
+    return true;
+  }
+  if (next === undefined && /(?:^| )has$/.test(link) && !noun) {
+    draft.tests.push({ is: 'filled', column });
+    return true;
+  }
+  if (/\b(?:any|each)\b/.test(link)) return true;
+  draft.known ||= noun;
+  draft.plural ||= noun && isPlural(item.word);
+  return noun;
+}

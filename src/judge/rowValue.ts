@@ -1,0 +1,42 @@
+import { columnsSaying, isState } from './gridCells.ts';
+import type { Draft, Of, Solid } from './rowDraft.ts';
+import { isToken } from './rowItems.ts';
+import { homeOf } from './rowPlaces.ts';
+
+/** `1.31.x` is a kind of versions, and no name. */
+export const isName = (item: Solid | undefined): boolean =>
+  item?.is === 'value' && !item.known && !item.exact && isToken(item.text) && !/\.[x*]$/i.test(item.text);
+
+export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean {
+  const { grid } = draft.around;
+  const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
+  const lone = draft.names.length === 0 && !draft.amount && (i === 0 || before?.is === 'word');
+  if (lone && isName(item) && (next === undefined || next.is === 'there')) {
+    draft.missing.push(item.text);
+    return true;
+  }
+  // `/data has less than 80% used`: what a clause begins with names its row.
+  const subject = i === 0 && item.known && isToken(item.text) && next !== undefined && next.is !== 'there';
+  if (subject && columnsSaying(item.text, item.exact, grid).length === 1) {
+    draft.names.push(item.text);
+    return true;
+  }
+  const { chooses, first } = chosenBy(draft, item, i);
+  draft.single ||= chooses && first && !item.noun;
+  const columns = item.known ? null : homeOf(item.text, grid);
+  draft.later.push({ is: 'says', columns, value: item.text, exact: item.exact, chooses });
+  return true;
+}
+
+/** `all servers are alive`, `the primary is up`, `every follower pod`: it says which rows are meant. */
+function chosenBy(draft: Draft, item: Of<'value'>, i: number): { readonly chooses: boolean; readonly first: boolean } {
+  const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
+  const state = isState(item.text);
+  const first = i === 0 && !state && (next?.is === 'value' || next?.is === 'column' || next?.is === 'number');
+  if (item.noun || !item.known || next === undefined) return { chooses: item.noun, first };
+  const counted = before?.is === 'amount';
+  const verb = (counted || first) && draft.isVerb(item, next);
+  const adjective =
+    !state && next.is === 'word' && next.known && draft.between(item, next) === '' && (counted || i === 0);
+  return { chooses: verb || adjective || (first && next.is === 'value'), first };
+}

@@ -38,6 +38,9 @@ const CALLED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bterraform\b.*\bstate\b|\btofu\b.*\bstate\b|\bpulumi\s+stack\b/, /^(?:resource)$/],
   [/\bargocd\s+app\b/, /^(?:app|application)$/],
   [/\bss\s|\bnetstat\b/, /^(?:listener|socket|connection|port)$/],
+  [/\bget\s+(?:ep|endpoints|endpointslices?)\b/, /^(?:service|backend)$/],
+  [/\bget\s+(?:po|pods?)\b/, /^(?:replica|copy)$/],
+  [/\bget\s+(?:sc|storageclass(?:es)?)\b/, /^(?:class|storage)$/],
   [/\bup\{|\/targets\b/, /^(?:target|instance|job|exporter)$/],
 ];
 
@@ -58,6 +61,11 @@ export function namesListed(word: string, command: string): boolean {
   if (ANY.test(one) || CALLED.some(([of, is]) => is.test(one) && of.test(command))) return true;
   if (/^(?:value|output|response|result|setting|mode|page|command)$/.test(one)) return false;
   return /^\p{L}[\p{L}-]*$/u.test(word) && isTold(word, command);
+}
+
+/** The word names the kind of resources that the command lists: `deployment` beside `kubectl get deploy`. */
+export function isListedKind(word: string, listed: readonly string[]): boolean {
+  return [...kindsOf(word), ...kindsOf(singularOf(word))].some((kind) => listed.includes(kind));
 }
 
 /** A kind of resources that is not among those that the command lists. */

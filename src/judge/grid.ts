@@ -1,4 +1,5 @@
 import { isState } from './gridCells.ts';
+import { knownLayout } from './gridLayouts.ts';
 import { brief } from './scene.ts';
 import { sameColumn, tablesOf } from './tableRead.ts';
 import type { Output } from './output.ts';
@@ -27,7 +28,16 @@ const MOST_ROWS = 500;
 /** Null: no one table or list of lines of one form is printed. */
 export function gridOf(output: Output, command: string): Grid | null {
   if (!output.complete || output.lines.length > MOST_ROWS || /^\s*[[{]/.test(output.text)) return null;
-  return fromTable(output) ?? fromLines(output, command);
+  return fromLayout(output, command) ?? fromTable(output) ?? fromLines(output, command);
+}
+
+/** Lines whose columns are known from the command. */
+function fromLayout(output: Output, command: string): Grid | null {
+  const lines = output.lines.flatMap((text, i) => (text.trim() === '' ? [] : [{ text: text.trim(), line: i + 1 }]));
+  if (lines.length === 0 || /^[A-Z]{2,}\s+[A-Z]{2,}/.test(lines[0]?.text ?? '') !== /\blsblk\b/.test(command))
+    return null;
+  const layout = knownLayout(lines, command);
+  return layout && { ...layout, headed: true, caption: '' };
 }
 
 /** `Node      Address     Status`: a header in small letters, each name with a capital and none with a digit. */
@@ -56,7 +66,25 @@ function fromTable(output: Output): Grid | null {
       !/\b(?:no|not|none|fail\w*|errors?|rows?)\b/i.test(line),
   );
   const named = table.header.findIndex((name) => sameColumn(name, 'NAME') || sameColumn(name, 'NAMES'));
-  return { header: table.header, rows, at: Math.max(0, named), headed: true, caption: brief(caption.join(' '), 600) };
+  // `VOLUME NAME`
+  const [own, more] = table.header.flatMap((name, i) => (/^[A-Z]+ NAME$/.test(name) ? [i] : []));
+  const at = named === -1 && own !== undefined && more === undefined ? own : Math.max(0, named);
+  return { ...marksApart(table.header, rows, at), at, headed: true, caption: brief(caption.join(' '), 600) };
+}
+
+const MARKED = /^(\S+) \(([a-z]+)\)$/;
+
+/** `fast (default)`: a mark behind a name is a cell of its own. */
+function marksApart(header: readonly string[], rows: readonly GridRow[], at: number): Pick<Grid, 'header' | 'rows'> {
+  if (!rows.some(({ cells }) => MARKED.test(cells[at] ?? ''))) return { header, rows };
+  return {
+    header: [...header, '(mark)'],
+    rows: rows.map((row) => {
+      const [, name, mark = ''] = MARKED.exec(row.cells[at] ?? '') ?? [];
+      const cells = row.cells.map((cell, i) => (i === at ? (name ?? cell) : cell));
+      return { ...row, cells: [...cells, mark] };
+    }),
+  };
 }
 
 /** `select a, b from …`, `-o SOURCE,TARGET`: names of columns that the command asks for. */

@@ -13,6 +13,8 @@ export function cellSays(cell: string, value: string, exact = false): boolean {
   if (!cell.toLowerCase().includes(value.toLowerCase())) return false;
   if (/[,;]/.test(cell)) {
     const items = cell.split(/\s*[,;]\s*/);
+    // `team=a,tier=web`, as labels are listed.
+    if (items.every((one) => /^[\w./-]+=\S*$/.test(one))) return value.includes('=') && items.includes(value);
     return items.every((one) => /^[a-z][a-z -]*$/i.test(one)) && items.some((one) => sameWord(one, value, exact));
   }
   if (sameWord(/^[^()]*\(([^()]+)\)$/.exec(cell)?.[1] ?? '', value, exact)) return true;
@@ -94,7 +96,7 @@ const LITTLE = /^(?:is|has|num|number|of|in|the)$/;
 
 function wordsOf(header: string): readonly string[] {
   return header
-    .split(/[\s_()/.-]+|(?<=[a-z])(?=[A-Z])/)
+    .split(/[\s_()/.-]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
     .map((word) => singularOf(word.toLowerCase()))
     .filter((word) => word !== '' && !LITTLE.test(word));
 }
@@ -128,10 +130,13 @@ export function columnIn(text: string, grid: Grid, behind = ''): number | null {
       : null;
   const ofKind = kind === null ? null : only(header, (name) => holds(name) && wordsOf(name).includes(kind));
   if (ofKind !== null) return ofKind;
-  // `draining` under Drain, `suspended` under SUSPEND.
+  // `draining` under Drain, `suspended` under SUSPEND; `issued by ca-1` under ISSUER, `mounted at /srv` under MOUNTPOINT.
   const stem = stemOf(text);
-  const flag = stem === text.toLowerCase() ? null : only(header, (name) => stemOf(name) === stem);
-  return flag !== null && isFlags(flag, grid) ? flag : null;
+  if (stem === text.toLowerCase()) return null;
+  const flag = only(header, (name) => stemOf(name) === stem);
+  if (flag !== null && isFlags(flag, grid)) return flag;
+  if (behind === '' || stem.length < 4 || !/ed$/i.test(text)) return null;
+  return only(header, (name) => new RegExp(`^${stem}(?:e?r|or|points?|ed on|s)?$`, 'i').test(name));
 }
 
 const stemOf = (word: string): string =>

@@ -5,6 +5,8 @@ import { viewOf } from '../expect/view.ts';
 import { gridOf } from './grid.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { columnIn } from './gridCells.ts';
+import { deniedIn } from './rowDenied.ts';
+import type { Denied } from './rowDenied.ts';
 import { holdsIn } from './rowHolds.ts';
 import type { Around } from './rowItems.ts';
 import { rowSentence } from './rowSentence.ts';
@@ -35,7 +37,13 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   if (!grid.headed && more.length === 0 && only?.cells.length === 1 && isAnswer(scene)) return null;
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
   const [first] = observed.facts.stages;
-  const listed = first?.kubectl?.verb === 'get' ? first.kubectl.resources.map(kindOfResource) : [];
+  const flux = /^\s*flux\s+get\s+([a-z]+)\b/.exec(observed.text)?.[1];
+  const listed =
+    first?.kubectl?.verb === 'get'
+      ? first.kubectl.resources.map(kindOfResource)
+      : flux === undefined
+        ? []
+        : [kindOfResource(flux)];
   // Of several kinds each row has its own, and what is described is no list.
   if (listed.length > 1 || listed.includes('all') || first?.kubectl?.verb === 'describe') return null;
   const around: Around = { grid, command: observed.text, listed, literals: sentence.literals };
@@ -57,10 +65,8 @@ function isAnswer({ observed: { text, facts } }: Scene): boolean {
 const SEPARATOR =
   /\s*[;,()]\s*(?:(?:and|but|with)\s+)?|\s+(?:and|but|plus|while|&)\s+(?:with\s+)?|\.\s+(?=\S)|\s[–—]\s/;
 
-type Part =
-  RowSentence | { readonly is: 'not'; readonly text: string } | { readonly is: 'real'; readonly word: string };
+type Part = RowSentence | Denied | { readonly is: 'real'; readonly word: string };
 
-const NOT = /^(?:is )?not (<[a-z ]+>)$/i;
 const REAL = /^(.*?)\s*\b(?:real|actual|numeric) (?:([a-z]+) )?(?:reading|metric|metrics|value|number|figure|usage)$/i;
 
 /** Names and headers that stand alone belong to what follows: `CDS, LDS and RDS are SYNCED`, `a and b are up`. */
@@ -68,11 +74,13 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
   const out: Part[] = [];
   let columns: readonly number[] = [];
   let names: readonly string[] = [];
+  let numbers = false;
   for (const piece of pieces) {
-    const not = NOT.exec(piece)?.[1];
+    const not = deniedIn(piece, around);
     const real = REAL.exec(piece);
-    if (not !== undefined) {
-      out.push({ is: 'not', text: not });
+    if (not === 'unread') return null;
+    if (not) {
+      out.push(...not);
       continue;
     }
     if (real) {
@@ -81,10 +89,12 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
       out.push({ is: 'real', word: real[2] ?? '' });
       continue;
     }
-    const read = rowSentence(piece, around);
+    const read = rowSentence(piece, { ...around, numbers });
     if (!read) return null;
+    numbers ||= read.names.some((name) => /^\d+$/.test(name));
     if (read.columns.length > 0) {
       columns = [...columns, ...read.columns];
+      names = [...names, ...read.names];
       continue;
     }
     const bare = read.tests.length === 0 && !read.there && !read.amount && !read.order;
@@ -93,14 +103,10 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
       continue;
     }
     if (columns.length > 0) {
-      const [only, ...more] = read.tests.filter((test) => test.is === 'says' && test.columns !== null);
-      if (only?.is !== 'says' || more.length > 0) return null;
-      out.push({
-        ...read,
-        tests: read.tests.map((test) =>
-          test === only ? { ...only, columns: [...columns, ...(only.columns ?? [])] } : test,
-        ),
-      });
+      const shared = sharedBy(columns, read);
+      if (!shared) return null;
+      out.push({ ...shared, names: [...names, ...shared.names] });
+      names = [];
       columns = [];
       continue;
     }
@@ -108,6 +114,19 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
     names = [];
   }
   return columns.length > 0 || names.length > 0 ? null : out;
+}
+
+/** What one column says, said of those before it too: `DESIRED, CURRENT and READY are 6`. */
+function sharedBy(columns: readonly number[], read: RowSentence): RowSentence | null {
+  const [only, ...more] = read.tests.filter(
+    (test) => test.is === 'compare' || (test.is === 'says' && test.columns !== null),
+  );
+  if (!only || more.length > 0) return null;
+  if (only.is === 'compare')
+    return { ...read, tests: [...read.tests, ...columns.map((column) => ({ ...only, column }))] };
+  if (only.is !== 'says') return null;
+  const wide = { ...only, columns: [...columns, ...(only.columns ?? [])] };
+  return { ...read, tests: read.tests.map((test) => (test === only ? wide : test)) };
 }
 
 function judged(parts: readonly Part[], beside: Beside): Decision | null {
@@ -121,13 +140,20 @@ function judged(parts: readonly Part[], beside: Beside): Decision | null {
   let firm = false;
   let narrow = false;
   for (const part of parts) {
-    const told: Told = 'is' in part ? besides(part, before ?? grid.rows, grid) : truth(part, before, firm, beside);
+    const told: Told =
+      'is' in part ? besides(part, before ?? grid.rows, grid) : truth(part, before, firm, { ...beside, seen });
     const chosen = !('is' in part) && (part.names.length > 0 || part.order !== null || chooses(part));
     const some = told.rows.length < grid.rows.length;
     narrow ||=
       !('is' in part) &&
       some &&
       (chosen ? part.amount?.is !== 'count' || chooses(part) : before !== null && !ownSubject(part));
+    // A number that a cell says is no count of rows.
+    narrow ||=
+      !('is' in part) &&
+      part.tests.some(
+        (test) => test.is === 'items' || (test.is === 'compare' && test.op === '=' && /^\d+$/.test(test.value)),
+      );
     firm ||= !('is' in part) && (ownSubject(part) || part.plural);
     if (told.ok === null && told.differs !== true) return null;
     // What follows a clause about other rows may be meant of those too.
@@ -167,7 +193,10 @@ function judged(parts: readonly Part[], beside: Beside): Decision | null {
 function besides(part: Exclude<Part, RowSentence>, rows: readonly GridRow[], grid: Grid): Told {
   if (rows.length === 0) return { ok: null, rows };
   if (part.is === 'not') {
-    const bad = rows.find(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(part.text.toLowerCase())));
+    const { column, text } = part;
+    const bad = rows.find(({ cells }) =>
+      (column === null ? cells : [cells[column] ?? '']).some((cell) => cell.toLowerCase().includes(text.toLowerCase())),
+    );
     return { ok: bad === undefined, row: bad, rows };
   }
   const column = columnIn('targets', grid);

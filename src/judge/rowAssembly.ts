@@ -29,6 +29,8 @@ export function assembled(items: readonly Item[], around: Around): RowSentence |
     ordered: draft.ordered,
     columns: [],
     ofThem: draft.items.some((item) => item.is === 'link' && item.text === 'them'),
+    ...(draft.rest ? { rest: draft.rest } : {}),
+    ...(draft.sole && draft.names.length > 0 && tests.length > 0 ? { sole: 'one' as const } : {}),
   };
 }
 
@@ -43,6 +45,13 @@ function takes(draft: Draft, item: Solid, i: number): boolean {
     case 'there':
       draft.there = true;
       return true;
+    case 'rest':
+      if (draft.rest || draft.amount || i > 0) return false;
+      draft.rest = { n: item.n };
+      return true;
+    case 'one':
+      draft.sole = true;
+      return draft.names.length > 0;
     case 'order':
       return takesOrder(draft, item, i);
     case 'name':
@@ -87,8 +96,16 @@ function takesOrder(draft: Draft, item: Of<'order'>, i: number): boolean {
 
 function takesWord(draft: Draft, item: Of<'word'>, i: number): boolean {
   const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
-  const addresses = before?.is === 'column' && isLists(before.column, draft.around.grid);
+  const { grid } = draft.around;
+  const addresses = before?.is === 'column' && isLists(before.column, grid);
   if (addresses && /^(?:address(?:es)?|entry|entries|items?|values?|ips?)$/i.test(item.text)) return true;
+  if (addressed(draft, item, i)) return true;
+  // `every target up`: its series says 1.
+  const up = /^up$/i.test(item.text) && grid.header[0] === 'series' && i > 0 && next === undefined;
+  if (up && before?.is === 'word' && grid.rows.every(({ cells }) => /^up(?:\{|$)/.test(cells[0] ?? ''))) {
+    draft.tests.push({ is: 'compare', column: 1, op: '=', value: '1' });
+    return true;
+  }
   if (item.known) {
     draft.known = true;
     draft.plural ||= isPlural(item.text);
@@ -111,4 +128,18 @@ function namesAll(draft: Draft, item: Of<'word'>, i: number): boolean {
   if (quantity?.is !== 'amount' || draft.between(before, item) !== '') return false;
   if (!quantity.every && !isPlural(item.text)) return false;
   return next === undefined ? i > 1 : draft.isVerb(item, next);
+}
+
+/** `three addresses`, where one column lists addresses. */
+function addressed(draft: Draft, { text }: Of<'word'>, i: number): boolean {
+  const { grid } = draft.around;
+  const before = draft.solid[i - 1];
+  const columns = grid.header.flatMap((_, column) => (column !== grid.at && isLists(column, grid) ? [column] : []));
+  const [column, more] = columns;
+  const { amount } = draft;
+  if (!/^(?:address(?:es)?|ips?|backends?)$/i.test(text) || column === undefined || more !== undefined) return false;
+  if (before?.is !== 'number' || amount?.is !== 'count') return false;
+  draft.tests.push({ is: 'items', column, op: amount.op, n: amount.n });
+  draft.amount = null;
+  return true;
 }

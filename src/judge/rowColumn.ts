@@ -11,6 +11,14 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
   // `the leader runs 3.5.15`: what only says yes or no has no such value.
   if (behind?.is === 'value' && isFlags(column, grid) && !/^(?:true|false|yes|no|t|f|on|off)$/i.test(behind.text))
     return false;
+  // `issued by le-prod`: a name that no cell says.
+  const name =
+    next?.is === 'word' && !next.known && /^\p{Ll}[\p{Ll}\d]*(?:-[\p{Ll}\d]+)+$/u.test(next.text) ? next : null;
+  if (name && !noun && !isFlags(column, grid)) {
+    draft.used.add(name);
+    draft.tests.push({ is: 'says', columns: [column], value: name.text, exact: false, chooses: false });
+    return true;
+  }
   if (behind?.is === 'value' && !behind.noun) {
     const elsewhere = behind.known && !columnsSaying(behind.text, behind.exact, grid).includes(column);
     if (!(noun && elsewhere)) {
@@ -26,6 +34,7 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
     draft.tests.push({ is: 'compare', column: place, op: next.op, value: next.text });
     return true;
   }
+  if (next?.is === 'amount' && takesAmount(draft, item, i)) return true;
   const link = draft.between(before, item);
   // `SYNCED in RDS`
   if (before?.is === 'value' && /\b(?:in|for|under|as|on)\b/.test(link)) {
@@ -35,7 +44,7 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
     return at !== -1;
   }
   if (isFlags(column, grid)) {
-    draft.later.push({ is: 'flag', column, on: true });
+    draft.later.push({ is: 'flag', column, on: item.off !== true });
     return true;
   }
   if (draft.none && isNumbers(column, grid)) {
@@ -44,7 +53,7 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
     draft.amount = { is: 'all', n: null, both: false };
     return true;
   }
-  if (next === undefined && /(?:^| )has$/.test(link) && !noun) {
+  if (next === undefined && /(?:^| )(?:has|got|received)(?: is)?(?: given| assigned)?$/.test(link) && !noun) {
     draft.tests.push({ is: 'filled', column });
     return true;
   }
@@ -52,4 +61,26 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
   draft.known ||= noun;
   draft.plural ||= noun && isPlural(item.word);
   return noun;
+}
+
+/** `ready all 6`: what each says; `CPU of each node under 80%`: what is said behind the rows that are meant. */
+function takesAmount(draft: Draft, { column }: Of<'column'>, i: number): boolean {
+  const { grid } = draft.around;
+  const [amount, ...behind] = draft.solid.slice(i + 1);
+  const [last, ...more] = behind.filter((one) => one.is === 'number');
+  if (amount?.is !== 'amount' || isFlags(column, grid)) return false;
+  if (behind.length === 0 && amount.amount.is === 'all' && amount.amount.n !== null && isNumbers(column, grid)) {
+    draft.used.add(amount);
+    draft.tests.push({ is: 'compare', column, op: '=', value: String(amount.amount.n) });
+    return true;
+  }
+  const nouns = behind
+    .slice(0, -1)
+    .every((one) => (one.is === 'word' && one.known) || (one.is === 'column' && draft.isNoun(one)));
+  if (!last || more.length > 0 || behind.at(-1) !== last || !nouns) return false;
+  const place = last.text.endsWith('%') ? percentColumn(grid, column) : column;
+  if (place === null || !isNumbers(place, grid)) return false;
+  draft.used.add(last);
+  draft.tests.push({ is: 'compare', column: place, op: last.op, value: last.text });
+  return true;
 }

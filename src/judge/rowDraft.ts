@@ -24,6 +24,8 @@ export class Draft {
   there = false;
   order: Order | null = null;
   ordered: string | null = null;
+  rest: { readonly n: number | null } | null = null;
+  sole = false;
 
   constructor(items: readonly Item[], around: Around) {
     this.items = items;

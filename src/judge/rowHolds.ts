@@ -24,6 +24,10 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
     }
     case 'filled':
       return !/^(?:|-|n\/a|null|none|<\w+>)$/i.test(row.cells[test.column] ?? '');
+    case 'port':
+      return allOnPort(row.cells[test.column] ?? '', test.port, test.n);
+    case 'from':
+      return allFrom(row.cells[test.column] ?? '', test.registry);
     case 'items':
     case 'distinct':
       return null;
@@ -54,7 +58,39 @@ function sayOf(cell: string, value: string, exact: boolean): boolean | null {
   if (cellSays(cell, value, exact)) return true;
   const kind = /^v?(\d+(?:\.\d+)*)\.[x*]$/i.exec(value)?.[1];
   if (kind !== undefined && /^v?\d+(?:\.\d+)+/.test(cell)) return cell.replace(/^v/, '').startsWith(`${kind}.`);
+  // `chart 4.1.3` of `web-4.1.3`, `image 1.2.0` of `reg.example/web:1.2.0`
+  const [, behind] = /^[a-z][\w./:-]*?[-:]v?(\d+(?:\.\d+)+(?:[-+][\w.+-]+)?)$/i.exec(cell) ?? [];
+  if (behind !== undefined && kind !== undefined) return behind.startsWith(`${kind}.`);
+  if (behind !== undefined && /^v?\d+(?:\.\d+)+$/.test(value)) return behind === value.replace(/^v/, '');
+  // `/srv` is another path than `/srv/media`, and `fast-ssd` another name than `fast-ssd-old`.
+  if (value.startsWith('/') && cell.startsWith('/')) return cell === value;
+  if (
+    /^[a-z]+-[a-z\d-]+$/.test(value) &&
+    cell.startsWith(`${value}-`) &&
+    /^[a-z][a-z\d-]*$/.test(cell) &&
+    !/\d+$/.test(cell)
+  )
+    return false;
+  if (value.includes('=') && /^(?:<none>|[\w./-]+=\S*)$/.test(cell)) return cell.split(',').includes(value);
   if (/^(?:true|yes)$/i.test(value) && /^(?:true|yes|t|on|false|no|f|off)$/i.test(cell)) return flagOf(cell);
   if (/^(?:false|no)$/i.test(value) && /^(?:true|yes|t|on|false|no|f|off)$/i.test(cell)) return !flagOf(cell);
   return null;
+}
+
+/** Null: more addresses than are printed. */
+function allOnPort(cell: string, port: string, n: number | null): boolean | null {
+  if (/\bmore\b|\.\.\./.test(cell)) return null;
+  const items = cell.split(/,\s*/);
+  if (n !== null && items.length !== n) return false;
+  return items.every((item) => item.endsWith(`:${port}`));
+}
+
+/** `nginx:1.27` names no registry: it comes from the one that is set where it is pulled. */
+function allFrom(cell: string, registry: string): boolean | null {
+  const images = cell.split(/[\s,]+/).filter((image) => image !== '');
+  if (images.length === 0) return null;
+  const from = images.map((image) =>
+    /^[^/]+[.:][^/]*\//.test(image) ? image.startsWith(`${registry}/`) : /^docker\.io\b/.test(registry) ? null : false,
+  );
+  return from.includes(false) ? false : from.includes(null) ? null : true;
 }

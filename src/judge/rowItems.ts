@@ -1,9 +1,10 @@
 import { isTold } from '../expect/asides.ts';
-import { isOtherKind, namesListed, singularOf } from '../expect/listedThings.ts';
+import { isListedKind, isOtherKind, namesListed, singularOf } from '../expect/listedThings.ts';
 import type { Comparison } from '../expect/rule.ts';
 import { durationMs } from './compare.ts';
 import type { Grid } from './grid.ts';
 import { columnIn, isNamedIn, isState, saysIn } from './gridCells.ts';
+import { wordsTogether } from './rowWords.ts';
 
 /** How many rows are meant. */
 export type Amount =
@@ -22,7 +23,16 @@ export type Item =
       readonly text: string;
       readonly plain: boolean;
     }
-  | { readonly is: 'column'; readonly column: number; readonly word: string }
+  | {
+      readonly is: 'column';
+      readonly column: number;
+      readonly word: string;
+      /** `not suspended` */ readonly off?: true;
+    }
+  /** Rows that no clause before spoke of. */
+  | { readonly is: 'rest'; readonly n: number | null }
+  /** `the deployed one`: there is no other. */
+  | { readonly is: 'one' }
   | {
       readonly is: 'value';
       readonly text: string;
@@ -38,12 +48,17 @@ export type Item =
 
 const EVERY = /^(?:all|every|each|both)$/i;
 const LINK =
-  /^(?:is|has|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|=|==|:|→|->)$/i;
+  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|=|==|:|→|->)$/i;
 const THERE = /^(?:present|exists|existing|listed|visible|shown|found|included|there|appears|printed)$/i;
+/** What vault lists is mounted. */
+const MOUNTED = /^(?:mounted|enabled)$/i;
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const COMPARE: readonly (readonly [RegExp, Comparison])[] = [
   [/^(?:at least|>=|no fewer than|no less than|not fewer than|a minimum of|minimum of)$/i, '>='],
-  [/^(?:at most|<=|no more than|not more than|up to|a maximum of|maximum of)$/i, '<='],
+  [
+    /^(?:at most|<=|no more than|no higher than|no greater than|no longer than|no larger than|not more than|up to|a maximum of|maximum of)$/i,
+    '<=',
+  ],
   [/^(?:more than|above|over|older than|greater than|>)$/i, '>'],
   [/^(?:fewer than|less than|below|under|younger than|newer than|<)$/i, '<'],
 ];
@@ -65,6 +80,8 @@ export interface Around {
   /** Kinds that kubectl lists. */
   readonly listed: readonly string[];
   readonly literals: readonly string[];
+  /** The clause before named rows by their numbers. */
+  readonly numbers?: boolean;
 }
 
 const MOST_WORDS = 24;
@@ -80,6 +97,7 @@ export function itemsOf(piece: string, around: Around): readonly Item[] | null {
   const out: Item[] = [];
   for (let i = 0; i < words.length;) {
     const found =
+      wordsTogether(words, i, around) ??
       amountAt(words, i, around) ??
       literalAt(words, i, around) ??
       longest(words, i, around) ??
@@ -91,7 +109,7 @@ export function itemsOf(piece: string, around: Around): readonly Item[] | null {
   return out;
 }
 
-interface Found {
+export interface Found {
   readonly items: readonly Item[];
   /** How many words it takes. */
   readonly length: number;
@@ -191,13 +209,14 @@ function wordAt(words: readonly string[], i: number, { grid, command, listed }: 
   if (/^root$/i.test(word) && /\b(?:df|findmnt|lsblk)\b/.test(command) && saysIn('/', true, grid))
     return one({ is: 'name', text: '/' });
   if (/^(?:shows|turns)$/i.test(word) && /^up$/i.test(words[i + 1] ?? '')) return one({ is: 'there' }, 2);
-  if (THERE.test(word)) return one({ is: 'there' });
+  if (THERE.test(word) || (MOUNTED.test(word) && /\bvault\s+(?:secrets|auth)\s+list\b/.test(command)))
+    return one({ is: 'there' });
   // The series that is asked for: `up{job="web"} => 1`.
   const series = grid.header[0] === 'series' && isTold(word, command);
   if (isState(word) && !series) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   if (LINK.test(word)) return one({ is: 'link', text: word.toLowerCase() });
   if (isOtherKind(word, command, listed)) return null;
-  if (series || namesListed(word, command) || isCaption(word, grid))
+  if (series || isListedKind(word, listed) || namesListed(word, command) || isCaption(word, grid))
     return one({ is: 'word', text: word, known: true });
   if (isToken(word)) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   return /^\p{L}[\p{L}-]+$/u.test(word) ? one({ is: 'word', text: word, known: false }) : null;

@@ -1,4 +1,6 @@
 import { isLists, isNumbers } from './gridCells.ts';
+import type { Grid } from './grid.ts';
+import { hasNumbers } from './rowWords.ts';
 import type { Draft, Of } from './rowDraft.ts';
 import { percentColumn } from './rowPlaces.ts';
 
@@ -14,7 +16,12 @@ export function takesNumber(draft: Draft, item: Of<'number'>, i: number): boolea
   if (place !== null || (column && isNumbers(column.column, grid))) {
     if (column) draft.used.add(column);
     if (column && column === far && next) draft.used.add(next);
-    draft.tests.push({ is: 'compare', column: place ?? column?.column ?? 0, op: item.op, value: item.text });
+    draft.tests.push({
+      is: 'compare',
+      column: place ?? column?.column ?? 0,
+      op: item.op,
+      value: sizeLike(item.text, place ?? column?.column ?? 0, grid),
+    });
     return true;
   }
   if (column && column === next && item.plain && isLists(column.column, grid)) {
@@ -29,10 +36,17 @@ export function takesNumber(draft: Draft, item: Of<'number'>, i: number): boolea
     item.plain &&
     next === undefined &&
     draft.amount &&
-    /\b(?:reports|shows|is|has)\b/.test(draft.between(before, item))
+    (before?.is === 'amount' || /\b(?:reports|shows|is|has)\b/.test(draft.between(before, item)))
   ) {
     draft.tests.push({ is: 'compare', column: 1, op: item.op, value: item.text });
     return true;
+  }
+  // `the deployed revision is 12`
+  const numbered = before?.is === 'column' && before.column === grid.at && hasNumbers(grid) && item.plain;
+  if (numbered && next === undefined && item.op === '=' && draft.amount === null && draft.names.length === 0) {
+    draft.names.push(item.text);
+    draft.sole = true;
+    return draft.later.length > 0;
   }
   if (!item.plain || draft.amount || draft.none || next === undefined) return false;
   draft.amount = { is: 'count', op: item.op, n: Number(item.text) };
@@ -45,4 +59,11 @@ function countsRows(draft: Draft, column: Of<'column'>): boolean {
   const subject = draft.amount !== null || draft.names.length > 0;
   const ofRow = subject && column.column > 0 && column.column !== grid.at && isNumbers(column.column, grid);
   return draft.isNoun(column) && !ofRow;
+}
+
+/** `50g` beside sizes in GiB, as LVM prints them. */
+function sizeLike(text: string, column: number, { rows }: Grid): string {
+  const [, size, unit] = /^(\d+(?:\.\d+)?)([gt])$/.exec(text) ?? [];
+  const binary = rows.some(({ cells }) => /i$/.test(cells[column] ?? ''));
+  return size === undefined || unit === undefined ? text : `${size}${unit.toUpperCase()}${binary ? 'i' : ''}`;
 }

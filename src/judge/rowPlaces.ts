@@ -2,6 +2,7 @@ import { namesListed, singularOf } from '../expect/listedThings.ts';
 import type { Grid } from './grid.ts';
 import { isFlags, isState, stateColumns } from './gridCells.ts';
 import type { Around } from './rowItems.ts';
+import { labelColumn } from './rowWords.ts';
 
 /** A value that no cell says has its place where the other states stand, or others that begin like it (`zone-a2`). */
 export function homeOf(text: string, grid: Grid): readonly number[] | null {
@@ -9,6 +10,13 @@ export function homeOf(text: string, grid: Grid): readonly number[] | null {
   if (states.length > 0) return states;
   const versions = /^v?\d+\.(?:\d+|x)/i.test(text) ? columnsOf(grid, (cell) => /^v?\d+\.\d+/.test(cell)) : [];
   if (versions.length === 1) return versions;
+  if (text.includes('=')) {
+    const labels = labelColumn(grid);
+    return labels === null ? null : [labels];
+  }
+  const address = /^\d+(?:\.\d+){3}(?:\/\d+)?$/;
+  const addresses = address.test(text) ? columnsOf(grid, (cell) => address.test(cell)) : [];
+  if (addresses.length === 1) return addresses;
   const start = /^\p{L}[\p{L}-]{3,}(?=\d)/u.exec(text)?.[0].toLowerCase();
   const like = columnsOf(
     grid,
@@ -42,6 +50,10 @@ export function percentColumn(grid: Grid, named: number | null): number | null {
   );
   if (named !== null && all.includes(named)) return named;
   const like = named === null ? '' : (grid.header[named] ?? '').toLowerCase().replace(/[^a-z]|d$/g, '');
+  // `CPU(cores)` beside `CPU%`.
+  const word = /^[a-z]+(?=[(])/i.exec(named === null ? '' : (grid.header[named] ?? ''))?.[0].toLowerCase();
+  const unit = all.filter((column) => word !== undefined && (grid.header[column] ?? '').toLowerCase() === `${word}%`);
+  if (unit.length === 1) return unit[0] ?? null;
   const same = all.filter((column) => like !== '' && (grid.header[column] ?? '').toLowerCase().startsWith(like));
   if (named !== null) return same[0] ?? null;
   return all.length === 1 ? (all[0] ?? null) : null;

@@ -1,6 +1,7 @@
 import type { Comparison } from '../expect/rule.ts';
-import { columnIn, isFlags } from './gridCells.ts';
+import { isFlags } from './gridCells.ts';
 import { assembled } from './rowAssembly.ts';
+import { turnedSentence } from './rowForms.ts';
 import { itemsOf } from './rowItems.ts';
 import type { Amount, Around, Item, Order } from './rowItems.ts';
 
@@ -32,6 +33,10 @@ export interface RowSentence {
   readonly columns: readonly number[];
   /** `one of them`. */
   readonly ofThem: boolean;
+  /** Rows that no clause before spoke of, and how many they are. */
+  readonly rest?: { readonly n: number | null };
+  /** No other row says so: `only` fails where one does, `one` leaves it open. */
+  readonly sole?: 'only' | 'one';
 }
 
 export type CellTest =
@@ -46,25 +51,20 @@ export type CellTest =
   | { readonly is: 'compare'; readonly column: number; readonly op: Comparison; readonly value: string }
   | { readonly is: 'items'; readonly column: number; readonly op: Comparison; readonly n: number }
   | { readonly is: 'filled'; readonly column: number }
-  | { readonly is: 'distinct'; readonly column: number };
-
-const DISTINCT =
-  /^(.*?)\s*\b(?:each )?(?:is |runs )?on (?:its own|their own|a separate|separate|a different|different|distinct|an own|its own separate) ([a-z]+)$/i;
+  | { readonly is: 'distinct'; readonly column: number; readonly n: number | null }
+  /** Of the addresses in a cell. */
+  | { readonly is: 'port'; readonly column: number; readonly port: string; readonly n: number | null }
+  | { readonly is: 'from'; readonly column: number; readonly registry: string };
 
 /** Null: a word is left that means something unknown. */
 export function rowSentence(piece: string, around: Around): RowSentence | null {
-  const apart = DISTINCT.exec(piece);
-  if (apart) {
-    const column = columnIn(apart[2] ?? '', around.grid);
-    const rest = (apart[1] ?? '').trim();
-    const base = rest === '' ? EMPTY : rowSentence(rest, around);
-    return column === null || !base ? null : { ...base, tests: [...base.tests, { is: 'distinct', column }] };
-  }
+  const turned = turnedSentence(piece, around, (rest) => rowSentence(rest, around));
+  if (turned !== undefined) return turned;
   const items = itemsOf(piece, around);
   return items === null ? null : sentenceFrom(items, around);
 }
 
-const EMPTY: RowSentence = {
+export const EMPTY: RowSentence = {
   amount: null,
   names: [],
   missing: [],
@@ -83,6 +83,17 @@ function sentenceFrom(items: readonly Item[], around: Around): RowSentence | nul
   const { grid } = around;
   const columns = items.flatMap((item) => (item.is === 'column' ? [item.column] : []));
   const solid = items.filter(({ is }) => is !== 'link').length;
+  const names = items.flatMap((item) => (item.is === 'name' ? [item.text] : []));
+  // `web: desired`, to which `and ready 4` belongs.
+  const plain = columns.every((column) => !isFlags(column, grid) && column !== grid.at);
+  if (
+    names.length === 1 &&
+    columns.length > 0 &&
+    solid === names.length + columns.length &&
+    items[0]?.is === 'name' &&
+    plain
+  )
+    return { ...EMPTY, names, columns };
   if (solid > 0 && solid === columns.length && !columns.some((column) => isFlags(column, grid)))
     return { ...EMPTY, columns };
   return assembled(items, around);

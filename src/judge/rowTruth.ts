@@ -10,6 +10,8 @@ import { findToken } from './tokens.ts';
 
 export interface Beside extends Around {
   readonly cut: boolean;
+  /** Rows that clauses before spoke of. */
+  readonly seen?: readonly GridRow[];
   readonly want: string;
 }
 
@@ -28,13 +30,28 @@ export interface Told {
 export const chooses = ({ tests }: RowSentence): boolean => tests.some((test) => test.is === 'says' && test.chooses);
 
 export const ownSubject = (part: RowSentence): boolean =>
-  part.names.length > 0 || part.amount !== null || part.order !== null || chooses(part);
+  part.names.length > 0 || part.amount !== null || part.order !== null || part.rest !== undefined || chooses(part);
 
 /**
  * One clause on its rows: those of its names, those that it chooses, those of the clause before, or all.
  * `before`: what the clause before spoke of; `firm`: it said which.
  */
 export function truth(part: RowSentence, before: readonly GridRow[] | null, firm: boolean, beside: Beside): Told {
+  const told = truthOf(part, before, firm, beside);
+  return part.sole && told.ok === true ? aloneIn(told, part, beside) : told;
+}
+
+/** No other row says the same. */
+function aloneIn(told: Told, { tests, sole }: RowSentence, { grid, cut }: Beside): Told {
+  const others = grid.rows.filter((row) => !told.rows.includes(row));
+  const same = others.map((row) => ({ row, all: tests.map((test) => holdsIn(test, row, grid)) }));
+  if (cut || same.some(({ all }) => !all.includes(false) && all.includes(null))) return { ok: null, rows: [] };
+  const other = same.find(({ all }) => all.every((ok) => ok === true));
+  if (!other) return told;
+  return sole === 'only' ? { ok: false, row: other.row, rows: told.rows } : { ok: null, rows: [] };
+}
+
+function truthOf(part: RowSentence, before: readonly GridRow[] | null, firm: boolean, beside: Beside): Told {
   const { grid, cut } = beside;
   const none: Told = { ok: null, rows: [] };
   const { amount, names, tests, missing, there } = part;
@@ -45,6 +62,13 @@ export function truth(part: RowSentence, before: readonly GridRow[] | null, firm
   if (grid.rows.length === 0)
     return grid.headed && (amount?.is === 'all' || (there && amount === null)) ? { ok: false, rows: [] } : none;
   let spoken = grid.rows;
+  if (part.rest) {
+    const left = grid.rows.filter((row) => !(beside.seen ?? []).includes(row));
+    const n = part.rest.n;
+    if (cut || names.length > 0 || left.length === 0 || left.length === grid.rows.length) return none;
+    if (n !== null && left.length !== n) return { ok: false, row: left[0], rows: left };
+    return asked(tests) ? ofAll(tests, left, { ...part, plural: true }, true, beside) : none;
+  }
   if (names.length > 0) spoken = rowsNamed(names, grid);
   else if (part.order !== null) {
     const one = inOrder(part, before, grid);
@@ -65,7 +89,7 @@ export function truth(part: RowSentence, before: readonly GridRow[] | null, firm
     if (inside.length > 0) spoken = inside;
   }
   const choosing = tests.filter((test) => test.is === 'says' && test.chooses);
-  const asked = tests.filter((test) => !choosing.includes(test));
+  const wanted = tests.filter((test) => !choosing.includes(test));
   if (amount?.is === 'count') return counted(amount, tests, spoken, part, beside);
   if (part.single && !part.plural && amount === null) {
     const mine = spoken.filter((row) => choosing.every((test) => holdsIn(test, row, beside.grid) === true));
@@ -84,10 +108,13 @@ export function truth(part: RowSentence, before: readonly GridRow[] | null, firm
       ? { ok: null, differs: true, rows: spoken }
       : { ok: false, row: spoken[0], rows: spoken };
   }
-  if (asked.length === 0)
+  if (wanted.length === 0)
     return there && (names.length > 0 || n !== null) ? { ok: true, row: spoken[0], rows: spoken } : none;
-  return ofAll(asked, spoken, part, before !== null && firm, beside);
+  return ofAll(wanted, spoken, part, before !== null && firm, beside);
 }
+
+const asked = (tests: readonly CellTest[]): boolean =>
+  tests.length > 0 && !tests.some((test) => test.is === 'says' && test.chooses);
 
 /** Each row that is spoken of, or, where no word says all, all that are printed. */
 function ofAll(
@@ -104,6 +131,7 @@ function ofAll(
   if (apart?.is === 'distinct') {
     const places = spoken.map(({ cells }) => cells[apart.column] ?? '');
     if (places.some((place) => place === '' || place.startsWith('<'))) return none;
+    if (apart.n !== null && apart.n !== places.length) return none;
     if (new Set(places).size < places.length || places.length < 2)
       return { ok: false, row: spoken.at(-1), rows: spoken };
     if (asked.length === 1) return { ok: true, row: spoken[0], rows: spoken };
@@ -146,7 +174,7 @@ function ofAll(
 function rowsNamed(names: readonly string[], grid: Grid): readonly GridRow[] {
   const places = names.map((name) => ({
     name,
-    at: grid.rows.some((row) => hasName(row, name, grid.at)) ? grid.at : -1,
+    at: /^\d+$/.test(name) || grid.rows.some((row) => hasName(row, name, grid.at)) ? grid.at : -1,
   }));
   return grid.rows.filter((row) => places.some(({ name, at }) => hasName(row, name, at)));
 }

@@ -1,4 +1,4 @@
-import { columnsSaying, isState } from './gridCells.ts';
+import { columnIn, columnsSaying, isState } from './gridCells.ts';
 import type { Draft, Of, Solid } from './rowDraft.ts';
 import { isToken } from './rowItems.ts';
 import { homeOf } from './rowPlaces.ts';
@@ -23,7 +23,12 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
   }
   const { chooses, first } = chosenBy(draft, item, i);
   draft.single ||= chooses && first && !item.noun;
-  const columns = item.known ? null : homeOf(item.text, grid);
+  // `web is in shop`: a namespace, where there is a column of them.
+  const space =
+    !item.known && draft.names.length > 0 && /\bin$/.test(draft.between(before, item))
+      ? columnIn('namespace', grid)
+      : null;
+  const columns = item.known ? null : space !== null ? [space] : homeOf(item.text, grid);
   draft.later.push({ is: 'says', columns, value: item.text, exact: item.exact, chooses });
   return true;
 }

@@ -34,8 +34,8 @@ export function gridOf(output: Output, command: string): Grid | null {
 /** Lines whose columns are known from the command. */
 function fromLayout(output: Output, command: string): Grid | null {
   const lines = output.lines.flatMap((text, i) => (text.trim() === '' ? [] : [{ text: text.trim(), line: i + 1 }]));
-  if (lines.length === 0 || /^[A-Z]{2,}\s+[A-Z]{2,}/.test(lines[0]?.text ?? '') !== /\blsblk\b/.test(command))
-    return null;
+  const headed = /^[A-Z]{2,}\s+[A-Z]{2,}/.test(lines[0]?.text ?? '');
+  if (lines.length === 0 || (headed && !/\b(?:lsblk|[vp]gs|pvs)\b/.test(command))) return null;
   const layout = knownLayout(lines, command);
   return layout && { ...layout, headed: true, caption: '' };
 }

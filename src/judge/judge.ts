@@ -266,7 +266,8 @@ function answerTo(
 }
 
 /** What was read beside the rows, with the rules that it leaves standing. */
-function withRows(rules: readonly RuleVerdict[], { verdict: rows, narrow }: Rows): readonly RuleVerdict[] {
+function withRows(rules: readonly RuleVerdict[], { verdict: rows, narrow, counted }: Rows): readonly RuleVerdict[] {
+  if (counted && rules.some(({ verdict }) => verdict === 'fail')) return [{ ...rows, verdict: 'undecided' }];
   const standing = rules.filter(({ verdict }) => verdict === 'pass' || (verdict !== 'undecided' && !narrow));
   return [...standing, rows];
 }
@@ -275,6 +276,8 @@ interface Rows {
   readonly verdict: RuleVerdict;
   /** The words speak of some rows only, and hold for these: rules that looked at all rows do not count beside it. */
   readonly narrow: boolean;
+  /** So many rows say so, and others are listed. */
+  readonly counted: boolean;
 }
 
 /** All the words together, as clauses about what a command lists, each about the rows of the one before. */
@@ -287,7 +290,13 @@ function judgeRows({ source, text, place }: Expectation, observed: ReadonlyMap<n
     const rule: Rule = { kind: 'says', text, command, on: 'output', clause: text, rows: true };
     const decision = judgeRule(rule, observed, new Map());
     return decision.verdict === 'pass' || decision.verdict === 'fail' || decision.narrow === false
-      ? [{ verdict: verdictOf(rule, decision), narrow: decision.narrow === true && decision.verdict === 'pass' }]
+      ? [
+          {
+            verdict: verdictOf(rule, decision),
+            narrow: decision.narrow === true && decision.verdict === 'pass',
+            counted: decision.counted === true && decision.verdict === 'pass',
+          },
+        ]
       : [];
   });
   const found =

@@ -110,6 +110,8 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
       columns = [];
       continue;
     }
+    // `w-1, every node Ready` is said of more than w-1.
+    if (names.length > 0 && read.known && read.amount?.is === 'all' && !read.amount.both) return null;
     out.push(names.length === 0 ? read : { ...read, names: [...names, ...read.names] });
     names = [];
   }
@@ -139,6 +141,7 @@ function judged(parts: readonly Part[], beside: Beside): Decision | null {
   // Whether the clauses before say which rows they speak of.
   let firm = false;
   let narrow = false;
+  let counted = false;
   for (const part of parts) {
     const told: Told =
       'is' in part ? besides(part, before ?? grid.rows, grid) : truth(part, before, firm, { ...beside, seen });
@@ -148,6 +151,7 @@ function judged(parts: readonly Part[], beside: Beside): Decision | null {
       !('is' in part) &&
       some &&
       (chosen ? part.amount?.is !== 'count' || chooses(part) : before !== null && !ownSubject(part));
+    counted ||= !('is' in part) && part.amount?.is === 'count' && part.tests.length > 0 && some;
     // A number that a cell says is no count of rows.
     narrow ||=
       !('is' in part) &&
@@ -181,12 +185,14 @@ function judged(parts: readonly Part[], beside: Beside): Decision | null {
   if (open)
     return { ...undecided(`${want}; the rows differ.`, open.row?.text ?? null, open.row?.line ?? null), narrow: false };
   if (parts.length === 0) return null;
+  // Counts of all that is listed, or of exactly so many, leave nothing open.
+  narrow ||= counted && (seen.length === grid.rows.length || /\b(?:only|exactly|precisely)\b/i.test(want));
   const decision = pass(
     `${want}; found it so in what is listed.`,
     row?.text ?? grid.rows[0]?.text ?? null,
     row?.line ?? grid.rows[0]?.line ?? null,
   );
-  return narrow ? { ...decision, narrow } : decision;
+  return { ...decision, ...(narrow ? { narrow } : {}), ...(counted && !narrow ? { counted } : {}) };
 }
 
 /** `not <unknown>`, `a real CPU reading`. */

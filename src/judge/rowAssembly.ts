@@ -3,7 +3,7 @@ import { takesColumn } from './rowColumn.ts';
 import { Draft } from './rowDraft.ts';
 import type { Of, Solid } from './rowDraft.ts';
 import type { Around, Item } from './rowItems.ts';
-import type { RowSentence } from './rowSentence.ts';
+import type { CellTest, RowSentence } from './rowSentence.ts';
 import { takesNumber } from './rowNumber.ts';
 import { isName, takesValue } from './rowValue.ts';
 import { isLists } from './gridCells.ts';
@@ -13,7 +13,8 @@ export function assembled(items: readonly Item[], around: Around): RowSentence |
   const draft = new Draft(items, around);
   for (const [i, item] of draft.solid.entries()) if (!draft.used.has(item) && !takes(draft, item, i)) return null;
   const place = draft.items.map((item) => (item.is === 'link' ? item.text : item.is)).join(' ');
-  const tests = [...draft.tests, ...draft.later];
+  const tests = [...draft.tests, ...draft.later].map((test) => inUnit(test, draft.around));
+  if (!tests.every((test) => test !== null)) return null;
   // `is in the state`: it is enough that it is listed.
   const inside = draft.names.length > 0 && tests.length === 0 && /\bis (?:in|on|among|amongst)\b/.test(place);
   return {
@@ -142,4 +143,16 @@ function addressed(draft: Draft, { text }: Of<'word'>, i: number): boolean {
   draft.tests.push({ is: 'items', column, op: amount.op, n: amount.n });
   draft.amount = null;
   return true;
+}
+
+const SIZE = /^(\d+(?:\.\d+)?)([kKMGT]i?B?)$/;
+
+/** `10 MB` below `Lag in MB` is 10, and beside bare numbers of another unit it says nothing. */
+function inUnit(test: CellTest, { grid, command }: Around): CellTest | null {
+  const [, size, unit = ''] = test.is === 'compare' ? (SIZE.exec(test.value) ?? []) : [];
+  if (test.is !== 'compare' || size === undefined) return test;
+  const bare = grid.rows.every(({ cells }) => /^(?:\d+(?:\.\d+)?|-|)$/.test(cells[test.column] ?? ''));
+  if (!bare || /\baws\b.*\ss3\s+ls\b/.test(command)) return test;
+  const named = /\bin ([kKMGT]i?B)$|\(([kKMGT]i?B)\)$/.exec(grid.header[test.column] ?? '');
+  return named && (named[1] ?? named[2])?.toLowerCase() === unit.toLowerCase() ? { ...test, value: size } : null;
 }

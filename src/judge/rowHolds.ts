@@ -1,4 +1,5 @@
 import { compares } from './compare.ts';
+import { isGeneratedFrom } from './generated.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { bareNumber, cellSays, columnsSaying, flagOf, isState } from './gridCells.ts';
 import type { CellTest } from './rowSentence.ts';
@@ -68,7 +69,7 @@ function sayOf(cell: string, value: string, exact: boolean): boolean | null {
     /^[a-z]+-[a-z\d-]+$/.test(value) &&
     cell.startsWith(`${value}-`) &&
     /^[a-z][a-z\d-]*$/.test(cell) &&
-    !/\d+$/.test(cell)
+    !isGeneratedFrom(value, cell, true)
   )
     return false;
   if (value.includes('=') && /^(?:<none>|[\w./-]+=\S*)$/.test(cell)) return cell.split(',').includes(value);

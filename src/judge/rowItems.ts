@@ -59,8 +59,8 @@ const COMPARE: readonly (readonly [RegExp, Comparison])[] = [
     /^(?:at most|<=|no more than|no higher than|no greater than|no longer than|no larger than|not more than|up to|a maximum of|maximum of)$/i,
     '<=',
   ],
-  [/^(?:more than|above|over|older than|greater than|>)$/i, '>'],
-  [/^(?:fewer than|less than|below|under|younger than|newer than|<)$/i, '<'],
+  [/^(?:more than|bigger than|larger than|longer than|above|over|older than|greater than|>)$/i, '>'],
+  [/^(?:fewer than|smaller than|shorter than|less than|below|under|younger than|newer than|<)$/i, '<'],
 ];
 const ORDER: readonly (readonly [RegExp, Order])[] = [
   [/^(?:newest|latest|most recent)$/i, 'newest'],
@@ -157,8 +157,8 @@ function compared(
   grid: Grid,
 ): Found | null {
   const [value = '', unit = ''] = words.slice(i + length, i + length + 2);
-  const timed = durationMs(`${value} ${unit}`) !== null;
-  const text = timed ? `${value} ${unit}` : value;
+  const timed = durationMs(`${value} ${unit}`) !== null || /^[KMGT]i?B$/i.test(unit);
+  const text = timed ? `${value} ${unit}`.replace(/ (?=[KMGT]i?B$)/i, '') : value;
   const n = numberOf(text);
   if (n === null && !timed && !/^\d+(?:\.\d+)?(?:%|[a-z]+)?$/i.test(text)) return null;
   const age = aged ? columnIn('age', grid) : null;
@@ -216,11 +216,29 @@ function wordAt(words: readonly string[], i: number, { grid, command, listed }: 
   if (isState(word) && !series) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   if (LINK.test(word)) return one({ is: 'link', text: word.toLowerCase() });
   if (isOtherKind(word, command, listed)) return null;
-  if (series || isListedKind(word, listed) || namesListed(word, command) || isCaption(word, grid))
+  if (
+    series ||
+    inEveryName(word, grid) ||
+    isListedKind(word, listed) ||
+    namesListed(word, command) ||
+    isCaption(word, grid)
+  )
     return one({ is: 'word', text: word, known: true });
   if (isToken(word)) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   return /^\p{L}[\p{L}-]+$/u.test(word) ? one({ is: 'word', text: word, known: false }) : null;
 }
+
+/** `dump` of `a-01.dump` and `b-02.dump`: what all that is listed is called. */
+const inEveryName = (word: string, { rows, at }: Grid): boolean =>
+  at >= 0 &&
+  rows.length > 0 &&
+  /^\p{L}{4,}$/u.test(word) &&
+  rows.every(({ cells }) =>
+    (cells[at] ?? '')
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .includes(singularOf(word)),
+  );
 
 /** A name, version or address rather than a word of a sentence. */
 export const isToken = (word: string): boolean =>

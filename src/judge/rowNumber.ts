@@ -1,4 +1,4 @@
-import { isLists, isNumbers } from './gridCells.ts';
+import { columnIn, isLists, isNumbers } from './gridCells.ts';
 import type { Grid } from './grid.ts';
 import { hasNumbers } from './rowWords.ts';
 import type { Draft, Of } from './rowDraft.ts';
@@ -12,7 +12,11 @@ export function takesNumber(draft: Draft, item: Of<'number'>, i: number): boolea
   const behind = next?.is === 'word' ? draft.solid[i + 2] : undefined;
   const far = behind?.is === 'column' && isNumbers(behind.column, grid) ? behind : null;
   const column = (near && countsRows(draft, near) && !percent ? null : near) ?? far;
-  const place = percent ? percentColumn(grid, column && !draft.isNoun(column) ? column.column : null) : null;
+  const place = percent
+    ? percentColumn(grid, column && !draft.isNoun(column) ? column.column : null)
+    : column === null && /\d(?:[KMGT]i?B|[kMGT]i?)$/.test(item.text)
+      ? columnIn('size', grid)
+      : null;
   if (place !== null || (column && isNumbers(column.column, grid))) {
     if (column) draft.used.add(column);
     if (column && column === far && next) draft.used.add(next);

@@ -91,6 +91,7 @@ function sentenceFrom(items: readonly Item[], around: Around): RowSentence | nul
     columns.length > 0 &&
     solid === names.length + columns.length &&
     items[0]?.is === 'name' &&
+    !items.some(({ is }) => is === 'link') &&
     plain
   )
     return { ...EMPTY, names, columns };

@@ -109,7 +109,10 @@ function truthOf(part: RowSentence, before: readonly GridRow[] | null, firm: boo
       : { ok: false, row: spoken[0], rows: spoken };
   }
   if (wanted.length === 0)
-    return there && (names.length > 0 || n !== null) ? { ok: true, row: spoken[0], rows: spoken } : none;
+    return there &&
+      (names.length > 0 || n !== null || choosing.some((test) => test.is === 'says' && /\d/.test(test.value)))
+      ? { ok: true, row: spoken[0], rows: spoken }
+      : none;
   return ofAll(wanted, spoken, part, before !== null && firm, beside);
 }
 

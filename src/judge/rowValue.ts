@@ -11,7 +11,9 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
   const { grid } = draft.around;
   const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
   const lone = draft.names.length === 0 && !draft.amount && (i === 0 || before?.is === 'word');
-  if (lone && isName(item) && (next === undefined || next.is === 'there')) {
+  // What was quoted and is nowhere.
+  const quoted = item.exact && !item.known && !/\s/.test(item.text) && next?.is === 'there';
+  if (lone && (quoted || (isName(item) && (next === undefined || next.is === 'there')))) {
     draft.missing.push(item.text);
     return true;
   }
@@ -39,6 +41,9 @@ function chosenBy(draft: Draft, item: Of<'value'>, i: number): { readonly choose
   const state = isState(item.text);
   const first = i === 0 && !state && (next?.is === 'value' || next?.is === 'column' || next?.is === 'number');
   if (item.noun || !item.known || next === undefined) return { chooses: item.noun, first };
+  // `dump of 2024-09-14 is there`
+  const ofIt = i === 1 && before?.is === 'word' && /^of$/.test(draft.between(before, item)) && next.is === 'there';
+  if (ofIt) return { chooses: true, first };
   const counted = before?.is === 'amount';
   const verb = (counted || first) && draft.isVerb(item, next);
   const adjective =

@@ -9,6 +9,9 @@ import { judgeNoneOf } from './noneOf.ts';
 import { judgeNamePattern } from './namePattern.ts';
 import { judgeListed } from './listed.ts';
 import { judgeListeners } from './listeners.ts';
+import { judgeMdstat } from './mdstat.ts';
+import { judgeOnlyThese } from './onlyThese.ts';
+import { judgeOpenPorts } from './openPorts.ts';
 import { live } from './output.ts';
 import { judgeRecordTarget } from './recordTarget.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
@@ -25,11 +28,16 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
   if (test.rows)
     return (
       judgeListeners(scene.clause, scene) ??
+      judgeOpenPorts(scene.clause, scene) ??
+      judgeMdstat(scene.clause, scene) ??
       judgeSeriesClaim(scene.clause, scene) ??
       judgeNamePattern(scene.clause, scene) ??
+      judgeOnlyThese(scene.clause, scene) ??
       judgeListed(scene.clause, scene) ??
       undecided('They are no claims about what is listed.')
     );
+  const ports = judgeOpenPorts(scene.clause, scene);
+  if (ports) return ports;
   const keyed = judgeKeyed(scene.clause, scene);
   if (keyed) return keyed;
   const asSaid = asItStands(test, scene);

@@ -9,6 +9,8 @@ export interface Decision extends Finding {
   readonly needs?: readonly Need[];
   /** It speaks of some rows only, so that words that were read alone and meant of all rows are not meant so. */
   readonly narrow?: boolean;
+  /** It counted those rows that say so, of more that are listed; `two nodes Ready` may also be meant of all. */
+  readonly counted?: boolean;
 }
 
 /** Everything that a rule may look at. */

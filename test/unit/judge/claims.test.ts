@@ -75,7 +75,7 @@ describe('claims about lines', () => {
   beside('seal-check list', [
     ['Only `wax-9` is listed', 'wax-9\n', 'pass'],
     ['Only `wax-9` is listed', 'wax-9\nwax-10\n', 'fail'],
-    ['Only `wax-9` is listed', 'wax-90\n', 'undecided'],
+    ['Only `wax-9` is listed', 'wax-90\n', 'fail'],
     ['No `wax-9` entry', 'wax-90\nwax-8\n', 'pass'],
     ['No `wax-9` entry', 'wax-90\nwax-9\n', 'fail'],
     ['No `wax-9` entry', 'no such vault\n', 'fail', 1],
@@ -188,7 +188,7 @@ describe('what a filter or a list leaves', () => {
     ['tided listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tided",pid=9,fd=4))\n', 'pass'],
     ['tided listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tide",pid=9,fd=4))\n', 'undecided'],
     ['tided listening on 7443', 'LISTEN 0 9 *:17443 *:* users:(("tided",pid=9,fd=4))\n', 'fail'],
-    ['nobody listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tided",pid=9,fd=4))\n', 'undecided'],
+    ['nobody listening on 7443', 'LISTEN 0 9 *:7443 *:* users:(("tided",pid=9,fd=4))\n', 'fail'],
   ]);
   beside('docker images | grep tide', [
     ['Size < 90MB', 'tide-web   2.1   5d4a9c1b7e22   3 days ago   71.4MB\n', 'pass'],

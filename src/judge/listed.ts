@@ -218,6 +218,6 @@ function besides(part: Exclude<Part, RowSentence>, rows: readonly GridRow[], gri
 }
 
 /** A part of the list was cut off, so that nothing is told of how many there are. */
-function isCut({ observed }: Scene): boolean {
+export function isCut({ observed }: Scene): boolean {
   return observed.facts.stages.slice(1).some(({ tool }) => /^(?:head|tail|sed|awk)$/.test(tool ?? ''));
 }

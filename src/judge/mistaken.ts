@@ -35,9 +35,11 @@ export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed
 /** `two tables` where psql lists one and a view: the rows are of several types, of which the words name one. */
 function countsMixed(rule: Rule, { stdout }: Observed): boolean {
   if (rule.kind !== 'lines' && rule.kind !== 'table' && rule.kind !== 'exists') return false;
-  const [header = '', line = '', ...rows] = stdout.text.split('\n', 40);
+  const lines = stdout.text.split('\n', 40);
+  const border = lines.findIndex((line) => /^-[-+]+$/.test(line.trim()));
+  const [header = '', rows] = [lines[border - 1], lines.slice(border + 1)];
   const at = header.split('|').findIndex((name) => /^\s*Type\s*$/.test(name));
-  if (at === -1 || !/^[-+]+$/.test(line.trim())) return false;
+  if (at === -1 || border < 1) return false;
   const types = rows.filter((row) => row.includes('|')).map((row) => (row.split('|')[at] ?? '').trim().toLowerCase());
   return types.some(
     (type) =>

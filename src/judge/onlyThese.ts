@@ -1,6 +1,7 @@
 import { isTold } from '../expect/asides.ts';
 import { sentenceOf, textOf } from '../expect/sentence.ts';
 import { gridOf } from './grid.ts';
+import { isCut } from './listed.ts';
 import { brief, fail, isBlank, pass, showsPart } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
 
@@ -18,7 +19,14 @@ const THERE = /^(?:there|listed|present|shown|left|found|here|it|exists?|existin
  */
 export function judgeOnlyThese(words: string, scene: Scene): Decision | null {
   const { stdout, observed, exit } = scene;
-  if (exit.kind !== 'ok' || exit.masked !== null || isBlank(stdout) || showsPart(scene) || words.length > 300)
+  if (
+    exit.kind !== 'ok' ||
+    exit.masked !== null ||
+    isBlank(stdout) ||
+    showsPart(scene) ||
+    isCut(scene) ||
+    words.length > 300
+  )
     return null;
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
   const [, list, verb] = ONLY.exec(sentence.text) ?? [];

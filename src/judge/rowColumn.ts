@@ -20,7 +20,9 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
     return true;
   }
   if (behind?.is === 'value' && !behind.noun) {
-    const elsewhere = behind.known && !columnsSaying(behind.text, behind.exact, grid).includes(column);
+    // `chart 3.2.7` is no app version, whatever else says 3.2.7.
+    const own = /\d/.test(behind.text) && column !== grid.at && !isFlags(column, grid);
+    const elsewhere = behind.known && !own && !columnsSaying(behind.text, behind.exact, grid).includes(column);
     if (!(noun && elsewhere)) {
       draft.used.add(behind);
       draft.tests.push({ is: 'says', columns: [column], value: behind.text, exact: behind.exact, chooses: false });

@@ -37,8 +37,10 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
       const looks = { rows: grid.rows, at: grid.headed ? grid.at : -1, space: -1 };
       const cells = (columns: readonly number[]): readonly string[] => columns.map((column) => row.cells[column] ?? '');
       if (test.columns !== null) {
-        const results = test.columns.map(
-          (column) => sayOf(row.cells[column] ?? '', value, exact) ?? holds({ column, value, exact }, row, looks),
+        const results = test.columns.map((column) =>
+          isLess(row.cells[column] ?? '', value)
+            ? null
+            : (sayOf(row.cells[column] ?? '', value, exact) ?? holds({ column, value, exact }, row, looks)),
         );
         return results.includes(false) ? false : results.includes(null) ? null : true;
       }
@@ -53,6 +55,11 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
     }
   }
 }
+
+/** `web-4.1` of `web-4.1.3`: fewer parts of the version may be all that is meant. */
+const isLess = (cell: string, value: string): boolean =>
+  /^v?\d+(?:\.\d+)*$/.test(value) &&
+  new RegExp(`[-:]v?${value.replace(/^v/, '').replaceAll('.', '\\.')}\\.\\d`).test(cell);
 
 /** `1.31.x` of a version, or just the value; null where it is another. */
 function sayOf(cell: string, value: string, exact: boolean): boolean | null {

@@ -135,8 +135,8 @@ function ofAll(
     const places = spoken.map(({ cells }) => cells[apart.column] ?? '');
     if (places.some((place) => place === '' || place.startsWith('<'))) return none;
     if (apart.n !== null && apart.n !== places.length) return none;
-    if (new Set(places).size < places.length || places.length < 2)
-      return { ok: false, row: spoken.at(-1), rows: spoken };
+    if (places.length < 2) return none;
+    if (new Set(places).size < places.length) return { ok: false, row: spoken.at(-1), rows: spoken };
     if (asked.length === 1) return { ok: true, row: spoken[0], rows: spoken };
   }
   const lists = asked.filter((test) => test.is === 'items');

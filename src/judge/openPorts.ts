@@ -59,6 +59,12 @@ export function judgeOpenPorts(words: string, scene: Scene): Decision | null {
     .replace(/^\s*#+\s*/, '')
     .replace(/[`*]/g, '')
     .replace(/[.\s]+$/, '');
+  const find = (patterns: readonly RegExp[]): string | undefined =>
+    patterns.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+  const [open, closed] = [find(OPEN), find(CLOSED)];
+  const service = NO_SERVICE.exec(text);
+  const address = find(ONLY)?.toLowerCase();
+  if (open === undefined && closed === undefined && !service && address === undefined) return null;
   const want = `Expected “${brief(words)}”`;
   const rows = stdout.lines.flatMap((line, i) => {
     const [, address = '', port = ''] = LOCAL.exec(line) ?? [];
@@ -67,10 +73,6 @@ export function judgeOpenPorts(words: string, scene: Scene): Decision | null {
       : [];
   });
   const told = rows.length > 0 || empty || /Local Address/.test(stdout.text);
-  const find = (patterns: readonly RegExp[]): string | undefined =>
-    patterns.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
-  const [open, closed] = [find(OPEN), find(CLOSED)];
-  const service = NO_SERVICE.exec(text);
   const ports = service
     ? [service[1], service[2]].flatMap((name) => (name === undefined ? [] : [SERVICES[name.toLowerCase()] ?? null]))
     : [closed ?? open].flatMap((port) => (port === undefined ? [] : [[port]]));
@@ -82,7 +84,6 @@ export function judgeOpenPorts(words: string, scene: Scene): Decision | null {
     const because = hit ? `found ${brief(hit.line)}` : 'no such socket is listed';
     return (good ? pass : fail)(`${want}; ${because}.`, hit?.line ?? null, hit?.number ?? null);
   }
-  const address = find(ONLY)?.toLowerCase();
   if (address === undefined || rows.length === 0) return null;
   const other = rows.find((row) => !isAt(address, row.address.toLowerCase()));
   return other

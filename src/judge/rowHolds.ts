@@ -85,10 +85,11 @@ function sayOf(cell: string, value: string, exact: boolean): boolean | null {
   return null;
 }
 
-/** Null: more addresses than are printed. */
+/** Null: more addresses than are printed, or none with a port. */
 function allOnPort(cell: string, port: string, n: number | null): boolean | null {
   if (/\bmore\b|\.\.\./.test(cell)) return null;
   const items = cell.split(/,\s*/);
+  if (!items.every((item) => /:\d+$/.test(item))) return null;
   if (n !== null && items.length !== n) return false;
   return items.every((item) => item.endsWith(`:${port}`));
 }

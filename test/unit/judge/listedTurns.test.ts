@@ -92,6 +92,7 @@ describe('turns of words about several rows', () => {
     ['the replicas sit on different nodes', pods('n1', 'n2'), 'pass'],
     ['the replicas sit on different nodes', pods('n1', 'n1'), 'fail'],
     ['no two pods share a node', pods('n1'), 'undecided'],
+    ['no two pods share a node, all on port 80', pods('n1', 'n2'), 'undecided'],
   ]);
   const sets = (...ready: readonly string[]): string =>
     table(['NAME', 'READY', 'AGE'], ...ready.map((cell, i) => [`quay-${'ab'.charAt(i)}`, cell, '9d']));

@@ -3,6 +3,7 @@ import { viewOf } from '../expect/view.ts';
 import { maySayTheSame } from './answerWord.ts';
 import type { ExpectationVerdict, Observed } from './contract.ts';
 import { countsAny, countsOthers } from './oneAnswer.ts';
+import { isOfOtherKey } from './otherKey.ts';
 import { leavesOutSubject, speaksOfOther } from './otherThing.ts';
 import type { Decision } from './scene.ts';
 import { valuesOf } from './whole.ts';
@@ -15,21 +16,46 @@ import { valuesOf } from './whole.ts';
  *     service is running systemctl is-active web            active    it may be the same
  */
 export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed): boolean {
-  if (decision.verdict === 'pass' && COMPARES.has(rule.kind) && observed.stdout.text.length < 4000) {
-    const words = valuesOf(observed.stdout.text.trim());
-    if (speaksOfOther(rule.clause, words, viewOf(observed.text, observed.facts))) return true;
+  switch (decision.verdict) {
+    case 'pass':
+      return maySpeakOfOthers(rule, observed) || mayCountOthers(rule, decision, observed);
+    case 'fail':
+      return (
+        mayBeSameSwitch(rule, decision, observed) ||
+        mayMeanTheSame(rule, decision) ||
+        mayAnswerOther(rule, decision, observed)
+      );
+    default:
+      return false;
   }
-  if (decision.verdict === 'pass' && STATES.has(rule.kind) && leavesOutSubject(rule.clause, observed.text)) return true;
+}
+
+/** It passed, and the words speak of another thing, key or kind than what was printed. */
+function maySpeakOfOthers(rule: Rule, observed: Observed): boolean {
+  const { text, facts, stdout } = observed;
+  const view = viewOf(text, facts);
+  if (COMPARES.has(rule.kind) && stdout.text.length < 4000)
+    if (speaksOfOther(rule.clause, valuesOf(stdout.text.trim()), view)) return true;
+  if (STATES.has(rule.kind) && leavesOutSubject(rule.clause, text)) return true;
   // One number lists nothing.
-  if (
-    rule.kind === 'lines' &&
-    decision.verdict === 'pass' &&
-    /^\s*\d+(?:\.\d+)?[KMGT%]?\s*$/.test(observed.stdout.text)
-  )
-    return true;
-  if (mayBeSameSwitch(rule, decision, observed)) return true;
-  if (decision.verdict === 'pass' && (countsMixed(rule, observed) || tellsNoErrors(rule, observed))) return true;
-  return mayMeanTheSame(rule, decision) || mayCountOthers(rule, decision, observed);
+  if (rule.kind === 'lines' && /^\s*\d+(?:\.\d+)?[KMGT%]?\s*$/.test(stdout.text)) return true;
+  return (
+    countsMixed(rule, observed) ||
+    tellsNoErrors(rule, observed) ||
+    (ANSWERS.has(rule.kind) && isOfOtherKey(rule.clause, view))
+  );
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(['equals', 'number', 'lines', 'value']);
+
+/** `12` where `12/12` is expected may be all of them; `main` where `main is clean` is, is what the words speak of. */
+function mayAnswerOther(rule: Rule, { verdict, found }: Decision, { stdout }: Observed): boolean {
+  if (verdict !== 'fail') return false;
+  const shown = (found ?? stdout.text.slice(0, 200)).trim();
+  if (rule.kind === 'contains') return /^\d+$/.test(shown) && rule.token.startsWith(`${shown}/`);
+  if (rule.kind !== 'equals' || rule.each !== true || rule.value === shown || !/^\p{L}[\w./-]*$/u.test(shown))
+    return false;
+  return rule.clause.split(/[\s,;:()`"]+/).includes(shown);
 }
 
 /** `two tables` where psql lists one and a view: the rows are of several types, of which the words name one. */

@@ -6,6 +6,7 @@ import { ordered } from './compare.ts';
 import { comparedAnswer } from './answerNumber.ts';
 import { switched } from './answerSwitch.ts';
 import { wordAnswer } from './answerWord.ts';
+import { turnedBy } from './otherKey.ts';
 import { leavesOutQualifier, leavesOutSubject, namesOther, ofOtherColumn } from './otherThing.ts';
 import { printedAnswers, type PrintedAnswer } from './printedAnswers.ts';
 import { brief, fail, pass, saysNothingFound } from './scene.ts';
@@ -85,6 +86,15 @@ export function countsOthers(words: string, view: CommandView): boolean {
     asked.knowsCounted &&
     said.nouns.length > 0 &&
     !said.nouns.some((word) => isGeneric(word) || asked.countsAs(word) || (!/s$/.test(word) && asked.says(word)));
+  // Lines with one word are counted, and the words name another.
+  const filtered =
+    view.filters.some((word) => /\p{L}{3}/u.test(word)) || /\bgrep\b[^|]*\p{L}{3}[^|]*$/u.test(view.text);
+  if (
+    filtered &&
+    said.nouns.length > 0 &&
+    !said.nouns.some((word) => isGeneric(word) || isSmall(word) || asked.says(word))
+  )
+    return true;
   return other || said.words.some((word) => !asked.says(word) && (asked.denies(word) || isStateWord(word)));
 }
 
@@ -138,6 +148,7 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
       if (!said.words.every((word) => word === noun || isTold(word))) return null;
       if (leavesOutQualifier(said.words, asked.key) || (!asked.counts && namesOther(said.nouns, asked.key)))
         return null;
+      if (turnedBy(said.words, asked.key)) return null;
       return comparedAnswer(test, answer, asked, scene.observed.text);
     }
     case 'filled':

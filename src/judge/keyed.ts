@@ -1,6 +1,7 @@
 import { isTold } from '../expect/asides.ts';
 import { isSmall, segmentsOf } from '../expect/statement.ts';
 import type { Segment, Word } from '../expect/statement.ts';
+import { askedFields } from './askedFields.ts';
 import { fieldsOf } from './fields.ts';
 import { countFits, ofValueAlone } from './keyedAlone.ts';
 import { assignmentsOf, best, compareRanks, content, resultOf } from './keyedWays.ts';
@@ -28,7 +29,7 @@ export function judgeKeyed(words: string, scene: Scene): Decision | null {
   const segments = segmentsOf(words);
   if (segments === null) return null;
   const described = observed.facts.stages[0]?.kubectl?.verb === 'describe';
-  const fields = fieldsOf(stdout, described);
+  const fields = askedFields(scene) ?? fieldsOf(stdout, described);
   if (fields.length === 0) return null;
   const around: Around = { words: words.replace(/^\s*#+\s+/, ''), fields, told };
   const found = inSegments(segments, around);

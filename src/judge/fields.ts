@@ -35,7 +35,7 @@ function readFields(output: Output, described: boolean): readonly Field[] {
   if (table && !described) return [];
   const docs = table ? null : structured(output.text);
   const deep = docs?.some((doc) => doc.is === 'map' || doc.is === 'list') ?? false;
-  if (docs && deep && !isFlat(docs)) return docs.flatMap((doc) => inDocument(doc));
+  if (docs && deep && !isFlat(docs) && !repeats(docs, output.text)) return docs.flatMap((doc) => inDocument(doc));
   if (output.text.length > LONGEST / 2) return [];
   const lines = live(output.text).split('\n');
   for (const { headerLine, rows } of tables) {
@@ -53,6 +53,13 @@ function isFlat(docs: readonly Value[]): boolean {
       [...doc.entries.values()].every((value) => value.is === 'scalar') &&
       [...doc.entries.values()].some((value) => value.is === 'scalar' && /[,;=]/.test(value.text)),
   );
+}
+
+/** Lines with one key, of which a document would keep the last. */
+function repeats([doc, another]: readonly Value[], text: string): boolean {
+  if (doc?.is !== 'map' || another || ![...doc.entries.values()].every(({ is }) => is === 'scalar')) return false;
+  const keys = text.split('\n').filter((line) => /^\s*[\w"'-][^:]*:\s+\S/.test(line));
+  return keys.length > doc.entries.size;
 }
 
 const DEAD = new Set(['managedFields', 'kubectl.kubernetes.io/last-applied-configuration']);

@@ -1,5 +1,6 @@
 import { isState } from './gridCells.ts';
 import { knownLayout } from './gridLayouts.ts';
+import { isKeyValue } from './keyValue.ts';
 import { brief } from './scene.ts';
 import { sameColumn, tablesOf } from './tableRead.ts';
 import type { Output } from './output.ts';
@@ -28,6 +29,7 @@ const MOST_ROWS = 500;
 /** Null: no one table or list of lines of one form is printed. */
 export function gridOf(output: Output, command: string): Grid | null {
   if (!output.complete || output.lines.length > MOST_ROWS || /^\s*[[{]/.test(output.text)) return null;
+  if (tablesOf(output, null).some(isKeyValue)) return null;
   return fromLayout(output, command) ?? fromTable(output) ?? fromLines(output, command);
 }
 
@@ -56,8 +58,6 @@ function fromTable(output: Output): Grid | null {
   );
   if (rows.length !== table.rows.length) return null;
   const inside = new Set(rows.map(({ line }) => line));
-  // Keys and their values are no list.
-  if (table.header.length === 2 && /^key$/i.test(table.header[0] ?? '')) return null;
   const caption = output.lines.filter(
     (line, i) =>
       i + 1 !== table.headerLine &&

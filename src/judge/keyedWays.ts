@@ -110,7 +110,8 @@ function saidBy(run: readonly Word[], op: Segment['op'], words: string): Said | 
   if (op !== '=' && n === null && !/^\d/.test(first.text)) return null;
   if (run.length === 1 && !only?.exact && isSmall(first.text) && !/^on$/i.test(first.text)) return null;
   const text = n === null ? (first.exact ? first.text : words.slice(first.start, last.end)) : String(n);
-  return { text, op, exact: first.exact };
+  const [opened, closed] = [text.split('(').length, text.split(')').length];
+  return opened === closed ? { text, op, exact: first.exact } : null;
 }
 
 function sorted(ways: readonly Assignment[]): readonly Assignment[] {
@@ -132,9 +133,19 @@ export function best(
   said: Said,
   { context = [], each = false }: { readonly context?: readonly Word[]; readonly each?: boolean } = {},
 ): Labelled | null {
-  if (label.every(({ text }) => isThing(text)) || label.some(({ exact }) => exact)) return null;
+  if (label.every(({ text }) => isThing(text))) return null;
   const of = (words: readonly Word[]): readonly string[] => words.map(({ text }) => text);
-  return labelled(of(label), around.fields, around.told, { said, context: of(context), each });
+  const quoted = label.flatMap(({ text, exact }) => (exact ? [text] : []));
+  const fields = quoted.length === 0 ? around.fields : around.fields.filter((field) => isNamed(field, quoted));
+  return labelled(of(label), fields, around.told, { said, context: of(context), each });
+}
+
+/** Names in quotes are those of keys, letter for letter, or stand at the end of a path. */
+function isNamed({ key, above, owners }: Field, quoted: readonly string[]): boolean {
+  const path = [...above, key].join('.');
+  return quoted.every(
+    (name) => [...above, ...owners, key].includes(name) || path === name || path.endsWith(`.${name}`),
+  );
 }
 
 /** The first field that shows it; none where a field leaves it open, or where of several places only some are so. */

@@ -127,6 +127,15 @@ interface LabelWord {
   readonly parts: readonly string[];
 }
 
+/** A value that nothing stands above. */
+const OUTERMOST = /^(?:overall|top-?level|outermost|outer)$/i;
+
+/** A name such as `web-old` is not called `web`. */
+function isOver(key: string, word: LabelWord, all: readonly string[]): boolean {
+  const named = has(key, word.plain) || word.parts.every((part) => has(key, part));
+  return named && (!/[\p{L}\p{N}]-[\p{L}\p{N}]/u.test(key) || keyWords(key).parts.every((part) => all.includes(part)));
+}
+
 /** Null: not all words name it, or a word of its key is not said. First come words that only the command says, then those left out. */
 function rankOf(
   words: readonly LabelWord[],
@@ -164,16 +173,17 @@ function rankOf(
   if (/\s/.test(field.key) && places.some((place, i) => place < (places[i - 1] ?? 0))) return null;
   const missing: LabelWord[] = [];
   let owned = 0;
+  const all = words.flatMap(({ parts: ones }) => ones);
   for (const word of left) {
-    const over = field.above.some((key) => has(key, word.plain) || word.parts.every((part) => has(key, part)));
+    const over = field.above.some((key) => isOver(key, word, all));
     const owner = !over && field.owners.some((name) => plainWord(name) === word.plain);
     if (owner) owned += 1;
     if (over || owner) elsewhere += 1;
     else if (isThing(word.text) || (each && COLLECTIVE.test(word.plain))) continue;
-    else if (told(word.text) || /^(?:overall)$/i.test(word.text)) missing.push(word);
+    else if (told(word.text) || OUTERMOST.test(word.text)) missing.push(word);
     else return null;
   }
-  if (words.some(({ plain }) => plain === 'overall') && field.above.length > 0) return null;
+  if (words.some(({ text }) => OUTERMOST.test(text)) && field.above.length > 0) return null;
   const unsaid = parts.filter((part) => !used.has(part));
   const allowed = unsaid.every(
     (part) =>

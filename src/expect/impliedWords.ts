@@ -11,6 +11,12 @@ import { singular } from './singular.ts';
 const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\bstat\s.*%a/, 'file mode permission octal'],
   [/\bpg_is_in_recovery\b/, 'replica standby recovery'],
+  [/\b(?:replica|slave) status\b/i, 'thread replication'],
+  [/\b(?:findmnt|lsblk|mount)\b/, 'mount mounted disk filesystem device volume option'],
+  [/\bcpuinfo\b|\blscpu\b/, 'cpu processor core'],
+  [/\bdig\b.*\+(?:dnssec|ad)/, 'validated validation authenticated'],
+  [/\bprlimit\b.*--nofile\b/, 'open file descriptor'],
+  [/\bsystemctl show\b/, 'boot reboot'],
   [/\b(?:kustomize build|helm template|kubectl kustomize)\b/, 'rendered manifest output yaml'],
   [/\bjournalctl\b/, 'journal log message entry line record'],
   [/\bjournalctl\b.*\s(?:-b|--boot)\b/, 'boot reboot'],

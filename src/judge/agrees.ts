@@ -1,6 +1,7 @@
 import { isStateWord } from '../expect/asides.ts';
 import type { Comparison } from '../expect/rule.ts';
 import { compares, magnitude } from './compare.ts';
+import { WORD_LIST } from './field.ts';
 import type { Field } from './field.ts';
 import { findToken } from './tokens.ts';
 
@@ -31,6 +32,7 @@ export function agrees(field: Field, said: Said): boolean | null {
     return same === null ? null : !same;
   }
   if (said.none) return isNone(field);
+  if (field.list && /^\[.*\]$/.test(text)) return isList(field.list, text);
   if (field.list && /^\d+$/.test(text)) return compares(String(field.list.length), op, text);
   if (op !== '=') {
     const result = /^\d/.test(text) ? compares(value, op, text) : null;
@@ -39,6 +41,8 @@ export function agrees(field: Field, said: Said): boolean | null {
   // `10.9.0.7 (the relay)`: what the bracket claims is not told by the value.
   const [, bare] = /^(.*?\S)\s*\([^()]*\)$/.exec(text) ?? [];
   if (bare !== undefined && value.toLowerCase().startsWith(bare.toLowerCase()) && value !== text) return null;
+  // One of several words is no value; what is among them is told elsewhere.
+  if (!field.list && WORD_LIST.test(field.key) && /\S\s+\S/.test(value) && value !== text) return null;
   if (exact) return value === text ? true : value.toLowerCase() === text.toLowerCase() ? null : differs(value, text);
   const lower = value.toLowerCase();
   const wanted = text.toLowerCase();
@@ -60,6 +64,16 @@ export function agrees(field: Field, said: Said): boolean | null {
   if (goesOn && !/\d$/.test(wanted)) return clear ? true : null;
   if (/\p{L}.*[/:]\S/u.test(text) && !/\s/.test(value) && findToken(value, text, { exact: false })) return true;
   return differs(value, text);
+}
+
+/** `[a, b]`: the same items, in any order. */
+function isList(found: readonly string[], text: string): boolean {
+  const wanted = text
+    .slice(1, -1)
+    .split(',')
+    .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
+    .filter((item) => item !== '');
+  return wanted.length === found.length && wanted.every((item) => found.includes(item));
 }
 
 /** The text `"true"`, where `true` is said, is another value than the switch. */

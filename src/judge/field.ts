@@ -28,3 +28,7 @@ export function plainField(
 
 /** What says whose the keys beside it are. */
 export const NAMING = /^(?:name|kind|role|host|hostname|instance|type|id)$/i;
+
+/** Keys of which each word of the value is an item. */
+export const WORD_LIST =
+  /^(?:.*\s)?(?:flags?|features|groups|options|capabilities|modules|extensions|labels|annotations|taints|tags|ciphers|protocols)$/i;

@@ -205,7 +205,7 @@ function deniedByKey(rule: Rule, { source }: Expectation, one: Observed): Decisi
 }
 
 /** Rules that look for a value where most outputs have it. */
-const LOOKS: ReadonlySet<string> = new Set(['value', 'contains', 'state', 'lines', 'resolves']);
+const LOOKS: ReadonlySet<string> = new Set(['value', 'contains', 'equals', 'state', 'lines', 'resolves']);
 
 function verdictOf(rule: Rule, { verdict, because, found, foundLine }: Decision): RuleVerdict {
   return { rule, verdict, because, found, foundLine };

@@ -6,6 +6,7 @@ import { inSegments } from './keyedSegments.ts';
 import { readingsOf } from './keyedReadings.ts';
 import type { Around } from './keyedWays.ts';
 import type { Field } from './field.ts';
+import { judgeMember } from './memberOf.ts';
 import { partsOf, plainWord } from './keyWords.ts';
 import type { Told } from './labels.ts';
 import { brief, fail, pass } from './scene.ts';
@@ -84,5 +85,7 @@ const HOLDS = /^(?:contains|includes|shows|sets|verify|confirm|expect|expected)$
 /** … where the command came to an end that lets its output count. */
 export function judgeByKeys(words: string, scene: Scene): Decision | null {
   const { exit } = scene;
-  return exit.kind === 'ok' || (exit.kind === 'answer' && exit.error !== true) ? judgeKeyed(words, scene) : null;
+  return exit.kind === 'ok' || (exit.kind === 'answer' && exit.error !== true)
+    ? (judgeKeyed(words, scene) ?? judgeMember(words, scene))
+    : null;
 }

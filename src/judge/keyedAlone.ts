@@ -10,9 +10,23 @@ import type { Around, Result } from './keyedWays.ts';
 export const countFits = ({ every }: Segment, fields: readonly Field[]): boolean =>
   fields.length > 1 && (every?.count ?? fields.length) === fields.length;
 
+/** Words of systemd's, each of which is said of one key only. */
+const UNIT_STATES: readonly { readonly key: string; readonly is: RegExp }[] = [
+  { key: 'ActiveState', is: /^(?:active|inactive)$/i },
+  { key: 'SubState', is: /^(?:running|exited|dead|waiting|listening)$/i },
+  { key: 'UnitFileState', is: /^(?:enabled|disabled|masked|static)$/i },
+  { key: 'LoadState', is: /^(?:loaded|not-found)$/i },
+];
+
 /** A value without its key: a state where one key tells it, or an address or name that is one key's whole value. */
 export function ofValueAlone({ words, every, op }: Segment, { fields, told, words: all }: Around): Result | null {
   const said = content(words);
+  // Where and when a unit is so is told.
+  const [word] = said;
+  const unit = UNIT_STATES.find(({ is }) => is.test(word?.text ?? ''));
+  const [own, second] = unit && op === '=' && !every ? fields.filter(({ key }) => key === unit.key) : [];
+  if (word && own && !second && said.slice(1).every(({ text }) => told(text)))
+    return { ok: own.value === word.text.toLowerCase(), field: own };
   const values = said.filter(({ text, exact }) => exact || !told(text));
   const [first, last] = [values[0], values.at(-1)];
   if (!first || !last || op !== '=' || values.length > 2) return null;
@@ -31,6 +45,11 @@ export function ofValueAlone({ words, every, op }: Segment, { fields, told, word
     const ok = agrees(state, value);
     const sure = (isStateWord(text) && isStateWord(state.value)) || (capitals && /^[A-Z_]+$/.test(state.value));
     if (ok === true || (ok === false && sure)) return { ok, field: state };
+  }
+  // `RollingUpdate`: only names of values are written so.
+  if (/^[A-Z][a-z]+(?:[A-Z][a-z]+)+$/.test(text)) {
+    const [mine, another] = fields.filter((field) => field.value === text);
+    return mine && !another ? { ok: true, field: mine } : null;
   }
   if (!/\d/.test(text) || !/[\p{L}.:/]/u.test(text)) return null;
   const holding = fields.filter((field) => agrees(field, value) === true);

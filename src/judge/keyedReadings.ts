@@ -12,6 +12,7 @@ import { keyWords } from './keyWords.ts';
 export function readingsOf(words: string, fields: readonly Field[]): readonly string[] {
   const plain = words
     .replace(/\b(we|you|they|it|that|there)['’](?:re|s)\b/gi, '$1')
+    .replace(/\b(?:switched|turned|toggled) (on|off)\b/gi, '$1')
     .replace(/`([A-Za-z][\w.-]*)\s*[:=]\s*([^`{}]+?)\s*`/g, '`$1` `$2`');
   const out: string[] = [];
   const [, before, inside] = /^([^()]*\S)\s+\(([^()]*\s[^()]*)\)[.\s]*$/.exec(plain) ?? [];

@@ -105,7 +105,11 @@ function saidBy(run: readonly Word[], op: Segment['op'], words: string): Said | 
   const [only] = run;
   if (run.length > 1 && [first, last].some(({ text, exact }) => !exact && isSmall(text))) return null;
   if (run.length > 1 && run.some(({ exact }) => exact)) return null;
-  if (run.some(({ text, exact, joint }) => joint === true || (!exact && isChoosing(text)))) return null;
+  // Words for how many stand between.
+  if (run.length > 1 && /\b(?:all|every|each|both)\b/i.test(words.slice(first.start, last.end))) return null;
+  // `PermitRootLogin no`
+  const isNo = run.length === 1 && first.last === true && /^no$/i.test(first.text);
+  if (run.some(({ text, exact, joint }) => joint === true || (!exact && isChoosing(text) && !isNo))) return null;
   const n = run.length === 1 && !first.exact ? numberOf(first.text) : null;
   if (op !== '=' && n === null && !/^\d/.test(first.text)) return null;
   if (run.length === 1 && !only?.exact && isSmall(first.text) && !/^on$/i.test(first.text)) return null;

@@ -4,6 +4,7 @@ import { judgeClaims } from './claims.ts';
 import { judgeKeyed } from './keyed.ts';
 import { judgeChoice } from './choice.ts';
 import { judgeListening, judgeNamed } from './named.ts';
+import { judgeMember } from './memberOf.ts';
 import { judgeMessage } from './message.ts';
 import { judgeNoneOf } from './noneOf.ts';
 import { judgeNamePattern } from './namePattern.ts';
@@ -38,7 +39,7 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
     );
   const ports = judgeOpenPorts(scene.clause, scene);
   if (ports) return ports;
-  const keyed = judgeKeyed(scene.clause, scene);
+  const keyed = judgeKeyed(scene.clause, scene) ?? judgeMember(scene.clause, scene);
   if (keyed) return keyed;
   const asSaid = asItStands(test, scene);
   if (asSaid.verdict !== 'undecided') return asSaid;

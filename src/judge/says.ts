@@ -17,6 +17,7 @@ import { live } from './output.ts';
 import { judgeRecordTarget } from './recordTarget.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from './scene.ts';
 import type { Decision, Scene, TestOf } from './scene.ts';
+import { judgeSampleClaim } from './sampleClaims.ts';
 import { judgeSeriesClaim } from './seriesClaims.ts';
 import { tablesOf } from './tableRead.ts';
 
@@ -32,6 +33,7 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
       judgeOpenPorts(scene.clause, scene) ??
       judgeMdstat(scene.clause, scene) ??
       judgeSeriesClaim(scene.clause, scene) ??
+      judgeSampleClaim(scene.clause, scene) ??
       judgeNamePattern(scene.clause, scene) ??
       judgeOnlyThese(scene.clause, scene) ??
       judgeListed(scene.clause, scene) ??
@@ -41,6 +43,8 @@ export function judgeSays(test: TestOf<'says'>, scene: Scene): Decision {
   if (ports) return ports;
   const keyed = judgeKeyed(scene.clause, scene) ?? judgeMember(scene.clause, scene);
   if (keyed) return keyed;
+  const sampled = judgeSampleClaim(scene.clause, scene);
+  if (sampled) return sampled;
   const asSaid = asItStands(test, scene);
   if (asSaid.verdict !== 'undecided') return asSaid;
   return (

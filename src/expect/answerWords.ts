@@ -24,6 +24,7 @@ export interface AnswerWords {
 export type AnswerTest =
   | { readonly is: 'compare'; readonly bounds: readonly Bound[]; /** `no orders`. */ readonly none: boolean }
   | { readonly is: 'text'; readonly text: string }
+  | { readonly is: 'edge'; readonly text: string; readonly end: boolean }
   | { readonly is: 'matches'; readonly pattern: string }
   | { readonly is: 'filled'; readonly filled: boolean };
 
@@ -67,9 +68,12 @@ const ONE = new RegExp(
   `${EDGE}(?:(?<op>${OP})\\s*)?(?<n>${NUMBER})(?<unit>${UNIT})?(?<more>\\s?\\+|\\s+or\\s+(?:more|greater|higher|newer|later|above|over|fewer|less|lower|below|under|earlier))?${END}`,
   'giu',
 );
+/** `starts with arn:aws:sts::1:role/`: no word follows. */
+const EDGE_OF =
+  /^([^,;]*?)\s*\b(?:(?:should|must|has to) )?(starts?|begins?|starting|beginning|ends?|ending) (?:with|in) (?:`([^`]+)`|([^\s`,;]*[\w/:.-]))\.?$/i;
 const MARK = '\uE010';
 const REGEX =
-  /^(.*?)\s*(?:\b(?:(?:should |must )?(?:matches|match)|like|of (?:the )?form|is)\b|\bi\.e\.?|:)[\s,:]*(?:(?:the )?(?:regex|regexp|regular expression|pattern)\b:?\s*)?(?:\/(.+)\/|(\^\S+))$/iu;
+  /^(.*?)\s*(?:\b(?:(?:should |must )?(?:matches|match|fits?|follows|conforms to|satisfies)|like|of (?:the )?form|is)\b|\bi\.e\.?|:)[\s,:]*(?:(?:the )?(?:regex|regexp|regular expression|pattern)\b:?\s*)?(?:\/(.+)\/|(\^\S+))$/iu;
 
 /** Null: they choose, or hold several values. */
 export function answerWordsOf(words: string): AnswerWords | null {
@@ -83,7 +87,13 @@ export function answerWordsOf(words: string): AnswerWords | null {
       every: false,
       count: null,
     });
-  const sentence = sentenceOf(source);
+  const edge = EDGE_OF.exec(source);
+  if (edge) {
+    const [, before = '', side = '', quoted, bare = ''] = edge;
+    const test = { is: 'edge', text: quoted ?? bare, end: /^end/i.test(side) } as const;
+    return made(sentenceOf(before).text, { test, denied: null, every: false, count: null });
+  }
+  const sentence = sentenceOf(source.replace(/\b(we|you|they|it)['’](?:re|s)\b/gi, '$1'));
   let text = sentence.text.replace(/ at rest\b/i, '');
   let every = false;
   let count: number | null = null;
@@ -113,7 +123,8 @@ export function answerWordsOf(words: string): AnswerWords | null {
     if (literals.length > 1 || /\b(?:begin|start|end|contain|includ|mention|match)/i.test(plain)) return null;
     return made(plain, { ...rest, denied: null, test: { is: 'text', text: textOf(literal, sentence).text } });
   }
-  const compared = comparedIn(text);
+  const exactly = /\b(?:exactly|precisely)\b/i.test(text);
+  const compared = comparedIn(text.replace(/\b(?:exactly|precisely)\s+(?!\d|one\b|two\b|three\b)/i, ''), exactly);
   if (compared) return made(compared.rest, { ...rest, denied: null, test: compared.test });
   const denied = /\b(?:not|never)\s+(?:(?:is|in|on|of|type|to|with|an?|the)\s+)*([^\s,;()]+)/iu.exec(text)?.[1] ?? null;
   if (denied === null && /\b(?:not|never)\b/i.test(text)) return null;
@@ -121,7 +132,7 @@ export function answerWordsOf(words: string): AnswerWords | null {
   return made(plain.replace(/\bexactly\b/i, ' '), { ...rest, denied, test: null });
 }
 
-function comparedIn(text: string): { readonly test: AnswerTest; readonly rest: string } | null {
+function comparedIn(text: string, exactly: boolean): { readonly test: AnswerTest; readonly rest: string } | null {
   const range = BETWEEN.exec(text)?.groups;
   if (range && /^\S/.test(range['low'] ?? '') && isRange(text, range)) {
     const { low = '', high = '', unit = '' } = range;
@@ -139,7 +150,7 @@ function comparedIn(text: string): { readonly test: AnswerTest; readonly rest: s
     const bare = NUMBERS.includes(n.toLowerCase()) ? String(NUMBERS.indexOf(n.toLowerCase())) : n;
     const how = opOf(op, more);
     if (how === null) return null;
-    const bound = { op: how, value: bare + unit, spoken: op !== undefined || more !== undefined };
+    const bound = { op: how, value: bare + unit, spoken: exactly || op !== undefined || more !== undefined };
     const rest = text.slice(0, only.index) + MARK + text.slice(only.index + only[0].length);
     return { test: { is: 'compare', bounds: [bound], none: false }, rest };
   }
@@ -191,7 +202,7 @@ function nounsIn(tokens: readonly string[]): readonly string[] {
 
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|runs?|uses)$/i;
+  /^(?:is|has|of|in|on|at|for|by|to|from|with|as|we|you|it|its|this|that|there|here|which|shows|returns|reports|answers?|responds|response|replies|equals|lists|left|remaining|remains|found|listed|seen|matches|returned|reported|counted|altogether|set|points|currently|out|runs?|uses|renders?|yields?|gives?|holds|sits|stands|lives|reads|says|be|must|should|they|has|have)$/i;
 
 export const isSmall = (word: string): boolean => SMALL.test(word);
 

@@ -31,7 +31,7 @@ const COUNTS =
 
 /** Tools that print one value, and ways to pick one out of more. */
 const PICKS: readonly Sparing[] = [
-  /^(?:getenforce|hostname|whoami|nproc|uname|ulimit|arch|id|sysctl|readlink|realpath|getconf|printenv|redis-cli|crane digest|timedatectl show|stat (?:\S+ )*(?:-\w*c|--format|--printf))\b/,
+  /^(?:getenforce|hostname|hostnamectl --\w+|whoami|nproc|uname|ulimit|arch|id|sysctl|readlink|realpath|getconf|printenv|redis-cli|crane digest|timedatectl show|stat (?:\S+ )*(?:-\w*c|--format|--printf))\b/,
   /^git (?:\S+ )*?(?:rev-parse|branch --show-current|describe|symbolic-ref|rev-list|config|remote get-url|log -(?:1|n ?1) .*--format)\b/,
   /^df .*--output|^amtool config routes test\b|^kubectl config current-context\b|^hostnamectl --(?:static|transient|pretty)\b|^(?:aws|az|gcloud|oci) /,
   /^cat \/(?:proc|sys|etc)\/\S+$/,
@@ -41,9 +41,13 @@ const PICKS: readonly Sparing[] = [
 ].map((expression) => sparing(expression));
 const PICKS_LAST = /^(?:jq|yq|awk|cut|tail|head|wc|tr|sed|xargs|base64|sort|uniq)$/;
 
+/** One commit a line, of those that one end has and the other has not. */
+const LOG = /^\s*git\s+(?:-C\s+\S+\s+)?log\s(?=[^|]*--oneline\b)[^|]*\S\.\.(?!\.)[^|]*$/;
+
 /** Prints a line for each thing of a query or a list of names. */
 export function listsNames(view: CommandView): boolean {
   if (view.prints === 'names') return !view.text.includes('|');
+  if (LOG.test(view.text)) return true;
   return (
     /^(?:psql\s(?:.*\s)?-\w*(?:tA|At)|mysql\s(?:.*\s)?-\w*N)/.test(view.text) &&
     /\bselect\s+(?:distinct\s+)?[\w.]+\s+from\b/i.test(view.text)
@@ -52,7 +56,8 @@ export function listsNames(view: CommandView): boolean {
 
 /** Whether one bare answer, or a few of one kind, is all that a command can print where it goes well. */
 export function asksForOne(view: CommandView, last: Stage | undefined): boolean {
-  if (view.prints === 'scalar' || view.prints === 'number' || view.prints === 'names') return true;
+  if (view.prints === 'scalar' || view.prints === 'number' || view.prints === 'names' || LOG.test(view.text))
+    return true;
   if (view.prints !== 'text' && view.prints !== 'json') return false;
   const line = [view.tool ?? '', ...view.args].join(' ');
   const stages = view.text.split('|').length;

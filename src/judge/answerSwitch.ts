@@ -85,7 +85,10 @@ function inRole(
   isTold: (word: string) => boolean,
 ): boolean | null {
   const roles = said.words.filter((word) => good.test(word) || bad.test(word));
-  const others = said.words.filter((word) => !roles.includes(word) && !SUBJECT.test(word));
+  // `yes, ops may list pods`
+  const [first = ''] = said.words;
+  if (/^yes$/i.test(first) && !is) return false;
+  const others = said.words.filter((word) => !roles.includes(word) && !SUBJECT.test(word) && !/^yes$/i.test(word));
   if (!others.every(isTold) || roles.length > 2) return null;
   // `enabled, must not start at boot` denies another word than its role.
   if (said.denied !== null && (roles.length > 1 || (roles.length > 0 && !roles.includes(said.denied)))) return null;

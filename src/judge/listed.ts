@@ -38,6 +38,8 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
   // The one answer of a command is no list.
   if (viewOf(observed.text, observed.facts).prints === 'scalar' && grid.rows.length === 1 && !grid.headed) return null;
+  const [only, second] = grid.rows;
+  if (only && !second && only.cells.length === 1 && /^\d+$/.test(only.cells[0] ?? '')) return null;
   const [first] = observed.facts.stages;
   const flux = /^\s*flux\s+get\s+([a-z]+)\b/.exec(observed.text)?.[1];
   const listed =

@@ -46,6 +46,7 @@ function maySpeakOfOthers(rule: Rule, observed: Observed): boolean {
   );
 }
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ANSWERS: ReadonlySet<string> = new Set(['equals', 'number', 'lines', 'value']);
 
 /** `12` where `12/12` is expected may be all of them; `main` where `main is clean` is, is what the words speak of. */
@@ -53,6 +54,9 @@ function mayAnswerOther(rule: Rule, { verdict, found }: Decision, { stdout }: Ob
   if (verdict !== 'fail') return false;
   const shown = (found ?? stdout.text.slice(0, 200)).trim();
   if (rule.kind === 'contains') return /^\d+$/.test(shown) && rule.token.startsWith(`${shown}/`);
+  // `a UUID` is a kind of value.
+  if (rule.kind === 'equals' && /^\s*#?\s*an? \p{Lu}+\s*$/u.test(rule.clause))
+    return rule.value !== 'UUID' || UUID.test(shown);
   if (rule.kind !== 'equals' || rule.each !== true || rule.value === shown || !/^\p{L}[\w./-]*$/u.test(shown))
     return false;
   return rule.clause.split(/[\s,;:()`"]+/).includes(shown);

@@ -60,6 +60,8 @@ export function judgeNoneOf(clause: string, scene: Scene): Decision | null {
   if (prints === 'number' || lookup) return null;
   const solid = text.split('\n').filter((line) => line.trim() !== '' && line !== header);
   const rows = table ? table.rows.map((row) => row.text) : solid;
+  // One number below its name is a count, and no row.
+  if (rows.length === 1 && /^[\s|]*\d+[\s|]*$/.test(rows[0] ?? '')) return null;
   const none = listsNone(stdout) || (header !== null && rows.length === 0);
   if (none && open.every((word) => NARROWER.test(word) && header === null && /\bgit\b/.test(command)))
     return pass(`${want}; nothing is listed.`);

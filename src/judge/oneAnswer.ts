@@ -27,7 +27,7 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   const view = viewOf(scene.observed.text, scene.observed.facts);
   if (view.counts?.header === true || view.changes || view.waits) return null;
   if (!asksForOne(view, scene.observed.facts.stages.at(-1)) || !isDecidable(scene)) return null;
-  const said = answerWordsOf(words);
+  const said = answerWordsOf(withoutCounted(words, view));
   if (said === null) return null;
   const answers = printedAnswers(scene, view.text);
   if (answers === null) return null;
@@ -50,6 +50,14 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   if (!shown) return null;
   const found = `${want}; found ${brief(shown.answer.value)}.`;
   return (bad ? fail : pass)(found, shown.answer.line, shown.answer.number);
+}
+
+/** What lines are counted by may be quoted: `at least one 'took over' message` of `grep -c 'took over'`. */
+function withoutCounted(words: string, view: CommandView): string {
+  if (view.counts === null) return words;
+  return words.replace(/(?<!\w)(['"`])([^'"`]{3,})\1(?!\w)/g, (all, _sign, text: string) =>
+    view.text.includes(text) ? ' ' : all,
+  );
 }
 
 /** `two standbys listed` beside a query that prints one a line. */
@@ -161,6 +169,9 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
       const { verdict } = judgeMatches({ kind: 'matches', pattern: test.pattern, flags: '' }, scene);
       return verdict === 'undecided' ? null : verdict === 'pass';
     }
+    case 'edge':
+      if (!said.words.every(isTold)) return null;
+      return test.end ? answer.value.endsWith(test.text) : answer.value.startsWith(test.text);
     case 'text':
       return said.words.every(isTold) ? wordAnswer(test.text, true, answer.value) : null;
     case undefined:

@@ -42,9 +42,10 @@ export function printedAnswers(scene: Scene, command: string): readonly PrintedA
   if (head && more.length === 1 && /\(|_/.test(head.line) && command.includes(head.line.trim()))
     return more.map(({ line, number }) => ({ label: head.line, value: line.trim(), line, number }));
   return lines.map(({ line, number }) => {
-    const pair = PAIR.exec(line) ?? namedPair(line, command);
+    const pair = PAIR.exec(line.replace(/^;+ /, '')) ?? namedPair(line, command);
     const value = (pair?.[2] ?? line).trim();
-    const bare = /^\(integer\)\s+(\d+)$/.exec(value)?.[1] ?? counted(value, command) ?? value;
+    const bare =
+      /^\(integer\)\s+(\d+)$/.exec(value)?.[1] ?? counted(value, command) ?? value.replace(/^(\d+) msec$/, '$1 ms');
     return { label: pair?.[1] ?? '', value: bare.replace(/^(["'])(.*)\1$/, '$2'), line, number };
   });
 }

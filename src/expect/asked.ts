@@ -100,6 +100,7 @@ export function askedOf(view: CommandView): Asked {
       if (counted !== null)
         return stems.every((part) => counted.has(part) || (meant.has(part) && !PLACES.has(part)) || selected.has(part));
       if (says(noun)) return true;
+      if (/^(?:ahead|behind|missing|over|under)$/i.test(noun)) return false;
       // A filter says what is counted.
       if (view.filters.some((word) => /\p{L}{3}/u.test(word)) || /\bselect\s*\(|\bgrep\b[^|]*\p{L}{3}/u.test(spoken))
         return false;

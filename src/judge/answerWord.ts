@@ -29,8 +29,8 @@ export function wordAnswer(word: string, exact: boolean, value: string): boolean
   if (exact) return word === found ? true : exactly(word, found);
   const place = /^(?:staging|testing|training)$/.test(word);
   if (place && found.startsWith(`${word}-`)) return false;
-  if (word.toLowerCase() === found.toLowerCase()) return true;
   if (/^[a-z]+ing$/.test(word) && word !== 'enforcing' && !place && !GOOD.test(word) && !BAD.test(word)) return null;
+  if (word.toLowerCase() === found.toLowerCase()) return true;
   if (/^v?\d+(?:\.\d+)+$/.test(word) && bareVersion(found) === bareVersion(word)) return true;
   if (/\s/.test(found)) return null;
   const access = ACCESS[word.toUpperCase()];

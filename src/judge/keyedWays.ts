@@ -2,6 +2,7 @@ import { isChoosing, isSmall, isThing, numberOf } from '../expect/statement.ts';
 import type { Segment, Word } from '../expect/statement.ts';
 import { agrees } from './agrees.ts';
 import type { Said } from './agrees.ts';
+import { magnitude } from './compare.ts';
 import type { Field } from './field.ts';
 import { groupOf } from './keyedGroups.ts';
 import { labelled } from './labels.ts';
@@ -114,6 +115,8 @@ function saidBy(run: readonly Word[], op: Segment['op'], words: string): Said | 
   if (op !== '=' && n === null && !/^\d/.test(first.text)) return null;
   if (run.length === 1 && !only?.exact && isSmall(first.text) && !/^on$/i.test(first.text)) return null;
   const text = n === null ? (first.exact ? first.text : words.slice(first.start, last.end)) : String(n);
+  // `at least 512 open files`: only a unit belongs to a number.
+  if (op !== '=' && run.length > 1 && magnitude(text) === null) return null;
   const [opened, closed] = [text.split('(').length, text.split(')').length];
   return opened === closed ? { text, op, exact: first.exact } : null;
 }

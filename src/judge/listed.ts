@@ -34,12 +34,8 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   const grid = gridOf(stdout, observed.text);
   if (!grid) return null;
   const [only, ...more] = grid.rows;
-  if (!grid.headed && more.length === 0 && only?.cells.length === 1 && isAnswer(scene)) return null;
+  if (!grid.headed && only && more.length === 0 && isAnswer(only, scene)) return null;
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
-  // The one answer of a command is no list.
-  if (viewOf(observed.text, observed.facts).prints === 'scalar' && grid.rows.length === 1 && !grid.headed) return null;
-  const [only, second] = grid.rows;
-  if (only && !second && only.cells.length === 1 && /^\d+$/.test(only.cells[0] ?? '')) return null;
   const [first] = observed.facts.stages;
   const flux = /^\s*flux\s+get\s+([a-z]+)\b/.exec(observed.text)?.[1];
   const listed =
@@ -61,9 +57,10 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
 }
 
 /** One value that was asked for, and no list of one. */
-function isAnswer({ observed: { text, facts } }: Scene): boolean {
+function isAnswer({ cells }: GridRow, { observed: { text, facts } }: Scene): boolean {
   const view = viewOf(text, facts);
-  return view.prints !== 'names' && !listsNames(view) && asksForOne(view, facts.stages.at(-1));
+  if (view.prints === 'scalar' || (cells.length === 1 && /^\d+$/.test(cells[0] ?? ''))) return true;
+  return cells.length === 1 && view.prints !== 'names' && !listsNames(view) && asksForOne(view, facts.stages.at(-1));
 }
 
 const SEPARATOR =

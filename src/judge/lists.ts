@@ -35,7 +35,7 @@ export function listsIn(scene: Scene): readonly Listed[] {
       ? []
       : [
           made(
-            [field.key, ...field.above.slice(-1), ...namesOf(field)],
+            [field.key, ...field.above.slice(-1).filter((name) => !name.includes('-')), ...namesOf(field)],
             items,
             field,
             field.list !== null && fields.length === 1,
@@ -91,7 +91,8 @@ function itemsOf({ key, value, list, above }: Field): readonly string[] | null {
       ? null
       : value.split(/,\s*/).map((one) => one.replace(/^(?:DNS|IP(?: Address)?|URI|email):\s*/, '').trim());
   if (list) return list;
-  if (WORD_LIST.test(key) && /^[\w-]+(?:\s+[\w-]+)*$/.test(value)) return value.split(/\s+/);
+  if (WORD_LIST.test(key) && (/s$/i.test(key) || /\s/.test(value)) && /^[\w-]+(?:\s+[\w-]+)*$/.test(value))
+    return value.split(/\s+/);
   if (WORD_LIST.test(key) && /^[\w./-]+=[\w.:/-]*$/.test(value)) return [value];
   return /^[\w./:-]+(?:,[\w./:=-]+)+$/.test(value) ? value.split(',') : null;
 }

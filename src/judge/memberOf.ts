@@ -65,7 +65,15 @@ function inList(said: readonly string[], list: Listed, command: string): Result 
   const others = rest.filter((word) => !hits.includes(word) && !isName(word) && !isTold(word, command));
   const named = rest.some(isName);
   if (denied.length > 1 || (denied.length === 1 && hits.length + others.length !== 1)) return null;
-  if (others.length === 0) return hits.length > 0 ? { ok: denied.length === 0, named } : null;
+  if (others.length === 0) {
+    // `endpoints a` may mean that there is no other.
+    const isKey = (word: string): boolean =>
+      isName(word) && !list.names.some((name) => name.toLowerCase() === word.toLowerCase());
+    const meant = hits.every(
+      (hit, i) => i > 0 || hits.length === list.items.length || hit.includes('=') || isAsItem(said, hit, isKey),
+    );
+    return hits.length > 0 && meant ? { ok: denied.length === 0, named } : null;
+  }
   const [missing, another] = others;
   if (missing === undefined || another !== undefined || !(named || list.isAll) || !/^[\w.:/=-]+$/.test(missing))
     return null;

@@ -59,7 +59,9 @@ function mayAnswerOther(rule: Rule, { verdict, found }: Decision, { stdout }: Ob
     return rule.value !== 'UUID' || UUID.test(shown);
   if (rule.kind !== 'equals' || rule.each !== true || rule.value === shown || !/^\p{L}[\w./-]*$/u.test(shown))
     return false;
-  return rule.clause.split(/[\s,;:()`"]+/).includes(shown);
+  const words = rule.clause.split(/[\s,;:()`"]+/);
+  const [at, is] = [words.indexOf(shown), words.findIndex((word) => /^(?:is|are)$/i.test(word))];
+  return at !== -1 && at < is && words.indexOf(shown, is) === -1;
 }
 
 /** `two tables` where psql lists one and a view: the rows are of several types, of which the words name one. */

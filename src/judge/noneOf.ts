@@ -29,7 +29,9 @@ export function judgeNoneOf(clause: string, scene: Scene): Decision | null {
   const told = (word: string): boolean => isTold(word, command) || (GREPS.test(command) && isSought(word, command));
   if (!namesWhatIsListed(claim.words, command)) return null;
   const text = live(stdout.text);
-  const lines = [...text.split('\n'), ...stderr.lines].filter((line) => line.trim() !== '');
+  const lines = [...text.split('\n'), ...stderr.lines].filter(
+    (line) => line.trim() !== '' && !/^\(\d+ rows?\)\s*$/.test(line),
+  );
   const counted = byCounts(claim, lines, told, want);
   if (counted) return counted;
   const open = claim.words.filter((word) => !told(word));

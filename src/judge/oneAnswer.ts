@@ -171,7 +171,7 @@ function judged(said: AnswerWords, answer: PrintedAnswer, asked: Asked, scene: S
     }
     case 'edge':
       if (!said.words.every(isTold)) return null;
-      return test.end ? answer.value.endsWith(test.text) : answer.value.startsWith(test.text);
+      return atEdge(test.text, test.end, answer.value);
     case 'text':
       return said.words.every(isTold) ? wordAnswer(test.text, true, answer.value) : null;
     case undefined:
@@ -187,6 +187,16 @@ function countedNoun(nouns: readonly string[], asked: Asked): string | undefined
 
 const DENIES_VALUE =
   /\b(?:is|are|be|was|were|=)\s+(?:not|never)\b|\b(?:not|never)\s+be\b|(?:^|[,;(#])\s*not\b|\b(?:is|are)n't\b/i;
+
+/** Null: a number goes on, so that it is another one: `1.2` and `1.20`. */
+function atEdge(text: string, end: boolean, value: string): boolean | null {
+  const at = end ? value.length - text.length : 0;
+  if (!value.startsWith(text, at)) return false;
+  const [inside, beside] = end
+    ? [text.charAt(0), value.charAt(at - 1)]
+    : [text.at(-1) ?? '', value.charAt(text.length)];
+  return /\d/.test(inside) && /\d/.test(beside) ? null : true;
+}
 
 /** The value is one of the words; the others are told. */
 function asWord(

@@ -16,6 +16,10 @@ export function turnedBy(words: readonly string[], key: readonly string[]): bool
   return key.length > 1 && key.some((part) => TURNS.test(part) && !said.has(part));
 }
 
+/** … where the words name the rest of it. */
 export function isOfOtherKey(words: string, view: CommandView): boolean {
-  return turnedBy(words.match(/[\p{L}\p{N}]+/gu) ?? [], askedOf(view).key);
+  const said = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const { key } = askedOf(view);
+  const stems = new Set(said.flatMap((word) => [...stemsOf(word)]));
+  return key.some((part) => stems.has(part)) && turnedBy(said, key);
 }

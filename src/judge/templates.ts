@@ -28,7 +28,7 @@ export interface Value {
 export function templateOf({ tool, args, text }: CommandView): readonly Piece[] | null {
   const line = args.join(' ');
   if (/\[\*\]|\brange\b|\bend\b|\bif\b/.test(line)) return null;
-  switch (tool) {
+  switch (tool ?? '') {
     case 'stat':
       return inFormat(optionOf(args, /^(?:-\w*c|--format|--printf)$/), /%([a-zA-Z])/g, (name) => STAT[name] ?? null);
     case 'curl':

@@ -34,7 +34,7 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   const grid = gridOf(stdout, observed.text);
   if (!grid) return null;
   const [only, ...more] = grid.rows;
-  if (!grid.headed && only && more.length === 0 && isAnswer(only, scene)) return null;
+  if (only && more.length === 0 && (isCount(only) || (!grid.headed && isAnswer(only, scene)))) return null;
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
   const [first] = observed.facts.stages;
   const flux = /^\s*flux\s+get\s+([a-z]+)\b/.exec(observed.text)?.[1];
@@ -56,10 +56,13 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   return judged(read, { ...around, cut: isCut(scene), want: `Expected “${brief(words)}”` });
 }
 
+/** `3` below `count`. */
+const isCount = ({ cells }: GridRow): boolean => cells.length === 1 && /^\d+$/.test(cells[0] ?? '');
+
 /** One value that was asked for, and no list of one. */
 function isAnswer({ cells }: GridRow, { observed: { text, facts } }: Scene): boolean {
   const view = viewOf(text, facts);
-  if (view.prints === 'scalar' || (cells.length === 1 && /^\d+$/.test(cells[0] ?? ''))) return true;
+  if (view.prints === 'scalar') return true;
   return cells.length === 1 && view.prints !== 'names' && !listsNames(view) && asksForOne(view, facts.stages.at(-1));
 }
 

@@ -3,7 +3,7 @@ import { splitBash } from '../src/command/bash.ts';
 import { describeBlock } from '../src/command/describe.ts';
 import type { RuleTest } from '../src/expect/rule.ts';
 import type { Observed } from '../src/judge/contract.ts';
-import { judgeRule } from '../src/judge/judge.ts';
+import { judgeRule } from '../src/judge/rule.ts';
 import { startWatch } from '../src/judge/watch.ts';
 import { median, sayRow } from './support/rows.ts';
 

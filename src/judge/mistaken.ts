@@ -25,7 +25,9 @@ export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed
         mayMeanTheSame(rule, decision) ||
         mayAnswerOther(rule, decision, observed)
       );
-    default:
+    case 'undecided':
+    case 'blocked':
+    case 'manual':
       return false;
   }
 }

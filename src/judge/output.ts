@@ -21,8 +21,15 @@ export function plain(text: string): string {
   return out;
 }
 
+const OUTPUTS = new WeakMap<Captured, Output>();
+
+/** Made once for each: many rules and readings look at the same. */
 export function outputOf(captured: Captured): Output {
-  return outputFrom(plain(captured.text), captured.complete);
+  const before = OUTPUTS.get(captured);
+  if (before) return before;
+  const made = outputFrom(plain(captured.text), captured.complete);
+  OUTPUTS.set(captured, made);
+  return made;
 }
 
 export function outputFrom(text: string, complete: boolean): Output {

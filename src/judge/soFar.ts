@@ -1,7 +1,7 @@
 import { unreachable } from '../base/exhaustive.ts';
 import type { Rule, RuleTest, TableTest } from '../expect/rule.ts';
 import type { Observed } from './contract.ts';
-import { judgeRule } from './judge.ts';
+import { judgeRule } from './rule.ts';
 
 /**
  * When a watch that goes on may be said to have passed a rule.

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Need, Supplied, Verdict } from '../../src/judge/contract.ts';
-import { judgeRule } from '../../src/judge/judge.ts';
+import { judgeRule } from '../../src/judge/rule.ts';
 import type { RuleTest, Subject } from '../../src/expect/rule.ts';
 import { observe, rule } from './observe.ts';
 import type { Ran } from './observe.ts';

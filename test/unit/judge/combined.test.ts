@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { FileTest, RuleTest } from '../../../src/expect/rule.ts';
-import { judgeRule } from '../../../src/judge/judge.ts';
+import { judgeRule } from '../../../src/judge/rule.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { rows } from '../../support/judgeRows.ts';
 import type { Row } from '../../support/judgeRows.ts';

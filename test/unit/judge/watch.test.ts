@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { RuleTest } from '../../../src/expect/rule.ts';
-import { judgeRule } from '../../../src/judge/judge.ts';
+import { judgeRule } from '../../../src/judge/rule.ts';
 import { startWatch } from '../../../src/judge/watch.ts';
 import { observe, rule } from '../../support/observe.ts';
 import type { Ran } from '../../support/observe.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RuleTest } from '../../../src/expect/rule.ts';
-import { judgeRule } from '../../../src/judge/judge.ts';
+import { judgeRule } from '../../../src/judge/rule.ts';
 import { decidable, openSoFar } from '../../../src/judge/soFar.ts';
 import { observe, rule, type Ran } from '../../support/observe.ts';
 

@@ -24,3 +24,11 @@ const MAY_FAIL =
 export function expectsSuccess(words: string): boolean {
   return !MAY_FAIL.test(words);
 }
+
+const NO_NAME =
+  /^(?:\W|\d|(?:should|must|be|is|are|with|of|returns?|shows?|prints?|outputs?|exactly|equals?|exit(?:s|ed)?(?: (?:code|status))?|(?:all |every |each |both )?commands?|succeeds?|successfully)\b)*$/i;
+
+/** `Should be 3`, `exits 0`: no word is the name of a thing, which could be another than what was printed. */
+export function namesNothing(words: string): boolean {
+  return NO_NAME.test(words);
+}

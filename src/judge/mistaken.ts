@@ -1,3 +1,4 @@
+import { namesNothing } from '../expect/saying.ts';
 import type { Rule } from '../expect/rule.ts';
 import { viewOf } from '../expect/view.ts';
 import { maySayTheSame } from './answerWord.ts';
@@ -18,7 +19,9 @@ import { valuesOf } from './whole.ts';
 export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed): boolean {
   switch (decision.verdict) {
     case 'pass':
-      return maySpeakOfOthers(rule, observed) || mayCountOthers(rule, decision, observed);
+      return (
+        !namesNothing(rule.clause) && (maySpeakOfOthers(rule, observed) || mayCountOthers(rule, decision, observed))
+      );
     case 'fail':
       return (
         mayBeSameSwitch(rule, decision, observed) ||

@@ -191,6 +191,9 @@ function inLines(
   return pass(`${want}; found them.`, clear.line, clear.number);
 }
 
+/** A line that is longer is no key with one word behind it. */
+const LONGEST_PAIR = 300;
+
 /** `Hubble Relay: OK` where the only line of that key says `Hubble Relay:  disabled`. */
 function otherValue(
   want: string,
@@ -200,7 +203,7 @@ function otherValue(
   const key = wanted.slice(0, -1).join(' ');
   if (!/\w\s*[:=]\s*\S+”$/.test(want)) return null;
   const mine = lines.flatMap((line, i) => {
-    const pair = /^\W*([^:=]*\w)\s*[:=]\s*(\w[\w.-]*)\s*$/.exec(line);
+    const pair = line.length > LONGEST_PAIR ? null : /^\W*([^:=]*\w)\s*[:=]\s*(\w[\w.-]*)\s*$/.exec(line);
     return pair && tokensOf(pair[1] ?? '').join(' ') === key ? [{ line, number: i + 1, value: pair[2] ?? '' }] : [];
   });
   const [only] = mine;

@@ -1,5 +1,5 @@
 import type { Rule } from '../expect/rule.ts';
-import { sayingOf } from '../expect/saying.ts';
+import { namesNothing, sayingOf } from '../expect/saying.ts';
 import type { Expectation } from '../plan/check.ts';
 import { judgeBeside } from './beside.ts';
 import { combine, verdictOf } from './combine.ts';
@@ -120,6 +120,7 @@ const LOOKS: ReadonlySet<string> = new Set(['value', 'contains', 'equals', 'stat
 export function deniedByKey(rule: Rule, { source }: Expectation, one: Observed): Decision | null {
   if ((rule.kind !== 'exit' && rule.kind !== 'contains') || rule.command === null) return null;
   if (source === 'static' || source === 'directive' || rule.clause.includes('\n') || isLong(one)) return null;
+  if (namesNothing(rule.clause)) return null;
   const scene = sceneOf(rule.command, one, readExit(one), 'stdout', rule.clause, new Map());
   const keyed = judgeByKeys(rule.clause, scene);
   return keyed?.verdict === 'fail' ? keyed : null;

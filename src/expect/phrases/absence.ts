@@ -187,7 +187,7 @@ export const absence: Family = {
     {
       name: 'nothing printed',
       pattern: pattern(
-        '[(]?(?:output is |output |result is |shows |is |prints )?(?:no output|nothing|not (?:return|print|show|output|display|find|list|yield)s? anything|finds nothing|empty|blank|empty output|empty result|empty string|empty list|no lines?|silent|no text|nothing printed|no content)(?: (?:is )?(?:shown|printed|returned|output|result|displayed))?[)]?',
+        '[(]?(?:output is |output |result is |shows |is |prints )?(?:no output|nothing|not (?:return|print|show|output|display|find|list|yield)s? anything|finds nothing|empty|blank|empty output|empty result|empty string|empty list|no lines?|silent|no text|nothing printed|no content)(?: (?:is )?(?:shown|printed|returned|output|result|displayed|listed))?[)]?',
       ),
       read: (part) => ({
         meaning: /^[(]?(?:is )?empty[)]?$/.test(part.sentence.lower) ? { is: 'empty' } : { is: 'empty', of: 'output' },
@@ -195,6 +195,7 @@ export const absence: Family = {
       examples: [
         ['no output', 'git status --porcelain', 'nothing is printed'],
         ['(empty)', 'diff a.txt b.txt', 'nothing is printed'],
+        ['nothing listed', 'diff a.txt b.txt', 'nothing is printed'],
         ['returns nothing', 'grep -r TODO src', 'nothing is printed'],
       ],
       not: ['nothing unusual', 'empty cart is shown', 'not empty'],

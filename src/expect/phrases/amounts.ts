@@ -248,6 +248,20 @@ export const amounts: Family = {
       not: ['Every line contains words'],
     },
     {
+      name: 'every line of a form',
+      pattern: pattern(
+        '(?:every|each|all|all of)(?: single)? (?:line|entry|value|result|row|item|url|digest|name|tag|version)(?:s|es)? (?:should |must )?(?:match|matches|fits?) (?:the )?(?:regex |pattern |form )?<value:lit>',
+      ),
+      read: (part) => {
+        const value = part.text('value').replace(/^\/(.*)\/$/, '$1');
+        // Only an expression that says where it begins or ends can be told from a text.
+        if (!/^\^|\$$/.test(value) || value.length > 200) return null;
+        return { meaning: { is: 'tests', tests: [{ kind: 'matches', pattern: value, flags: '', each: true }] } };
+      },
+      examples: [['Every line matches `^v[0-9]+$`', 'cat refs.txt', 'every line matches /^v[0-9]+$/']],
+      not: ['Every line matches `v1`', 'Every line matches the form'],
+    },
+    {
       name: 'all are a value',
       pattern: pattern(
         '<all> (?:<kind:kind> |(?:of them|values?) )?(?:(?:is|has|uses?|on|at|runs?|with|class|size|tag|version|value|set to) )*<value:value>',

@@ -1,6 +1,7 @@
 import { coresOf, isTold } from './asides.ts';
 import { stemsOf } from './asked.ts';
 import { impliedWords } from './impliedWords.ts';
+import { rewordedIn } from './reworded.ts';
 
 /**
  * Other words for the same, which say it more plainly: without the place and time that the command tells, and with one
@@ -16,6 +17,7 @@ export function plainerIn(source: string, command: string): readonly string[] {
   const bare = withoutWhen(words, command);
   const said = asIs(bare, command);
   if (said !== words) out.push(said);
+  out.push(...rewordedIn(bare));
   if (!/\bor\b|[`"“]/i.test(said))
     for (const { words: core, asides } of coresOf(said))
       if (
@@ -23,7 +25,7 @@ export function plainerIn(source: string, command: string): readonly string[] {
         asides.every(({ kind, words: aside }) => kind === 'circumstance' && tellsNothing(aside, command))
       )
         out.push(core);
-  return [...new Set(out)].slice(0, 4);
+  return [...new Set(out)].slice(0, 6);
 }
 
 const LONGEST = 200;

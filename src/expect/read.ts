@@ -13,6 +13,7 @@ import { texts } from './phrases/plain.ts';
 import { values } from './phrases/values.ts';
 import { qualifiersOf } from './qualifiers.ts';
 import { isRemark, leavesNothing, remarked, whatIsOver } from './remarks.ts';
+import { rewordedIn } from './reworded.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
 import { withAddresses, withExceptions } from './together.ts';
 
@@ -178,7 +179,18 @@ const LOOKED_FOR =
 /** What says that nothing is there. */
 const NOTHING_THERE: ReadonlySet<string> = new Set(['quiet', 'without', 'same', 'empty']);
 
+/** As written, or else in plainer words for the same. */
 function readClause(words: string): Qualified | null {
+  const read = readAsWritten(words);
+  if (read) return read;
+  for (const plainer of rewordedIn(words)) {
+    const reading = readAsWritten(plainer);
+    if (reading) return reading;
+  }
+  return null;
+}
+
+function readAsWritten(words: string): Qualified | null {
   const plain = readUnqualified(words);
   if (plain) return plain;
   const pair = AS_SET.exec(words)?.[1];

@@ -2,6 +2,7 @@ import { coresOf, isTold } from './asides.ts';
 import { stemsOf } from './asked.ts';
 import { impliedWords } from './impliedWords.ts';
 import { rewordedIn } from './reworded.ts';
+import { toldPlainly } from './toldWords.ts';
 
 /**
  * Other words for the same, which say it more plainly: without the place and time that the command tells, and with one
@@ -17,7 +18,8 @@ export function plainerIn(source: string, command: string): readonly string[] {
   const bare = withoutWhen(words, command);
   const said = asIs(bare, command);
   if (said !== words) out.push(said);
-  out.push(...rewordedIn(bare));
+  const reworded = rewordedIn(bare);
+  out.push(...reworded, ...[bare, ...reworded].flatMap((one) => toldPlainly(one, command)));
   if (!/\bor\b|[`"“]/i.test(said))
     for (const { words: core, asides } of coresOf(said))
       if (
@@ -25,7 +27,7 @@ export function plainerIn(source: string, command: string): readonly string[] {
         asides.every(({ kind, words: aside }) => kind === 'circumstance' && tellsNothing(aside, command))
       )
         out.push(core);
-  return [...new Set(out)].slice(0, 6);
+  return [...new Set(out)].slice(0, 8);
 }
 
 const LONGEST = 200;
@@ -82,13 +84,13 @@ const NAMES =
 /** `db host resolves to 10.1.0.9` beside a lookup of the one name `db.example`. */
 function resolving(words: string, command: string): string | null {
   const [, who, to = '', target] =
-    /^(\p{Ll}[\p{Ll}\s-]*?)\s+(?:resolved?s?((?:\s+(?:to|as)\s+\S+)?)|points?\s+(?:at|to)\s+([\w-]+(?:\.[\w-]+)+))$/u.exec(
+    /^(\p{L}[\p{Ll}\s-]*?)\s+(?:resolved?s?((?:\s+(?:to|as)\s+\S+)?)|points?\s+(?:at|to)\s+([\w-]+(?:\.[\w-]+)+))$/u.exec(
       words,
     ) ?? [];
   if (who === undefined || !asksForOneName(command)) return null;
   if (target !== undefined && /\s(?:mx|srv|ns|txt|soa|any)\b/i.test(command)) return null;
   const told = (word: string): boolean =>
-    NAMES.test(word) || isTold(word, command) || (word === 'service' && /\.svc\b/.test(command));
+    NAMES.test(word) || isTold(word, command) || (word.toLowerCase() === 'service' && /\.svc\b/.test(command));
   return who.split(/\s+/).every(told) ? `resolves${target === undefined ? to : ` to ${target}`}` : null;
 }
 

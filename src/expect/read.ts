@@ -12,8 +12,9 @@ import { FAMILIES, PHRASES } from './phrases.ts';
 import { texts } from './phrases/plain.ts';
 import { values } from './phrases/values.ts';
 import { qualifiersOf } from './qualifiers.ts';
+import { isReference } from './references.ts';
 import { isRemark, leavesNothing, remarked, whatIsOver } from './remarks.ts';
-import { rewordedIn } from './reworded.ts';
+import { choiceOf, rewordedIn } from './reworded.ts';
 import { lowered, sentenceOf, type Sentence } from './sentence.ts';
 import { withAddresses, withExceptions } from './together.ts';
 
@@ -181,7 +182,9 @@ const NOTHING_THERE: ReadonlySet<string> = new Set(['quiet', 'without', 'same', 
 
 /** As written, or else in plainer words for the same. */
 function readClause(words: string): Qualified | null {
-  const read = readAsWritten(words);
+  if (isReference(words)) return null;
+  const chosen = choiceOf(words);
+  const read = (chosen === null ? null : readAsWritten(chosen)) ?? readAsWritten(words);
   if (read) return read;
   for (const plainer of rewordedIn(words)) {
     const reading = readAsWritten(plainer);

@@ -6,6 +6,8 @@
  *     200 or 204, either is ok               200 or 204             not older than 1.7.11      at least 1.7.11
  *     there is a line saying "ready"         "ready" is printed     privileged must not be true anywhere
  */
+const LONGEST = 200;
+
 const MODAL =
   '(?:(?:should|must|shall|will|would|has to|have to|needs? to|ought to|(?:is|are) (?:to|supposed to|expected to|meant to))\\s+)?';
 const OK =
@@ -19,6 +21,14 @@ const EITHER = new RegExp(
   `^(.*(?:\\bor\\b|\\s/\\s|\\S/\\S).*?)(?:,|;|\\s[–—-])?\\s+(?:either|both|any|each|all)(?:\\s+(?:one|way|of\\s+(?:them|these|those|the\\s+(?:two|three))))?\\s+${OK}$`,
   'iu',
 );
+/** `one of 200, 302`, `any of a, b or c`. */
+const ONE_OF = /^(?:is )?(?:either|any|one) of:? ((?:[^\s,]+,? (?:or )?){1,6}[^\s,]+)$/iu;
+/** `a or b` for `one of a, b`, which is no list of both. */
+export function choiceOf(words: string): string | null {
+  const of = words.length > LONGEST ? undefined : ONE_OF.exec(words.trim())?.[1];
+  return of !== undefined && /,|\bor\b/.test(of) ? of.split(/,\s*(?:or\s+)?|\s+or\s+/).join(' or ') : null;
+}
+
 const DENIES = /\b(?:not|no|never|nor|neither|without|cannot|nothing|none)\b|n['’]t\b/iu;
 
 const STRESSED =
@@ -34,7 +44,11 @@ const LINKS = new RegExp(
   'iu',
 );
 /** Without its subject a verb of linking says what the thing in hand turns to. */
-const TURNS = step(`^${MODAL}(?:turns?|goes|gets?|becomes?|comes? up|comes? out as|ends? up(?: as)?) (?=[\\p{Lu}])`, 'is ', 'u');
+const TURNS = step(
+  `^${MODAL}(?:turns?|goes|gets?|becomes?|comes? up|comes? out as|ends? up(?: as)?) (?=[\\p{Lu}])`,
+  'is ',
+  'u',
+);
 const SHOULD_READ = new RegExp(
   `^((?:\\S+ ){1,4})(?:should|must|shall|will|has to|needs to|ought to|is to|is supposed to) (?:read|show|say) (?=\\S+$)`,
   'iu',
@@ -42,13 +56,13 @@ const SHOULD_READ = new RegExp(
 
 /** An answer without words for who gives it. */
 const GIVES = step(
-  `^(?:(?:it|this|that|the (?:command|call|check|request|query|lookup|run|test|script)) )?${MODAL}(?:(?:comes?|came) back with|(?:gives?|hands?) back|gives? (?:us|you|me)|gets? back|terminates? with|bails? out with|leaves? with) (?!\\d+$)(?:an?\\s+(?=exit))?`,
+  `^(?:(?:it|this|that|the (?:command|call|check|request|query|lookup|run|test|script)) )?${MODAL}(?:(?:comes?|came) back with|(?:gives?|hands?) back|gives? (?:us|you|me)|gets? back|terminates? with|bails? out with|leaves? with) (?!\\d{1,2}$)(?:an?\\s+(?=exit))?`,
   '',
 );
 
 /** Who expects it. */
 const WISHED = step(
-  `^(?:of course|hopefully|naturally|obviously|please|so|well),?\\s+|^(?:we|you|i|one)(?:['’](?:d|ll|re|m)| (?:would|will|are|am|should|must|can|do|might))? (?:be )?(?:(?:want|expect|need|look(?:ing)? for|hop(?:e|ing) for|after|see(?:ing)?|get(?:ting)?|wish for)(?:ing)?)(?: to (?:see|get|have|find|read))?(?: that)?:? (?=\\S)|^what (?:we|you|i) (?:want|expect|need|should (?:see|get))(?: to (?:see|get))? (?:is|are):? `,
+  `^(?:of course|hopefully|naturally|obviously|please|so|well),?\\s+|^(?:we|you|i|one)(?:['’](?:d|ll|re|m)| (?:would|will|are|am|should|must|can|do|might))? (?:be )?(?:(?:want|expect|hop(?:e|ing) for|see(?:ing)?|get(?:ting)?|wish for)(?:ing)?)(?: to (?:see|get|have|find|read))?(?: that)?:? (?=\\S)|^what (?:we|you|i) (?:want|expect|need|should (?:see|get))(?: to (?:see|get))? (?:is|are):? `,
   '',
 );
 const WISHED_BEHIND = step(
@@ -57,22 +71,42 @@ const WISHED_BEHIND = step(
 );
 
 const STEPS: readonly (readonly [RegExp, string])[] = [
+  step(
+    `^(?:we|you|i)(?: do| should| must| will| would| may|['’]d)?(?: not|n['’]t) (?:(?:want|expect|have|wish)(?: to)? ?)?(?:see |get |find |have |be seeing )?(?:any|a single|even one) `,
+    'no ',
+  ),
   WISHED,
   WISHED_BEHIND,
-  step(`(?<=^|\\s)(?:is|are) to (?=(?:be|stay|remain|have|show|return|print|say|read|exit|fail|succeed|contain|list)\\s)`, 'must '),
-  step(`^(?:there (?:is|are|must be|should be) )?(?:not (?:a single|one(?: single)?|any)|never a|free (?:of|from)(?: any)?|without any(?: kind of)?|clear of|nary a) (?=[\\w\uE010-])`, 'no '),
-  step(`(?<=^|\\s)(?:a minimum of|minimum|min\\.?|not less than|no less than|not fewer than|no fewer than|not under|not below|nothing (?:below|under)) (?=v?\\d)`, 'at least '),
-  step(`(?<=^|\\s)(?:a maximum of|maximum|max\\.?|not more than|no more than|not over|not above|nothing (?:above|over)|up to) (?=v?\\d)`, 'at most '),
+  step(
+    `(?<=^|\\s)(?:is|are) to (?=(?:be|stay|remain|have|show|return|print|say|read|exit|fail|succeed|contain|list)\\s)`,
+    'must ',
+  ),
+  step(
+    `^(?:there (?:is|are|must be|should be) )?(?:not (?:a single|one(?: single)?|any)|never a|free (?:of|from)(?: any)?|without any(?: kind of)?|clear of|nary a) (?=[\\w\uE010-])`,
+    'no ',
+  ),
+  step(
+    `(?<=^|\\s)(?:a minimum of|minimum|min\\.?|not less than|no less than|not fewer than|no fewer than|not under|not below|nothing (?:below|under)) (?=v?\\d)`,
+    'at least ',
+  ),
+  step(
+    `(?<=^|\\s)(?:a maximum of|maximum|max\\.?|not more than|no more than|not over|not above|nothing (?:above|over)|up to) (?=v?\\d)`,
+    'at most ',
+  ),
   step(`^there ${MODAL}(?:is|are|be) (?=(?:fewer|less|more|at least|at most|exactly|only|up to|\\d+|between) )`, ''),
   step(`^(no [\\w-]*[a-z]{3})(?<![s])$`, '$1s'),
   step(`^(?:any|an?|anything in(?: the)?) ([1-5]xx)(?: (?:codes?|status|range|answer|response))* ${OK}$`, '$1'),
-  step(`^(.*) (?:is|are) (?:the )?(?:only )?(?:expected|wanted)(?: here)?$`, '$1'),
+  step(`^(.*) (?:is|are) (?:the )?(?:expected|wanted)(?: here)?$`, '$1'),
   step(
     `^(?:there(?:['’]s| is| are| must be| should be| has to be| will be)|(?:it|the (?:logs?|output)) (?:has|holds|contains)) (?:an?|some|one) (?:line|message|entry|record|row|log line|text)s?(?: that)? (?:saying|reading|says|reads|that says|with(?: the (?:text|words))?|containing|contains|which says|about) (${QUOTED})$`,
     '$1 is printed',
   ),
   step(
-    `^(?:(?:the|its) )?(?:message|error|reason|error message|explanation)s? ${MODAL}(?:mentions?|names?|cites?|quotes?|speaks? of|talks? about|refers? to) (\\S+)$`,
+    `^(?:(?:the|its) )?(?:error|reason|error message)s? ${MODAL}(?:mentions?|names?|cites?|quotes?|speaks? of|talks? about|refers? to) ([\\w.:/-]+)$`,
+    'error contains `$1`',
+  ),
+  step(
+    `^(?:(?:the|its) )?message ${MODAL}(?:mentions?|names?|cites?|quotes?|speaks? of|refers? to) (\\S+)$`,
     'output contains $1',
   ),
   step(
@@ -89,18 +123,26 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   ),
   step(`(?<=^|\\s)can (?:now )?be (?:looked up|resolved)$`, 'resolves'),
   step(`(?<=^|\\s)(?:(?:is|are|has been|have been|be) )?(?:turned|switched) (on|off)$`, 'is $1'),
-  step(`(?<=^|\\s)(?:is |are )?(?:not|no|never) (?:older|lower|less|smaller|earlier) than (?=v?\\d+\\.\\d)`, 'at least '),
+  step(
+    `(?<=^|\\s)(?:is |are )?(?:not|no|never) (?:older|lower|less|smaller|earlier) than (?=v?\\d+\\.\\d)`,
+    'at least ',
+  ),
   step(`(?<=^|\\s)(?:is |are )?(?:not|no|never) (?:newer|higher|greater|later) than (?=v?\\d+\\.\\d)`, 'at most '),
-  step(`^(?!.*\\bage\\b)((?:\\S+ ){0,4}?)(?:is |are )?(younger|older) than (?=\\d+ ?(?:s|m|h|d|minutes?|hours?|days?|seconds?)$)`, '$1age $2 than '),
+  step(
+    `^(?!.*\\b(?:age|not|no|never)\\b)((?:\\S+ ){0,4}?)(?:is |are )?(younger|older) than (?=\\d+ ?(?:s|m|h|d|minutes?|hours?|days?|seconds?)$)`,
+    '$1age $2 than ',
+  ),
+  step(`^(?:is |are )?(?:not|no longer) (?:there|present|around|findable)$`, 'not found'),
   step(`^no longer (?=\\S)`, 'not '),
   step(`^nothing ([\\w-]+)[ -]related(?: (?:in|among) (?:the )?(events|logs?|journal|output))?$`, 'no $1 $2'),
-  step(`^(?!all |every |each |no )([a-z][a-z ]{0,40}?) (?:(?:is|are) )?([\\w-]+) everywhere$`, 'all $1 $2'),
-  step(`^(?!all |every |each |no |not )((?:[\\w-]+ ){1,3})(?:is|are) (all|both) (\\S+)$`, '$2 $1$3'),
+  step(
+    `^(?!all |every |each |no |at |only |any |one |not |some )([a-z][a-z-]* ?[a-z-]*s) (?:(?:is|are) )?([\\w-]+) everywhere$`,
+    'all $1 $2',
+  ),
+  step(`^(?!all |every |each |no |not |.* and )((?:[\\w-]+ ){0,2}[a-z-]+s )are all (\\S+)$`, 'all $1$2'),
   TURNS,
   GIVES,
 ];
-
-const LONGEST = 200;
 
 /** Each a step further from what is written; without what is written. */
 export function rewordedIn(source: string): readonly string[] {
@@ -125,7 +167,9 @@ export function rewordedIn(source: string): readonly string[] {
 function plainerStep(text: string): string {
   const choice = EITHER.exec(text)?.[1];
   if (choice !== undefined && !DENIES.test(choice)) return choice;
-  const stressed = text.replace(STRESSED, (all) => (all.endsWith(' ') ? '' : ''));
+  const one = choiceOf(text);
+  if (one !== null) return one;
+  const stressed = text.replace(STRESSED, '');
   const whole = DENIES.test(stressed) ? stressed : stressed.replace(WHOLLY, '');
   const calm = whole.replace(NO_MORE, '$1').trim();
   if (calm !== text) return calm;

@@ -3,8 +3,10 @@ import { stemOf, stemsOf } from '../expect/asked.ts';
 import { explainedIn, isPlainTalk, isUnmarkedRemark } from '../expect/explained.ts';
 import type { Explained } from '../expect/explained.ts';
 import { plainerIn, SUCCEEDS, wayOut } from '../expect/plainer.ts';
-import type { Verdict } from './contract.ts';
+import { meansNothing, soughtNone } from '../expect/toldWords.ts';
+import type { ExpectationVerdict, Verdict } from './contract.ts';
 import type { Judgement } from './judge.ts';
+import { withoutOwner } from './namedKind.ts';
 
 /** What an explanation stands beside: what was asked, and every word that was printed. */
 export interface Beside {
@@ -25,8 +27,39 @@ const MOST_TEXT = 60_000;
  *
  * Where a headline or a paraphrase can be judged as well, it must hold. Null: a word may claim something.
  */
-export function judgeExplained(words: string, before: Verdict, beside: Beside, judge: Judge): Judgement | null {
+export function judgeExplained(
+  words: string,
+  { verdict: before, rules }: ExpectationVerdict,
+  beside: Beside,
+  judge: Judge,
+): Judgement | null {
+  const bySaying = rules.length > 0 && rules.every(({ rule, verdict }) => rule.kind === 'says' || verdict === 'pass');
   if (beside.printed.length > MOST_TEXT) return null;
+  if (meansNothing(words, beside.command)) {
+    const judged = judge('no output');
+    if (isDecided(judged)) return judged;
+  }
+  if (before === 'undecided' && soughtNone(words, beside.command)) {
+    const judged = judge('no output');
+    // What is found may be of another kind.
+    if (passes(judged) || (fails(judged) && TROUBLE.test(beside.printed))) return judged;
+  }
+  const unowned = before === 'undecided' ? withoutOwner(words, beside.printed) : null;
+  const ofAll = unowned === null ? null : decided(judge(unowned));
+  if (ofAll) return ofAll;
+  // An answer without the word for none is what resolving means.
+  const name = before === 'undecided' ? RESOLVES.exec(words) : null;
+  if (name) {
+    const judged = judge(name[1] ?? '');
+    const none = new RegExp(`\\b${name[2] ?? ''}\\b`, 'i').test(beside.printed);
+    if (none ? fails(judged) : isDecided(judged)) return judged;
+  }
+  // That plain words are not printed as they stand says little of what they mean.
+  if (before === 'fail' && bySaying)
+    for (const plainer of plainerIn(words, beside.command)) {
+      const judged = plainer === SUCCEEDS ? null : judge(plainer);
+      if (judged && passes(judged)) return judged;
+    }
   if (before === 'undecided')
     for (const plainer of plainerIn(words, beside.command)) {
       // A tool may succeed and tell of errors.
@@ -45,6 +78,7 @@ export function judgeExplained(words: string, before: Verdict, beside: Beside, j
   return null;
 }
 
+const RESOLVES = /^(.*\bresolves)(?:,? | \()(?:no|without|not) (NXDOMAIN|SERVFAIL|REFUSED)\)?$/i;
 const TROUBLE = /\b(?:errors?|fail(?:ed|ure|s)?|fatal|panic|unable|cannot|could not|denied|aborted|timed out)\b/i;
 
 const isDecided = ({ verdict }: Judgement): boolean => verdict.verdict === 'pass' || verdict.verdict === 'fail';
@@ -62,7 +96,7 @@ function byWay(way: Explained, before: Verdict, around: Around, judge: Judge): J
     case 'headline': {
       if (before !== 'undecided' || !isPlainTalk(beside) || isOtherSwitch(beside, claim)) return null;
       // What stands behind a failure, or what is not, is how it failed.
-      if (FAILS.test(beside)) return null;
+      if (FAILS.test(beside) && !ENDS_BADLY.test(claim)) return null;
       return withOther(judge(claim), beside, claim, around, judge);
     }
     case 'marked':
@@ -85,6 +119,9 @@ function byWay(way: Explained, before: Verdict, around: Around, judge: Judge): J
 
 const FAILS =
   /\b(?:not|never|cannot|without|fail(?:s|ed|ure)?|rejects?|rejected|refuses?|refused|den(?:y|ies|ied)|aborts?|aborted|errors?|blocks?|blocked|forbids?|forbidden|crash(?:es|ed)?)\b|n't\b/i;
+
+/** Both say that it fails. */
+const ENDS_BADLY = /\bexit(?:s| code| status)?(?: with)? [1-9]\d*$/i;
 
 const SWITCHED = /^(?:on|off|enabled|disabled|active|inactive|open|closed|up|down|running|stopped|ready|healthy)$/i;
 

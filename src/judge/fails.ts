@@ -55,6 +55,8 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
   if (code === 22 && OF_THE_WAY.has(test.reason))
     return fail(`${want}; the server answered: ${brief(said.text)}`, brief(said.text));
   const hit = reasonIn(test.reason, own !== null || carried?.connects ? said : all);
+  const other = hit ? unnamed(scene.clause, all.text) : null;
+  if (hit && other !== null) return undecided(`${want}; it does not say that ${other} did it.`, hit.text, hit.line);
   if (hit) return pass(`${want}; ${brief(hit.text)}`, hit.text, hit.line);
   const curl = code === null ? undefined : CURL[code];
   if (curl?.includes(test.reason)) return pass(`${want}; curl ended with ${String(code)}.`);
@@ -67,6 +69,13 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
     return fail(`${want}; curl ended with ${String(code)}: ${curl.join(' or ')}.`);
   if (all.text.trim() === '') return undecided(`${want}; it failed without saying why.`);
   return fail(`${want}; it failed for another reason: ${brief(all.text)}`, brief(all.text));
+}
+
+/** Who is said to refuse it, where the error names no such thing. */
+function unnamed(clause: string, printed: string): string | null {
+  const who = /\b(?:by|because of)\s+(kyverno|gatekeeper|calico|cilium)\b|^(kyverno|gatekeeper)\s/i.exec(clause.trim());
+  const name = who?.[1] ?? who?.[2];
+  return name === undefined || printed.toLowerCase().includes(name.toLowerCase()) ? null : name;
 }
 
 const REFUSED = { text: 'the connection was refused', line: 1 };

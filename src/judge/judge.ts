@@ -1,4 +1,5 @@
 import { claimsNone } from '../expect/noneClaim.ts';
+import { isReference } from '../expect/references.ts';
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
@@ -10,6 +11,7 @@ import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from '
 import { readExit } from './exits.ts';
 import { judgeExplained } from './explained.ts';
 import { mayBeMistaken, mayMeanAnswer } from './mistaken.ts';
+import { judgePieces } from './pieces.ts';
 import { judgeRule } from './rule.ts';
 import type { Decision } from './scene.ts';
 import {
@@ -62,7 +64,8 @@ function inOtherWords(
     return inOtherWords({ ...expectation, text: words, rules, unread }, observed, supplied, depth - 1);
   };
   const beside = { command: one.text, printed: `${one.stdout.text}\n${one.stderr.text}` };
-  return judgeExplained(expectation.text, verdict, beside, judge) ?? written;
+  const explained = judgeExplained(expectation.text, written.verdict, beside, judge);
+  return explained ?? (verdict === 'undecided' ? judgePieces(expectation.text, judge) : null) ?? written;
 }
 
 function judgeAsWritten(
@@ -157,6 +160,7 @@ function judgeUnread(
   const text = sayingOf(words);
   if (
     text === '' ||
+    isReference(words) ||
     holdsWildcard(text) ||
     words.trim().includes('\n') ||
     source === 'static' ||

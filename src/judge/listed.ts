@@ -95,6 +95,8 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
     }
     const read = rowSentence(piece, { ...around, numbers });
     if (!read) return null;
+    // Behind its verb such a word is a state, not a place.
+    if (read.tests.length === 0 && /\s(?:on|off|in|out)$/i.test(piece)) return null;
     numbers ||= read.names.some((name) => /^\d+$/.test(name));
     if (read.columns.length > 0) {
       columns = [...columns, ...read.columns];

@@ -1,7 +1,7 @@
 import { coresOf, isTold } from './asides.ts';
 import { stemsOf } from './asked.ts';
 import { impliedWords } from './impliedWords.ts';
-import { rewordedIn } from './reworded.ts';
+import { ofEveryone, rewordedIn } from './reworded.ts';
 import { toldPlainly } from './toldWords.ts';
 
 /**
@@ -18,7 +18,8 @@ export function plainerIn(source: string, command: string): readonly string[] {
   const bare = withoutWhen(words, command);
   const said = asIs(bare, command);
   if (said !== words) out.push(said);
-  const reworded = rewordedIn(bare);
+  const everyone = ofEveryone(bare);
+  const reworded = everyone === bare ? rewordedIn(bare) : [everyone];
   out.push(...reworded, ...[bare, ...reworded].flatMap((one) => toldPlainly(one, command)));
   if (!/\bor\b|[`"“]/i.test(said))
     for (const { words: core, asides } of coresOf(said))

@@ -135,14 +135,17 @@ const STEPS: readonly (readonly [RegExp, string])[] = [
   step(`^(?:is |are )?(?:not|no longer) (?:there|present|around|findable)$`, 'not found'),
   step(`^no longer (?=\\S)`, 'not '),
   step(`^nothing ([\\w-]+)[ -]related(?: (?:in|among) (?:the )?(events|logs?|journal|output))?$`, 'no $1 $2'),
-  step(
-    `^(?!all |every |each |no |at |only |any |one |not |some )([a-z][a-z-]* ?[a-z-]*s) (?:(?:is|are) )?([\\w-]+) everywhere$`,
-    'all $1 $2',
-  ),
   step(`^(?!all |every |each |no |not |.* and )((?:[\\w-]+ ){0,2}[a-z-]+s )are all (\\S+)$`, 'all $1$2'),
   TURNS,
   GIVES,
 ];
+
+/** All that is listed is everywhere: only an output tells what that is. */
+const EVERYWHERE = new RegExp(
+  `^(?!all |every |each |no |at |only |any |one |not |some )([a-z][a-z-]* ?[a-z-]*s) (?:(?:is|are) )?([\\w-]+) everywhere$`,
+  'iu',
+);
+export const ofEveryone = (words: string): string => words.replace(EVERYWHERE, 'all $1 $2');
 
 /** Each a step further from what is written; without what is written. */
 export function rewordedIn(source: string): readonly string[] {

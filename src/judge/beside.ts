@@ -1,9 +1,13 @@
+import { judgeDateSaid } from './dateSaid.ts';
 import { judgeFailing } from './failing.ts';
 import { judgeFinished } from './finished.ts';
 import { judgeFormSaid } from './formSaid.ts';
+import { judgeHeaderSaid } from './headerSaid.ts';
+import { judgeOnlyValues } from './onlyValues.ts';
 import { judgeResolved } from './resolved.ts';
 import type { Decision, Scene } from './scene.ts';
 import { judgeStatusSaid } from './statusSaid.ts';
+import { judgeToolVerdict } from './toolVerdicts.ts';
 import { judgeTook } from './took.ts';
 import { judgeVersionSaid } from './versionSaid.ts';
 
@@ -11,11 +15,15 @@ import { judgeVersionSaid } from './versionSaid.ts';
 const READINGS = [
   judgeFinished,
   judgeFailing,
+  judgeOnlyValues,
   judgeStatusSaid,
   judgeResolved,
   judgeVersionSaid,
   judgeTook,
   judgeFormSaid,
+  judgeDateSaid,
+  judgeHeaderSaid,
+  judgeToolVerdict,
 ] as const;
 
 /** What is longer is no one sentence. */

@@ -28,6 +28,7 @@ const CALLED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bhelm\s+history\b|\brollout\s+history\b/, /^(?:revision|release)$/],
   [/\bdf\b/, /^(?:filesystem|mount|disk|partition|volume)$/],
   [/\b(?:lsblk|findmnt|mount)\b/, /^(?:disk|device|partition|volume|mount|filesystem)$/],
+  [/\bvault\s+(?:secrets|auth)\s+list\b/, /^(?:engine|method|backend)$/],
   [/\bzpool\b/, /^(?:pool)$/],
   [/\bvirsh\s+list\b/, /^(?:domain|vm|guest|machine)$/],
   [/\baz\s+vm\b|\bgcloud\s+compute\s+instances\b|\bopenstack\s+server\b/, /^(?:vm|instance|machine|server)$/],

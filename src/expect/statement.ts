@@ -37,7 +37,7 @@ const LEAD =
   /^(?:verify|confirm|ensure|check|expect|expected|assert|that|should|must|will|shows?|returns?|prints?|reports?|says?|displays?|output|result|response|answer|we|you|see|i)$/i;
 /** Words that a sentence needs and that claim nothing. */
 const SMALL =
-  /^(?:=|==|:|the|a|an|is|are|be|being|has|have|having|at|as|of|for|to|by|its|it|their|that|this|there|set|equals|equal|reports?|shows?|says?|should|must|will|with|exactly|now|now at|currently|in|on|per|from|named|called|each|both|all|uses|carries|gets|keeps|stays|remains|sits|stands|reads)$/i;
+  /^(?:=|==|:|the|a|an|is|are|be|being|has|have|having|at|as|of|for|to|by|its|it|their|that|this|there|set|equals|equal|reports?|shows?|says?|should|must|will|with|exactly|now|now at|currently|in|on|per|from|named|called|each|both|all|uses|carries|gets|keeps|stays|remains|sits|stands|reads|sets|defines)$/i;
 /** What a key or value is called, whatever it is. */
 export const isThing = (word: string): boolean => /^(?:value|setting|field|key|flag|entry)$/i.test(word);
 /** As words of a key these are that; of a value they say which one is meant. */

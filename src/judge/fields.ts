@@ -79,6 +79,9 @@ function inDocument(doc: Value): readonly Field[] {
       if (DEAD.has(key)) continue;
       const scalars = child.is === 'list' && child.items.every((item) => item.is === 'scalar');
       if (child.is === 'scalar' || child.is === 'list') add(key, child, above, mine);
+      const inner = child.is === 'scalar' && /\n/.test(child.text) ? (structured(child.text) ?? []) : [];
+      // A file in a ConfigMap has keys of its own.
+      for (const file of inner) if (file.is === 'map') walk(file, [...above, key], mine, depth + 1);
       if (child.is === 'map' || (child.is === 'list' && !scalars)) walk(child, [...above, key], mine, depth + 1);
     }
   };

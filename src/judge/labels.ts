@@ -209,6 +209,9 @@ function rankOf(
     const over = parent;
     const named =
       over.length > 0 && over.every((part) => words.some((word) => word.plain === part || word.parts.includes(part)));
+    // `versioning Enabled` beside `Status` alone, where the command says of what.
+    if (over.length === 0 && field.above.length === 0 && missing.length === words.length && isStateWord(said.text))
+      return parts.every((part) => /^(?:status|state|phase|health)$/.test(part)) ? [missing.length, 1, 1] : null;
     if (!named || !parts.every((part) => TELLS_STATE.test(part))) return null;
     const state = isStateWord(said.text) || /^(?:true|false|ok)$/i.test(said.text);
     return [missing.length, -elsewhere, state ? -1 : 1];

@@ -4,7 +4,7 @@ import type { Decision, Scene } from './scene.ts';
 const NAME = '`?([a-z_:][a-z\\d_:]*_[a-z\\d_:]*)(\\{[^{}]*\\})?`?';
 const SAYS = '(?:present|there|exported|exposed|listed|found|visible|printed|available)';
 const BEFORE = new RegExp(
-  `^(?:it |the \\w+ )?(?:exports?|exposes?|has|contains?|lists?|shows?|includes?|there is) (?:an? |the |at least one )?(?:series |metric )?${NAME}(?: (?:series|metrics?|samples?|counter|gauge|histogram))?(.*)$`,
+  `^(?:it |the \\w+ |(?:/metrics|endpoint|exporter|target|app|application|service|server|pod|process|page|job) )?(?:exports?|exposes?|has|contains?|lists?|shows?|includes?|there is) (?:an? |the |at least one )?(?:series |metric )?${NAME}(?: (?:series|metrics?|samples?|counter|gauge|histogram))?(.*)$`,
   'i',
 );
 const BEHIND = new RegExp(

@@ -1,5 +1,6 @@
 import type { TableTest } from '../expect/rule.ts';
 import { compares, magnitude, ordered } from './compare.ts';
+import { servesPort } from './portCells.ts';
 import { sameColumn } from './tableRead.ts';
 import type { Row, Table } from './tableRead.ts';
 import { findToken } from './tokens.ts';
@@ -38,8 +39,14 @@ export function satisfies(test: TableTest, cell: Cell): boolean | null {
   switch (test.test) {
     case 'full':
       return isFull(cell);
-    case 'has':
-      return holds(test, cell.cell, value) === (test.op !== '!=');
+    case 'has': {
+      // A container's ports: `0.0.0.0:5432->5432/tcp`.
+      const mapped = isPorts(test.column) && cell.cell.includes('->') ? PORT.exec(value) : null;
+      const found = mapped
+        ? servesPort(cell.cell, mapped[1] ?? '', mapped[2] ?? '', false)
+        : holds(test, cell.cell, value);
+      return found === null ? null : found === (test.op !== '!=');
+    }
     case 'distinct':
       return true;
     case 'compare': {
@@ -54,6 +61,8 @@ export function satisfies(test: TableTest, cell: Cell): boolean | null {
     }
   }
 }
+
+const PORT = /^(\d+)(?:\/([a-z]+))?$/i;
 
 /** `DESIRED == READY`: the value is what another column of the row says. */
 function otherCell({ table, row }: Cell, value: string): string | null {

@@ -15,7 +15,9 @@ export function cellSays(cell: string, value: string, exact = false): boolean {
     const items = cell.split(/\s*[,;]\s*/);
     // `team=a,tier=web`, as labels are listed.
     if (items.every((one) => /^[\w./-]+=\S*$/.test(one))) return value.includes('=') && items.includes(value);
-    return items.every((one) => /^[a-z][a-z -]*$/i.test(one)) && items.some((one) => sameWord(one, value, exact));
+    return (
+      items.every((one) => /^[a-z][a-z\d_ -]*(?:=\S*)?$/i.test(one)) && items.some((one) => sameWord(one, value, exact))
+    );
   }
   if (sameWord(/^[^()]*\(([^()]+)\)$/.exec(cell)?.[1] ?? '', value, exact)) return true;
   // `Up 2 hours`, `Up 2 hours (healthy)`: docker's own state, and since when.
@@ -87,6 +89,7 @@ export function isNamedIn(name: string, { rows, at }: Grid): boolean {
 const SHORT: Readonly<Record<string, string>> = {
   capacity: 'cap',
   available: 'avail',
+  free: 'avail',
   revision: 'rev',
   memory: 'mem',
   namespace: 'ns',

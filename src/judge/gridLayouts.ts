@@ -1,4 +1,5 @@
 import type { GridRow } from './grid.ts';
+import { MORE_LAYOUTS } from './layoutForms.ts';
 
 /** What some commands print without a header, or below one that blanks do not divide; and where the names stand. */
 export interface Layout {
@@ -12,11 +13,11 @@ interface Line {
   readonly line: number;
 }
 
-interface Known {
+export interface Known {
   readonly of: RegExp;
   readonly header: readonly string[];
   readonly at: number;
-  /** Null: no such line. */
+  /** Null: no such line; empty: a line that is no row. */
   readonly cells: (text: string) => readonly string[] | null;
 }
 
@@ -53,6 +54,7 @@ const EVERY_SPACE = /\bkubectl\b[^|]*\sget\s[^|]*\s(?:-A|--all-namespaces)\b/;
 export function knownLayout(lines: readonly Line[], command: string): Layout | null {
   const known = KNOWN.find(({ of }) => of.test(command));
   if (known) return laidOut(lines, known);
+  for (const other of MORE_LAYOUTS) if (other.of.test(command)) return laidOut(lines, other);
   if (/\blsblk\b/.test(command) && !/\s(?:-o|--output|-J|-P|-n)/.test(command)) return blockDevices(lines);
   if (/\b(?:vgs|pvs)\b/.test(command)) return volumes(lines);
   if (/\bbgp\b.*\bsummary\b/.test(command)) return neighbours(lines);
@@ -66,11 +68,12 @@ export function knownLayout(lines: readonly Line[], command: string): Layout | n
 }
 
 function laidOut(lines: readonly Line[], { header, at, cells }: Known): Layout | null {
-  const rows = lines.flatMap((one) => {
+  const all = lines.flatMap((one) => {
     const own = cells(one.text);
     return own ? [{ ...one, cells: own }] : [];
   });
-  return rows.length === lines.length && rows.length > 0 ? { header, rows, at } : null;
+  const rows = all.filter((row) => row.cells.length > 0);
+  return all.length === lines.length && rows.length > 0 ? { header, rows, at } : null;
 }
 
 const sized = (cells: readonly string[], count: number): readonly string[] | null =>

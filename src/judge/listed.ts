@@ -10,6 +10,7 @@ import type { Denied } from './rowDenied.ts';
 import { holdsIn } from './rowHolds.ts';
 import type { Around } from './rowItems.ts';
 import { rowSentence } from './rowSentence.ts';
+import { noneSentence } from './rowTurns.ts';
 import type { RowSentence } from './rowSentence.ts';
 import { chooses, ownSubject, truth } from './rowTruth.ts';
 import type { Beside, Told } from './rowTruth.ts';
@@ -80,6 +81,11 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
   let names: readonly string[] = [];
   let numbers = false;
   for (const piece of pieces) {
+    const none = noneSentence(piece, around);
+    if (none) {
+      out.push(none);
+      continue;
+    }
     const not = deniedIn(piece, around);
     const real = REAL.exec(piece);
     if (not === 'unread') return null;

@@ -3,6 +3,8 @@ import { isGeneratedFrom } from './generated.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { bareNumber, cellSays, columnsSaying, flagOf, isState } from './gridCells.ts';
 import type { CellTest } from './rowSentence.ts';
+import { servesPort } from './portCells.ts';
+import { OPTION, SERVICE_TYPE } from './rowPlaces.ts';
 import { holds } from './wantedCell.ts';
 
 /** The state stands in several columns, of which the row has it in some. */
@@ -27,6 +29,10 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
       return !/^(?:|-|n\/a|null|none|<\w+>)$/i.test(row.cells[test.column] ?? '');
     case 'port':
       return allOnPort(row.cells[test.column] ?? '', test.port, test.n);
+    case 'serves':
+      return servesPort(row.cells[test.column] ?? '', test.port, test.protocol, test.outside);
+    case 'member':
+      return hasAddress(row.cells[test.column] ?? '', test.address);
     case 'from':
       return allFrom(row.cells[test.column] ?? '', test.registry);
     case 'items':
@@ -48,12 +54,30 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
       const [first] = columns;
       if (first === undefined) return holds({ column: null, value, exact }, row, looks);
       const said = cells(columns).filter((cell) => cellSays(cell, value, exact)).length;
-      if (said === columns.length) return true;
+      if (said === columns.length) return said > 1 && isMixed(columns, row) ? null : true;
       if (said > 0) return null;
       if (!exact && isState(value) && columns.length > 1) return false;
       return columns.length === 1 ? false : null;
     }
   }
+}
+
+/** Beside columns that say SYNCED stands one that says STALE in every row. */
+function isMixed(columns: readonly number[], { cells }: GridRow): boolean {
+  const caps = (column: number): boolean => /^[A-Z]{3,}(?: [A-Z]+)*$/.test(cells[column] ?? '');
+  const from = Math.min(...columns) - 1;
+  const to = Math.max(...columns) + 1;
+  const beside = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter(
+    (column) => !columns.includes(column),
+  );
+  return columns.every(caps) && beside.some((column) => caps(column) && isState(cells[column] ?? ''));
+}
+
+/** With its port where one is said. Null: not all of them are printed. */
+function hasAddress(cell: string, address: string): boolean | null {
+  const items = cell.replace(/\s\+ \d+ more\.*$/, '').split(/,\s*/);
+  const found = items.some((item) => item === address || (!address.includes(':') && item.startsWith(`${address}:`)));
+  return found || !/ more\.*$/.test(cell) ? found : null;
 }
 
 /** `web-4.1` of `web-4.1.3`: fewer parts of the version may be all that is meant. */
@@ -70,6 +94,8 @@ function sayOf(cell: string, value: string, exact: boolean): boolean | null {
   const [, behind] = /^[a-z][\w./:-]*?[-:]v?(\d+(?:\.\d+)+(?:[-+][\w.+-]+)?)$/i.exec(cell) ?? [];
   if (behind !== undefined && kind !== undefined) return behind.startsWith(`${kind}.`);
   if (behind !== undefined && /^v?\d+(?:\.\d+)+$/.test(value)) return behind === value.replace(/^v/, '');
+  if (SERVICE_TYPE.test(value) && SERVICE_TYPE.test(cell)) return false;
+  if (OPTION.test(value) && /^r[ow](?:,|$)/.test(cell)) return cell.split(',').includes(value);
   // `/srv` is another path than `/srv/media`, and `fast-ssd` another name than `fast-ssd-old`.
   if (value.startsWith('/') && cell.startsWith('/')) return cell === value;
   if (

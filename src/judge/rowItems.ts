@@ -4,6 +4,7 @@ import type { Comparison } from '../expect/rule.ts';
 import type { Grid } from './grid.ts';
 import { columnIn, isNamedIn, isState, saysIn } from './gridCells.ts';
 import { amountAt } from './rowAmounts.ts';
+import { OPTION, SERVICE_TYPE } from './rowPlaces.ts';
 import { wordsTogether } from './rowWords.ts';
 
 /** How many rows are meant. */
@@ -47,7 +48,7 @@ export type Item =
   | { readonly is: 'order'; readonly which: Order };
 
 const LINK =
-  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|=|==|:|→|->)$/i;
+  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|goes|go|through|leaves|points|bears|=|==|:|→|->)$/i;
 const THERE = /^(?:present|exists|existing|listed|visible|shown|found|included|there|appears|printed)$/i;
 /** What vault lists is mounted. */
 const MOUNTED = /^(?:mounted|enabled)$/i;
@@ -142,6 +143,9 @@ function wordAt(words: readonly string[], i: number, { grid, command, listed }: 
   // The series that is asked for: `up{job="web"} => 1`.
   const series = grid.header[0] === 'series' && isTold(word, command);
   if (isState(word) && !series) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
+  const type = SERVICE_TYPE.test(word) && grid.header.includes('TYPE') && grid.header.includes('CLUSTER-IP');
+  if (type || (OPTION.test(word) && grid.header.includes('OPTIONS')))
+    return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   if (LINK.test(word)) return one({ is: 'link', text: word.toLowerCase() });
   if (isOtherKind(word, command, listed)) return null;
   if (

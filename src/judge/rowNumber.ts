@@ -15,7 +15,7 @@ export function takesNumber(draft: Draft, item: Of<'number'>, i: number): boolea
   const place = percent
     ? percentColumn(grid, column && !draft.isNoun(column) ? column.column : null)
     : column === null && /\d(?:[KMGT]i?B|[kMGT]i?)$/.test(item.text)
-      ? columnIn('size', grid)
+      ? (columnIn('size', grid) ?? sizeColumn(grid))
       : null;
   if (place !== null || (column && isNumbers(column.column, grid))) {
     if (column) draft.used.add(column);
@@ -55,6 +55,14 @@ export function takesNumber(draft: Draft, item: Of<'number'>, i: number): boolea
   if (!item.plain || draft.amount || draft.none || next === undefined) return false;
   draft.amount = { is: 'count', op: item.op, n: Number(item.text) };
   return true;
+}
+
+/** The only column that lists sizes: `each pod below 512Mi`. */
+function sizeColumn({ header, rows }: Grid): number | null {
+  const [column, more] = header.flatMap((_, i) =>
+    rows.length > 0 && rows.every(({ cells }) => /^\d+(?:\.\d+)?[KMGT]i$/.test(cells[i] ?? '')) ? [i] : [],
+  );
+  return more === undefined ? (column ?? null) : null;
 }
 
 /** `5 nodes` of what lists nodes; `web has 2 replicas` asks the column of that name. */

@@ -6,6 +6,10 @@ import { labelColumn } from './rowWords.ts';
 
 /** A value that no cell says has its place where the other states stand, or others that begin like it (`zone-a2`). */
 export function homeOf(text: string, grid: Grid): readonly number[] | null {
+  const options = OPTION.test(text) ? grid.header.indexOf('OPTIONS') : -1;
+  if (options !== -1) return [options];
+  const types = SERVICE_TYPE.test(text) ? grid.header.indexOf('TYPE') : -1;
+  if (types !== -1) return [types];
   const states = isState(text) ? stateColumns(grid) : [];
   if (states.length > 0) return states;
   const versions = /^v?\d+\.(?:\d+|x)/i.test(text) ? columnsOf(grid, (cell) => /^v?\d+\.\d+/.test(cell)) : [];
@@ -24,6 +28,12 @@ export function homeOf(text: string, grid: Grid): readonly number[] | null {
   );
   return like.length === 1 ? like : null;
 }
+
+/** What filesystems are mounted with. */
+export const OPTION =
+  /^(?:r[ow]|(?:no)?(?:exec|suid|dev|atime|diratime|user|auto)|relatime|strictatime|lazytime|a?sync|discard)$/;
+
+export const SERVICE_TYPE = /^(?:ClusterIP|NodePort|LoadBalancer|ExternalName)$/i;
 
 /** Columns of which every cell is so; names are left out. */
 function columnsOf({ rows, at }: Grid, fits: (cell: string) => boolean): readonly number[] {

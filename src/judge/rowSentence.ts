@@ -3,6 +3,7 @@ import { isFlags } from './gridCells.ts';
 import { assembled } from './rowAssembly.ts';
 import { turnedSentence } from './rowForms.ts';
 import { itemsOf } from './rowItems.ts';
+import { placedSentence } from './rowTurns.ts';
 import type { Amount, Around, Item, Order } from './rowItems.ts';
 
 /**
@@ -54,11 +55,21 @@ export type CellTest =
   | { readonly is: 'distinct'; readonly column: number; readonly n: number | null }
   /** Of the addresses in a cell. */
   | { readonly is: 'port'; readonly column: number; readonly port: string; readonly n: number | null }
+  /** One of the ports that a cell lists. */
+  | {
+      readonly is: 'serves';
+      readonly column: number;
+      readonly port: string;
+      readonly protocol: string;
+      readonly outside: boolean;
+    }
+  | { readonly is: 'member'; readonly column: number; readonly address: string }
   | { readonly is: 'from'; readonly column: number; readonly registry: string };
 
 /** Null: a word is left that means something unknown. */
 export function rowSentence(piece: string, around: Around): RowSentence | null {
-  const turned = turnedSentence(piece, around, (rest) => rowSentence(rest, around));
+  const read = (rest: string): RowSentence | null => rowSentence(rest, around);
+  const turned = turnedSentence(piece, around, read) ?? placedSentence(piece, around, read);
   if (turned !== undefined) return turned;
   const items = itemsOf(piece, around);
   return items === null ? null : sentenceFrom(items, around);

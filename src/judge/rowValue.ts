@@ -23,6 +23,13 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
     draft.names.push(item.text);
     return true;
   }
+  // `10G free on /data`
+  const path =
+    item.known && i > 0 && item.text.startsWith('/') && /^(?:on|for|of|in|at)$/.test(draft.between(before, item));
+  if (path && draft.names.length === 0 && columnsSaying(item.text, item.exact, grid).length === 1) {
+    draft.names.push(item.text);
+    return true;
+  }
   const { chooses, first } = chosenBy(draft, item, i);
   draft.single ||= chooses && first && !item.noun;
   // `web is in shop`: a namespace, where there is a column of them.

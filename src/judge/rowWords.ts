@@ -1,6 +1,7 @@
 import { columnIn, isFlags } from './gridCells.ts';
 import type { Grid } from './grid.ts';
 import type { Around, Found } from './rowItems.ts';
+import { sameColumn } from './tableRead.ts';
 
 /**
  * Words that mean something only together, beside what is listed.
@@ -13,6 +14,7 @@ export function wordsTogether(words: readonly string[], i: number, around: Aroun
   return (
     numbered(words, i, around) ??
     negated(words, i, around) ??
+    versionOf(words, i, around) ??
     paired(words[i] ?? '', around) ??
     rest(words, i) ??
     pronoun(words, i)
@@ -45,6 +47,14 @@ function negated(words: readonly string[], i: number, { grid }: Around): Found |
   const plain =
     column !== null && isFlags(column, grid) && grid.rows.every(({ cells }) => !/\//.test(cells[column] ?? ''));
   return plain ? { items: [{ is: 'column', column, word, off: true }], length: 2 } : null;
+}
+
+/** `chart version 4.1.0` is what CHART says, and not the APP VERSION beside it. */
+function versionOf(words: readonly string[], i: number, { grid }: Around): Found | null {
+  const [word = '', next = ''] = words.slice(i, i + 2);
+  const column = /^versions?$/i.test(next) ? grid.header.findIndex((name) => sameColumn(name, word)) : -1;
+  const own = grid.header.some((name) => sameColumn(name, `${word} version`) || sameColumn(name, `${word}_version`));
+  return column > 0 && column !== grid.at && !own ? { items: [{ is: 'column', column, word }], length: 2 } : null;
 }
 
 /** `READY=True`; `team=tide` where labels are listed. */

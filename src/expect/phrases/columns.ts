@@ -317,7 +317,7 @@ export const columns: Family = {
     {
       name: 'ports of a service',
       pattern: pattern(
-        '(?:(?:<name:name> )?<kind:kind> )?(?:(?:is )?(?:exposes|exposed on|listens on|listening on|has|with|shows) )?(?:ports?|port[(]s[)])(?: (?:includes|contains|lists|has))? <ports:ports>(?: (?:is )?(?:exposed|published|listed))?',
+        '(?:(?:<name:name> )?<kind:kind> )?(?:(?:is )?(?:exposes|exposed on|listens on|listening on|has|with|shows) )?(?:ports?|port[(]s[)])(?: (?:includes|contains|lists|has))? <ports:ports>(?: (?:is )?(?:exposed|listed))?',
       ),
       read: (part) => {
         const hints = about(part);
@@ -343,7 +343,7 @@ export const columns: Family = {
         ],
         ['service exposes port 53/UDP', 'kubectl get svc dns', 'PORT(S) has 53/UDP in every row'],
       ],
-      not: ['port 80 of the host', 'port 80 open', 'port forwarding'],
+      not: ['port 80 published', 'port 80 of the host', 'port 80 open', 'port forwarding'],
     },
     {
       name: 'external address assigned',

@@ -12,6 +12,8 @@ export interface Explained {
   readonly claim: string;
   readonly beside: string;
   readonly how: 'headline' | 'paraphrase' | 'header' | 'marked' | 'remark';
+  /** The claim stands in brackets. */
+  readonly inBracket?: boolean;
 }
 
 const HEADLINE = /^([^:;,()\n`"]{2,80}):\s+(\S[^\n]*)$/;
@@ -46,7 +48,9 @@ export function explainedIn(source: string): readonly Explained[] {
     const inside = mark[0].includes('(');
     // "Since the restart" is a time, "since anonymous users are not let in" a reason.
     const reason = !/\b(?:since|as|so)\b/i.test(mark[0]) || SENTENCE.test(beside);
-    if (inside === beside.endsWith(')') && reason)
+    // Why something failed is told by the failure.
+    const told = /\b(?:because|since|as)\b/i.test(mark[0]) && /\b(?:exit|fail|error|abort)/i.test(claim);
+    if (inside === beside.endsWith(')') && reason && !told)
       out.push({ claim, beside: beside.replace(/\)$/, ''), how: 'marked' });
     return out;
   }
@@ -56,7 +60,7 @@ export function explainedIn(source: string): readonly Explained[] {
     const [before, inner, behind] = [words.slice(0, open), words.slice(open + 1, close), words.slice(close + 1)];
     if (behind.trim() === '') {
       out.push({ claim: before.trim(), beside: inner.trim(), how: 'remark' });
-      out.push({ claim: inner.trim(), beside: before.trim(), how: 'paraphrase' });
+      out.push({ claim: inner.trim(), beside: before.trim(), how: 'paraphrase', inBracket: true });
     } else out.push({ claim: `${inner.trim()} ${behind.trim()}`, beside: before.trim(), how: 'header' });
     return out;
   }

@@ -1,5 +1,6 @@
 import { isStateWord, isTold } from '../expect/asides.ts';
 import { stemOf, stemsOf } from '../expect/asked.ts';
+import { isContrary } from '../expect/disagree.ts';
 import { explainedIn, isPlainTalk, isUnmarkedRemark } from '../expect/explained.ts';
 import type { Explained } from '../expect/explained.ts';
 import { plainerIn, SUCCEEDS, wayOut } from '../expect/plainer.ts';
@@ -92,6 +93,7 @@ interface Around extends Beside {
 
 function byWay(way: Explained, before: Verdict, around: Around, judge: Judge): Judgement | null {
   const { claim, beside, how } = way;
+  if (isContrary(beside, claim, around.command)) return null;
   switch (how) {
     case 'headline': {
       if (before !== 'undecided' || !isPlainTalk(beside) || isOtherSwitch(beside, claim)) return null;
@@ -100,6 +102,8 @@ function byWay(way: Explained, before: Verdict, around: Around, judge: Judge): J
       return withOther(judge(claim), beside, claim, around, judge);
     }
     case 'marked':
+      // Who may do what is the question itself.
+      if (/\bcan-i\b/.test(around.command) && !asksThat(beside, claim, around.command)) return null;
       return before === 'undecided' && isPlainTalk(beside) && showsNone(beside, claim, around)
         ? decided(judge(claim))
         : null;
@@ -150,13 +154,16 @@ function withOther(judged: Judgement, other: string, claim: string, around: Arou
 }
 
 /** None of the words is printed, but those that the claim says too. */
-function showsNone(words: string, claim: string, { vocabulary, command }: Around): boolean {
+function showsNone(words: string, claim: string, { vocabulary, command, printed }: Around): boolean {
   const said = stemsOf(claim);
+  const [all, own] = [printed.toLowerCase(), claim.toLowerCase()];
   return contentOf(words).every((word) => {
     const stems = [...stemsOf(word)].flatMap((stem) => [stem, bareOf(stem)]);
     return (
       stems.some((stem) => said.has(stem)) ||
-      stems.every((stem) => !vocabulary().has(stem) && !opposites(stem).some((one) => vocabulary().has(one))) ||
+      (stems.every((stem) => !vocabulary().has(stem) && !opposites(stem).some((one) => vocabulary().has(one))) &&
+        // `password` of `passwordauthentication`
+        !stems.some((stem) => stem.length > 4 && all.includes(stem) && !own.includes(stem))) ||
       (!isStateWord(word) && isTold(word, command))
     );
   });
@@ -205,6 +212,17 @@ function isToldWhole(words: string, command: string): boolean {
   );
 }
 
+/** `no, i.e. the account cannot read secrets`: in other words just what was asked, and the answer. */
+function asksThat(words: string, claim: string, command: string): boolean {
+  const denies = /\b(?:not|cannot|no)\b|n't\b/i.test(words);
+  return (
+    denies === /\bno\b/i.test(claim) &&
+    contentOf(words).every(
+      (word) => /^(?:allowed|able|account|service|cannot|read|reads)$/i.test(word) || isTold(word, command),
+    )
+  );
+}
+
 /** `disk usage (Use%) below 80%`: the header says where, and the words before it no more than that. */
 function headerClaim({ claim, beside }: Explained, around: Around, judge: Judge): Judgement | null {
   const [header = ''] = claim.split(/\s/, 1);
@@ -221,12 +239,17 @@ function headerClaim({ claim, beside }: Explained, around: Around, judge: Judge)
 }
 
 /** `edge-tls has been signed (READY True)`, `every exporter is reachable (1)`, `the queue is empty, MessageCount 0`. */
-function paraphrased({ claim, beside }: Explained, before: Verdict, around: Around, judge: Judge): Judgement | null {
+function paraphrased(
+  { claim, beside, inBracket }: Explained,
+  before: Verdict,
+  around: Around,
+  judge: Judge,
+): Judgement | null {
   const pair = /^([A-Za-z][\w.% -]*?)(?:\s*[:=]\s*|\s+)(\S+)$/.exec(claim);
   const [, key = '', value = ''] = pair ?? [];
   const bare = /^(?:value )?(?:-?\d+(?:\.\d+)?)$/.test(claim);
   // `(PONG)` beside all that is printed.
-  if (/^[A-Z]{2,}$/.test(claim) && /^\s*\S.*\s*$/.test(around.printed) && isPlainTalk(beside))
+  if (/^[A-Z]{2,}$/.test(claim) && /^\s*\S.*\s*$/.test(around.printed) && isPlainTalk(beside) && !ROLE.test(beside))
     return before === 'undecided' && showsNone(beside, claim, around) ? decided(judge(claim)) : null;
   if (!bare && !isKey(key, around)) return null;
   const none = /^(.*?)(?:\s+(?:is|are))?\s+(?:empty|drained|cleared)$/i.exec(beside);
@@ -234,6 +257,11 @@ function paraphrased({ claim, beside }: Explained, before: Verdict, around: Arou
     const judged = judge(claim);
     return isDecided(judged) && showsNone(none[1] ?? '', claim, around) ? judged : null;
   }
+  // Only yes or no says what other words can say: `bound, capacity 20Gi` are two claims.
+  const pairs = inBracket === true && (/[:=]/.test(claim) || isStateWord(value));
+  if (before !== 'undecided' || !(pairs || (bare ? /^(?:value )?[01]$/.test(claim) : YES_OR_NO.test(value))))
+    return null;
+  if (!inBracket && !/\s(?:is|are|was|were|has|have)\s/i.test(beside)) return null;
   const every = /^(?:all|every|each|both)\b(?:\s+of)?(?:\s+the)?/i.exec(beside)?.[0] ?? '';
   const rest = beside.slice(every.length).trim();
   const names = rest.split(/\s+/).filter((word) => isRowName(word, around));
@@ -242,15 +270,19 @@ function paraphrased({ claim, beside }: Explained, before: Verdict, around: Arou
     .filter((word) => !names.includes(word))
     .join(' ');
   if (names.length > 1 || (every !== '' && names.length > 0)) return null;
+  // `Bound, capacity 20Gi`
+  if (inBracket !== true && contentOf(talk).some(isStateWord)) return null;
   if (talk !== '' && (!isPlainTalk(talk) || !showsNone(talk, claim, around) || contradicts(talk, key, value)))
     return null;
   if (bare && every === '') return null;
-  if (before === 'fail' && names.length > 0) return null;
   const composed = [every, ...names, every !== '' && bare ? 'value' : '', claim.replace(/^value /, '')]
     .filter((one) => one !== '')
     .join(' ');
   return decided(judge(composed));
 }
+
+const YES_OR_NO = /^(?:true|false|yes|no|t|f|y|n|on|off)$|^(\d+)\/\1$/i;
+const ROLE = /\b(?:master|primary|leader|replica|standby|slave|secondary|follower)s?\b/i;
 
 /** A header or key of the output. */
 function isKey(key: string, { printed }: Around): boolean {

@@ -1,8 +1,10 @@
+import { contradictsItself } from '../expect/disagree.ts';
 import { claimsNone } from '../expect/noneClaim.ts';
 import { isReference } from '../expect/references.ts';
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
+import { speaksOfMore } from '../expect/wider.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
@@ -24,6 +26,8 @@ import {
   withKeys,
   withRows,
 } from './secondLook.ts';
+import { mayBeTwo, speaksOfTwo } from './two.ts';
+import { hasTwoValues } from './twoValues.ts';
 
 export interface Judgement {
   readonly verdict: ExpectationVerdict;
@@ -40,7 +44,20 @@ export function judgeExpectation(
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
 ): Judgement {
-  return inOtherWords(expectation, observed, supplied, 2);
+  const judged = inOtherWords(expectation, observed, supplied, 2);
+  const only = judged.verdict.verdict === 'pass' ? onlyCommand(expectation, observed) : null;
+  const doubt = only && doubtAbout(expectation.text, judged.verdict.rules, only.one);
+  if (doubt === null) return judged;
+  const because = `“${expectation.text.trim()}” ${doubt}. ${judged.verdict.because}`;
+  return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
+}
+
+/** What keeps the words as a whole from being plainly so, though each of them is. */
+function doubtAbout(words: string, rules: readonly RuleVerdict[], { text, stdout }: Observed): string | null {
+  if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
+  if (contradictsItself(words, text)) return 'says two things that deny each other';
+  if (speaksOfMore(words, text)) return 'speaks of more than the command looks at';
+  return speaksOfTwo(words, text) && !mayBeTwo(words, stdout.text) ? 'speaks of two, and so many are not listed' : null;
 }
 
 /** As written, or else without what only explains it, as if the author had left that out. */

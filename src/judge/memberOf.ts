@@ -43,6 +43,8 @@ const DENIES = /^(?:no|not|without)$/i;
 const SMALL =
   /^(?:is|are|be|has|have|the|a|an|in|on|of|to|for|with|among|amongst|at|by|from|as|and|its|it|that|this|must|should|shall|will|we|you|set|there|present|included|listed|shown|contains?|includes?|lists?|has|shows?|carries|carry|bears?|belongs?|covers?|supports?|uses?|enabled|active|given|part|member|lists?|item|entry|value|verify|confirm|expect|expected|option|flag)$/i;
 
+const OF_IT = /^(?:(?:is|are) )?(?:in|of|among|part of|(?:a )?member of|belongs? to)\b/i;
+
 interface Result {
   readonly ok: boolean;
   /** The words name this list. */
@@ -64,6 +66,11 @@ function inList(said: readonly string[], list: Listed, command: string): Result 
   const hits = rest.filter(itemOf);
   const others = rest.filter((word) => !hits.includes(word) && !isName(word) && !isTold(word, command));
   const named = rest.some(isName);
+  // `docker is in group deploy`: what is said to be in the list is no list of its own.
+  const [subject] = hits;
+  const at = subject === undefined ? -1 : said.indexOf(subject);
+  if (subject !== undefined && hits.length > 1 && at === 0 && OF_IT.test(said.slice(1, 4).join(' ')))
+    if (!isTold(subject, command)) return null;
   if (denied.length > 1 || (denied.length === 1 && hits.length + others.length !== 1)) return null;
   if (others.length === 0) {
     // `endpoints a` may mean that there is no other.

@@ -54,7 +54,9 @@ const THERE = /^(?:present|exists|existing|listed|visible|shown|found|included|t
 const MOUNTED = /^(?:mounted|enabled)$/i;
 /** Which ones are meant, or what is as it should be, is told by no output. */
 const VAGUE =
-  /^(?:only|just|exactly|precisely|total|new|old|others?|another|same|different|some|next|similar|correct|expected|right|proper|fresh|or|not|except|unless|if|when|until|before|after|than|longer)$/i;
+  /^(?:only|just|exactly|precisely|total|new|old|others?|another|same|different|some|next|similar|correct|expected|right|proper|fresh|or|not|except|unless|if|when|until|before|after|than|longer|neither|nor|either|none)$/i;
+/** At the end these say what happened, and lead to nothing. */
+const DONE = /^(?:runs|uses|sits|lives|holds|carries|ends|ended|concludes|concluded|finishes|finished)$/i;
 
 export interface Around {
   readonly grid: Grid;
@@ -75,7 +77,7 @@ export function itemsOf(piece: string, around: Around): readonly Item[] | null {
     .split(/\s+/)
     .map((word) => word.replace(/(?<=.)[:!.]+$/, ''))
     .filter((word) => word !== '' && word !== '#');
-  if (words.length === 0 || words.length > MOST_WORDS) return null;
+  if (words.length === 0 || words.length > MOST_WORDS || DONE.test(words.at(-1) ?? '')) return null;
   const out: Item[] = [];
   for (let i = 0; i < words.length;) {
     const found =

@@ -9,7 +9,10 @@ export function takesNumber(draft: Draft, item: Of<'number'>, i: number): boolea
   const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
   const percent = item.text.endsWith('%');
   const near = next?.is === 'column' ? next : before?.is === 'column' && !draft.used.has(before) ? before : null;
-  const behind = next?.is === 'word' ? draft.solid[i + 2] : undefined;
+  // `3 idle consumers` may be fewer than all of them.
+  const after = draft.solid[i + 2];
+  const told = next?.is === 'word' && (next.known || /\b(?:in|under|at)\b/.test(draft.between(next, after)));
+  const behind = told ? after : undefined;
   const far = behind?.is === 'column' && isNumbers(behind.column, grid) ? behind : null;
   const column = (near && countsRows(draft, near) && !percent ? null : near) ?? far;
   const place = percent

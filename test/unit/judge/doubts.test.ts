@@ -1,0 +1,119 @@
+import { wordRows } from '../../support/wordRows.ts';
+
+const PODS =
+  'NAME      READY   STATUS    RESTARTS   AGE\noar-1     2/2     Running   0          3d\noar-2     2/2     Running   0          3d\n';
+const THREE = `${PODS}oar-3     2/2     Running   0          3d\n`;
+
+describe('words that cannot explain what stands beside them', () => {
+  wordRows([
+    ['pass', 'proxy is attached: every pod shows 2/2', 'kubectl get pods', PODS],
+    ['undecided', 'the mesh is bypassed: every pod shows 2/2', 'kubectl get pods', PODS],
+    ['undecided', 'every pod shows 2/2, because nodes crashed', 'kubectl get pods', PODS],
+    ['undecided', 'every pod is down (READY 2/2)', 'kubectl get pods', PODS],
+    ['undecided', 'master refuses (PONG)', 'redis-cli ping', 'PONG\n'],
+    [
+      'undecided',
+      'root login switched on: PermitRootLogin no',
+      "grep -i '^PermitRootLogin' sshd_config",
+      'PermitRootLogin no\n',
+    ],
+    [
+      'pass',
+      'root login switched off: PermitRootLogin no',
+      "grep -i '^PermitRootLogin' sshd_config",
+      'PermitRootLogin no\n',
+    ],
+    [
+      'undecided',
+      'passwords are disallowed: permitrootlogin no',
+      'sshd -T',
+      'permitrootlogin no\npasswordauthentication yes\n',
+    ],
+    ['undecided', '1, meaning routing is disabled', 'cat /proc/sys/net/ipv4/ip_forward', '1\n'],
+    ['undecided', 'yes, so pier can delete pods', 'kubectl auth can-i list pods --as=pier', 'yes\n'],
+    ['undecided', 'no: rowers can delete pods', 'kubectl auth can-i delete pods --as=rower', 'no\n', { exit: 1 }],
+    [
+      'undecided',
+      '"no", rowers must not create pods',
+      'kubectl auth can-i delete pods --as=rower',
+      'no\n',
+      { exit: 1 },
+    ],
+    ['pass', '"no", rowers must not delete pods', 'kubectl auth can-i delete pods --as=rower', 'no\n', { exit: 1 }],
+    ['undecided', 'disabled (starts at boot)', 'systemctl is-enabled oar', 'disabled\n', { exit: 1 }],
+    [
+      'undecided',
+      'NXDOMAIN (the name still exists)',
+      'dig tide.example',
+      ';; ->>HEADER<<- opcode: QUERY, status: NXDOMAIN, id: 4\n',
+    ],
+    [
+      'undecided',
+      'exits with 2 because of the unknown flag',
+      'grep --tide x a',
+      '',
+      { exit: 2, err: "grep: unrecognized option '--tide'\n" },
+    ],
+  ]);
+});
+
+describe('a state beside another claim', () => {
+  const crictl = (state: string): string =>
+    `CONTAINER   IMAGE   CREATED      STATE    NAME   ATTEMPT   POD ID\n5c1d0f9a    3861c   3 days ago   ${state}   tide   0         a9f\n`;
+  const claims = (status: string): string =>
+    `NAME     STATUS   VOLUME   CAPACITY   STORAGECLASS   AGE\ndata-0   ${status}     pvc-1    20Gi       fast           12d\n`;
+  wordRows([
+    ['pass', 'tide container Running, attempt 0', 'crictl ps --name tide', crictl('Running')],
+    ['fail', 'tide container Running, attempt 0', 'crictl ps --name tide', crictl('Exited ')],
+    ['fail', 'tide is alive, attempt 0', 'crictl ps --name tide', crictl('Exited ')],
+    ['undecided', 'tide runs, attempt 0', 'crictl ps --name tide', crictl('Exited ')],
+    ['pass', 'PVC Bound, capacity 20Gi', 'kubectl get pvc', claims('Bound')],
+    ['fail', 'PVC Bound, capacity 20Gi', 'kubectl get pvc', claims('Lost ')],
+    ['fail', 'PVC attached, capacity 20Gi', 'kubectl get pvc', claims('Lost ')],
+    ['undecided', 'the claim is satisfied, CAPACITY 20Gi', 'kubectl get pvc', claims('Lost ')],
+    ['undecided', 'leads, connected_slaves:2', 'redis-cli info replication', 'role:slave\nconnected_slaves:2\n'],
+  ]);
+});
+
+describe('how many are spoken of, and where', () => {
+  wordRows([
+    ['pass', 'both pods Running', 'kubectl get pods', PODS],
+    ['undecided', 'both pods Running', 'kubectl get pods', THREE],
+    ['undecided', 'neither oar pod Running', 'kubectl get pods', PODS],
+    [
+      'undecided',
+      'no pods in the cluster',
+      'kubectl get pods -n oar',
+      '',
+      { err: 'No resources found in oar namespace.\n' },
+    ],
+    ['pass', 'no pods in the cluster', 'kubectl get pods -A', '', { err: 'No resources found\n' }],
+    [
+      'undecided',
+      'every queue has 1 idle consumer',
+      'rabbitmqctl list_queues name consumers',
+      'name\tconsumers\ntide\t1\noar\t1\n',
+    ],
+    [
+      'pass',
+      'every queue has 1 consumer',
+      'rabbitmqctl list_queues name consumers',
+      'name\tconsumers\ntide\t1\noar\t1\n',
+    ],
+    ['pass', 'rower is in group pier', 'id rower', 'uid=7(rower) gid=7(rower) groups=7(rower),9(pier)\n'],
+    ['undecided', 'pier is in group rower', 'id rower', 'uid=7(rower) gid=7(rower) groups=7(rower),9(pier)\n'],
+  ]);
+});
+
+describe('two lines that deny each other', () => {
+  wordRows([
+    ['pass', 'role:master', 'redis-cli info replication', 'role:master\nconnected_slaves:2\n'],
+    ['undecided', 'role:master', 'redis-cli info replication', 'role:master\nconnected_slaves:2\nrole:slave\n'],
+    [
+      'undecided',
+      'Verify return code: 0 (ok)',
+      'openssl s_client -connect pier.example:443 </dev/null',
+      'Verify return code: 0 (ok)\n---\nVerify return code: 18 (self-signed certificate)\n',
+    ],
+  ]);
+});

@@ -14,6 +14,7 @@ import { readExit } from './exits.ts';
 import { judgeExplained } from './explained.ts';
 import { mayBeMistaken, mayMeanAnswer } from './mistaken.ts';
 import { judgePieces } from './pieces.ts';
+import { isOtherRefuser } from './refuser.ts';
 import { judgeRule } from './rule.ts';
 import type { Decision } from './scene.ts';
 import {
@@ -26,6 +27,7 @@ import {
   withKeys,
   withRows,
 } from './secondLook.ts';
+import { sharesClaim } from './sharedClaim.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
 import { hasTwoValues } from './twoValues.ts';
 
@@ -53,7 +55,9 @@ export function judgeExpectation(
 }
 
 /** What keeps the words as a whole from being plainly so, though each of them is. */
-function doubtAbout(words: string, rules: readonly RuleVerdict[], { text, stdout }: Observed): string | null {
+function doubtAbout(words: string, rules: readonly RuleVerdict[], { text, stdout, stderr }: Observed): string | null {
+  if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
+  if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
   if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
   if (contradictsItself(words, text)) return 'says two things that deny each other';
   if (speaksOfMore(words, text)) return 'speaks of more than the command looks at';

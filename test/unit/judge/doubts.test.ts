@@ -117,3 +117,31 @@ describe('two lines that deny each other', () => {
     ],
   ]);
 });
+
+describe('who refuses', () => {
+  const applied = 'kubectl apply -f oar.yaml';
+  const err = 'Error from server (Forbidden): pods "oar" is forbidden: violates PodSecurity "restricted:latest"\n';
+  wordRows([
+    ['undecided', 'should be rejected by Kyverno', applied, '', { exit: 1, err }],
+    ['pass', 'should be rejected by PodSecurity', applied, '', { exit: 1, err }],
+    ['fail', 'denied by the admission webhook', applied, '', { exit: 1, err }],
+  ]);
+});
+
+describe('one claim on several names', () => {
+  const pods =
+    'NAME    READY   STATUS             RESTARTS   AGE\noar-1   1/1     Running            0          2d\noar-2   0/1     CrashLoopBackOff   9          2d\n';
+  const recap =
+    'oar1 : ok=14   changed=2   unreachable=0   failed=0\noar2 : ok=14   changed=0   unreachable=0   failed=1\n';
+  const limits = 'net.ipv4.ip_forward = 1\nnet.ipv6.conf.all.forwarding = 0\n';
+  wordRows([
+    ['undecided', 'Running for oar-1 and oar-2', 'kubectl get pods', pods],
+    ['undecided', 'Running: oar-1, oar-2', 'kubectl get pods', pods],
+    ['undecided', '1/1 on oar-1 and oar-2', 'kubectl get pods', pods],
+    ['undecided', 'zero restarts for oar-1 and oar-2', 'kubectl get pods', pods],
+    ['undecided', 'failed=0 on oar1 and oar2', 'ansible-playbook site.yml | tail -2', recap, { stages: [0, 0] }],
+    ['undecided', 'failed=0 on oar1, oar2', 'ansible-playbook site.yml | tail -2', recap, { stages: [0, 0] }],
+    ['undecided', 'net.ipv4.ip_forward = 1 and net.ipv6.conf.all.forwarding', 'sysctl -a', limits],
+    ['fail', 'oar-1 and oar-2 are Running', 'kubectl get pods', pods],
+  ]);
+});

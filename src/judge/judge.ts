@@ -4,7 +4,7 @@ import { isReference } from '../expect/references.ts';
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
 import { expectsSuccess, sayingOf } from '../expect/saying.ts';
-import { speaksOfMore } from '../expect/wider.ts';
+import { deniesUnseen, speaksOfMore } from '../expect/wider.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
@@ -27,7 +27,7 @@ import {
   withKeys,
   withRows,
 } from './secondLook.ts';
-import { sharesClaim } from './sharedClaim.ts';
+import { missesRows, sharesClaim } from './sharedClaim.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
 import { hasTwoValues } from './twoValues.ts';
 
@@ -58,9 +58,10 @@ export function judgeExpectation(
 function doubtAbout(words: string, rules: readonly RuleVerdict[], { text, stdout, stderr }: Observed): string | null {
   if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
+  if (missesRows(words, rules, stdout.text)) return 'says of every row what some do not show';
   if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
   if (contradictsItself(words, text)) return 'says two things that deny each other';
-  if (speaksOfMore(words, text)) return 'speaks of more than the command looks at';
+  if (speaksOfMore(words, text) || deniesUnseen(words, text)) return 'speaks of more than the command looks at';
   return speaksOfTwo(words, text) && !mayBeTwo(words, stdout.text) ? 'speaks of two, and so many are not listed' : null;
 }
 

@@ -145,3 +145,48 @@ describe('one claim on several names', () => {
     ['fail', 'oar-1 and oar-2 are Running', 'kubectl get pods', pods],
   ]);
 });
+
+describe('what a command leaves out', () => {
+  const none = { err: 'No resources found in oar namespace.\n' };
+  const failed = 'kubectl get pods -n oar --field-selector=status.phase=Failed';
+  wordRows([
+    ['pass', 'no Failed pods', failed, '', none],
+    ['undecided', 'no Pending pods', failed, '', none],
+    ['undecided', 'nothing Pending', failed, '', none],
+    ['undecided', 'no pods in CrashLoopBackOff', failed, '', none],
+    ['undecided', 'all pods are gone', failed, '', none],
+    ['undecided', 'no pods in CrashLoopBackOff', 'kubectl get pods --field-selector status.phase!=Running', '', none],
+    ['pass', 'no errors', 'dmesg -l err', ''],
+    ['undecided', 'no warnings', 'dmesg -l err', ''],
+    ['undecided', 'no warnings', 'journalctl -u oar -p err --no-pager', '-- No entries --\n'],
+    ['pass', 'no 5xx', "grep -c ' 50[0-9] ' access.log", '0\n'],
+    ['undecided', 'no 4xx', "grep -c ' 50[0-9] ' access.log", '0\n'],
+    ['undecided', 'no 200s', "grep -c ' 50[0-9] ' access.log", '0\n'],
+  ]);
+});
+
+describe('a value that stands alone beside every row', () => {
+  const synced = (revision: string): string =>
+    `NAME   REVISION            SUSPENDED   READY   MESSAGE\noar    main@sha1:3f2a9c1   False       True    ok\npier   main@sha1:${revision}   False       True    ok\n`;
+  wordRows([
+    ['pass', 'every Kustomization Ready and 3f2a9c1', 'flux get kustomizations', synced('3f2a9c1')],
+    ['undecided', 'every Kustomization Ready and 3f2a9c1', 'flux get kustomizations', synced('99aa000')],
+    ['undecided', 'all kustomizations Ready, 3f2a9c1', 'flux get kustomizations', synced('99aa000')],
+  ]);
+});
+
+describe('a value that stands alone beside a row', () => {
+  const pods =
+    'NAME    READY   STATUS    RESTARTS   AGE   IP           NODE\noar-1   1/1     Running   0          2d    10.0.0.1     wk-1\noar-2   1/1     Running   0          2d    10.0.0.2     wk-2\n';
+  const claims =
+    'NAME     STATUS   VOLUME   CAPACITY   ACCESS MODES   STORAGECLASS   AGE\ndata-0   Bound    pvc-1    20Gi       RWO            gp3            9d\ndata-1   Bound    pvc-2    50Gi       RWO            gp2            9d\n';
+  wordRows([
+    ['pass', 'oar-1 Running, 10.0.0.1', 'kubectl get pods -o wide', pods],
+    ['undecided', 'oar-1 Running, 10.0.0.2', 'kubectl get pods -o wide', pods],
+    ['undecided', 'oar-1 Running and 10.0.0.2', 'kubectl get pods -o wide', pods],
+    ['undecided', 'Running, wk-1', 'kubectl get pods -o wide', pods],
+    ['pass', 'data-1 Bound, 50Gi, gp2', 'kubectl get pvc', claims],
+    ['undecided', 'data-1 Bound, 20Gi, gp3', 'kubectl get pvc', claims],
+    ['undecided', 'PVCs Bound, gp3', 'kubectl get pvc', claims],
+  ]);
+});

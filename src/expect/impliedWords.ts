@@ -34,7 +34,7 @@ const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\bamtool\b.*\balerts?\b/, 'alert alertmanager'],
   [/\bamtool\b.*\balerts?\b(?!.*\s(?:-i|--inhibited|-s|--silenced|-u|--unprocessed)\b)/, 'active firing fire'],
   [/\bkubectl\b.*\sget\s.*\b(?:endpoints?|ep|endpointslices?)\b/, 'backend address addresse target'],
-  [/\blsmod\b/, 'module loaded kernel'],
+  [/\blsmod\b/, 'module kernel'],
   [/\bopenssl verify\b/, 'chain certificate cert verifies verify verification'],
   [/\b(?:md5|sha\d+)sum\b.*\s(?:-c|--check)\b/, 'checksum sum hash digest file matches'],
   [/\bamtool\b.*\broutes\b/, 'alert receiver route notification'],

@@ -68,8 +68,12 @@ function named(name: string, want: string, scene: Scene): Decision {
       : pass(`${want}; found it.`, found, line);
   }
   if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
+  if (LEFT_OUT.test(text)) return undecided(`${want}; not all of them are printed.`);
   return fail(`${want}; it was not.`);
 }
+
+/** kubectl prints three addresses of a service, and how many more there are. */
+const LEFT_OUT = /\s\+ \d+ more\.\.\./;
 
 /** What Kubernetes takes as a name; an address, an image or a word in capitals may stand in any column. */
 const NAME = /^(?!\d+(?:\.\d+){3}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;

@@ -3,7 +3,7 @@ import { claimsNone } from '../expect/noneClaim.ts';
 import { isReference } from '../expect/references.ts';
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
-import { expectsSuccess, sayingOf } from '../expect/saying.ts';
+import { expectsSuccess, namesNothing, sayingOf } from '../expect/saying.ts';
 import { deniesUnseen, speaksOfMore } from '../expect/wider.ts';
 import { holdsWildcard } from '../expect/wildcards.ts';
 import { bindExpectation } from '../plan/bind.ts';
@@ -47,7 +47,8 @@ export function judgeExpectation(
   supplied: ReadonlyMap<string, Supplied>,
 ): Judgement {
   const judged = inOtherWords(expectation, observed, supplied, 2);
-  const only = judged.verdict.verdict === 'pass' ? onlyCommand(expectation, observed) : null;
+  const named = judged.verdict.verdict === 'pass' && !namesNothing(expectation.text);
+  const only = named ? onlyCommand(expectation, observed) : null;
   const doubt = only && doubtAbout(expectation.text, judged.verdict.rules, only.one);
   if (doubt === null) return judged;
   const because = `“${expectation.text.trim()}” ${doubt}. ${judged.verdict.because}`;

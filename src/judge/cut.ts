@@ -28,7 +28,7 @@ export function pairsOf(lines: readonly string[]): readonly Line[] {
       stack.length = 0;
       continue;
     }
-    const fields = tabbedPairs(text);
+    const fields = spacedPairs(text) ?? tabbedPairs(text);
     if (fields.length > 1) {
       out.push(...fields.map(({ key, value }) => ({ key, value, line: i + 1, ...ALONE })));
       continue;
@@ -65,6 +65,16 @@ export function pairsOf(lines: readonly string[]): readonly Line[] {
 }
 
 const ALONE = { quoted: false, list: null, open: false, indent: 0, parents: [] } as const;
+
+/** `uid=10001 gid=10001 groups=10001`: nothing but pairs; null where the line holds other words, or one pair. */
+function spacedPairs(text: string): readonly { readonly key: string; readonly value: string }[] | null {
+  const pairs = text
+    .trim()
+    .split(/\s+/)
+    .map((word) => /^([A-Za-z_][\w.-]*)=([^\s"']*)$/.exec(word));
+  if (pairs.length < 2 || pairs.some((pair) => pair === null)) return null;
+  return pairs.flatMap((pair) => (pair ? [{ key: pair[1] ?? '', value: pair[2] ?? '' }] : []));
+}
 
 /** `Partition: 0<tab>Leader: 3<tab>Isr: 3,1`: a record in one line, every field of which is a pair. */
 function tabbedPairs(text: string): readonly { readonly key: string; readonly value: string }[] {

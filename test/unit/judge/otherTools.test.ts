@@ -222,3 +222,13 @@ describe('words given as a comment', () => {
     { expect: '#3 wicks glow', command, out: '3\n', verdict: 'undecided' },
   ]);
 });
+
+describe('pairs that stand in one line', () => {
+  const command = 'ssh quay id';
+  cases([
+    { expect: 'uid=1007', command, out: 'uid=1007 gid=1007 groups=1007\n', verdict: 'pass' },
+    { expect: 'gid: 1008', command, out: 'uid=1007 gid=1007 groups=1007\n', verdict: 'fail' },
+    { expect: 'uid=1007', command, out: 'uid=10070 gid=1007 groups=1007\n', verdict: 'fail' },
+    { expect: 'groups=1007', command, out: 'uid=1007 gid=1007 groups=1007,27(sudo)\n', verdict: 'fail' },
+  ]);
+});

@@ -26,6 +26,8 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
     lines; a switch by its name (\`initialized and not sealed\`). A key must be named as a whole.
   - *One answer*: \`panic count must be 0\` beside \`grep -c panic\`, \`power state "Running"\` beside a query for it.
   - *Nothing of a kind*: \`no HIGH or CRITICAL findings\` beside \`Total: 0 (HIGH: 0, CRITICAL: 0)\`.
+  - *An explanation*: a headline or paraphrase beside a claim (\`root login is off: PermitRootLogin no\`, \`unsealed (Sealed
+    false)\`) is told by it; a number, a name or a state of its own is a claim, and must be shown as well.
   - *A message*: the words stand in one line, token after token. They fail where they speak of no failure and the command
     failed.
 - A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.

@@ -71,6 +71,7 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
       ) &&
       !(
         kind === 'gloss' &&
+        !COMPARES.test(words) &&
         rules.every(
           (rule) =>
             (saysAll(rule) && !(saysSome(rule) && CLAIMS.test(words))) ||
@@ -84,6 +85,8 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
   return open ? `No rule covers “${open.words}”. A value or a state that the command prints would decide it.` : null;
 }
 
+/** `3 (same as before)` speaks of something that was not looked at. */
+const COMPARES = /^(?:as before|like|same|unlike|just as|the same)\b/i;
 const NOTHING = /^(?:empty|none|nothing|no (?:output|rows|results|resources))$/i;
 /** `3 (one per zone)`, `Running (on worker-2)`: which ones they are, or where, is a claim of its own. */
 const CLAIMS =

@@ -157,9 +157,14 @@ export const amounts: Family = {
     {
       name: 'begins with',
       pattern: pattern(
-        '(?:<all> )?(?:(?!(?:not|never|no|none|nothing|cannot)\\b)[a-z]+ )?(?:is )?(?<no>(?:do |does |should |must )?(?:not|never) )?(?:(?<start>starts?|begins?|beginning|starting|prefixed)|(?<end>ends?|ending|suffixed)) (?:with|in) <value:lit>',
+        '(?:<all> )?(?:(?!(?:not|never|no|none|nothing|cannot)\\b)(?<who>[a-z]+) )?(?:is )?(?<no>(?:do |does |should |must )?(?:not|never) )?(?:(?<start>starts?|begins?|beginning|starting|prefixed)|(?<end>ends?|ending|suffixed)) (?:with|in) <value:lit>',
       ),
-      read: (part) => (OF_A_RUN.test(part.sentence.text) ? null : begins(part, part.has('start'))),
+      read: (part) => {
+        if (OF_A_RUN.test(part.sentence.text)) return null;
+        // A kind of resources must be what is printed.
+        const kinds = kindsOf(part.text('who'));
+        return { ...begins(part, part.has('start')), ...(kinds.length > 0 ? { hints: { kinds } } : {}) };
+      },
       examples: [
         ['starts with `eni-`', 'cat id.txt', 'the first line matches /^["\']?eni-/'],
         ['ends with `all lamps lit`', 'lamps --list', 'the last line matches /all lamps lit["\']?$/'],

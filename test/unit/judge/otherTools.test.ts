@@ -232,3 +232,22 @@ describe('pairs that stand in one line', () => {
     { expect: 'groups=1007', command, out: 'uid=1007 gid=1007 groups=1007,27(sudo)\n', verdict: 'fail' },
   ]);
 });
+
+describe('words on what was not asked for', () => {
+  cases([
+    { expect: 'the deployment starts with `quay-`', command: 'hostname', out: 'quay-1\n', verdict: 'undecided' },
+    { expect: 'hostname starts with `quay-`', command: 'hostname', out: 'quay-1\n', verdict: 'pass' },
+    {
+      expect: '3 (same as before)',
+      command: "kubectl get deploy quay -o jsonpath='{.spec.replicas}'",
+      out: '3\n',
+      verdict: 'undecided',
+    },
+    {
+      expect: '3 (one for each pier)',
+      command: "kubectl get deploy quay -o jsonpath='{.spec.replicas}'",
+      out: '3\n',
+      verdict: 'undecided',
+    },
+  ]);
+});

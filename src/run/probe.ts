@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KEEP, startCapture } from './capture.ts';
 import type { Captured } from './contract.ts';
+import { now } from './now.ts';
 import { isAlive } from './processes.ts';
 
 /** A forward that runs in the background of a shell; what it prints goes to two files of the shell's folder. */
@@ -43,10 +44,19 @@ function redirects(text: string): boolean {
   return text.includes('>');
 }
 
-/** A sentence that says which port is busy; null where all are free. */
+/** A program that has ended lets go of its port a moment later, when the last of its threads is gone. */
+const LETS_GO_MS = 300;
+
+/** A sentence that says which port is busy; null where all are free, or soon are. */
 export async function busyPort(ports: readonly number[]): Promise<string | null> {
+  const end = now() + LETS_GO_MS;
   for (const port of ports) {
-    if (port === 0 || (await isFree(port))) continue;
+    let free = port === 0 || (await isFree(port));
+    while (!free && now() < end) {
+      await sleep(POLL_MS);
+      free = await isFree(port);
+    }
+    if (free) continue;
     return `Local port ${String(port)} is in use by another process, so the forward cannot listen on it.`;
   }
   return null;

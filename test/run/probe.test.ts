@@ -90,6 +90,14 @@ describe('a managed forward', () => {
     assert.equal((await test.run('echo on')).stdout.text, 'on\n');
   });
 
+  it('is started where what held the port lets go of it a moment later', async () => {
+    await open();
+    const { server, port: leaving } = await listen();
+    const started = probe(`kubectl port-forward deploy/web ${String(leaving)}:1`, [leaving]);
+    setTimeout(() => server.close(), 60);
+    assert.deepEqual((await started).outcome, { kind: 'ended', why: `forwards 127.0.0.1:${String(leaving)}` });
+  });
+
   it('runs beside others, and waits for all ports of one', async () => {
     await open();
     const [second, third] = [await freePort(), await freePort()];

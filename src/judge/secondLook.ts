@@ -14,13 +14,16 @@ import type { Decision } from './scene.ts';
 
 /** What rules leave open is looked at again, beside what was printed: its rows, its keys, or the one answer. */
 
-/** What was read beside the rows, with the rules that it leaves standing. */
+/** What was read beside the rows of one command, with the rules that it leaves standing: all of other commands. */
 export function withRows(
   rules: readonly RuleVerdict[],
   { verdict: rows, narrow, counted }: Rows,
 ): readonly RuleVerdict[] {
   if (counted && rules.some(({ verdict }) => verdict === 'fail')) return [{ ...rows, verdict: 'undecided' }];
-  const standing = rules.filter(({ verdict }) => verdict === 'pass' || (verdict !== 'undecided' && !narrow));
+  const standing = rules.filter(
+    ({ rule, verdict }) =>
+      rule.command !== rows.rule.command || verdict === 'pass' || (verdict !== 'undecided' && !narrow),
+  );
   return [...standing, rows];
 }
 

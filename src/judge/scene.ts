@@ -73,11 +73,6 @@ export function subjectOf(scene: Scene): Output {
   }
 }
 
-/** Tool of the last stage, which made what stdout shows. */
-export function lastTool(scene: Scene): string | null {
-  return scene.observed.facts.stages.at(-1)?.tool ?? null;
-}
-
 /** The tests of a rule that a scene can decide one by one. */
 export type TestOf<K extends RuleTest['kind']> = Extract<RuleTest, { kind: K }>;
 

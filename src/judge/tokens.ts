@@ -15,7 +15,6 @@ export interface TokenOptions {
 }
 
 const INSIDE = /[\p{L}\p{N}\-_.:/]/u;
-const LETTER = /[\p{L}\p{N}_]/u;
 
 /**
  * The first place where a token, or a run of tokens divided by white space, stands as a whole. Letters, digits and
@@ -156,9 +155,4 @@ function digitsFit(text: string, start: number, end: number): boolean {
 /** Whether two whole words are the same: cells, values and keys compare so. */
 export function sameWord(a: string, b: string, exact: boolean): boolean {
   return exact ? a === b : a.toLowerCase() === b.toLowerCase();
-}
-
-/** True for a character of a word in the narrow sense: letter, digit or underscore. */
-export function isWordChar(char: string): boolean {
-  return char !== '' && LETTER.test(char);
 }

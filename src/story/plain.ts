@@ -21,11 +21,6 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** Without emoji and variation selectors only. */
-export function withoutEmoji(text: string): string {
-  return text.replace(EMOJI, '').trim();
-}
-
 /** A part of an id: letters and digits in lower case, all else one hyphen. */
 export function slugOf(text: string): string {
   const slug = isAscii(text)

@@ -1,19 +1,4 @@
-import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
-import type { Verdict } from '../../../src/judge/contract.ts';
-import { judgeSaved } from '../../../src/judge/saved.ts';
-
-type Case = readonly [expect: string, out: string, verdict: Verdict, exit?: number];
-
-/** What words claim that no phrase reads, beside one command. */
-function beside(command: string, cases: readonly Case[]): void {
-  for (const [expect, stdout, verdict, exit = 0] of cases)
-    it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const stages = command.split(' | ').map((_, i, all) => (i === all.length - 1 ? exit : 0));
-      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }, describeBlock);
-      assert.equal(judged.verdict, verdict, judged.because);
-    });
-}
+import { beside } from '../../support/besideCases.ts';
 
 const ENGINES = (last: string): string => `NAME       STATE      HEALTH   ENGINEIMAGE   NODE    AGE
 vol-ink    attached   fine     ei-1.7.2      wk-01   9d

@@ -1,17 +1,4 @@
-import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
-import type { Verdict } from '../../../src/judge/contract.ts';
-import { judgeSaved } from '../../../src/judge/saved.ts';
-
-type Case = readonly [expect: string, out: string, verdict: Verdict];
-
-function beside(command: string, cases: readonly Case[]): void {
-  for (const [expect, stdout, verdict] of cases)
-    it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock);
-      assert.equal(judged.verdict, verdict, judged.because);
-    });
-}
+import { beside } from '../../support/besideCases.ts';
 
 describe('how many rows say so', () => {
   const buoys = (...roles: readonly string[]): string =>

@@ -1,19 +1,4 @@
-import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
-import type { Verdict } from '../../../src/judge/contract.ts';
-import { judgeSaved } from '../../../src/judge/saved.ts';
-
-type Case = readonly [expect: string, out: string, verdict: Verdict, exit?: number, stderr?: string];
-
-/** What words claim of the one answer that a command prints. */
-function beside(command: string, cases: readonly Case[]): void {
-  for (const [expect, stdout, verdict, exit = 0, stderr = ''] of cases)
-    it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const stages = command.split(' | ').map((_, i, all) => (i === all.length - 1 ? exit : 0));
-      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr }, describeBlock);
-      assert.equal(judged.verdict, verdict, judged.because);
-    });
-}
+import { beside } from '../../support/besideCases.ts';
 
 describe('a word among words that the command says', () => {
   beside('curl -s http://harbor:7000/_tide/level | jq -r .phase', [

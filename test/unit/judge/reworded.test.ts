@@ -1,19 +1,4 @@
-import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
-import type { Verdict } from '../../../src/judge/contract.ts';
-import { judgeSaved } from '../../../src/judge/saved.ts';
-
-type Case = readonly [expect: string, out: string, verdict: Verdict, exit?: number, stderr?: string];
-
-/** The same things in other sentences, beside one command. */
-function beside(command: string, cases: readonly Case[]): void {
-  for (const [expect, stdout, verdict, exit = 0, stderr = ''] of cases)
-    it(`${verdict}: ${expect} | ${command} | ${(stdout + stderr).replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const stages = command.split(' | ').map((_, i, all) => (i === all.length - 1 ? exit : 0));
-      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr }, describeBlock);
-      assert.equal(judged.verdict, verdict, judged.because);
-    });
-}
+import { beside } from '../../support/besideCases.ts';
 
 const PODS = (...rows: readonly (readonly [name: string, ready: string, status: string, restarts: string])[]): string =>
   `NAME   READY   STATUS   RESTARTS   AGE\n${rows.map(([name, ...more]) => `${name}   ${more.join('   ')}   4m`).join('\n')}\n`;

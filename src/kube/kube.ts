@@ -93,7 +93,7 @@ export function makeKube(options: KubeOptions): DisposableKube {
     nodeNames: (context, signal) =>
       blockedByMissing(async () => readNodes((await get(context, '/api/v1/nodes?limit=500', signal)).answer)),
     sweep: async () => {
-      await sweep(options.parent ?? (await privateParent(await options.env())));
+      await sweep(options.parent ?? privateParent(await options.env()));
     },
     dispose: async () => {
       await (await folder)?.dispose();
@@ -104,7 +104,7 @@ export function makeKube(options: KubeOptions): DisposableKube {
 const EMPTY: Merged = mergeConfigs([]);
 
 async function openFolder(options: KubeOptions): Promise<PrivateFolder> {
-  const parent = options.parent ?? (await privateParent(await options.env()));
+  const parent = options.parent ?? privateParent(await options.env());
   await sweep(parent);
   return makePrivateFolder(parent, options.guard);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
-import { readFile, readlink } from 'node:fs/promises';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
 
@@ -38,7 +38,7 @@ export function ownerOf(folder: string): Owner | null {
 
 export async function thisOwner(): Promise<Owner> {
   const start = await startOf(process.pid);
-  return { ...(await place()), pid: process.pid, start: start ?? '0' };
+  return { ...place(), pid: process.pid, start: start ?? '0' };
 }
 
 /** True only where it is certain: same space, and the pid is gone, was given to another process, or is of another boot. */
@@ -49,17 +49,26 @@ export async function isGone(owner: Owner, me: Owner): Promise<boolean> {
   return start === null || (owner.start !== '0' && start !== owner.start);
 }
 
-async function place(): Promise<{ space: string; boot: string }> {
+function place(): { space: string; boot: string } {
   if (process.platform !== 'linux') return { space: hash('one space'), boot: hash('any boot') };
-  const space = await readlink('/proc/self/ns/pid').catch(() => 'unknown');
-  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => 'unknown');
+  const space = orNull(() => readlinkSync('/proc/self/ns/pid')) ?? 'unknown';
+  const boot = orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')) ?? 'unknown';
   return { space: hash(`${hostname()} ${space}`), boot: hash(boot) };
+}
+
+/** Null where the kernel does not tell. */
+function orNull(read: () => string): string | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
 }
 
 /** When a process started, in a form that stays the same while it lives; null where there is no such process. */
 async function startOf(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
-    const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => null);
+    const stat = orNull(() => readFileSync(`/proc/${String(pid)}/stat`, 'utf8'));
     // The command name, in brackets, may hold spaces and brackets; the start time is the 20th field after it.
     return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   }

@@ -1,10 +1,25 @@
-import { mkdirSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statfsSync,
+  unlinkSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { folderPrefix, isGone, ownerOf, thisOwner } from './owner.ts';
 
-/** A folder of this process alone (mode 0700) for files that hold logins. */
+/**
+ * A folder of this process alone (mode 0700) for files that hold logins. Nothing here goes by promises: one small file
+ * for each command takes a tenth of the time so.
+ */
 export interface PrivateFolder {
   readonly path: string;
   /** Writes a file of mode 0600 into a new folder of its own, in which tools may leave lock files, too. */
@@ -12,14 +27,40 @@ export interface PrivateFolder {
   dispose(): Promise<void>;
 }
 
-/** In memory where the system offers it, else the place for temporary files. */
-export async function privateParent(env: Readonly<Record<string, string | undefined>>): Promise<string> {
+/**
+ * In memory where the system offers it, so that logins reach no disk: the user's runtime folder, or Linux's shared
+ * memory. Else the place for temporary files.
+ */
+export function privateParent(env: Readonly<Record<string, string | undefined>>, shared = '/dev/shm'): string {
   const runtime = env['XDG_RUNTIME_DIR'];
   if (runtime !== undefined && path.isAbsolute(runtime)) {
-    const info = await lstat(runtime).catch(() => null);
+    const info = infoOf(runtime);
     if (info?.isDirectory() && info.uid === process.getuid?.() && (info.mode & 0o777) === 0o700) return runtime;
   }
-  return tmpdir();
+  return isSharedMemory(shared) ? shared : tmpdir();
+}
+
+/** What `statfs` calls a file system in memory (Linux, `linux/magic.h`). */
+const TMPFS_MAGIC = 0x01021994;
+
+/** A folder in memory in which everyone may make files and nobody may touch those of others. */
+function isSharedMemory(folder: string): boolean {
+  const info = infoOf(folder);
+  if (!info?.isDirectory() || (info.mode & 0o1777) !== 0o1777) return false;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return statfsSync(folder).type === TMPFS_MAGIC;
+  } catch {
+    return false; // It cannot be written, or not asked about.
+  }
+}
+
+function infoOf(file: string): Stats | null {
+  try {
+    return lstatSync(file);
+  } catch {
+    return null; // Not there, or not to be seen.
+  }
 }
 
 /** Tells somebody who outlives us of a folder to remove then; the answer takes it back. */
@@ -30,7 +71,7 @@ export type Guard = (folder: string) => () => void;
  * and what not even that could, see `sweep`.
  */
 export async function makePrivateFolder(parent: string, guard: Guard = () => () => undefined): Promise<PrivateFolder> {
-  const folder = await mkdtemp(path.join(parent, folderPrefix(await thisOwner())));
+  const folder = mkdtempSync(path.join(parent, folderPrefix(await thisOwner())));
   const unguard = guard(folder);
   const atExit = (): void => {
     rmSync(folder, { recursive: true, force: true });
@@ -39,7 +80,6 @@ export async function makePrivateFolder(parent: string, guard: Guard = () => () 
   let count = 0;
   return {
     path: folder,
-    // Not by promises: one small file for each command, which takes a tenth of the time so.
     write(name, text) {
       const own = path.join(folder, String(++count));
       mkdirSync(own, { mode: 0o700 });
@@ -57,10 +97,11 @@ export async function makePrivateFolder(parent: string, guard: Guard = () => () 
       };
       return { path: file, dispose };
     },
-    async dispose() {
+    dispose() {
       process.removeListener('exit', atExit);
-      await rm(folder, { recursive: true, force: true });
+      atExit();
       unguard();
+      return Promise.resolve();
     },
   };
 }
@@ -70,16 +111,22 @@ export async function makePrivateFolder(parent: string, guard: Guard = () => () 
  * process, of another user, or of another container that shares the place. Returns what was removed.
  */
 export async function sweep(parent: string): Promise<readonly string[]> {
-  const me = await thisOwner();
+  const found = namesIn(parent).map((name) => ({ owner: ownerOf(name), folder: path.join(parent, name) }));
   const removed: string[] = [];
-  for (const name of await readdir(parent).catch(() => [])) {
-    const owner = ownerOf(name);
-    if (!owner) continue;
-    const folder = path.join(parent, name);
-    const info = await lstat(folder).catch(() => null);
-    if (!info?.isDirectory() || info.uid !== process.getuid?.() || !(await isGone(owner, me))) continue;
-    await rm(folder, { recursive: true, force: true });
+  for (const { owner, folder } of found) {
+    const info = owner && infoOf(folder);
+    if (!owner || !info?.isDirectory() || info.uid !== process.getuid?.()) continue;
+    if (!(await isGone(owner, await thisOwner()))) continue;
+    rmSync(folder, { recursive: true, force: true });
     removed.push(folder);
   }
   return removed;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // Not there, or not to be read.
+  }
 }

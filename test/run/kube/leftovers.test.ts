@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeKube } from '../../../src/kube/kube.ts';
 import { folderPrefix, ownerOf, thisOwner } from '../../../src/kube/owner.ts';
@@ -76,9 +77,30 @@ describe('a private folder', () => {
       await mkdir(open, { mode: 0o755 });
       await mkdir(shut, { mode: 0o700 });
       await symlink(shut, path.join(folder, 'link'));
-      assert.equal(await privateParent({ XDG_RUNTIME_DIR: shut }), shut);
+      assert.equal(privateParent({ XDG_RUNTIME_DIR: shut }), shut);
       for (const other of [open, path.join(folder, 'link'), path.join(folder, 'none'), 'relative', ''])
-        assert.notEqual(await privateParent({ XDG_RUNTIME_DIR: other }), other, other);
+        assert.notEqual(privateParent({ XDG_RUNTIME_DIR: other }), other, other);
+    }));
+
+  it('is made in shared memory where there is no such folder, and never where others could touch it', () =>
+    inFolder(async (folder) => {
+      const shared = '/dev/shm';
+      const isMemory = existsSync(shared) && statfsSync(shared).type === 0x01021994;
+      assert.equal(privateParent({}), isMemory ? shared : tmpdir());
+      if (!isMemory) return;
+      const everyone = path.join(shared, path.basename(folder));
+      await mkdir(everyone);
+      try {
+        await chmod(everyone, 0o1777);
+        assert.equal(privateParent({}, everyone), everyone);
+        await chmod(everyone, 0o777);
+        assert.equal(privateParent({}, everyone), tmpdir());
+      } finally {
+        await rm(everyone, { recursive: true });
+      }
+      const link = path.join(folder, 'link');
+      await symlink(shared, link);
+      for (const other of [link, path.join(folder, 'none'), '/proc']) assert.equal(privateParent({}, other), tmpdir());
     }));
 });
 

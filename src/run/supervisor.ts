@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { UserError } from '../base/errors.ts';
 
 /**
@@ -20,7 +19,7 @@ while IFS=' ' read -r op leader dir; do
   case $op in
     fifo) if why=$(exec mkfifo -m 600 "$dir/script.sh" "$dir/control" "$dir/stdout" "$dir/stderr" 2>&1)
           then dirs[n]=$dir; leaders[n]=0; n=$((n + 1)); echo ok
-          else echo "no $why"; fi ;;
+          else echo "no \${why%%$'\\n'*}"; fi ;;
     add) at "$dir"; leaders[i]=$leader ;;
     guard) dirs[n]=$dir; leaders[n]=0; n=$((n + 1)) ;;
     drop) at "$dir"; unset "dirs[i]" "leaders[i]" ;;
@@ -86,11 +85,16 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
   child.on('error', (error) => failAll(`bash cannot be started: ${error.message}`));
   child.on('exit', () => failAll('The process that guards running commands has ended.'));
   stdin.on('error', (error) => failAll(`The process that guards running commands cannot be reached: ${error.message}`));
-  createInterface(stdout).on('line', (line) => {
-    const next = waiting.shift();
-    if (waiting.length === 0) answers.unref();
-    if (line === 'ok') next?.resolve();
-    else next?.reject(new UserError(`Pipes for a command cannot be made: ${line.slice(3)}`));
+  let said = '';
+  stdout.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (said + text).split('\n');
+    said = lines.pop() ?? '';
+    for (const line of lines) {
+      const next = waiting.shift();
+      if (waiting.length === 0) answers.unref();
+      if (line === 'ok') next?.resolve();
+      else next?.reject(new UserError(`Pipes for a command cannot be made: ${line.slice(3)}`));
+    }
   });
   child.unref();
   (stdin as Socket).unref();

@@ -1,5 +1,14 @@
 import { membersOf } from './group.ts';
-import { descendants, hasNoChild, isAlive, listProcesses, nameOf, readStat, refersTo } from './processes.ts';
+import {
+  descendants,
+  hasNoChild,
+  isAlive,
+  listProcesses,
+  nameOf,
+  readStat,
+  refersTo,
+  type ProcessEntry,
+} from './processes.ts';
 
 /**
  * Watches for processes that leave the session of our bash (`setsid`), which no signal to its groups reaches. They are
@@ -9,8 +18,8 @@ import { descendants, hasNoChild, isAlive, listProcesses, nameOf, readStat, refe
 export interface EscapeWatch {
   /** Call before bash ends: its children can be told from others only while it lives. */
   look(): void;
-  /** Those that are alive now, and what a signal of ours cannot end (another user's): `sleep 60 (pid 412)`. */
-  left(paths: readonly string[]): readonly string[];
+  /** Those that are alive now (of all processes, where they have just been listed), and what a signal of ours cannot end (another user's): `sleep 60 (pid 412)`. */
+  left(paths: readonly string[], all?: readonly ProcessEntry[]): readonly string[];
 }
 
 export function watchEscapes(leader: number): EscapeWatch {
@@ -23,8 +32,7 @@ export function watchEscapes(leader: number): EscapeWatch {
       const inside = new Set(membersOf(leader, all).map((p) => p.pid));
       for (const p of descendants(leader, all)) if (!inside.has(p.pid) && !p.zombie) seen.add(p.pid);
     },
-    left(paths) {
-      const all = listProcesses();
+    left(paths, all = listProcesses()) {
       const inside = new Set(membersOf(leader, all).map((p) => p.pid));
       const marked = all.filter(
         (p) =>

@@ -17,11 +17,11 @@ export async function until(condition: () => boolean, ms: number): Promise<boole
 }
 
 /** Process groups that belong to a session whose leader is our bash: its own, and those of jobs after `set -m`. */
-function groupsOf(leader: number): readonly number[] {
+function groupsOf(leader: number, all?: readonly ProcessEntry[]): readonly number[] {
   // 0: it was never started.
   if (leader === 0) return [];
   if (!signal(-leader, 0) && !hasProc()) return [];
-  const members = membersOf(leader, listProcesses());
+  const members = membersOf(leader, all ?? listProcesses());
   return [...new Set(members.map((p) => p.group))];
 }
 
@@ -34,11 +34,9 @@ export function membersOf(leader: number, all: readonly ProcessEntry[]): readonl
   return all.filter((p) => !p.zombie && p.group > 1 && (p.session === leader || p.group === leader));
 }
 
-/** True when nothing of the session or the group lives. */
-export function isEmpty(leader: number): boolean {
-  if (leader === 0) return true;
-  if (!signal(-leader, 0) && !hasProc()) return true;
-  return groupsOf(leader).length === 0;
+/** True when nothing of the session or the group lives: of all processes, where they have just been listed. */
+export function isEmpty(leader: number, all?: readonly ProcessEntry[]): boolean {
+  return groupsOf(leader, all).length === 0;
 }
 
 /** TERM, grace, KILL to all groups of the session that our bash leads. Resolves when none of it lives. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +51,8 @@ type Try =
   | (Extract<LockAnswer, { kind: 'held' }> & { readonly settled: boolean });
 
 function tryOnce(dir: string, hash: string, owner: Owner): Try {
-  const mine = join(dir, `${hash}.${randomUUID()}`);
+  // Nanoseconds since the machine started: with the process's id they never come again.
+  const mine = join(dir, `${hash}.${String(process.pid)}-${String(process.hrtime.bigint())}`);
   const release = () => {
     rmSync(mine + HOLDS, { force: true });
     rmSync(mine + WANTS, { force: true });

@@ -79,9 +79,21 @@ export function openWriter(path: string): PipeWriter {
   const socket = new Socket({ fd, readable: false, writable: true });
   // Without a reader there is nothing to say: that bash ended is seen by its exit.
   socket.on('error', () => socket.destroy());
+  let waiting = '';
+  // What is written in one turn goes in one piece: each wakes bash.
+  const flush = () => {
+    if (waiting !== '') socket.write(waiting);
+    waiting = '';
+  };
   return {
-    write: (text) => void socket.write(text),
-    end: () => void socket.write('', () => socket.destroy()),
+    write(text) {
+      if (waiting === '') queueMicrotask(flush);
+      waiting += text;
+    },
+    end() {
+      flush();
+      socket.write('', () => socket.destroy());
+    },
     close: () => void socket.destroy(),
   };
 }

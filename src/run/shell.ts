@@ -6,7 +6,7 @@ import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
 import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
-import { isAlive, signal as send } from './processes.ts';
+import { isAlive, listProcesses, signal as send, type ProcessEntry } from './processes.ts';
 import { now } from './now.ts';
 import { lineBefore, type Carried } from './script.ts';
 import { mustBeLast } from './syntax.ts';
@@ -122,12 +122,20 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
       bash.endScript();
       await until(() => bash.ended !== null || signal?.aborted === true, exitMs);
     }
+    let listed: readonly ProcessEntry[] = [];
+    const isOver = () => {
+      listed = listProcesses();
+      return isEmpty(bash.pid, listed) || signal?.aborted === true;
+    };
     // Nothing joins a session from outside, so one that is empty once stays so.
-    const empty = bash.ended !== null && (await until(() => isEmpty(bash.pid) || signal?.aborted === true, settleMs));
-    if (!empty || signal?.aborted === true) await endGroups(bash.pid, graceMs);
+    const empty = bash.ended !== null && (await until(isOver, settleMs));
+    if (!empty || signal?.aborted === true) {
+      await endGroups(bash.pid, graceMs);
+      listed = listProcesses();
+    }
     const last = await bash.next();
     bash.drain();
-    const left = escapes.left([bash.dir, ...kubeconfigs]);
+    const left = escapes.left([bash.dir, ...kubeconfigs], listed);
     bash.release();
     const outcome: Outcome = last.kind === 'ended' ? last.outcome : { kind: 'ended', why: 'closed' };
     return { left, outcome, stdout: tail.stdout.finish(), stderr: tail.stderr.finish() };

@@ -20,10 +20,11 @@ export function secretsOf(wholes: readonly Whole[], options: RedactOptions = {})
   const all = options.sensitive === true;
   const textsOf = (sensitive: boolean): Set<string> =>
     new Set(wholes.filter((whole) => all || (whole.sensitive ?? false) === sensitive).map(({ text }) => text));
-  const found = [
-    ...[...textsOf(true)].flatMap(makeSecretFinder({ ...options, sensitive: true })),
-    ...(all ? [] : [...textsOf(false)].flatMap(makeSecretFinder(options))),
-  ];
+  const secretsIn = (sensitive: boolean): string[] => {
+    const texts = [...textsOf(sensitive)];
+    return texts.length === 0 ? [] : texts.flatMap(makeSecretFinder({ ...options, sensitive }));
+  };
+  const found = [...secretsIn(true), ...(all ? [] : secretsIn(false))];
   const bare = [...new Set(found.map((secret) => secret.replace(/^(["'])(.*)\1$/s, '$2')))];
   const decoded = bare.map((secret) => (secret.length < 8 ? '' : (decodeBase64(secret) ?? ''))).filter(isTelling);
   return [...bare.filter((secret) => secret.length >= 6 && !isHarmlessValue(secret)), ...decoded];

@@ -73,7 +73,7 @@ function findWrapped(text: string, index: FormIndex): Finding[] {
 function formsOf(value: string): string[] {
   const trimmed = value.trim();
   const json = JSON.stringify(trimmed).slice(1, -1);
-  const url = encodeURIComponent(trimmed.replace(/\p{Cs}/gu, '\ufffd'));
+  const url = encodeURIComponent(trimmed.toWellFormed());
   const forms = [
     value,
     trimmed,

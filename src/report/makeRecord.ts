@@ -61,7 +61,10 @@ export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions =
   const secrets = secretsOf(wholesOf(raw), options);
   const known = { ...options, hide: [...(options.hide ?? []), ...secrets] };
   const clean = pieceRedactor(secrets, options);
-  const outputs = { plain: makeRedactor(known), sensitive: makeRedactor({ ...known, sensitive: true }) };
+  const plain = makeRedactor(known);
+  let sensitive: Redactor | null = null;
+  const outputOf = (command: RecordedCommand): Redactor =>
+    isSensitive(command) ? (sensitive ??= makeRedactor({ ...known, sensitive: true })) : plain;
   return {
     story: raw.story,
     check: check.id,
@@ -76,7 +79,7 @@ export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions =
     attempts: raw.attempts,
     verdict: raw.verdict,
     because: clean(raw.because),
-    commands: raw.commands.map((command) => commandRecord(command, clean, sha256, outputs)),
+    commands: raw.commands.map((command) => commandRecord(command, clean, sha256, outputOf(command.planned))),
     expectations: check.expectations.map((expectation, i) => expectationRecord(expectation, raw.judged[i], clean)),
     confirmation: confirmationOf(raw.confirmation, clean),
   };
@@ -113,13 +116,7 @@ function isSensitive({ facts }: RecordedCommand): boolean {
 
 type Clean = (text: string) => Redacted;
 
-function commandRecord(
-  raw: RawCommand,
-  clean: Clean,
-  sha256: Sha256,
-  outputs: Readonly<Record<'plain' | 'sensitive', Redactor>>,
-): CommandRecord {
-  const output = isSensitive(raw.planned) ? outputs.sensitive : outputs.plain;
+function commandRecord(raw: RawCommand, clean: Clean, sha256: Sha256, output: Redactor): CommandRecord {
   return {
     index: raw.planned.index,
     text: clean(raw.planned.text),

@@ -1,5 +1,6 @@
 import { splitBash } from '../command/bash.ts';
 import { describeBlock } from '../command/describe.ts';
+import type { Rule } from '../expect/rule.ts';
 import type { Need, Supplied } from '../judge/contract.ts';
 import { judgeExpectation } from '../judge/judge.ts';
 import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
@@ -32,10 +33,16 @@ export async function supply(
 function needsOf(index: number | null, { check, observed, supplied }: Progress): readonly Need[] {
   return check.expectations.flatMap((expectation) => {
     const rules = (expectation.rules ?? []).filter((r) => r.command === index);
-    if (rules.length === 0) return [];
+    if (rules.length === 0 || rules.every((rule) => isMet(rule, observed))) return [];
     // Words without a rule ask for nothing.
     return judgeExpectation({ ...expectation, rules, unread: [] }, observed, supplied).needs;
   });
+}
+
+/** An exit that is there asks for nothing more. */
+function isMet(rule: Rule, observed: Progress['observed']): boolean {
+  const outcome = rule.command === null ? undefined : observed.get(rule.command)?.outcome;
+  return rule.kind === 'exit' && rule.op === '=' && outcome?.kind === 'exited' && outcome.code === rule.code;
 }
 
 async function fulfil(

@@ -1,5 +1,6 @@
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { sparing } from '../text/sparing.ts';
 import { cut } from './clauses.ts';
 import type { Meaning } from './meaning.ts';
 import type { Qualified } from './read.ts';
@@ -45,8 +46,9 @@ export function readBlock(
   return [...said, ...itemPieces(words, items, readClause)];
 }
 
-const FENCED =
-  /^(?:(?:expected|output|result|sample|example|shows|prints|returns)[^\n`]*:?\s*\n)?(`{3,})\w*\n([\s\S]*?)\n?\s*\1\s*$/i;
+const FENCED = sparing(
+  /^(?:(?:expected|output|result|sample|example|shows|prints|returns)[^\n`]*:?\s*\n)?(`{3,})\w*\n([\s\S]*?)\n?\s*\1\s*$/i,
+);
 
 /** A fence among the words: a piece of YAML, a table, or several lines as they are. */
 function fencedMeaning(words: string): Meaning | null {

@@ -3,11 +3,11 @@ import { sparing } from '../text/sparing.ts';
 
 /** A place where words may be cut into clauses: the separator's span. */
 const SEPARATOR =
-  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—|·)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z][a-z\d]{5,}\s[\w.-]+)\s+\/\s+(?=[a-z][a-z\d]{5,}\s[\w.-]+(?:\s\/|\s*$))/giu;
+  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—|·)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z][a-z\d]{5,}\s[\w.-]+)\s+\/\s+(?=[a-z][a-z\d]{5,}\s[\w.-]+(?:\s\/|\s*$))/gi;
 
 /** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
 const CLOSED = sparing(
-  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\b(?:between|for\s+both)\s+(?:the\s+)?\S+\s+and\s+(?:the\s+)?\S+|\b(?:ends?|finish(?:es)?)\s+with\b|\bas\s+[a-z]+(?:ed|en|id)\s[^,;.\n]*|^\s*(?:the\s+)?same\b[^,;.\n]*\s(?:on|at|in|for)\s+(?:the\s+)?\S+\s+and\s+\S+|\{[^}]*\}/giu,
+  /(?<=^|\n)[ \t]*(?:[-*•][ \t]+)?[*_]*(?:unexpected|not[ \t]+expected)\b[^:\n]{0,40}:[^\n]*|(`+)[\s\S]+?\1(?!`)|"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]|\b(?:between|for\s+both)\s+(?:the\s+)?\S+\s+and\s+(?:the\s+)?\S+|\b(?:ends?|finish(?:es)?)\s+with\b|\bas\s+[a-z]+(?:ed|en|id)\s[^,;.\n]*|^\s*(?:the\s+)?same\b[^,;.\n]*\s(?:on|at|in|for)\s+(?:the\s+)?\S+\s+and\s+\S+|\{[^}]*\}/gi,
 );
 
 /** The pieces between all separators. */

@@ -39,7 +39,7 @@ export function withoutGuidance(words: string): string {
     const text = words.slice(start, end);
     if (isGuidance(text)) out = out.slice(0, start) + text.replace(/[^\n]/g, ' ') + out.slice(end);
   }
-  return /[\p{L}\p{N}]/u.test(out) ? out : words;
+  return out === words || /[\p{L}\p{N}]/u.test(out) ? out : words;
 }
 
 function isGuidance(sentence: string): boolean {
@@ -47,6 +47,7 @@ function isGuidance(sentence: string): boolean {
   const plain = text.replace(/(`+)[\s\S]*?\1/g, (code) => `\`${'x'.repeat(code.length - 2)}\``);
   const otherwise = OTHERWISE.exec(plain)?.groups?.['deed'];
   if (otherwise !== undefined) return MENDS.test(otherwise) || LOOKS.test(otherwise);
+  if (!/[,:]/.test(plain)) return false;
   const { condition = '', deed = '', object } = CASE.exec(plain)?.groups ?? {};
   if (WRONG.test(condition)) return MENDS.test(deed) || LOOKS.test(deed);
   // "If it is set, open ports are 80 and 443" says what is, "If you see that, start the pump" what to do.
@@ -58,7 +59,7 @@ function sentences(words: string): readonly { readonly start: number; readonly e
   const plain = words.replace(/(`+)[\s\S]*?\1/g, (code) => `\`${code.slice(1, -1).replace(/[^\n]/g, 'x')}\``);
   const out: { start: number; end: number }[] = [];
   let start = 0;
-  for (const match of plain.matchAll(/(?<!\b(?:e\.g|i\.e|etc|vs|cf))[.!?][*_)]*(?=\s|$)|\n|;/giu)) {
+  for (const match of plain.matchAll(/(?<!\b(?:e\.g|i\.e|etc|vs|cf))[.!?][*_)]*(?=\s|$)|\n|;/gi)) {
     const end = match.index + match[0].length;
     out.push({ start, end });
     start = end;

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { sparing, type Sparing } from '../text/sparing.ts';
 import { coresOf, isStateWord, type Aside } from './asides.ts';
 import { whyUnread } from './advice.ts';
 import { readBlock } from './block.ts';
@@ -44,8 +45,18 @@ export interface ReadOptions {
  * Words that introduce what is expected and say nothing themselves, in canonical form. "Verify the output shows X"
  * expects X.
  */
-const LEAD =
-  /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+|^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+|^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs|answers(?: with)?|replies(?: with)?|says)(?: that)?\s*:?\s+|^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+|^(?:output|result|response)\s*:\s+|^(?:and|then)\s+/iu;
+const LEADS: readonly Sparing[] = [
+  sparing(
+    /^(?:expected(?: (?:output|result|results|value|values|response|state|status))?(?: is)?|expects?|expecting|verify|verifies|confirm|confirms|ensure|ensures|check|checks|make sure|validate|assert|assertion|wait until|wait for)(?: that| to see)?\s*:?\s+/i,
+  ),
+  sparing(/^(?:(?:you|we|which) )?(?:see|sees|get|gets|look for)\s*:?\s+/i),
+  sparing(
+    /^(?:(?:it|this|that|output|result|results|response|command|command output|list|table|everything|stdout|status|state) )?(?:shows|returns|reports|lists|outputs|answers(?: with)?|replies(?: with)?|says)(?: that)?\s*:?\s+/i,
+  ),
+  sparing(/^(?:(?:it|this|that|output|result|response|there|output of command) )is\s*:?\s+/i),
+  sparing(/^(?:output|result|response)\s*:\s+/i),
+  sparing(/^(?:and|then)\s+/i),
+];
 
 /**
  * Reads the author's words, without their label. Words that no phrase covers are clauses with `meaning: null`; adding
@@ -243,12 +254,20 @@ function readUnqualified(words: string): Reading | null {
   return forms.length === 0 ? null : (readBetween(words) ?? readTwice(words) ?? readEither(words));
 }
 
+function withoutLead(text: string): string {
+  for (const lead of LEADS) {
+    const rest = lead.replace(text, '');
+    if (rest !== text) return rest;
+  }
+  return text;
+}
+
 /** The sentence, and what is left of it without the words that introduce it, one after the other. */
 function withoutLeads(sentence: Sentence): readonly Sentence[] {
   const out: Sentence[] = [];
   for (let { text } = sentence; text !== '' && out.length < 4;) {
     out.push({ ...sentence, text, lower: lowered(text) });
-    const rest = text.replace(LEAD, '');
+    const rest = withoutLead(text);
     text = rest === text ? '' : rest;
   }
   return out;

@@ -75,7 +75,7 @@ export function sentenceOf(words: string): Sentence {
     .replace(/≠/g, '!=')
     .replace(/[’]/g, "'");
   text = text.replace(/[ \t]+/g, ' ').trim();
-  text = text.replace(/^\(([^()]*)\)$/u, '$1').trim();
+  text = text.replace(/^\(([^()]*)\)$/, '$1').trim();
   text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
   const canon = canonical(text);
   return { text: canon, lower: lowered(canon), raw: text, literals, quoted };

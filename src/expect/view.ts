@@ -60,18 +60,22 @@ const FILTERS = new Set([
 ]);
 const LOOKUPS = new Set(['nslookup', 'dig', 'host', 'getent', 'drill', 'kdig', 'resolvectl']);
 const BUILDERS = [
-  /^flux build\b/,
-  /^kustomize build\b/,
-  /^kubectl kustomize\b/,
-  /^helm (?:template|lint)\b/,
-  /^(?:kubeconform|kubeval|yamllint|tflint|conftest|promtool|actionlint|shellcheck|hadolint|eslint|tsc|ruff|mypy)\b/,
-  /^(?:terraform|tofu) (?:validate|plan|fmt)\b/,
-  /^(?:docker|podman|npm|pnpm|yarn|go|cargo|make|mvn|gradle) (?:run )?(?:build|compose build|image build|lint|vet|check|typecheck|install|ci)\b/,
-  /^talosctl validate\b/,
-  /^(?:bash|sh|zsh) -n\b/,
-  /^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/,
-  /^kubectl apply .*--dry-run/,
-].map((expression) => sparing(expression));
+  sparing(/^flux build\b/),
+  sparing(/^kustomize build\b/),
+  sparing(/^kubectl kustomize\b/),
+  sparing(/^helm (?:template|lint)\b/),
+  sparing(
+    /^(?:kubeconform|kubeval|yamllint|tflint|conftest|promtool|actionlint|shellcheck|hadolint|eslint|tsc|ruff|mypy)\b/,
+  ),
+  sparing(/^(?:terraform|tofu) (?:validate|plan|fmt)\b/),
+  sparing(
+    /^(?:docker|podman|npm|pnpm|yarn|go|cargo|make|mvn|gradle) (?:run )?(?:build|compose build|image build|lint|vet|check|typecheck|install|ci)\b/,
+  ),
+  sparing(/^talosctl validate\b/),
+  sparing(/^(?:bash|sh|zsh) -n\b/),
+  sparing(/^(?:nginx -t|sshd -t|visudo -c|haproxy -c|named-checkconf|caddy validate|apachectl configtest)\b/),
+  sparing(/^kubectl apply .*--dry-run/),
+];
 /** Tools that keep stdout for data, or write there nothing at all. */
 const ON_STDERR = sparing(
   /^(?:nginx -[tTvV]|(?:apachectl|apache2ctl|httpd) (?:configtest|-t)|caddy (?:validate|adapt|fmt)|sshd -t|ssh -V|java -version|javac -version|haproxy -c|nc |ncat |ansible-lint\b|python\d? -m unittest|(?:npx |pnpm |yarn |npm )(?:run )?(?:jest|test)\b|jest\b|gitleaks\b|cosign verify|gcloud .*(?:get-credentials|create|delete|update|enable)|(?:docker|podman|nerdctl) (?:compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|build|buildx)|docker-compose (?:\S+ )*?(?:up|down|pull|build|start|stop|restart|create)\b|kind (?:create|delete|load)|k3d |git (?:push|fetch|clone|checkout|switch|pull)|cargo |rustc |go (?:build|vet|mod|get|install)|wget |dd |flux (?:reconcile|bootstrap|install|suspend|resume|create|check))/,

@@ -1,3 +1,4 @@
+import { sparing } from '../text/sparing.ts';
 import { columnOf } from './cellTest.ts';
 import { judgeClaims } from './claims.ts';
 import { pairsOf } from './cut.ts';
@@ -96,11 +97,14 @@ export function printsPods(scene: Scene): boolean {
   return stages.some((stage) => stage.kubectl?.resources.some((name) => /^(?:po|pods?|all)$/i.test(name)) ?? false);
 }
 
-/** What `… || echo "none"` prints when something failed. */
+/** `… || echo "none"` */
+const FALLBACK = sparing(/\|\|\s*(?:echo|printf)\s+(?:-\w+\s+)?(?:"([^"]*)"|'([^']*)'|([^;|&)}\n]+))/g);
+
+/** What it prints when something failed. */
 function fallbacks(scene: Scene): readonly string[] {
-  return [
-    ...scene.observed.text.matchAll(/\|\|\s*(?:echo|printf)\s+(?:-\w+\s+)?(?:"([^"]*)"|'([^']*)'|([^;|&)}\n]+))/g),
-  ].map(([, double, single, bare]) => (double ?? single ?? bare ?? '').replace(/\\n/g, '').trim());
+  return FALLBACK.matchAll(scene.observed.text).map(([, double, single, bare]) =>
+    (double ?? single ?? bare ?? '').replace(/\\n/g, '').trim(),
+  );
 }
 
 /** Nothing was printed but the command's own fallback, which tells that something failed and not what. */

@@ -1,6 +1,8 @@
 const EMOJI =
   /(?:\p{Extended_Pictographic}|[\u2600-\u27BF\u2B1B\u2B1C\u2B50\uFE0F\u200D\u20E3]|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}])/gu;
 
+/** A dash or a letter with an accent is none. */
+const MAY_BE_EMOJI = /[\u00A9\u00AE\u200D\u203C\u2049\u20E3\u2100-\uFFFF]/;
 const BEYOND_ASCII = /[\u0080-\uFFFF]/;
 const DECORATED = /[*_~{<]| {2}/;
 
@@ -11,7 +13,7 @@ function isAscii(text: string): boolean {
 
 /** Words without emoji, emphasis marks and anchors: `### 🔧 **Phase 1**: Base {#p1}` is `Phase 1: Base`. */
 export function plainText(text: string): string {
-  const words = isAscii(text) ? text : text.replace(EMOJI, '');
+  const words = MAY_BE_EMOJI.test(text) ? text.replace(EMOJI, '') : text;
   if (!DECORATED.test(words)) return words.trim();
   return words
     .replace(/\*\*|__|~~/g, '')

@@ -26,26 +26,42 @@ const PURE = ['base', 'text', 'command', 'expect', 'story', 'plan', 'judge', 're
 /** Rooms of which others may see the contract only; the two roots alone construct what is behind it. */
 const ADAPTERS = ['run', 'kube', 'evidence'];
 
-const order = new Map(ROOMS.flatMap((rooms, i) => rooms.map((room) => [room, i])));
+/** Folders of a room that has many files, in the same order; what lies in none of them sees them all. */
+const FOLDERS = {
+  judge: [['printed'], ['exits'], ['tables'], ['kinds'], ['rows', 'keys', 'answers'], ['said'], ['doubts']],
+};
+
+const order = orderOf(ROOMS);
 const allRooms = [...order.keys()];
 
-/** What may not be imported in one room, each with a sentence that tells what to do instead. */
-function forbiddenIn(room) {
-  const later = allRooms.filter((r) => r !== room && order.get(r) >= order.get(room));
-  const patterns = later.map((r) => ({
-    regex: `^\\.\\./${r}/`,
+function orderOf(lines) {
+  return new Map(lines.flatMap((names, i) => names.map((name) => [name, i])));
+}
+
+/** Those of an order that one of them does not see. */
+function hiddenFrom(name, all) {
+  return [...all.keys()].filter((other) => other !== name && all.get(other) >= all.get(name));
+}
+
+/**
+ * What may not be imported in one room, each with a sentence that tells what to do instead.
+ * @param out The way out of the room, as an expression: `\.\./` from the room itself, twice that from a folder in it.
+ */
+function forbiddenIn(room, out) {
+  const patterns = hiddenFrom(room, order).map((r) => ({
+    regex: `^${out}${r}/`,
     message: `${room}/ comes before ${r}/ in the way of the data and cannot import from it. Move what is shared to an earlier room, or pass it in as an argument.`,
   }));
   for (const r of ADAPTERS) {
     if (r === room || order.get(r) >= order.get(room)) continue;
     patterns.push({
-      regex: `^\\.\\./${r}/(?!contract\\.ts$)`,
+      regex: `^${out}${r}/(?!contract\\.ts$)`,
       message: `Only ${r}/contract.ts may be imported here. The roots (extension.ts, cli.ts) construct the adapter and pass it in.`,
     });
   }
-  patterns.push({ regex: '^\\.\\./\\.\\./', message: 'Imports stay inside src/.' });
+  patterns.push({ regex: `^${out}\\.\\./`, message: 'Imports stay inside src/.' });
   patterns.push({
-    regex: '^\\.\\./(extension|running|cli)\\.ts$',
+    regex: `^${out}(extension|running|cli)\\.ts$`,
     message: 'Nothing imports a root: roots import rooms.',
   });
   if (room !== 'editor')
@@ -61,10 +77,31 @@ function forbiddenIn(room) {
   return patterns;
 }
 
-const zones = allRooms.map((room) => ({
-  files: [`src/${room}/**/*.ts`],
-  rules: { 'no-restricted-imports': ['error', { patterns: forbiddenIn(room) }] },
-}));
+const UP = '\\.\\./';
+
+/** What may not be imported in one folder of a room. */
+function forbiddenInFolder(room, folder, all) {
+  const patterns = hiddenFrom(folder, all).map((other) => ({
+    regex: `^${UP}${other}/`,
+    message: `${room}/${folder}/ comes before ${room}/${other}/ and cannot import from it. Move what is shared to an earlier folder.`,
+  }));
+  return [...forbiddenIn(room, UP + UP), ...patterns];
+}
+
+function zone(files, patterns) {
+  return { files: [files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+const zones = allRooms.flatMap((room) => {
+  const folders = orderOf(FOLDERS[room] ?? []);
+  return [
+    zone(`src/${room}/*.ts`, forbiddenIn(room, UP)),
+    zone(`src/${room}/*/*.ts`, forbiddenIn(room, UP + UP)),
+    ...[...folders.keys()].map((folder) =>
+      zone(`src/${room}/${folder}/*.ts`, forbiddenInFolder(room, folder, folders)),
+    ),
+  ];
+});
 
 const CAST = {
   selector: 'TSAsExpression > TSTypeReference[typeName.name="Redacted"]',

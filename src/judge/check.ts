@@ -1,6 +1,6 @@
 import type { Check } from '../plan/check.ts';
 import type { ExpectationVerdict, Observed, Supplied, Verdict } from './contract.ts';
-import { readExit } from './exits.ts';
+import { readExit } from './exits/exits.ts';
 import { judgeExpectation } from './judge.ts';
 
 /** What a command without any expectation is worth: ask a person, nothing, or a pass by its exit alone. */

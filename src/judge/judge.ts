@@ -10,11 +10,11 @@ import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
 import { combine, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
-import { readExit } from './exits.ts';
+import { readExit } from './exits/exits.ts';
 import { judgeExplained } from './explained.ts';
-import { mayBeMistaken, mayMeanAnswer } from './mistaken.ts';
+import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
 import { judgePieces } from './pieces.ts';
-import { isOtherRefuser } from './refuser.ts';
+import { isOtherRefuser } from './doubts/refuser.ts';
 import { judgeRule } from './rule.ts';
 import type { Decision } from './scene.ts';
 import {
@@ -27,9 +27,9 @@ import {
   withKeys,
   withRows,
 } from './secondLook.ts';
-import { missesRows, sharesClaim } from './sharedClaim.ts';
-import { mayBeTwo, speaksOfTwo } from './two.ts';
-import { hasTwoValues } from './twoValues.ts';
+import { missesRows, sharesClaim } from './doubts/sharedClaim.ts';
+import { mayBeTwo, speaksOfTwo } from './doubts/two.ts';
+import { hasTwoValues } from './doubts/twoValues.ts';
 
 export interface Judgement {
   readonly verdict: ExpectationVerdict;

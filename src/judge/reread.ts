@@ -1,6 +1,6 @@
-import { watchesRows } from './newestRows.ts';
-import { outputFrom } from './output.ts';
-import { readExit } from './exits.ts';
+import { watchesRows } from './tables/newestRows.ts';
+import { outputFrom } from './printed/output.ts';
+import { readExit } from './exits/exits.ts';
 import { sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
 

@@ -1,18 +1,18 @@
 import { choiceIn, chosenBy } from '../expect/choice.ts';
 import type { Rule } from '../expect/rule.ts';
 import type { Finding, Observed, Supplied } from './contract.ts';
-import { isFallback } from './contains.ts';
+import { isFallback } from './kinds/contains.ts';
 import { decide } from './decide.ts';
-import { ofEndedWatch } from './ended.ts';
-import { byExit } from './exitPolicy.ts';
-import { readExit } from './exits.ts';
-import type { ExitReading } from './exits.ts';
-import { judgeFile } from './file.ts';
-import { differsInCase } from './letterCase.ts';
-import { judgeMessage } from './message.ts';
+import { ofEndedWatch } from './exits/ended.ts';
+import { byExit } from './exits/exitPolicy.ts';
+import { readExit } from './exits/exits.ts';
+import type { ExitReading } from './exits/exits.ts';
+import { judgeFile } from './kinds/file.ts';
+import { differsInCase } from './doubts/letterCase.ts';
+import { judgeMessage } from './said/message.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
-import { byToldFallback } from './toldFallback.ts';
+import { byToldFallback } from './exits/toldFallback.ts';
 import { watchKey } from './watch.ts';
 
 /** What a tool prints as it fails stands on either stream. */

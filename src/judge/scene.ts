@@ -1,8 +1,8 @@
 import type { RuleTest, Subject } from '../expect/rule.ts';
 import type { Finding, Need, Observed, Supplied } from './contract.ts';
-import type { ExitReading } from './exits.ts';
-import { joined, outputFrom, outputOf, ofRunPod } from './output.ts';
-import type { Output } from './output.ts';
+import type { ExitReading } from './exits/exits.ts';
+import { joined, outputFrom, outputOf, ofRunPod } from './printed/output.ts';
+import type { Output } from './printed/output.ts';
 
 /** A finding, and what would decide it better. */
 export interface Decision extends Finding {

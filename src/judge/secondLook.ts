@@ -1,13 +1,13 @@
 import type { Rule } from '../expect/rule.ts';
 import { namesNothing, sayingOf } from '../expect/saying.ts';
 import type { Expectation } from '../plan/check.ts';
-import { judgeBeside } from './beside.ts';
+import { judgeBeside } from './said/beside.ts';
 import { combine, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Observed, RuleVerdict } from './contract.ts';
-import { readExit } from './exits.ts';
-import { judgeByKeys } from './keyed.ts';
-import { differsInCase } from './letterCase.ts';
-import { judgeOneAnswer } from './oneAnswer.ts';
+import { readExit } from './exits/exits.ts';
+import { judgeByKeys } from './keys/keyed.ts';
+import { differsInCase } from './doubts/letterCase.ts';
+import { judgeOneAnswer } from './answers/oneAnswer.ts';
 import { judgeRule } from './rule.ts';
 import { sceneOf } from './scene.ts';
 import type { Decision } from './scene.ts';

@@ -4,7 +4,7 @@ import type { Finding, Observed } from './contract.ts';
 import { decide } from './decide.ts';
 import { fail, pass, sceneOf, undecided } from './scene.ts';
 import type { Decision } from './scene.ts';
-import { isCut } from './value.ts';
+import { isCut } from './kinds/value.ts';
 
 /** Sees every byte of a command's streams, so that what is dropped from the middle is judged all the same. */
 export interface Watch {

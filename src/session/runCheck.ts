@@ -1,6 +1,6 @@
 import { judgeCheck } from '../judge/check.ts';
 import type { Observed } from '../judge/contract.ts';
-import { readExit } from '../judge/exits.ts';
+import { readExit } from '../judge/exits/exits.ts';
 import type { Check } from '../plan/check.ts';
 import { awaitPodGone } from './pods.ts';
 import type { RunEvents } from './ports.ts';

@@ -1,6 +1,6 @@
 import type { Rule } from '../expect/rule.ts';
 import type { Observed } from '../judge/contract.ts';
-import { watchesRows } from '../judge/newestRows.ts';
+import { watchesRows } from '../judge/tables/newestRows.ts';
 import { decidable, openSoFar } from '../judge/soFar.ts';
 import type { PlannedCommand } from '../plan/check.ts';
 import type { Captured } from '../run/contract.ts';

@@ -25,6 +25,12 @@ const WRONG_IMPORTS: readonly (readonly [file: string, from: string, told: RegEx
   ['editor/x.ts', '../extension.ts', /roots import rooms/],
   ['editor/x.ts', '../running.ts', /roots import rooms/],
   ['session/x.ts', 'vscode', /Only editor\/ and extension\.ts see vscode\. Write a port/],
+  ['judge/rows/x.ts', '../../redact/redact.ts', /judge\/ comes before redact\//],
+  ['judge/rows/x.ts', '../said/says.ts', /judge\/rows\/ comes before judge\/said\//],
+  ['judge/rows/x.ts', '../keys/keyed.ts', /judge\/rows\/ comes before judge\/keys\//],
+  ['judge/rows/x.ts', '../../cli.ts', /roots import rooms/],
+  ['judge/rows/x.ts', '../../../tools/say.ts', /stay inside src/],
+  ['command/tools/x.ts', '../../expect/rule.ts', /command\/ comes before expect\//],
   ['judge/x.ts', 'node:fs', /judge\/ is pure: no node modules\. Ask for the value as an argument/],
 ];
 
@@ -40,6 +46,8 @@ const WRONG_CODE: readonly (readonly [file: string, code: string, told: RegExp])
 
 const RIGHT: readonly (readonly [file: string, code: string])[] = [
   ['plan/x.ts', "export { a } from '../story/story.ts';"],
+  ['judge/rows/x.ts', "export { a } from '../printed/output.ts'; export { b } from '../scene.ts';"],
+  ['judge/rows/x.ts', "export { a } from '../../expect/rule.ts';"],
   ['session/x.ts', "export { a } from '../run/contract.ts'; export const now = Date.now();"],
   ['editor/x.ts', "export * as vscode from 'vscode';"],
   ['redact/x.ts', "export const text = 'x' as Redacted;"],

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { documentsOf, fullYaml, structured } from '../../../src/judge/documents.ts';
-import { plainYaml } from '../../../src/judge/plainYaml.ts';
+import { documentsOf, fullYaml, structured } from '../../../src/judge/printed/documents.ts';
+import { plainYaml } from '../../../src/judge/printed/plainYaml.ts';
 import { lines } from '../../support/judgeRows.ts';
 
 const SAMPLES: readonly (readonly [says: string, text: string, plain: boolean])[] = [

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { findToken } from '../../../src/judge/tokens.ts';
+import { findToken } from '../../../src/judge/printed/tokens.ts';
 
 const ROWS: readonly (readonly [token: string, text: string, there: boolean])[] = [
   ['10.1.0.1', 'clusterIP: 10.1.0.1', true],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { KubectlCall, Mask, Stage } from '../../../src/command/facts.ts';
 import type { Observed } from '../../../src/judge/contract.ts';
-import { readExit } from '../../../src/judge/exits.ts';
-import { readUnreachable } from '../../../src/judge/unreachable.ts';
+import { readExit } from '../../../src/judge/exits/exits.ts';
+import { readUnreachable } from '../../../src/judge/exits/unreachable.ts';
 import type { Captured, Outcome } from '../../../src/run/contract.ts';
 
 const REFUSED = 'The connection to the server 10.9.0.7:6443 was refused - did you specify the right host or port?\n';

@@ -1,0 +1,34 @@
+import { ordered } from '../printed/compare.ts';
+import { saidToFail, saidToTestNothing } from './contrary.ts';
+import { judgeResultWord } from './resultWord.ts';
+import { brief, fail, pass, undecided } from '../scene.ts';
+import type { Decision, Scene, TestOf } from '../scene.ts';
+
+/** The exit itself is the rule. */
+export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
+  const { outcome } = scene.observed;
+  const want = `Expected exit ${test.op === '=' ? '' : `${test.op} `}${String(test.code)}`;
+  if (outcome.kind !== 'exited')
+    return scene.exit.kind === 'ok'
+      ? undecided(`${want}; it was ended as planned.`)
+      : fail(`${want}; it did not exit.`);
+  const code = String(outcome.code);
+  const found = `${want}; found ${code}.`;
+  if (!ordered(outcome.code, test.op, test.code)) return fail(found, code);
+  if (test.op === '=' && test.code === 0) {
+    if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`, code);
+    if (scene.exit.kind === 'answer' && scene.exit.error) return fail(`${want}; ${scene.exit.means}.`, code);
+    const masked = scene.exit.kind === 'ok' ? scene.exit.masked : null;
+    // An author who names the exit means the exit; one who says that it succeeds means what was done.
+    const names = /\b(?:exit\w*|rc|return(?:s|ed)?|code)\b/i.test(scene.clause);
+    const against = names ? null : saidToFail(scene);
+    if (against && masked !== null)
+      return fail(`${want}; ${masked}, and ${brief(against.text)} was printed.`, against.text, against.line);
+    if (masked !== null) return undecided(`${want}; found 0, but ${masked}.`, code);
+    const word = names ? null : judgeResultWord(scene);
+    if (word) return word;
+    const doubt = names ? null : (against ?? saidToTestNothing(scene));
+    if (doubt) return undecided(`${found} But it says: ${brief(doubt.text)}`, doubt.text, doubt.line);
+  }
+  return pass(found, code);
+}

@@ -1,0 +1,69 @@
+import { structured } from '../printed/documents.ts';
+import { ordered } from '../printed/compare.ts';
+import { fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from '../scene.ts';
+import type { Decision, Scene, TestOf } from '../scene.ts';
+import { tablesOf } from '../printed/tableRead.ts';
+
+/** Counts non-blank lines, or rows of tables and items of lists. What a tool counted itself (`wc -l`) is `number`. */
+export function judgeLines(test: TestOf<'lines'>, scene: Scene): Decision {
+  const output = subjectOf(scene);
+  const want = `Expected ${test.op === '=' ? '' : `${test.op} `}${String(test.count)} ${test.of}`;
+  if (scene.exit.kind === 'nothing-found' && scene.exit.upstream === 'unknown')
+    return undecided(
+      `${want}; ${scene.exit.tool} found nothing, but whether the stages before it succeeded is not known.`,
+    );
+  if (isBlank(output) && scene.exit.kind === 'ok' && scene.exit.masked !== null)
+    return undecided(`${want}; nothing was printed, and ${scene.exit.masked}.`);
+  const told = test.of === 'rows' ? toldCount(scene) : null;
+  if (told === 'several') return undecided(`${want}; the output counts them in more than one way.`);
+  const count = told ?? (test.of === 'lines' ? countLines(scene) : countRows(scene));
+  if (count === null) return undecided(`${want}; what counts as one is not plain.`);
+  if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const found = `${want}; found ${String(count)}.`;
+  return ordered(count, test.op, test.count) ? pass(found) : fail(found);
+}
+
+const COUNTED =
+  /(?<![\w.-])(?:\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (\p{L}[\p{L}-]+s)\b/iu;
+
+/** `12 rules found`, where the author speaks of 12 rules: the tool counts them itself. Null: it does not. */
+function toldCount(scene: Scene): number | 'several' | null {
+  const noun = COUNTED.exec(scene.clause)?.[1];
+  const output = subjectOf(scene);
+  // One that lists so much is no summary.
+  if (noun === undefined || output.lines.length > 1000 || tablesOf(output, null).length > 0) return null;
+  const said = new RegExp(`(?<![\\w.,:/-])(\\d+) ${noun}(?![\\w-])`, 'i');
+  const numbers = new Set(
+    output.lines.flatMap((line) => (line.includes(noun) ? (said.exec(line.slice(0, 400))?.[1] ?? []) : [])),
+  );
+  const [only] = numbers;
+  return only === undefined ? null : numbers.size > 1 ? 'several' : Number(only);
+}
+
+function countLines(scene: Scene): number | null {
+  const output = subjectOf(scene);
+  const solid = output.lines.filter((line) => line.trim() !== '').length;
+  return tablesOf(output, null).length > 0 ? null : solid;
+}
+
+function countRows(scene: Scene): number | null {
+  const output = subjectOf(scene);
+  if (isBlank(output)) return 0;
+  const tables = tablesOf(output, null);
+  if (tables.length > 0) return tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (saysNothingFound(scene)) return 0;
+  const docs = structured(output.text);
+  if (docs) {
+    const lists = docs.map((doc) =>
+      doc.is === 'list' ? doc.items : doc.is === 'map' ? doc.entries.get('items') : undefined,
+    );
+    let total = 0;
+    for (const list of lists)
+      total += list === undefined ? 1 : Array.isArray(list) ? list.length : 'items' in list ? list.items.length : 1;
+    return total;
+  }
+  const solid = output.lines.filter((line) => line.trim() !== '');
+  // The first line of `ls -l` is about the disk.
+  const total = /^total \d\S*$/.test(solid[0] ?? '') && scene.observed.facts.stages[0]?.tool === 'ls';
+  return solid.length - (total ? 1 : 0);
+}

@@ -1,0 +1,40 @@
+import { judgeDateSaid } from './dateSaid.ts';
+import { judgeFailing } from './failing.ts';
+import { judgeFinished } from './finished.ts';
+import { judgeFormSaid } from './formSaid.ts';
+import { judgeHeaderSaid } from './headerSaid.ts';
+import { judgeOnlyValues } from '../keys/onlyValues.ts';
+import { judgeResolved } from './resolved.ts';
+import type { Decision, Scene } from '../scene.ts';
+import { judgeStatusSaid } from './statusSaid.ts';
+import { judgeToolVerdict } from './toolVerdicts.ts';
+import { judgeTook } from './took.ts';
+import { judgeVersionSaid } from './versionSaid.ts';
+
+/** Readings of words that need the command beside them: how it ends, and what network, version and time it tells. */
+const READINGS = [
+  judgeFinished,
+  judgeFailing,
+  judgeOnlyValues,
+  judgeStatusSaid,
+  judgeResolved,
+  judgeVersionSaid,
+  judgeTook,
+  judgeFormSaid,
+  judgeDateSaid,
+  judgeHeaderSaid,
+  judgeToolVerdict,
+] as const;
+
+/** What is longer is no one sentence. */
+const LONGEST = 300;
+
+/** Null: none of them reads the words. */
+export function judgeBeside(clause: string, scene: Scene): Decision | null {
+  if (clause.length > LONGEST || /\n/.test(clause.trim())) return null;
+  for (const read of READINGS) {
+    const decision = read(clause, scene);
+    if (decision) return decision;
+  }
+  return null;
+}

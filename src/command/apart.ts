@@ -1,11 +1,11 @@
-import { childrenOf } from './ast.ts';
+import { childrenOf, parseBash } from './ast.ts';
 import type { Command, SyntaxNode } from './ast.ts';
 
 /**
  * Whether what follows a statement in its block has to be given to bash in one piece with it: it may redirect bash
  * itself, change how bash reads its script, or see and count every command that runs.
  *
- *     exec 3>log          yes; so do set -v, set -o history, trap 'n=$((n+1))' DEBUG
+ *     exec 3>log          yes; so do set -v, set -o history, trap 'n=$((n+1))' DEBUG, ulimit -n 5
  *     (exec 2>&1; make)   no: it ends with the subshell
  */
 export function keepsRestTogether(node: SyntaxNode): boolean {
@@ -14,7 +14,8 @@ export function keepsRestTogether(node: SyntaxNode): boolean {
 
 /**
  * Whether lines that are not the author's can no longer follow a statement: bash would show them (`set -v`), not run
- * them (`set -n`), or take another command for the one they are made of (a function `builtin`).
+ * them (`set -n`), have no file left for what they tell (`ulimit -n 5`), or take another command or variable for the
+ * one they are made of (a function `builtin`, `unset LINENO`).
  */
 export function mustBeLast(node: SyntaxNode): boolean {
   return someHere(node, silencesOthers);
@@ -23,7 +24,13 @@ export function mustBeLast(node: SyntaxNode): boolean {
 /** Looks at a node and all below it that runs in the same bash. */
 function someHere(node: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
   if (isApart(node)) return false;
-  return test(node) || childrenOf(node).some((child) => someHere(child, test));
+  return test(node) || [...childrenOf(node), ...evaluated(node)].some((child) => someHere(child, test));
+}
+
+/** What `eval 'set -v'` runs, where that is written out. */
+function evaluated(node: SyntaxNode): readonly SyntaxNode[] {
+  if (node.type !== 'Command' || node.name?.value !== 'eval') return [];
+  return parseBash(wordsOf(node).join(' '))?.commands ?? [];
 }
 
 /** What it changes ends with it. */
@@ -35,8 +42,20 @@ function isApart(node: SyntaxNode): boolean {
 
 function silencesOthers(node: SyntaxNode): boolean {
   if (node.type === 'Function') return node.name.value === 'builtin';
-  return node.type === 'Command' && (sets(node, /^-[a-zA-Z]*[vn]/, /^(?:verbose|noexec)$/) || aliases(node, 'builtin'));
+  if (node.type !== 'Command') return false;
+  if (sets(node, /^-[a-zA-Z]*[vn]/, /^(?:verbose|noexec)$/) || aliases(node, 'builtin')) return true;
+  if (node.name?.value === 'unset') return wordsOf(node).includes('LINENO');
+  return node.name?.value === 'ulimit' && leavesFewFiles(wordsOf(node));
 }
+
+/** `-n 5`, `-Sn 9`: a redirection of bash's own puts what it replaces at 10 and above. */
+function leavesFewFiles(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => /^-[a-zA-Z]*n/.test(word));
+  const count = /^-[a-zA-Z]*n(\d+)$/.exec(words[at] ?? '')?.[1] ?? words[at + 1] ?? '';
+  return at >= 0 && /^\d+$/.test(count) && Number(count) < MANY_FILES;
+}
+
+const MANY_FILES = 32;
 
 function redirectsShell(node: SyntaxNode): boolean {
   return (

@@ -5,11 +5,11 @@ import { splitBash } from '../command/bash.ts';
 
 /**
  * True where no line of ours can follow the text. Bash would read on behind it for the end of a quote, a heredoc or a
- * loop, and ours would become part of that; or it would show ours or not run them (`set -v`, `set -n`). The grammar of
+ * loop, and ours would become part of that; or it would show ours or not run them (`set -v`, `set -n`), and more (command/apart.ts). The grammar of
  * `command/` is asked first, bash itself only where that does not know for sure.
  */
 export function mustBeLast(text: string, bashPath: string): boolean {
-  if (/\b(?:set|shopt|builtin)\b/.test(text) && parseBash(text)?.commands.some(endsOurs) === true) return true;
+  if (/\b(?:set|shopt|builtin|unset|ulimit|eval)\b/.test(text) && parseBash(text)?.commands.some(endsOurs) === true) return true;
   const heredoc = /(?<!<)<<(?!<)/.test(text);
   if (!heredoc && splitBash(text).parsed) return false;
   const env = { PATH: process.env['PATH'] ?? '' };

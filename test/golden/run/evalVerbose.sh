@@ -1,0 +1,6 @@
+echo quiet
+eval 'set -v'
+echo shown
+# a comment, shown too
+eval "set +v"
+echo quiet again

@@ -7,11 +7,14 @@ import { lockFolder, makeLocks } from './run/locks.ts';
 import { makeRunner } from './run/runner.ts';
 import { findMissingTools } from './run/tools.ts';
 import type { Machine } from './terminal/machine.ts';
+import { EXIT } from './terminal/io.ts';
 import { main } from './terminal/main.ts';
 
 // A reader that closes the pipe early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`The output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.usage);
 });
 
 /** The command-line root: builds what touches the machine and hands it to the host. */

@@ -20,8 +20,14 @@ export class UserError extends Error {
   }
 }
 
+/** What the system refused to do: `EROFS: read-only file system, mkdir '/home/me/.cache'`. Its message says it all. */
+export function isOfSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
 /** The message for people: `story.md:12: what happened. What to do next.` */
 export function describeError(error: unknown): string {
+  if (isOfSystem(error)) return error.message;
   if (!(error instanceof UserError)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
   const at = error.place;
   const where = at ? `${at.path}${at.line === undefined ? '' : `:${String(at.line)}`}: ` : '';

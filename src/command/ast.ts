@@ -74,7 +74,15 @@ export function syntaxError(script: ParsedScript): string | null {
     if (found !== null) return false;
     if (node.type === 'Script') found = (node as ParsedScript).errors?.[0]?.message ?? null;
     if (node.type === 'HereDoc' && !node.closing) found = 'the here-document never ends';
+    if (neverCloses(node)) found = 'the expansion never ends';
     return found === null;
   });
   return found;
+}
+
+/** `echo ${`, `echo $[1+2`: bash reads on for the end, which the grammar takes for words. */
+function neverCloses(node: SyntaxNode): boolean {
+  if (node.type === 'ParameterExpansion' || node.type === 'CommandExpansion')
+    return node.text.startsWith('${') && !node.text.endsWith('}');
+  return node.type === 'Word' && node.parts === undefined && /^[^'"\\]*\$\[[^\]]*$/.test(node.text);
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import { keepsRestTogether } from './apart.ts';
+import { keepsRestTogether, readsPipeStatus } from './apart.ts';
 import { parseBash, syntaxError, walk } from './ast.ts';
 import type { Script, Statement, SyntaxNode } from './ast.ts';
 import { findPlaceholders, maskPlaceholders } from './placeholder.ts';
@@ -19,7 +19,7 @@ export interface BashBlock {
  * since the author gave them one line and `; echo` may hide a failure. One exception: what follows
  * `kubectl port-forward … &` on its line is a unit of its own, because the forward is held open for it.
  *
- * Statements that read PIPESTATUS join the unit above; everything from an `exec` that only redirects, and what else
+ * Statements that read PIPESTATUS, or wait for a job by its number, join the unit above; everything from an `exec` that only redirects, and what else
  * apart.ts tells, to the end of the block is one unit, as neither survives being run apart.
  *
  *     kubectl get pods \
@@ -101,7 +101,10 @@ function unitSpans(script: Script, text: string): readonly Span[] {
     const last = out.at(-1);
     const joins =
       before !== null &&
-      (rest || readsPipeStatus(statement) || (sharesLine(before, statement, text) && !isProbe(before)));
+      (rest ||
+        readsPipeStatus(statement) ||
+        namesJob(statement) ||
+        (sharesLine(before, statement, text) && !isProbe(before)));
     if (last && joins) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else out.push(span);
     rest ||= keepsRestTogether(statement);
@@ -134,21 +137,13 @@ export function isProbe(statement: Statement): boolean {
   return node.suffix.some((word) => word.type === 'Word' && word.value === 'port-forward');
 }
 
-function readsPipeStatus(statement: Statement): boolean {
-  return some(statement, (node) =>
-    node.type === 'ParameterExpansion'
-      ? node.parameter === 'PIPESTATUS'
-      : node.type === 'SimpleExpansion' && node.text === '$PIPESTATUS',
+/** `wait %1`: a job that has ended is known by its number until bash reads the next line. */
+function namesJob({ command }: Statement): boolean {
+  return (
+    command.type === 'Command' &&
+    command.name?.value === 'wait' &&
+    command.suffix.some((word) => word.type === 'Word' && word.value.startsWith('%'))
   );
-}
-
-function some(root: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
-  let found = false;
-  walk(root, (node) => {
-    found ||= test(node);
-    return !found;
-  });
-  return found;
 }
 
 /** The light scan takes the number sign of `[[ $x =~ # ]]` for a comment; the grammar knows better. */

@@ -23,13 +23,33 @@ const WHOLE = new Set([
   'signature',
   'sig',
 ]);
-const NOT = new Set(['existingsecret', 'automountserviceaccounttoken', 'secretkeyref', 'token_type']);
+const NOT = new Set([
+  'existingsecret',
+  'automountserviceaccounttoken',
+  'secretkeyref',
+  'token_type',
+  // The working directory, which every shell has in its environment.
+  'pwd',
+  'oldpwd',
+]);
 
 /**
  * True for a name whose value is a secret: `DB_PASSWORD`, `clientSecret`, `spring.datasource.password`, `--api-key`;
  * false for what only tells of one: `secretName`, `tokenExpirationSeconds`, `discovery-token-ca-cert-hash`.
  */
 export function isSecretName(name: string): boolean {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = namesSecret(name);
+  if (known.size < MOST_KNOWN) known.set(name, found);
+  return found;
+}
+
+/** An output of some megabytes has the same names a hundred thousand times. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 5000;
+
+function namesSecret(name: string): boolean {
   const plain = name.slice(name.lastIndexOf('/') + 1).replace(/^-+/, '');
   if (WHOLE.has(plain.toLowerCase()) || /sess(?:ion)?[-_]?id$/i.test(plain)) return true;
   const segment = plain.slice(plain.lastIndexOf('.') + 1);

@@ -46,6 +46,7 @@ export interface RawRun {
   readonly attempts: number;
   readonly verdict: Verdict;
   readonly because: string;
+  readonly left?: readonly string[];
   readonly commands: readonly RawCommand[];
   /** In the order of the check's expectations; shorter where judging did not come so far. */
   readonly judged: readonly ExpectationVerdict[];
@@ -56,7 +57,8 @@ export interface RawRun {
 export type Sha256 = (text: string) => string;
 
 /** The record of a run: the one place where raw output becomes something that may be kept. */
-export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions = {}): RunRecord {
+export function makeRecord(run: RawRun, sha256: Sha256, options: RedactOptions = {}): RunRecord {
+  const raw = { ...run, commands: run.commands.map(withEnds) };
   const { check } = raw;
   const secrets = secretsOf(wholesOf(raw), options);
   const known = { ...options, hide: [...(options.hide ?? []), ...secrets] };
@@ -79,10 +81,32 @@ export function makeRecord(raw: RawRun, sha256: Sha256, options: RedactOptions =
     attempts: raw.attempts,
     verdict: raw.verdict,
     because: clean(raw.because),
+    ...(raw.left === undefined ? {} : { left: raw.left.map(clean) }),
     commands: raw.commands.map((command) => commandRecord(command, clean, sha256, outputOf(command.planned))),
     expectations: check.expectations.map((expectation, i) => expectationRecord(expectation, raw.judged[i], clean)),
     confirmation: confirmationOf(raw.confirmation, clean),
   };
+}
+
+/**
+ * What is longer is recorded by its ends, of which an excerpt shows little: to look through more for secrets takes
+ * seconds, in which nobody could cancel. The last end is so long that a Secret shows in it that it is one.
+ */
+const LONGEST = 1024 * 1024;
+const FIRST = LONGEST / 8;
+const LAST = LONGEST / 2;
+
+function withEnds(command: RawCommand): RawCommand {
+  return { ...command, stdout: endsOf(command.stdout), stderr: endsOf(command.stderr) };
+}
+
+function endsOf(captured: Captured): Captured {
+  const { text } = captured;
+  if (text.length <= LONGEST) return captured;
+  const head = text.slice(0, text.lastIndexOf('\n', FIRST) + 1 || FIRST);
+  const tail = text.slice(text.indexOf('\n', text.length - LAST) + 1 || text.length - LAST);
+  const left = text.length - head.length - tail.length;
+  return { ...captured, complete: false, text: `${head}[… ${String(left)} characters left out …]\n${tail}` };
 }
 
 /** A stream's size, hash and excerpt, redacted whole before it is cut. */

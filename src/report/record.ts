@@ -29,6 +29,8 @@ export interface RunRecord {
   readonly attempts: number;
   readonly verdict: Verdict;
   readonly because: Redacted;
+  /** Processes that its commands put into sessions of their own and that still run; absent where there are none. */
+  readonly left?: readonly Redacted[];
   readonly commands: readonly CommandRecord[];
   readonly expectations: readonly ExpectationRecord[];
   /** A person's own word for what no rule decides. */

@@ -28,6 +28,8 @@ interface RunJsonRun {
   readonly because: Redacted;
   readonly attempts: number;
   readonly ms: number;
+  /** Processes that its commands put into sessions of their own and that still run; absent where there are none. */
+  readonly left?: readonly Redacted[];
   readonly commands: readonly RunJsonCommand[];
   readonly expectations: readonly RunJsonExpectation[];
 }
@@ -71,6 +73,7 @@ function runOf(run: RunRecord): RunJsonRun {
     because,
     attempts,
     ms,
+    ...(run.left === undefined ? {} : { left: run.left }),
     commands: run.commands.map(({ index, text, ran, outcome, stages, stdout, stderr }) => ({
       index,
       text,

@@ -64,7 +64,11 @@ function storyLines(runs: readonly RunRecord[], story: Redacted, paint: Paint): 
       pad(aliases[i] ?? kept``, widest(aliases)),
       paint(DIM, redact(durationOf(run.ms))),
     ];
-    return [trimEnd(kept`  ${joinKept(cells, kept`  `)}`), ...(run.verdict === 'pass' ? [] : detailLines(run, paint))];
+    return [
+      trimEnd(kept`  ${joinKept(cells, kept`  `)}`),
+      ...(run.verdict === 'pass' ? [] : detailLines(run, paint)),
+      ...(run.left ?? []).map((one) => kept`             still running: ${oneLine(one)}`),
+    ];
   });
   return [story, kept``, ...rows, kept``];
 }

@@ -107,6 +107,8 @@ export interface ShellOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Time between TERM and KILL. */
   readonly graceMs: number;
+  /** Ends the waiting for bash: `open` rejects. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts shells. Rejects with a UserError where there is no bash. */

@@ -1,8 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { UserError } from '../base/errors.ts';
 import type { LockAnswer, Locks } from './contract.ts';
 import { isAlive, readStat } from './processes.ts';
 
@@ -23,13 +36,14 @@ export function lockFolder(env: Readonly<Record<string, string | undefined>>): s
  * file is always there before anyone looks, and a file of a dead process can be removed by anyone at any time, since
  * its name never comes again. Two that come at once both step back and try again after a moment.
  *
- * @param dir Private to the user and the same for all windows. Made with mode 0700 where it does not exist.
+ * @param folder Private to the user and the same for all windows. Made with mode 0700 where it does not exist; where it
+ *   cannot be made, one of the user's own among the temporary files serves.
  */
-export function makeLocks(dir: string): Locks {
+export function makeLocks(folder: string): Locks {
   return {
     take(name, what) {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
-      const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
+      const dir = usable(folder);
+      const hash = createHash('sha256').update(realOf(name)).digest('hex').slice(0, 32);
       const owner: Owner = { pid: process.pid, started: startOf(process.pid), what };
       for (let tries = 1; ; tries++) {
         const answer = tryOnce(dir, hash, owner);
@@ -38,6 +52,30 @@ export function makeLocks(dir: string): Locks {
       }
     },
   };
+}
+
+function usable(folder: string): string {
+  for (const dir of [folder, join(tmpdir(), `story-ops-${String(process.getuid?.() ?? 0)}`, 'locks')]) {
+    try {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      accessSync(dir, constants.W_OK);
+      if (statSync(dir).uid === (process.getuid?.() ?? 0)) return dir;
+    } catch {
+      // A home that cannot be written: the next one.
+    }
+  }
+  throw new UserError(`No folder for locks can be made: neither ${folder} nor one in ${tmpdir()}.`, {
+    next: 'Set XDG_RUNTIME_DIR or XDG_CACHE_HOME to a folder of yours that can be written.',
+  });
+}
+
+/** A story is the same by whatever link it is reached. */
+function realOf(name: string): string {
+  try {
+    return isAbsolute(name) ? realpathSync(name) : name;
+  } catch {
+    return name; // Not there (any more).
+  }
 }
 
 const TRIES = 50;
@@ -62,9 +100,10 @@ function tryOnce(dir: string, hash: string, owner: Owner): Try {
   renameSync(mine, mine + WANTS);
   for (const name of readdirSync(dir)) {
     const other = join(dir, name.slice(0, -WANTS.length));
-    if (!name.startsWith(hash) || !name.endsWith(WANTS) || other === mine) continue;
+    if (!name.endsWith(WANTS) || other === mine) continue;
     const holder = readOwner(other + WANTS);
     if (holder && isHolding(holder)) {
+      if (!name.startsWith(hash)) continue;
       release();
       return { kind: 'held', pid: holder.pid, what: holder.what, settled: existsSync(other + HOLDS) };
     }

@@ -1,7 +1,12 @@
 import { constants } from 'node:os';
 import type { Outcome } from './contract.ts';
 
-const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
+/** By their numbers; of two names the one that comes first (`SIGABRT`, not `SIGIOT`). */
+const SIGNALS = new Map(
+  Object.entries(constants.signals)
+    .map(([name, number]) => [number, name] as const)
+    .reverse(),
+);
 
 /**
  * What an exit status of bash means. 128 and a signal's number is how bash tells of a signal; where only an earlier stage
@@ -14,7 +19,14 @@ export function outcomeOf({ status, stages }: { status: number; stages: readonly
   return { kind: 'exited', code: status };
 }
 
-/** The stages, where bash reports as many as the grammar shows. */
-export function stagesOf({ stages }: { stages: readonly number[] }, shown: number | undefined): readonly number[] {
-  return shown === undefined || shown === stages.length ? stages : [];
+/**
+ * The stages, where bash reports as many as the grammar shows. One that differs from the exit is of a command before, or
+ * inside (`for i in; do :; done` leaves PIPESTATUS as it was), unless the command is negated.
+ */
+export function stagesOf(
+  { status, stages }: { status: number; stages: readonly number[] },
+  { text, stages: shown }: { readonly text: string; readonly stages?: number },
+): readonly number[] {
+  if (shown !== undefined && shown !== stages.length) return [];
+  return stages.length === 1 && stages[0] !== status && !/^\s*!/.test(text) ? [] : stages;
 }

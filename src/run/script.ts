@@ -43,9 +43,9 @@ export function lineBefore(line: number, kubeconfig: string | null, carried: Car
   return `{ ${target}${restore}; } <<<$((LINENO=${String(line - 1)})) ${HIDDEN}\n`;
 }
 
-/** The line after a command: tells how it ended. */
+/** The line after a command: tells how it ended. Behind an `eval` that bash could not read, only an empty line lets it see a `{`. */
 export function lineAfter(control: string): string {
-  return `{ ${send('done', control)}; } ${HIDDEN}\n`;
+  return `\n{ ${send('done', control)}; } ${HIDDEN}\n`;
 }
 
 /** In a subshell, so that it leaves no trace; `&& :` keeps `set -e` from ending the bash around it. */

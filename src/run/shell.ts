@@ -30,7 +30,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
   const escapes = watchEscapes(bash.pid);
   const kubeconfigs = new Set<string>();
   const probes: RunningProbe[] = [];
-  let carried: Carried = { status: 0, lastArgument: '' };
+  let carried: Carried = { status: 0, lastArgument: bash.bashPath };
   let probesStarted = 0;
   let nextLine = 1;
   let running = false;

@@ -43,7 +43,7 @@ export async function untilDone(bash: LivingBash, onJob?: (pid: number) => void)
 export function finishOf({ inner, last }: Told, unit: UnitRun, ran: string | null): Finish {
   if (last.kind === 'ended') return { outcome: last.outcome, stages: [], ran, carried: null };
   const message = inner ?? last;
-  return { outcome: outcomeOf(message), stages: stagesOf(message, unit.stages), ran, carried: message };
+  return { outcome: outcomeOf(message), stages: stagesOf(message, unit), ran, carried: message };
 }
 
 /**

@@ -26,6 +26,7 @@ export function recordOf(result: CheckResult, path: string, { sha256, redact, na
       attempts: result.attempts,
       verdict: result.verdict,
       because: result.because,
+      ...(result.left === undefined ? {} : { left: result.left }),
       commands: result.commands.map(({ command, ran, observed, notStarted }) => ({
         ...(observed ?? unstarted(notStarted ?? 'It was not started.', sha256)),
         planned: command,

@@ -16,10 +16,17 @@ export function whyNot(check: Check, job: Job, ports: RunPorts, signal: AbortSig
   return missing.length > 0 ? `Not on the PATH: ${missing.join(', ')}. Install it, then run again.` : null;
 }
 
-/** Tools that a check calls, without the functions that it defines itself. */
+/**
+ * Tools that a check calls by their names, without the functions that it defines itself. One that is called by its path
+ * is none of PATH's, and a command before may be what makes it.
+ */
 function toolsOf({ commands }: Check): readonly string[] {
   const text = commands.map((c) => c.text).join('\n');
-  const tools = commands.flatMap((c) => c.facts.stages.flatMap((stage) => stage.tool ?? []));
+  const tools = commands.flatMap((c) =>
+    c.facts.stages.flatMap(({ tool, span }) =>
+      tool === null || c.text.slice(span.start, span.end).includes(`/${tool}`) ? [] : [tool],
+    ),
+  );
   return tools.filter(
     (tool) => !text.includes(`${tool}()`) && !text.includes(`${tool} ()`) && !text.includes(`function ${tool}`),
   );

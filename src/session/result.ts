@@ -35,6 +35,8 @@ export interface CheckResult {
   readonly expectations: readonly ExpectationVerdict[];
   /** The alias that it ran on, in a run on each of several contexts. */
   readonly on?: string;
+  /** What its commands put into sessions of their own (`setsid`) and still runs: `sleep 60 (pid 412)`. */
+  readonly left?: readonly string[];
   /** A person's own word for what no rule decides. */
   readonly confirmation: { readonly note: string | null } | null;
 }

@@ -71,6 +71,11 @@ async function runCommand(
   if (progress.failed !== null && command.facts.effect.kind === 'write')
     return unstarted(`No write starts after a failure: ${firstLine(progress.failed)}`);
   await awaitPodGone(each, context, signal);
+  const opened = await context.shellOf(command.terminal).catch((error: unknown) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (!opened) return unstarted('The run was cancelled.');
   tellStart(each, progress, context.events);
   const result = await runOnce(each, progress, context, signal, { end });
   progress.observed.set(command.index, observedOf(each, result));

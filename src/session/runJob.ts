@@ -78,7 +78,7 @@ async function runGroup(
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   const configs = isolatedConfigs(ports.kube);
-  const shells = openShells(job, ports);
+  const shells = openShells(job, ports, signal);
   const portLocks = makePortLocks(ports.locks);
   try {
     for (const check of group) {
@@ -102,11 +102,19 @@ async function runGroup(
       job.events.checkEnded?.(check.id);
     }
   } finally {
-    await shells.close();
+    tellLeft(await shells.close(), results);
     portLocks.release();
     await configs.dispose();
   }
   return results;
+}
+
+/** What a command started in a session of its own (`setsid`) is not ours to end, but is said where it ended up. */
+function tellLeft(left: readonly string[], results: CheckResult[]): void {
+  const last = results.findLastIndex(({ commands }) => commands.some(({ observed }) => observed !== null));
+  const result = results[last];
+  if (left.length === 0 || !result) return;
+  results[last] = { ...result, left };
 }
 
 /** Why nothing follows in the same bash; null where it does. */
@@ -129,22 +137,29 @@ function leavesTraces({ commands }: Check): boolean {
 
 interface OpenShells {
   of(terminal: number | null): Promise<Shell>;
-  close(): Promise<void>;
+  /** Names of processes that left the sessions of their own will and still run. */
+  close(): Promise<readonly string[]>;
 }
 
 /** The bashes of a group, opened when they are first needed. */
-function openShells(job: Job, { runner }: RunPorts): OpenShells {
+function openShells(job: Job, { runner }: RunPorts, signal: AbortSignal): OpenShells {
   const { cwd, graceMs } = job;
   const env = clusterEnvironment(job.env);
   const open = new Map<number | null, Promise<Shell>>();
   return {
     of(terminal) {
-      const shell = open.get(terminal) ?? runner.open({ cwd, env, graceMs });
+      const shell = open.get(terminal) ?? runner.open({ cwd, env, graceMs, signal });
       open.set(terminal, shell);
       return shell;
     },
     async close() {
-      for (const shell of open.values()) await (await shell).close();
+      const left: string[] = [];
+      for (const shell of open.values()) {
+        // One that could not be opened has said so already.
+        const opened = await shell.catch(() => null);
+        if (opened) left.push(...(await opened.close()).left);
+      }
+      return left;
     },
   };
 }

@@ -56,6 +56,7 @@ async function changeFile(path: string, shown: string, make: MakeEdits, tries: n
   } catch (cause) {
     const denied = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(cause) ?? '');
     if (denied) return refuse('The file or its folder cannot be written.');
+    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(cause) ?? '')) return refuse('There is no room to write it.');
     throw cause;
   } finally {
     await rm(beside, { force: true });

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { describeError, UserError } from '../base/errors.ts';
+import { describeError, isOfSystem, UserError } from '../base/errors.ts';
 import { explain } from './explain.ts';
 import type { ExplainOptions } from './explain.ts';
 import { forTerminal } from '../redact/display.ts';
@@ -106,7 +106,7 @@ export async function main(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     io.err(`${forTerminal(describeError(error))}\n`);
-    if (error instanceof UserError) return EXIT.usage;
+    if (error instanceof UserError || isOfSystem(error)) return EXIT.usage;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { isOfSystem, UserError } from '../base/errors.ts';
 import { secretValues } from '../redact/names.ts';
 import { forTerminal } from '../redact/display.ts';
 import { redact } from '../redact/redact.ts';
@@ -99,6 +99,10 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     }
     progress?.done();
     return await show(joined(reports), reports, options, io, machine);
+  } catch (error) {
+    // What stands in the way of a start that nobody waits for any more.
+    if (machine.signal.aborted && (error instanceof UserError || isOfSystem(error))) return EXIT.interrupted;
+    throw error;
   } finally {
     await kube.dispose();
   }

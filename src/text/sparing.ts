@@ -18,8 +18,9 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
   let needs = atHand;
   // Once it is compiled, to run it takes less time than to look for what it needs.
   let compiled = false;
+  let looks = 0;
   const mayMatch = (text: string): boolean => {
-    compiled ||= text.length > LONG || holdsNeeds(text);
+    compiled ||= text.length > LONG || ++looks > OFTEN || holdsNeeds(text);
     return compiled;
   };
   const holdsNeeds = (text: string): boolean => {
@@ -33,6 +34,9 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
     replace: (text, to) => (mayMatch(text) ? text.replace(expression, to) : text),
   };
 }
+
+/** So many looks take as long as compiling. */
+const OFTEN = 100;
 
 /** Looking through a longer text for each piece takes longer than compiling. */
 const LONG = 2000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -34,6 +34,39 @@ describe('a lock', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     assert.equal(makeLocks(dir).take('dns.md', 'mine').kind, 'taken');
+  });
+
+  it('of a story is one, by whatever link it is reached', () => {
+    mkdirSync(dir);
+    const [story, link] = [join(dir, '..', 'dns.md'), join(dir, '..', 'link.md')];
+    writeFileSync(story, '');
+    symlinkSync(story, link);
+    const locks = makeLocks(dir);
+    assert.equal(locks.take(story, 'x').kind, 'taken');
+    assert.equal(locks.take(link, 'y').kind, 'held');
+    symlinkSync(join(dir, '..'), join(dir, '..', 'folder'));
+    assert.equal(locks.take(join(dir, '..', 'folder', 'dns.md'), 'y').kind, 'held');
+  });
+
+  it('of a dead process goes when anyone takes another', () => {
+    const locks = makeLocks(dir);
+    locks.take('dns.md', 'x');
+    writeFileSync(ownerFile(), JSON.stringify({ pid: 2 ** 22 + 1, started: '', what: 'dead' }));
+    const other = locks.take('mail.md', 'y');
+    assert.ok(other.kind === 'taken');
+    other.release();
+    assert.deepEqual(readdirSync(dir), []);
+  });
+
+  it('is kept elsewhere where its folder cannot be made', () => {
+    const file = join(dir, '..', 'file');
+    writeFileSync(file, '');
+    const locks = makeLocks(join(file, 'locks'));
+    const name = `dns-${String(process.pid)}.md`;
+    const first = locks.take(name, 'x');
+    assert.ok(first.kind === 'taken');
+    assert.equal(makeLocks(join(file, 'locks')).take(name, 'y').kind, 'held');
+    first.release();
   });
 
   /** The file that says who wants or has the only lock of the folder. */

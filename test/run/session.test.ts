@@ -31,6 +31,21 @@ describe('a run of a story', () => {
     for (const name of ['hit', 'later']) await assert.rejects(readFile(join(folder(), name)), { code: 'ENOENT' });
   });
 
+  it('names what its commands put into a session of its own and left running', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('setsid sleep 3.207 >/dev/null 2>&1 &', 'echo on')}\n  - Expected: \`on\`\n`;
+    const report = await run(story, { writes: true });
+    const [left = ''] = report.records[0]?.left ?? [];
+    assert.match(left, /^(?:setsid )?sleep 3\.207 \(pid \d+\)$/);
+    process.kill(Number(/\d+(?=\)$)/.exec(left)?.[0]), 'SIGKILL');
+  });
+
+  it('runs a program by its path, and asks for one by its name on the PATH', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Own**: run.\n${fence('printf "echo lit" > own.sh', 'chmod +x own.sh', './own.sh')}\n  - Expected: \`lit\`\n- [ ] **1.2 None**: run.\n${fence('no-such-lamp')}\n  - Expected: \`lit\`\n`;
+    const report = await run(story, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 pass', '1.2 blocked']);
+    assert.match(String(report.records[1]?.because), /Not on the PATH: no-such-lamp/);
+  });
+
   it('runs no write unless it was confirmed', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit')}\n`;
     const report = await run(story, { selections: [{ kind: 'task', id: '1.1' }] });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { openTestShell, shown, type TestShell } from './support.ts';
+import { makeRunner } from '../../src/run/runner.ts';
+import { openTestShell, shown, testEnvironment, type TestShell } from './support.ts';
 
 describe('a shell', () => {
   let test: TestShell;
@@ -115,6 +116,18 @@ describe('a shell', () => {
   it('survives an expansion error, as bash does', async () => {
     await test.run('echo $((1/0)); echo skipped');
     assert.equal((await test.run('echo "after $?"')).stdout.text, 'after 1\n');
+  });
+
+  it('is given up where bash reads its first line and runs nothing, at once where nobody waits any more', async () => {
+    const broken = openTestShell({ env: { SHELLOPTS: 'noexec' }, startMs: 200 });
+    await assert.rejects(broken, { name: 'UserError', message: /runs no command/ });
+    const runner = makeRunner({ startMs: 60_000 });
+    const abort = new AbortController();
+    const env = testEnvironment({ SHELLOPTS: 'noexec' });
+    const waiting = runner.open({ cwd: '/', env, graceMs: 300, signal: abort.signal });
+    abort.abort();
+    await assert.rejects(waiting, { message: 'The run was cancelled.' });
+    runner.dispose();
   });
 
   it('refuses a second command while one runs', async () => {

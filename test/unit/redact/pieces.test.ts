@@ -71,9 +71,9 @@ describe('composed text', () => {
 
 describe('names', () => {
   const secret =
-    'PASSWORD DB_PASSWORD clientSecret api-key API_KEY aws_secret_access_key GITHUB_TOKEN private_key token spring.datasource.password PGPASSWORD kms.encryptionKey SECRET_KEY_BASE client-key-data tls.key accessToken mysql-root-password tokenV2 sessionId';
+    'PASSWORD DB_PASSWORD clientSecret api-key API_KEY aws_secret_access_key GITHUB_TOKEN private_key token spring.datasource.password PGPASSWORD kms.encryptionKey SECRET_KEY_BASE client-key-data tls.key accessToken mysql-root-password tokenV2 sessionId DB_PWD pwd_admin';
   const plain =
-    'secretName SECRET_NAME tokenExpirationSeconds passwordFile TOKEN_TTL max_tokens imagePullSecrets secretKeyRef discovery-token-ca-cert-hash external-secrets.io/managed keyboard monkey author tokenizer key name token_type useTokenAuth passwordPolicy existingSecret';
+    'secretName SECRET_NAME tokenExpirationSeconds passwordFile TOKEN_TTL max_tokens imagePullSecrets secretKeyRef discovery-token-ca-cert-hash external-secrets.io/managed keyboard monkey author tokenizer key name token_type useTokenAuth passwordPolicy existingSecret PWD OLDPWD';
   for (const name of secret.split(' '))
     it(`${name} holds a secret`, () => {
       assert.equal(isSecretName(name), true);

@@ -71,6 +71,17 @@ describe('a record', () => {
 });
 
 describe('a stream', () => {
+  it('is made of both ends of a long output, each redacted as what it is', () => {
+    const line = 'all is well here\n';
+    const out = `${line.repeat(90_000)}password: hunter22x\n${line.repeat(90_000)}token: ${CANARY}\n`;
+    const record = makeRecord(rawRun({ id: '1.1', verdict: 'pass', commands: [{ text: 'cat log', out }] }), sha256);
+    const stdout = record.commands[0]?.stdout;
+    assert.equal(stdout?.complete, false);
+    assert.equal(stdout.bytes, out.length);
+    assert.ok(stdout.excerpt.startsWith(line) && stdout.excerpt.includes('token: ‹redacted'));
+    assert.ok(!JSON.stringify(record).includes(CANARY));
+  });
+
   it('has the hash of all bytes where nothing was hidden', () => {
     const raw = { ...capturedOf('plain\n'), bytes: 9e9, sha256: 'f'.repeat(64), complete: false };
     assert.deepEqual(streamRecord(raw, sha256), {

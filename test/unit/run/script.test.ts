@@ -51,9 +51,12 @@ describe('an exit status of bash', () => {
   });
 
   it('has stages only where as many were shown', () => {
-    assert.deepEqual(stagesOf({ stages: [0, 1] }, 2), [0, 1]);
-    assert.deepEqual(stagesOf({ stages: [0, 1] }, 1), []);
-    assert.deepEqual(stagesOf({ stages: [0, 1] }, undefined), [0, 1]);
+    assert.deepEqual(stagesOf({ status: 1, stages: [0, 1] }, { text: 'a | b', stages: 2 }), [0, 1]);
+    assert.deepEqual(stagesOf({ status: 1, stages: [0, 1] }, { text: 'f', stages: 1 }), []);
+    assert.deepEqual(stagesOf({ status: 1, stages: [0, 1] }, { text: 'a | b' }), [0, 1]);
+    // Left by the command before: a loop without a turn sets none.
+    assert.deepEqual(stagesOf({ status: 0, stages: [3] }, { text: 'for i in; do :; done', stages: 1 }), []);
+    assert.deepEqual(stagesOf({ status: 1, stages: [0] }, { text: '! true', stages: 1 }), [0]);
   });
 });
 

@@ -1,0 +1,4 @@
+eval '"'
+echo a
+if ! eval '[[ a' 2>/dev/null; then echo bad; fi
+echo b

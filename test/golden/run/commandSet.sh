@@ -1,0 +1,5 @@
+echo before
+command set -v
+echo shown
+builtin set +v
+echo hidden

@@ -1,0 +1,4 @@
+true abc
+declare -i _
+true 5
+echo "[$_]"

@@ -1,0 +1,3 @@
+shopt -s extdebug
+eval 'trap false DEBUG'
+echo a

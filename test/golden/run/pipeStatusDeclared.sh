@@ -1,0 +1,4 @@
+false | true
+declare -p PIPESTATUS
+declare -A PIPESTATUS
+echo $?

@@ -1,0 +1,5 @@
+f() { echo "${PIPESTATUS[@]}"; }
+false | true
+f
+true | false | true
+f

@@ -1,0 +1,4 @@
+echo $LINENO
+readonly LINENO
+echo a
+nosuch

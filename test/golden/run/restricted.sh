@@ -1,0 +1,4 @@
+echo before
+set -r
+echo a
+cd / 2>/dev/null || echo "no: $?"

@@ -1,0 +1,3 @@
+trap 'echo "last: $BASH_COMMAND"' EXIT
+true
+: end

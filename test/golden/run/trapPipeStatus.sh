@@ -1,0 +1,3 @@
+trap 'echo "${PIPESTATUS[@]}"' EXIT
+true
+false | true

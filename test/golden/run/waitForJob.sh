@@ -1,0 +1,4 @@
+sleep 3 &
+kill %1
+wait %1
+echo "status $?"

@@ -1,0 +1,6 @@
+exec 7>trace
+BASH_XTRACEFD=7
+set -x
+true
+set +x
+cat trace

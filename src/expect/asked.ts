@@ -15,6 +15,8 @@ import type { CommandView } from './view.ts';
 export interface Asked {
   /** The word, or one of the same stem, stands in it, or its tool always asks for that; a state only as it is. */
   readonly says: (word: string) => boolean;
+  /** The word, or one of the same stem, stands in it: its tool asks for more than that. */
+  readonly names: (word: string) => boolean;
   /** It leaves out what is called so: `grep -v Running`. */
   readonly denies: (word: string) => boolean;
   /** Stems of the last name of the path that it asks for; empty where there is none. */
@@ -27,7 +29,7 @@ export interface Asked {
 }
 
 const COUNTS =
-  /\bcount\s*\(|\blength\s*\(|\blength\s*['"]?\s*$|\b(?:llen|scard|zcard|hlen|xlen)\b|\bredis-cli\b.*\bdbsize\b|--count(?:-only)?\b|\bnproc\b/i;
+  /\bcount\s*\(|\blength\s*\(|\blength\s*['"]?\s*$|\b(?:llen|scard|zcard|hlen|xlen)\b|\bredis-cli\b.*\bdbsize\b|--count(?:-only)?\b|\bnproc\b|\bNRestarts\b/i;
 
 /** Tools that print one value, and ways to pick one out of more. */
 const PICKS: readonly Sparing[] = [
@@ -35,8 +37,9 @@ const PICKS: readonly Sparing[] = [
   /^git (?:\S+ )*?(?:rev-parse|branch --show-current|describe|symbolic-ref|rev-list|config|remote get-url|log -(?:1|n ?1) .*--format)\b/,
   /^df .*--output|^amtool config routes test\b|^kubectl config current-context\b|^hostnamectl --(?:static|transient|pretty)\b|^(?:aws|az|gcloud|oci) /,
   /^cat \/(?:proc|sys|etc)\/\S+$/,
+  /^systemctl show (?:\S+ )*?(?:-p |--property[ =])\w+(?: (?!-)\S+)*$/,
   /^(?:psql|mysql|mariadb|sqlite3|clickhouse-client|clickhouse)\b.*\b(?:select|show)\s/is,
-  /^(?:terraform|tofu) output -raw\b|^\S+ (?:\S+ )?(?:config|configure|kv) get(?:-value)?\b|^etcdctl .*--print-value-only\b|^pgrep .*-c\b|^(?:terraform|tofu) workspace show\b/,
+  /^(?:terraform|tofu) output -raw\b|^\S+ (?:\S+ )?(?:config|configure|kv) get(?:-value)?\b|^etcdctl .*--print-value-only\b|^pgrep .*-c\b|^(?:terraform|tofu) workspace show\b|^gh .*\s(?:-q|--jq)[ =]/,
   /\s(?:--query|--format|--template|-f|-field|--value|--output[ =]text|--print-value-only|-w)(?=[\s='"]|$)|\s-o[ =]?(?:tsv|jsonpath|go-template|custom-columns)/,
 ].map((expression) => sparing(expression));
 const PICKS_LAST = /^(?:jq|yq|awk|cut|tail|head|wc|tr|sed|xargs|base64|sort|uniq)$/;
@@ -72,7 +75,8 @@ export function askedOf(view: CommandView): Asked {
   const denied = stemsOf(deniedIn(text).join(' '));
   const means = impliedWords(text).join(' ');
   const meant = stemsOf(means);
-  const said = new Set([...stemsOf(spoken), ...meant, ...kindStems(view.kinds)]);
+  const own = stemsOf(spoken);
+  const said = new Set([...own, ...meant, ...kindStems(view.kinds)]);
   const tokens = spoken.match(/[\p{L}\p{N}]+/gu) ?? [];
   const initials = tokens.map((token) => token.charAt(0).toLowerCase()).join('');
   const counts = view.counts !== null || view.prints === 'number' || COUNTS.test(text);
@@ -91,6 +95,7 @@ export function askedOf(view: CommandView): Asked {
         (/^[A-Z]{3,5}$/.test(word) && initials.includes(word.toLowerCase())));
   return {
     says,
+    names: (word) => own.has(stemOf(word)) || [...partsOf(word)].every((part) => own.has(part)),
     denies: (word) => denied.size > 0 && [...stemsOf(word)].every((part) => denied.has(part)),
     key: keyOf(text),
     counts,
@@ -143,6 +148,7 @@ const LISTED: readonly (readonly [Sparing, string])[] = (
     [/\bgit (?:-C \S+ )?stash list\b/, 'stashes'],
     [/\b(?:ss|netstat)\s/, 'connections sockets'],
     [/\bnproc\b/, 'cpus cores'],
+    [/\bNRestarts\b/, 'restarts'],
   ] as const
 ).map(([expression, words]) => [sparing(expression), words]);
 
@@ -169,6 +175,7 @@ function listedIn(spoken: string): readonly string[] {
 
 /** The last name in what picks the answer out. */
 const KEYS: readonly RegExp[] = [
+  /^\s*(?:sudo )?(?:systemctl|timedatectl|loginctl) show\b.*?\s(?:-p|--property)[ =]([A-Za-z]\w*)(?![\w,])/,
   /@\.type==\\?["']([A-Za-z]\w*)\\?["']\)\]\.status/,
   /jsonpath=['"]?\{[^{}|]*?([A-Za-z]\w*)[^\w{}]*\}['"]?(?:\s|$)/,
   /\bj?yq\s[^|]*?\.([A-Za-z]\w*)['"]?(?:\s[^|]*)?$|\bjq\s.*?\.([A-Za-z]\w*)['"]?\s*\S*$/,

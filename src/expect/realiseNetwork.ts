@@ -75,6 +75,9 @@ export function redirectTests({ to, statuses }: Of<'redirect'>, view: CommandVie
     ...(follows(view) ? { some: true } : {}),
   } as const;
   if (to === null) return { tests: [status], on: 'output' };
+  // Only the header is kept: what is fetched sends it where it redirects.
+  if (statuses.length === 0 && view.filters.length > 0 && view.filters.every((word) => /^\^?location\b/i.test(word)))
+    return { tests: [{ kind: 'header', name: 'location', value: to }], on: 'output' };
   return { tests: [status, { kind: 'header', name: 'location', value: to }], on: 'output' };
 }
 

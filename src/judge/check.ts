@@ -63,11 +63,16 @@ export function judgeCheck(
 
 /** Words that only a person can decide leave a check with rules undecided; a check of nothing else is a person's. */
 function judgeAll(
-  { expectations }: Judgeable,
+  { expectations, commands }: Judgeable,
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
 ): readonly ExpectationVerdict[] {
-  const judged = expectations.map((one) => judgeExpectation(one, observed, supplied).verdict);
+  // As many lines as commands, each for its own.
+  const lines = expectations.every(({ place }) => place.kind === 'check') ? expectations.length : 0;
+  const judged = expectations.map((one, i) => {
+    const line = lines === commands.length ? (commands[i]?.index ?? null) : null;
+    return judgeExpectation(one, observed, supplied, line).verdict;
+  });
   const hasRules = expectations.some((one) => one.rules !== null);
   return judged.map((one) => (hasRules && one.verdict === 'manual' ? { ...one, verdict: 'undecided' } : one));
 }

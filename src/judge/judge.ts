@@ -14,6 +14,7 @@ import { readExit } from './exits/exits.ts';
 import { judgeExplained } from './explained.ts';
 import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
 import { judgePieces } from './pieces.ts';
+import { asksElsewhere, isUnclean, isUnquiet } from './doubts/otherPlace.ts';
 import { isOtherRefuser } from './doubts/refuser.ts';
 import { judgeRule } from './rule.ts';
 import type { Decision } from './scene.ts';
@@ -22,11 +23,15 @@ import {
   besideOne,
   commandsOf,
   deniedByKey,
+  isLong,
   judgeRows,
   onlyCommand,
   withKeys,
   withRows,
 } from './secondLook.ts';
+import { judgeSeverally } from './several/several.ts';
+import { singleOf, type Single } from './several/single.ts';
+import { isToldElsewhere, leavesOutSister, mayOutweigh, tellerOf } from './several/sisters.ts';
 import { missesRows, sharesClaim } from './doubts/sharedClaim.ts';
 import { mayBeTwo, speaksOfTwo } from './doubts/two.ts';
 import { hasTwoValues } from './doubts/twoValues.ts';
@@ -40,27 +45,77 @@ export interface Judgement {
 /**
  * One expectation against what its commands did. Every clause must be decided: one that fails fails the whole, one
  * that is undecided, or was not read, leaves it undecided at best. Call it again with the needs supplied.
+ * @param line The command whose line it is, where there is one line for each.
  */
 export function judgeExpectation(
   expectation: Expectation,
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
+  line: number | null = null,
 ): Judgement {
+  const singles = singlesOf(expectation, observed, supplied);
   const judged = inOtherWords(expectation, observed, supplied, 2);
-  const named = judged.verdict.verdict === 'pass' && !namesNothing(expectation.text);
-  const only = named ? onlyCommand(expectation, observed) : null;
+  const { verdict, rules } = judged.verdict;
+  if (singles.length > 1 && judged.needs.length === 0 && mayOutweigh(judged.verdict, expectation.text)) {
+    const byLine = singles.find(({ index }) => index === line) ?? null;
+    const shared = judgeSeverally(expectation.text, singles, byLine);
+    if (shared && (verdict === 'undecided' || shared.verdict !== verdict)) return { verdict: shared, needs: [] };
+    if (!shared && verdict === 'fail') {
+      const because = `“${expectation.text.trim()}” fails by one command and holds by another. ${judged.verdict.because}`;
+      return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
+    }
+    if (!shared && verdict === 'pass' && leavesOutSister(expectation.text, rules, singles)) {
+      const because = `“${expectation.text.trim()}” speaks of each, and one of them is not read. ${judged.verdict.because}`;
+      return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
+    }
+  }
+  const unclean = singles.some(({ one }) => isUnclean(expectation.text, one.text, one.stdout.text));
+  if (singles.length > 1 && verdict === 'pass' && (unclean || isToldElsewhere(expectation.text, rules, singles))) {
+    const because = `“${expectation.text.trim()}” may speak of another command. ${judged.verdict.because}`;
+    return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
+  }
+  const named = verdict === 'pass' && !namesNothing(expectation.text);
+  const only = named ? (onlyCommand(expectation, observed) ?? tellerOf(rules, singles)) : null;
   const doubt = only && doubtAbout(expectation.text, judged.verdict.rules, only.one);
   if (doubt === null) return judged;
   const because = `“${expectation.text.trim()}” ${doubt}. ${judged.verdict.because}`;
   return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
 }
 
+/** Each of several commands as if there were no other; none for what has no words, or one command. */
+function singlesOf(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): readonly Single[] {
+  const { source, place } = expectation;
+  const commands = commandsOf(place, observed);
+  if (commands.length < 2 || source === 'static' || source === 'directive') return [];
+  return commands.flatMap((index) => {
+    const one = observed.get(index);
+    if (!one || isLong(one)) return [];
+    const judge = (words: string): ExpectationVerdict => {
+      const { rules, unread } = bindExpectation(readWords(words), [
+        { index, text: one.text, facts: one.facts, aliases: [] },
+      ]);
+      const alone = new Map([[index, one]]);
+      const { verdict } = judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied);
+      return verdict;
+    };
+    return [singleOf(index, one, judge)];
+  });
+}
+
 /** What keeps the words as a whole from being plainly so, though each of them is. */
-function doubtAbout(words: string, rules: readonly RuleVerdict[], { text, stdout, stderr }: Observed): string | null {
+function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Observed): string | null {
+  const { text, stdout, stderr } = one;
   if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
   if (missesRows(words, rules, stdout.text)) return 'says of every row what some do not show';
   if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
+  if (asksElsewhere(words, text)) return 'speaks of another number than the command looks for';
+  if (isUnquiet(words, one)) return 'says nothing is printed, and a message is';
+  if (isUnclean(words, text, stdout.text)) return 'says clean, and something is listed';
   if (contradictsItself(words, text)) return 'says two things that deny each other';
   if (speaksOfMore(words, text) || deniesUnseen(words, text)) return 'speaks of more than the command looks at';
   return speaksOfTwo(words, text) && !mayBeTwo(words, stdout.text) ? 'speaks of two, and so many are not listed' : null;

@@ -152,7 +152,7 @@ export function commandsOf(place: Expectation['place'], observed: ReadonlyMap<nu
 /** What is longer is read by rules alone: what people compare by eye is short. */
 const MOST_TEXT = 100_000;
 
-const isLong = ({ stdout, stderr }: Observed): boolean => stdout.text.length + stderr.text.length > MOST_TEXT;
+export const isLong = ({ stdout, stderr }: Observed): boolean => stdout.text.length + stderr.text.length > MOST_TEXT;
 
 /** The one command that words can speak of, where its output is short; null for what has no words, or several commands. */
 export function onlyCommand(

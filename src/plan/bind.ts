@@ -169,7 +169,8 @@ const SETS_UP = new Set(
   'cd pushd popd export unset set source . alias sleep true : mkdir cp mv chmod chown touch ln'.split(' '),
 );
 
-function preparesOnly({ tool, args }: CommandView): boolean {
+/** Whether it sets something up and prints nothing that words could be about: `cd`, `export`, `systemctl restart`. */
+export function preparesOnly({ tool, args }: CommandView): boolean {
   const verb = args.find((arg) => !arg.startsWith('-')) ?? '';
   if (tool === 'systemctl') return /^(?:start|restart|reload|stop|enable|disable|daemon-reload)$/.test(verb);
   return SETS_UP.has(tool ?? '');
@@ -199,9 +200,20 @@ function bindClause(clause: Clause, every: readonly Candidate[]): readonly Rule[
     return (
       made.flatMap((m) => (typeof m.rules === 'string' ? [m.rules] : [])).at(-1) ?? 'No command here could decide this.'
     );
+  if (meaning.is === 'http' && meaning.count !== undefined && able.length > 1) return ofEach(able, meaning.count);
   if (able.length === 1 || hints.each || (hinted && named.length > 0)) return once(able.flat());
   if (isOfAll(clause) && able.length === made.length) return able.flat();
   return 'Several commands here could decide this; name the resource that it is about.';
+}
+
+/** "Both return 200" of two requests: one answer of each. */
+function ofEach(able: readonly (readonly Rule[])[], count: number): readonly Rule[] | string {
+  if (able.length !== count) return 'Several commands here could decide this; say which of them are meant.';
+  return able.flat().map((rule) => {
+    if (rule.kind !== 'http') return rule;
+    const { count: _, ...one } = rule;
+    return one;
+  });
 }
 
 /** "Exit 0" or "succeeds" of several commands: where each ended so, it holds whichever is meant. */

@@ -357,10 +357,14 @@ export const texts: Family = {
     {
       name: 'a tool and its version',
       pattern: pattern('<name:name> (?:version )?(?:is )?<v:version>'),
-      read: (part) => ({
-        meaning: { is: 'text', values: [{ text: part.text('v'), exact: false }], how: 'bare', any: false },
-        hints: { names: [part.said('name')] },
-      }),
+      read: (part) => {
+        // `has 1.4.2` names no tool.
+        const names = /^(?:has|shows|contains|lists)$/i.test(part.text('name')) ? [] : [part.said('name')];
+        return {
+          meaning: { is: 'text', values: [{ text: part.text('v'), exact: false }], how: 'bare', any: false },
+          hints: { names },
+        };
+      },
       examples: [['Terraform v1.9.5', 'terraform version', 'terraform is in 1.9.5']],
       not: ['Terraform 1.9', 'v1.9.5 v1.9.6 or so'],
     },

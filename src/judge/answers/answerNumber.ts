@@ -13,14 +13,17 @@ export function comparedAnswer(
 ): boolean | null {
   if (none && !asked.counts && !/^0(?:\.0+)?$/.test(value)) return /^\d+$/.test(value) ? false : null;
   const results = bounds.map((bound) => {
-    const wanted = bound.value.replace(/\s/g, '').replace(/percent$/i, '%');
+    const spoken = bound.value.replace(/\s/g, '').replace(/percent$/i, '%');
+    // `cgroup v2` beside the 2 of a command that asks for the version.
+    const bare = /^v\d+$/i.test(spoken) && /^v?\d+$/i.test(value) && /version/i.test(`${label} ${command}`);
+    const wanted = bare ? spoken.slice(1) : spoken;
     if (isVersion(value, wanted, command)) return versioned(bound, wanted, value);
-    const found = withUnit(value, `${label} ${command}`, wanted);
+    const found = withUnit(bare ? value.replace(/^v/i, '') : value, `${label} ${command}`, wanted);
     if (!bound.spoken && /^0\d+$/.test(wanted)) return /^\d+$/.test(found) ? Number(found) === Number(wanted) : null;
     const [a, b] = [magnitude(found), magnitude(wanted)];
     if (a === null || b === null || mayBeOfOtherUnit(found, wanted)) return null;
     // Of what is counted, none is so many gigabytes.
-    if (asked.counts && /[a-z%]$/i.test(wanted)) return null;
+    if (asked.counts && /[a-z%]$/i.test(wanted) && !(bound.spoken && /\dk$/i.test(wanted))) return null;
     if (a.size === 0 && b.size === 0) return ordered(0, bound.op, 0);
     if (a.unit !== b.unit) return null;
     if (bound.op === '=' || bound.op === '!=') {

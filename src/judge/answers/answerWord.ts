@@ -16,8 +16,13 @@ const GOOD =
 const BAD =
   /^(?:stopped|inactive|failed|failing|failure|unhealthy|notready|not-ready|error|errored|red|yellow|down|degraded|unknown|pending|creating|updating|deleting|terminating|terminated|starting|stopping|provisioning|deallocated|shutting-down|rebooting|offline|disconnected|disabled|outofsync|out-of-sync|lost|released|crashed|dead|exited|suspended|paused|progressing|incomplete|invalid|missing|masked|unavailable|critical|warning)$/i;
 
-/** `running` of a unit that `systemctl is-active` calls `active`. */
-const SAME: readonly (readonly [RegExp, RegExp])[] = [[/^(?:running|up|started)$/i, /^active$/]];
+/** `running` of a unit that `systemctl is-active` calls `active`, and forms of one word. */
+const SAME: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:running|up|started)$/i, /^active$/],
+  [/^succe(?:ss|ssful|eded)$/i, /^succe(?:ss|ssful|eded)$/i],
+  [/^fail(?:ed|ure)$/i, /^fail(?:ed|ure)$/i],
+  [/^cancell?ed$/i, /^cancell?ed$/i],
+];
 
 /**
  * Whether a word of the author's is the whole answer. False: another value of the same form was printed. Null: what was

@@ -33,6 +33,8 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
     if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);
     if (text !== output.text && findToken(output.text, test.token, options))
       return undecided(`${want}; only the annotation of an earlier apply says so.`);
+    const release = asRelease(test.token, text, want);
+    if (release) return release;
     const near = hasLetters(text, test.token) ? '; it stands only inside longer words.' : '; it was not printed.';
     return fail(`${want}${near}`, nearLine(text, test.token), nearLineNumber(text, test.token));
   }
@@ -52,6 +54,13 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
       lineAt(text, against.index),
     );
   return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
+}
+
+/** `2.8.0` is also said by the tag `v2.8.0`. */
+function asRelease(token: string, text: string, want: string): Decision | null {
+  if (!/^\d+(?:\.\d+)+$/.test(token)) return null;
+  const hit = findToken(text, `v${token}`, { exact: true });
+  return hit && pass(`${want}; found v${token}.`, lineText(text, hit.start), lineAt(text, hit.start));
 }
 
 const PAIR = /^([\w./-]+): (\S.*)$/;

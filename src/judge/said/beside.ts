@@ -1,11 +1,21 @@
+import { judgeAccount } from './accounts.ts';
+import { judgeBlankLine } from './blankLine.ts';
+import { judgeCron } from './cronSaid.ts';
 import { judgeDateSaid } from './dateSaid.ts';
+import { judgeEveryAmount } from './everyAmount.ts';
 import { judgeFailing } from './failing.ts';
 import { judgeFinished } from './finished.ts';
 import { judgeFormSaid } from './formSaid.ts';
 import { judgeHeaderSaid } from './headerSaid.ts';
 import { judgeOnlyValues } from '../keys/onlyValues.ts';
+import { judgePortHolder } from './portHolder.ts';
 import { judgeResolved } from './resolved.ts';
 import type { Decision, Scene } from '../scene.ts';
+import { judgeStat } from './statSaid.ts';
+import { judgeMaxAge } from './maxAge.ts';
+import { judgeSelectedSaid } from './selectedSaid.ts';
+import { judgeSentenceSaid } from './sentenceSaid.ts';
+import { judgeSilentSaid } from './silentSaid.ts';
 import { judgeStatusSaid } from './statusSaid.ts';
 import { judgeToolVerdict } from './toolVerdicts.ts';
 import { judgeTook } from './took.ts';
@@ -24,6 +34,16 @@ const READINGS = [
   judgeDateSaid,
   judgeHeaderSaid,
   judgeToolVerdict,
+  judgeAccount,
+  judgeCron,
+  judgePortHolder,
+  judgeBlankLine,
+  judgeStat,
+  judgeSilentSaid,
+  judgeSentenceSaid,
+  judgeSelectedSaid,
+  judgeEveryAmount,
+  judgeMaxAge,
 ] as const;
 
 /** What is longer is no one sentence. */

@@ -42,7 +42,8 @@ const MOST_TEXT = 20_000;
 
 interface Said {
   readonly end: 'before' | 'after';
-  readonly op: Comparison;
+  /** `until`: at least so long, or just until then. */
+  readonly op: Comparison | 'until';
   /** The first moment of what is named, and the first behind it. */
   readonly from: number;
   readonly to: number;
@@ -52,7 +53,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*';
 const DATE = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{4}-\\d\\d|\\d{4}|${MONTH}\\.? \\d{4}|${MONTH}\\.? \\d{1,2},? \\d{4}|\\d{1,2}\\.? ${MONTH}\\.? \\d{4})`;
 const SAID = new RegExp(`^(.*?)\\s*\\b(${DATE})(?: or (later|earlier|after|before))?$`, 'i');
-const OPS: readonly (readonly [RegExp, Comparison])[] = [
+const OPS: readonly (readonly [RegExp, Said['op']])[] = [
   [
     /\b(?:(?:until|till|to|through|on) at least|not? (?:earlier|sooner) than|not? before|not (?:expire|end|run out|lapse) before|at the earliest|at least(?: until| till| through)?)$/i,
     '>=',
@@ -63,6 +64,7 @@ const OPS: readonly (readonly [RegExp, Comparison])[] = [
   ],
   [/\b(?:after|beyond|past|later than)$/i, '>'],
   [/\b(?:before|earlier than)$/i, '<'],
+  [/\b(?:until|till)$/i, 'until'],
   [/\b(?:in|on|is|=|:|at|falls in|falls on|in the year)$/i, '='],
 ];
 const ENDS =
@@ -70,7 +72,7 @@ const ENDS =
 const BEGINS =
   /\b(?:notbefore|not before|starts?|start ?date|begins?|valid (?:from|since)|issued (?:on|in|at)?|since)\b/i;
 const SMALL =
-  /^(?:the|an?|its?|is|are|be|must|should|date|of|on|in|only|still|not|no|valid|until|till|through|to|notafter|notbefore|expir\w*|ends?|enddate|start\w*|begins?|from|since|issued|runs?|out|validity|cert|certs|certificate|tls|leaf|server|falls|at|least|than|before|after|beyond|past|later|earlier|sooner|by|up|most|year|does|do|end|run|lapse|latest|earliest|the|or)$/i;
+  /^(?:the|an?|its?|is|are|be|must|should|date|of|on|in|only|still|not|no|valid|until|till|through|to|notafter|notbefore|expir\w*|ends?|enddate|start\w*|begins?|from|since|issued|runs?|good|out|validity|cert|certs|certificate|tls|leaf|server|falls|at|least|than|before|after|beyond|past|later|earlier|sooner|by|up|most|year|does|do|end|run|lapse|latest|earliest|the|or)$/i;
 
 function saidIn(part: string, command: string): Said | null {
   const text = part.trim().replace(/[.!]$/, '');
@@ -78,14 +80,14 @@ function saidIn(part: string, command: string): Said | null {
   const span = spanOf(written);
   if (!span) return null;
   const lead = before.trim();
-  const op: Comparison | undefined = tail
+  const op: Said['op'] | undefined = tail
     ? /later|after/i.test(tail)
       ? '>='
       : '<='
     : OPS.find(([is]) => is.test(lead))?.[1];
   const begins = BEGINS.test(lead);
   const ends = ENDS.test(lead.replace(/\bnot before\b/i, ''));
-  // `valid until 2026` may mean at least or just then, `valid in 2026` all the time; `not after` may be a key or a bound.
+  // `valid in 2026` may mean all the time; `not after` may be a key or a bound.
   if (op === undefined || begins === ends || /^not (?:after|before)$/i.test(lead)) return null;
   if (op === '=' && !/\bexpir|\bends?\b|date|not ?after|not ?before|start|begin|issued|runs? out/i.test(lead))
     return null;
@@ -121,6 +123,8 @@ function holds(at: number, { op, from, to }: Said): boolean | null {
   switch (op) {
     case '=':
       return at >= from && at < to;
+    case 'until':
+      return at >= to ? null : at >= from;
     case '>=':
       return at >= from;
     case '<=':

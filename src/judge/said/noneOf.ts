@@ -112,7 +112,7 @@ const isGeneral = (word: string): boolean =>
 
 /** Commands that list what they look for, and print nothing or a header where there is none. */
 const LISTS =
-  /\betcdctl\b.*\balarm list\b|--under-replicated-partitions\b|\bamtool\b.*\bquery\b|\bgit\b.*\bstatus\b.*\s(?:--porcelain|-s|--short)\b/;
+  /\betcdctl\b.*\balarm list\b|--under-replicated-partitions\b|\bamtool\b.*\bquery\b|\bgit\b.*\bstatus\b.*\s(?:--porcelain|-s|--short)\b|\buniq\s+(?:-\w+\s+)*-d\s*$/;
 const COUNTS = /\bcount\s*\(|\bwc -l\b|\bgrep\b.*\s-\w*c\w*\b|\blength\b/i;
 const GREPS = /\|\s*[ef]?grep\s+(?!(?:\S+\s+)*-\w*v)/;
 /** Kinds of what is listed: where nothing is, none of them is. */

@@ -148,7 +148,9 @@ function oneWord(word: string, lines: readonly string[], want: string): Decision
   // `immutable` may be what `true` answers.
   if (/^(?:true|false|t|f)$/.test(only) && /^[a-z]{4,}$/.test(word) && !/^(?:true|false|null|none)$/.test(word))
     return null;
-  return only === word
+  // `role:slave`
+  const value = /^[\w.-]+[:=]([^\s:=]+)$/.exec(only)?.[1];
+  return only === word || value === word
     ? pass(`${want}; it is all that was printed.`, line, 1)
     : fail(`${want}; ${line.trim()} is all that was printed.`, line, 1);
 }

@@ -12,13 +12,17 @@ import type { Decision, Scene } from '../scene.ts';
  */
 export function judgeToolVerdict(clause: string, scene: Scene): Decision | null {
   const { exit, stdout, observed } = scene;
-  if (exit.kind !== 'ok' || exit.masked !== null || !stdout.complete || observed.facts.stages.length !== 1) return null;
   const reader = READERS.find(({ of }) => of.test(observed.text));
+  const [, ...filters] = observed.facts.stages;
+  const whole = filters.every(({ tool }) => reader?.cut === true && CUTS.test(tool ?? ''));
+  if (exit.kind !== 'ok' || exit.masked !== null || !stdout.complete || !whole) return null;
   const parts = clause
     .replace(/[`"]/g, '')
     .replace(/\s*\(no output\)\s*$/i, ', no output')
     .replace(/[.!]$/, '')
-    .split(/\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s+(?=on (?:the )?branch )/);
+    .split(
+      /\s*[,;]\s*(?:and\s+)?|\s+and\s+(?!(?:adds|changes|updates|destroys|deletes|removes) nothing$)|\s+(?=on (?:the )?branch )/,
+    );
   if (!reader || parts.length > 5) return null;
   const want = `Expected “${brief(clause)}”`;
   const results = parts.map((part) => reader.read(part.trim(), scene));
@@ -27,14 +31,20 @@ export function judgeToolVerdict(clause: string, scene: Scene): Decision | null 
   return results.includes(false) ? fail(`${want}; found ${brief(shown)}.`) : pass(`${want}; found it so.`, shown);
 }
 
+/** What may stand behind a command whose one summary line says it all. */
+const CUTS = /^(?:e?grep|tail|head|tee)$/;
+
 interface Reader {
   readonly of: RegExp;
+  /** A line that a filter left says as much. */
+  readonly cut?: true;
   readonly read: (part: string, scene: Scene) => boolean | null;
 }
 
 const READERS: readonly Reader[] = [
   { of: /^\s*git\b(?:\s+-C\s+\S+)?\s+status\b/, read: ofTree },
-  { of: /^\s*(?:terraform|tofu)\b[^|;&]*\bplan\b/, read: ofPlan },
+  { of: /^\s*(?:terraform|tofu)\b[^|;&]*\bplan\b/, cut: true, read: ofPlan },
+  { of: /^\s*git\b(?:\s+-C\s+\S+)?\s+(?:rev-list\s(?:\S+\s)*--count|log)\b[^|]*\.\.(?!\.)/, read: ofRange },
   { of: /\bs3api\s+get-bucket-versioning\b/, read: ofVersioning },
 ];
 
@@ -71,7 +81,33 @@ function ofTree(part: string, { stdout, observed }: Scene): boolean | null {
 const UNCHANGED =
   /^(?:the )?(?:real |live |remote |actual )?(?:infrastructure|infra|state|everything|resources?|environment|cloud|it) (?:is |are |must be |should be )?(?:up[ -]to[ -]date|in sync|unchanged|matches (?:the )?(?:config(?:uration)?|code|state)|in line with (?:the )?(?:config(?:uration)?|code))$/i;
 
+/** `Plan: 2 to add, 0 to change, 1 to destroy.` */
+const PLANNED =
+  /^Plan: (?:\d+ to import, )?(?<add>\d+) to add, (?<change>\d+) to change, (?<destroy>\d+) to destroy\b/m;
+/** `only adds`, `destroys nothing`, `nothing gets changed`: what the plan does, and what not. */
+const ONLY =
+  /^(?:it |the plan |plan |terraform )?(?:only (?<before>adds?|creates?)|(?<behind>adds?|creates?|additions?) only|only (?<noun>additions?))(?: (?:things|resources|something))?$/i;
+const DEED = 'adds?|creates?|changes?|updates?|modifies|destroys?|deletes?|removes?';
+const NOTHING = new RegExp(
+  `^(?:it |the plan |plan |terraform )?(?<one>${DEED})(?: (?:or|and) (?<two>${DEED}))? nothing$`,
+  'i',
+);
+const deedOf = (word: string): 'add' | 'change' | 'destroy' =>
+  /^(?:add|create)/i.test(word) ? 'add' : /^(?:destroy|delete|remove)/i.test(word) ? 'destroy' : 'change';
+
+function ofDeeds(part: string, text: string): boolean | null {
+  const planned = PLANNED.exec(text)?.groups;
+  const nothing = NOTHING.exec(part)?.groups;
+  if (nothing !== undefined && /^No changes\. Your infrastructure matches/m.test(text)) return true;
+  if (planned === undefined || (nothing === undefined && !ONLY.test(part))) return null;
+  const none = (deed: 'add' | 'change' | 'destroy'): boolean => planned[deed] === '0';
+  if (nothing === undefined) return !none('add') && none('change') && none('destroy');
+  return [nothing['one'], nothing['two']].every((word) => word === undefined || none(deedOf(word)));
+}
+
 function ofPlan(part: string, { stdout }: Scene): boolean | null {
+  const deeds = ofDeeds(part, stdout.text);
+  if (deeds !== null) return deeds;
   if (
     !UNCHANGED.test(part) &&
     !/^(?:there (?:are|is) )?(?:no (?:changes|drift|diff|differences)|nothing to (?:change|do|apply))$/i.test(part)
@@ -84,6 +120,21 @@ function ofPlan(part: string, { stdout }: Scene): boolean | null {
   )
     return true;
   return /^Plan: \d+ to /m.test(stdout.text) ? false : null;
+}
+
+const UNPUSHED = /^nothing (?:is |left )?(?:to push|unpushed)$|^everything (?:is |has been |was )?pushed$/i;
+const UNPULLED = /^nothing (?:is |left )?(?:to (?:pull|fetch)|unpulled)$|^everything (?:is |has been |was )?pulled$/i;
+
+/** Commits of one end that the other has not, as a number or a line each. */
+function ofRange(part: string, { stdout, observed }: Scene): boolean | null {
+  const ahead = /\b(?:origin|upstream)\/\S*\.\.(?:HEAD\b|(?!origin\/|upstream\/)[\w./-]*)|@\{u\w*\}\.\./.test(
+    observed.text,
+  );
+  const behind = /\.\.(?:(?:origin|upstream)\/|@\{u)/.test(observed.text);
+  if (ahead === behind || !(ahead ? UNPUSHED : UNPULLED).test(part)) return null;
+  const text = stdout.text.trim();
+  if (/\s--count\b/.test(observed.text)) return /^\d+$/.test(text) ? text === '0' : null;
+  return text === '';
 }
 
 /** A bucket that never had versions says nothing at all. */

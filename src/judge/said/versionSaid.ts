@@ -12,6 +12,7 @@ import { findToken } from '../printed/tokens.ts';
  *
  *     version >= 1.9.0                      Terraform v1.9.5 / + provider … v5.62.0         pass
  *     server not older than 1.30            Client Version: v1.31.2 / Server Version: v1.29.6    fail
+ *     ruby 3, bundler 2.5                   3.3.1        that of the tool itself, as far as it is written    pass
  */
 export function judgeVersionSaid(clause: string, scene: Scene): Decision | null {
   const { exit, stdout, observed } = scene;
@@ -19,7 +20,8 @@ export function judgeVersionSaid(clause: string, scene: Scene): Decision | null 
   const { words } = unframed(clause);
   const same = SAME.exec(words)?.[1]?.toLowerCase();
   if (same !== undefined) return sameSides(same === 'major' ? 1 : 2, scene, clause);
-  const said = rangeIn(words);
+  const asksOnly = ASKS_ONLY.test(observed.text);
+  const said = rangeIn(words) ?? (asksOnly ? shortRangeIn(words) : null);
   if (said === null || !ASKS.test(observed.text)) return null;
   const range = rangeOf(said.range);
   if (range === null) return null;
@@ -27,24 +29,52 @@ export function judgeVersionSaid(clause: string, scene: Scene): Decision | null 
     .split('\n')
     .filter((line) => line.trim() !== '');
   const side = SIDE.exec(said.of)?.[0] ?? null;
-  if (said.exact && side === null) return null;
   const rest = said.of.replace(SIDE, ' ').replace(NOUNS, ' ');
+  const names = rest.split(/\s+/).filter((word) => word !== '');
+  const ofTool = asksOnly && namesTool(names, observed.text);
+  if (said.exact && side === null && !ofTool && !(asksOnly && /^v\d+$/.test(words))) return null;
+  // Compose has another version than Docker.
+  if (asksOnly && names.length > 0 && !ofTool) return null;
   const own =
     (side === null ? null : sideLine(lines, side)) ??
     (side === null || untold(side, observed.text).length === 0 ? ownLine(lines, observed.text) : null);
   if (own === null) return null;
   const [first = ''] = own.line.toLowerCase().split(/[\s:]+/, 1);
-  const alias = /\bpsql\b/.test(observed.text) ? /^postgres(?:ql)?$/i : null;
   // Only the tool's own name may be said: what it works on has versions of its own.
   const open = untold(rest, '').filter(
     (word) =>
-      first !== word.toLowerCase() && alias?.test(word) !== true && !findToken(observed.text, word, { exact: false }),
+      first !== word.toLowerCase() &&
+      !isAlias(word, observed.text) &&
+      !findToken(observed.text, word, { exact: false }),
   );
   if (open.length > 0) return null;
   const ok = inRange(own.version, range);
   if (ok === null) return null;
   const found = `Expected “${brief(clause)}”; found ${own.version}.`;
   return (ok ? pass : fail)(found, own.line.trim());
+}
+
+/** What people call a tool by another name than that of its command. */
+const ALIASES: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bpsql\b/, /^postgres(?:ql)?$/i],
+  [/\bdocker version\b|\bdocker info\b/, /^engine$/i],
+  [/^\s*node\b/, /^node\.?js$/i],
+  [/^\s*go version\b/, /^golang$/i],
+  [/^\s*python3\b/, /^python$/i],
+  [/^\s*pip3\b/, /^pip$/i],
+];
+const isAlias = (word: string, command: string): boolean =>
+  ALIASES.some(([is, called]) => is.test(command) && called.test(word));
+
+/** The words name what is asked the version of, and nothing that is not asked: `buildx` of `docker buildx version`. */
+function namesTool(names: readonly string[], command: string): boolean {
+  const own = command.split(/[|;&]/, 1)[0] ?? '';
+  const asked = own
+    .trim()
+    .split(/\s+(?:-|version\b)/, 1)
+    .flatMap((text) => text.split(/[\s/]+/).slice(-1));
+  const isAsked = (word: string): boolean => asked.includes(word.toLowerCase()) || isAlias(word, own);
+  return names.some(isAsked) && names.every((word) => isAsked(word) || findToken(own, word, { exact: false }));
 }
 
 const SAME =
@@ -62,6 +92,9 @@ function sameSides(parts: number, scene: Scene, clause: string): Decision | null
 
 /** Commands that print a version. */
 const ASKS = /(?:^|\s)(?:version|--version|-version|-V|-v|--short)(?=\s|$)|\b(?:server_)?version\b/;
+/** Commands that print nothing but the version of a tool, so that any number is one: `node -v`, `docker compose version`. */
+const ASKS_ONLY =
+  /^\s*(?:\S*\/)?[a-z][\w.-]*(?: [a-z][\w-]*)?\s+(?:-v|-V|--version|-version|version)(?: (?:--short|--client|-f|--format)(?:[ =](?:'[^']*[vV]ersion[^']*'|"[^"]*[vV]ersion[^"]*"))?)?(?: 2>&1)?(?:\s*\|\s*head -(?:n ?)?1)?\s*$/;
 const SIDE = /\b(?:api[ -]?server|server|control[ -]plane|cluster|client)\b/i;
 const NOUNS =
   /\b(?:versions?|releases?|installed|builds?|is|are|at|on|runs?|running|any|some|kubernetes|k8s|we|have|need|use|must|should|be|it|the|an?|of)\b/gi;
@@ -98,8 +131,14 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   ],
 ];
 
-/** The range, and the words around it. */
-function rangeIn(words: string): { readonly range: string; readonly of: string; readonly exact?: boolean } | null {
+interface Range {
+  readonly range: string;
+  /** The words around it. */
+  readonly of: string;
+  readonly exact?: boolean;
+}
+
+function rangeIn(words: string): Range | null {
   if (
     words.length > 120 ||
     /\b(?:or)\b(?! (?:newer|later|higher|above|up|better|greater))|\b(?:both|all|every|each)\b/i.test(words)
@@ -118,6 +157,21 @@ function rangeIn(words: string): { readonly range: string; readonly of: string; 
   const parts = exact[1].split('.').length;
   return { range: parts === 2 ? `${exact[1]}.x` : exact[1], of: words.slice(0, exact.index), exact: true };
 }
+
+/** `node 20`, `at least 26`: numbers without a dot, which are versions only where nothing else is printed. */
+function shortRangeIn(words: string): Range | null {
+  const bound = SHORT_BOUND.exec(words)?.groups;
+  const least = bound?.['least'] ?? bound?.['orNewer'];
+  const [, start = '', version = ''] = SHORT.exec(words) ?? [];
+  const of = least === undefined ? start : words.replace(SHORT_BOUND, ' ');
+  if (/\d|\b(?:no|not|never|without|or|and)\b/i.test(of)) return null;
+  if (least !== undefined) return { range: `>=${least}`, of };
+  return version === '' ? null : { range: `${version}.x`, of, exact: true };
+}
+
+const SHORT = /^(.*?)(?:\s|^)v?(\d+(?:\.\d+){0,1})(?:\.x)?$/i;
+const SHORT_BOUND =
+  /(?:>=|≥|\b(?:at least|no older than|not older than|minimum))\s*v?(?<least>\d+)$|\bv?(?<orNewer>\d+)\s*(?:\+|,? or (?:newer|later|higher|above|up)|and (?:newer|later|up|above))$/i;
 
 /** `cluster runs 1.29`: of a named side. */
 const EXACT = new RegExp(`\\b(?:is|runs?|running|on|at|version)\\s+(${V})$`, 'i');
@@ -142,7 +196,10 @@ function ownLine(lines: readonly string[], command: string): Own | null {
   // `Client Version` beside `Server Version`: which of them is meant is not said.
   if (lines.length > 1 && /^\s*(?:client|server)\b/i.test(line)) return null;
   const tool = before.split(/\s+/);
-  const told = before === '' || tool.every((word) => untold(word, command).length === 0) || KNOWN.test(before);
+  const told =
+    before === '' ||
+    tool.every((word) => untold(word.replace(/^[\w./-]+\//, ''), command).length === 0) ||
+    KNOWN.test(before);
   return told ? { version: version[1], line } : null;
 }
 

@@ -43,4 +43,71 @@ describe('words beside several commands', () => {
     assert.equal(beside('1/2'), 'fail');
     assert.equal(beside('2/2'), 'pass');
   });
+
+  it('speak of the one whose own words name it, not of all that its tool may be about', () => {
+    const beside = (said: string, count: string): string =>
+      judged(said, [
+        ['tofu workspace show', 'reef\n'],
+        ["tofu plan -no-color | grep '^No changes'", 'No changes. Your infrastructure matches the configuration.\n'],
+        ['tofu state list | wc -l', `${count}\n`],
+      ]);
+    assert.equal(beside('31 resources in the state', '31'), 'pass');
+    assert.equal(beside('31 resources in the state', '30'), 'fail');
+    assert.equal(beside('workspace reef, no changes', '30'), 'pass');
+    assert.equal(beside('workspace shoal, no changes', '30'), 'fail');
+  });
+
+  it('may hold beside one, where another of the same tool says nothing of it', () => {
+    const beside = (said: string, version: string): string =>
+      judged(said, [
+        ['deno --version', `deno ${version}\n`],
+        ['deno check src/main.ts', ''],
+      ]);
+    assert.equal(beside('deno 2, check is quiet', '2.1.4'), 'pass');
+    assert.notEqual(beside('deno 2, check is quiet', '1.46.3'), 'pass');
+    assert.notEqual(beside('deno 2, lint is quiet', '2.1.4'), 'pass');
+  });
+
+  it('hold in the order of the commands, whatever another one names', () => {
+    const beside = (said: string, branch: string, ahead: string): string =>
+      judged(said, [
+        ['git branch --show-current', `${branch}\n`],
+        ['git status --porcelain', ''],
+        ['git rev-list --count origin/reef..HEAD', `${ahead}\n`],
+      ]);
+    assert.equal(beside('on reef, clean, nothing to push', 'reef', '0'), 'pass');
+    assert.notEqual(beside('on reef, clean, nothing to push', 'shoal', '0'), 'pass');
+    assert.equal(beside('on reef, clean, nothing to push', 'reef', '2'), 'fail');
+    assert.notEqual(beside('clean, on reef, nothing to push', 'shoal', '0'), 'pass');
+  });
+
+  it('hold for what is called by its key', () => {
+    const beside = (status: string, count: string): string =>
+      judged('status is green with 3 gulls', [
+        ['curl -s http://reef.example/health | jq -r .status', `${status}\n`],
+        ['curl -s http://reef.example/health | jq .number_of_gulls', `${count}\n`],
+      ]);
+    assert.equal(beside('green', '3'), 'pass');
+    assert.notEqual(beside('yellow', '3'), 'pass');
+    assert.notEqual(beside('green', '2'), 'pass');
+  });
+
+  it('that speak of both are shown by no single line of one', () => {
+    const beside = (second: string): string =>
+      judged('both have a 2.1', [
+        ["docker images gull --format '{{.Tag}} {{.Size}}'", '2.1 187MB\n'],
+        ["docker images heron --format '{{.Tag}} {{.Size}}'", `${second} 203MB\n`],
+      ]);
+    assert.equal(beside('2.1'), 'pass');
+    assert.notEqual(beside('2.0'), 'pass');
+  });
+
+  it('that say of names what one command says of each are not shared by two commands', () => {
+    const beside = (services: string): string =>
+      judged('services gull and heron are running', [
+        ["docker ps --format '{{.Names}}'", 'gull\nheron\n'],
+        ['docker compose ps --services --status running', services],
+      ]);
+    assert.notEqual(beside('gull\n'), 'pass');
+  });
 });

@@ -1,0 +1,37 @@
+import type { Observed } from '../contract.ts';
+
+/**
+ * Words that deny something at a number that the command does not look at.
+ *
+ *     nothing listens on port 24        ss -ltn | grep ':23 '
+ *                             ^^                         ^^
+ *     fewer than 10 9xx                 awk '$9 >= 500' access.log | wc -l
+ *                   ^^^                             ^^^
+ */
+const PORT = /(?:\bport |(?<=\bon |\bon :|\s):?)(\d{2,5})\b(?!\s*(?:%|[a-z]))/gi;
+const DENIES = /\b(?:nothing|none|nobody|no|not)\b/i;
+const FILTERS = /\b[ezf]?z?grep\b[^|]*\d|\bsport\b|\bdport\b/;
+const CLASS = /\b([1-5])xx\b/gi;
+const FROM = /(?:>=?|==|~\s*\/\^?)\s*["']?([1-5])(?:\d\d|\[|\.)/;
+
+export function asksElsewhere(words: string, command: string): boolean {
+  const ports = [...words.matchAll(PORT)].map(([, port = '']) => port);
+  const other = ports.some((port) => !new RegExp(`(?<!\\d)${port}(?!\\d)`).test(command));
+  if (DENIES.test(words) && other && FILTERS.test(command)) return true;
+  const from = FROM.exec(command)?.[1];
+  return from !== undefined && [...words.matchAll(CLASS)].some(([, one]) => one !== from);
+}
+
+/** `clean` of git's working tree, which lists what is not. */
+export function isUnclean(words: string, command: string, printed: string): boolean {
+  if (!/^\W*(?:(?:is|are|stays?|remains?|must be|should be|all|both|repo(?:sitory)?|tree)\s+)*clean\b/i.test(words))
+    return false;
+  return /\bgit\b.*\s(?:status|diff)\b/.test(command) && printed.trim() !== '' && !/\bclean\b/.test(printed);
+}
+
+const QUIET = /^\W*(?:\S+ ){0,3}(?:prints? nothing|no output|(?:is|stays?) (?:silent|quiet)|silent|quiet)\b/i;
+
+/** What failed with a message has not merely printed nothing. */
+export function isUnquiet(words: string, { outcome, stderr }: Observed): boolean {
+  return QUIET.test(words) && stderr.text.trim() !== '' && !(outcome.kind === 'exited' && outcome.code === 0);
+}

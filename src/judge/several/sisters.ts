@@ -1,0 +1,72 @@
+import type { ExpectationVerdict, RuleVerdict } from '../contract.ts';
+import { namedBy, programOf, topicsOf, type Single } from './single.ts';
+
+/** `200 from each`, `both healthy`: said of every command that asks the same. */
+const OF_EACH = /\b(?:each|both|all|every|either|neither|none|everywhere)\b/i;
+
+/**
+ * Whether each part beside its own command may be read better than all beside all of them: a rule that was bound to
+ * several commands fails by the wrong one, and what one command shows passes for each, or for both of `active, enabled`.
+ */
+export function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string): boolean {
+  if (verdict === 'undecided') return true;
+  if (verdict === 'fail') return rules.every((rule) => rule.verdict !== 'fail' || isMetElsewhere(rule, rules));
+  const chosen = rules.some(({ rule }) => rule.kind === 'any') && !/\bor\b|\//i.test(words);
+  return verdict === 'pass' && (chosen || OF_EACH.test(words));
+}
+
+/** What fails by one command passes by another, so that the words may speak of that one. */
+function isMetElsewhere({ rule }: RuleVerdict, rules: readonly RuleVerdict[]): boolean {
+  return rules.some(
+    (other) => other.verdict === 'pass' && other.rule.clause === rule.clause && other.rule.command !== rule.command,
+  );
+}
+
+/**
+ * Whether words that speak of each would pass though only some of the commands that run the same program were looked
+ * at: what one of them lists may be just as the words say, and what the next one lists not.
+ */
+export function leavesOutSister(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  if (!OF_EACH.test(words)) return false;
+  const isLooked = ({ index }: Single): boolean => rules.some(({ rule }) => rule.command === index);
+  const programs = new Set(singles.filter(isLooked).map(programOf));
+  if (singles.some((single) => !single.prepares && !isLooked(single) && programs.has(programOf(single)))) return true;
+  const teller = tellerOf(rules, singles);
+  if (!teller || !rules.every(({ rule }) => rule.kind === 'says')) return false;
+  // `each listed` of the rows of one, where the words name that one and no other.
+  const topics = topicsOf(words);
+  const others = singles.filter((single) => single !== teller && !single.prepares);
+  const named = namedBy(topics, teller) > 0 && others.every((single) => namedBy(topics, single) === 0);
+  return others.length > 0 && !named;
+}
+
+/** The one command that all rules looked at; null where there are several. */
+export function tellerOf(rules: readonly RuleVerdict[], singles: readonly Single[]): Single | null {
+  const [told, ...more] = new Set(rules.map(({ rule }) => rule.command));
+  return more.length > 0 ? null : (singles.find(({ index }) => index === told) ?? null);
+}
+
+/** `only one of them has it` */
+const ONE_OF = /\b(?:only|just|exactly) one\b/i;
+/** It shows whatever is in a file: notes may say anything. */
+const SHOWS_FILES = /^\s*(?:sudo\s+)?(?:cat|head|tail|less|more|echo)\b/;
+
+/**
+ * Whether words that hold for what one command lists may speak of another: one that names as much of them and does not
+ * show it, or any where what shows it is a file that names nothing of them.
+ */
+export function isToldElsewhere(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  const told = new Set(rules.map(({ rule }) => rule.command));
+  if (rules.length === 0 || told.size !== 1 || !rules.every(({ rule }) => rule.kind === 'says')) return false;
+  if (ONE_OF.test(words)) return true;
+  const teller = singles.find(({ index }) => told.has(index));
+  if (!teller) return false;
+  const topics = topicsOf(words);
+  const own = namedBy(topics, teller);
+  const others = singles.filter((single) => single !== teller && !single.prepares);
+  if (own === 0 && SHOWS_FILES.test(teller.one.text) && others.length > 0) return true;
+  return others.some((single) => {
+    const count = namedBy(topics, single);
+    return count > 0 && count >= own && single.judge(words).verdict !== 'pass';
+  });
+}

@@ -63,7 +63,8 @@ export function isToldElsewhere(words: string, rules: readonly RuleVerdict[], si
   if (!teller) return false;
   const topics = topicsOf(words);
   const own = namedBy(topics, teller);
-  const others = singles.filter((single) => single !== teller && !single.prepares);
+  // What prints nothing (`printf lit > lamp.sh`) is none that words are about.
+  const others = singles.filter((one) => one !== teller && !one.prepares && one.one.stdout.text.trim() !== '');
   if (own === 0 && SHOWS_FILES.test(teller.one.text) && others.length > 0) return true;
   return others.some((single) => {
     const count = namedBy(topics, single);

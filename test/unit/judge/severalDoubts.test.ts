@@ -85,6 +85,14 @@ describe('words that hold beside the wrong command', () => {
     ['etcdctl member list | wc -l', `${count}\n`],
   ];
   beside(
+    [
+      '`lit`',
+      [
+        ['printf "echo lit" > lamp.sh', ''],
+        ['./lamp.sh', 'lit\n'],
+      ],
+      'pass',
+    ],
     ['no errors, no restarts', worker('yew: panic\n'), 'undecided'],
     ['3 members', members('4'), 'undecided'],
     [

@@ -15,7 +15,9 @@ import type { Decision, Scene } from '../scene.ts';
 export function judgeSilentSaid(clause: string, scene: Scene): Decision | null {
   const { exit, stdout, stderr, observed } = scene;
   const { words } = unframed(clause.replace(/[`"'“”]/g, ''));
-  const who = (SILENT.exec(words) ?? CLEAN.exec(words) ?? NO_WARNINGS.exec(words))?.groups?.['who'];
+  const groups = (SILENT.exec(words) ?? CLEAN.exec(words) ?? NO_WARNINGS.exec(words))?.groups;
+  // Two names: Node 20 takes none twice.
+  const who = groups?.['who'] ?? groups?.['whose'];
   if (who === undefined || who.length > LONGEST || /\b(?:not|no|never|or|and|both|all|each)\b/i.test(who)) return null;
   if (who.trim() === '' ? !SILENT.test(words) : !who.split(' ').every((word) => isNamed(word, observed.text)))
     return null;
@@ -40,7 +42,7 @@ const SILENT = /^(?<who>.*?)(?:^|\s)(?:(?:is|are|stays?|was|remains?|runs?) )?(?
 const CLEAN = /^(?<who>.*?\S) (?:(?:is|are|comes? back|runs?) )?(?:clean|happy)$/i;
 /** `no vet warnings`, `vet has no complaints` */
 const NO_WARNINGS =
-  /^(?:no |without (?:any )?|zero )(?<who>.*?\S) (?:warnings?|findings?|complaints?|problems?|issues?|errors?)$|^(?<who>.*?\S) (?:has|finds|reports|shows|prints|gives|with) (?:no|nothing|zero) (?:warnings?|findings?|complaints?|problems?|issues?|errors?)$/i;
+  /^(?:no |without (?:any )?|zero )(?<who>.*?\S) (?:warnings?|findings?|complaints?|problems?|issues?|errors?)$|^(?<whose>.*?\S) (?:has|finds|reports|shows|prints|gives|with) (?:no|nothing|zero) (?:warnings?|findings?|complaints?|problems?|issues?|errors?)$/i;
 
 /** Tools that look at files and print only what they dislike. */
 const CHECKS =

@@ -121,7 +121,7 @@ export function areAllSisters(singles: readonly Single[]): boolean {
 }
 
 /** As a word of its own, or an ending of one: `key` in `/etc/pki/app.key`. */
-export function wordIn(name: string, { one }: Single): boolean {
+function wordIn(name: string, { one }: Single): boolean {
   const escaped = name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![a-z0-9])${escaped}(?![a-z0-9_])`).test(one.text.toLowerCase());
 }

@@ -1,29 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitBash } from '../../../src/command/bash.ts';
-import { describeBlock } from '../../../src/command/describe.ts';
-import { readWords } from '../../../src/expect/read.ts';
-import type { Observed } from '../../../src/judge/contract.ts';
-import { judgeExpectation } from '../../../src/judge/judge.ts';
-import { bindExpectation } from '../../../src/plan/bind.ts';
-
-/** Words of a task beside what each of its commands printed. */
-function judged(words: string, ran: readonly (readonly [command: string, out: string])[]): string {
-  const commands = ran.map(([text, out], index) => {
-    const [facts] = describeBlock(text, splitBash(text));
-    if (!facts) throw new Error(`No command in ${text}`);
-    const stdout = { bytes: out.length, sha256: '', complete: true, text: out };
-    const stderr = { ...stdout, bytes: 0, text: '' };
-    const outcome = { kind: 'exited', code: 0 } as const;
-    const one: Observed = { text, facts, outcome, stages: [0], stdout, stderr, ms: 1 };
-    return { index, text, facts, aliases: [], one };
-  });
-  const { rules, unread } = bindExpectation(readWords(words), commands);
-  const span = { start: 0, end: words.length };
-  const place = { kind: 'check' } as const;
-  const expectation = { line: 1, span, text: words, source: 'cell', place, rules, unread } as const;
-  return judgeExpectation(expectation, new Map(commands.map(({ index, one }) => [index, one])), new Map()).verdict
-    .verdict;
-}
+import { judgedBeside } from '../../support/severalCases.ts';
 
 const PODS = `NAME     READY   STATUS             RESTARTS   AGE
 quay-1   2/2     Running            0          9d
@@ -36,7 +12,7 @@ quay   ${ready}     2            1           9d
 describe('words beside several commands', () => {
   it('that hold for some rows of one take nothing away that another fails', () => {
     const beside = (ready: string): string =>
-      judged('quay-1 Running, 2/2 replicas ready', [
+      judgedBeside('quay-1 Running, 2/2 replicas ready', [
         ['kubectl get pods', PODS],
         ['kubectl get deploy quay', deploy(ready)],
       ]);
@@ -46,7 +22,7 @@ describe('words beside several commands', () => {
 
   it('speak of the one whose own words name it, not of all that its tool may be about', () => {
     const beside = (said: string, count: string): string =>
-      judged(said, [
+      judgedBeside(said, [
         ['tofu workspace show', 'reef\n'],
         ["tofu plan -no-color | grep '^No changes'", 'No changes. Your infrastructure matches the configuration.\n'],
         ['tofu state list | wc -l', `${count}\n`],
@@ -59,7 +35,7 @@ describe('words beside several commands', () => {
 
   it('may hold beside one, where another of the same tool says nothing of it', () => {
     const beside = (said: string, version: string): string =>
-      judged(said, [
+      judgedBeside(said, [
         ['deno --version', `deno ${version}\n`],
         ['deno check src/main.ts', ''],
       ]);
@@ -70,7 +46,7 @@ describe('words beside several commands', () => {
 
   it('hold in the order of the commands, whatever another one names', () => {
     const beside = (said: string, branch: string, ahead: string): string =>
-      judged(said, [
+      judgedBeside(said, [
         ['git branch --show-current', `${branch}\n`],
         ['git status --porcelain', ''],
         ['git rev-list --count origin/reef..HEAD', `${ahead}\n`],
@@ -83,7 +59,7 @@ describe('words beside several commands', () => {
 
   it('hold for what is called by its key', () => {
     const beside = (status: string, count: string): string =>
-      judged('status is green with 3 gulls', [
+      judgedBeside('status is green with 3 gulls', [
         ['curl -s http://reef.example/health | jq -r .status', `${status}\n`],
         ['curl -s http://reef.example/health | jq .number_of_gulls', `${count}\n`],
       ]);
@@ -94,7 +70,7 @@ describe('words beside several commands', () => {
 
   it('that speak of both are shown by no single line of one', () => {
     const beside = (second: string): string =>
-      judged('both have a 2.1', [
+      judgedBeside('both have a 2.1', [
         ["docker images gull --format '{{.Tag}} {{.Size}}'", '2.1 187MB\n'],
         ["docker images heron --format '{{.Tag}} {{.Size}}'", `${second} 203MB\n`],
       ]);
@@ -104,7 +80,7 @@ describe('words beside several commands', () => {
 
   it('that say of names what one command says of each are not shared by two commands', () => {
     const beside = (services: string): string =>
-      judged('services gull and heron are running', [
+      judgedBeside('services gull and heron are running', [
         ["docker ps --format '{{.Names}}'", 'gull\nheron\n'],
         ['docker compose ps --services --status running', services],
       ]);

@@ -1,6 +1,6 @@
 import { isTold } from '../../expect/asides.ts';
 import { readExit } from '../exits/exits.ts';
-import { sistersAmong, topicsOf, type Share, type Single } from './single.ts';
+import { COUNTS, sistersAmong, topicsOf, type Share, type Single } from './single.ts';
 import { verdictOf } from '../combine.ts';
 import { fail, pass } from '../scene.ts';
 
@@ -19,7 +19,6 @@ const FORMS: readonly RegExp[] = [
   ),
 ];
 const PAIR = /^(?<left>\S+) (?:equals|is the same as|matches|==|=|is identical to|is at) (?<right>\S+)$/i;
-const NUMBERS: Readonly<Record<string, number>> = { both: 2, two: 2, three: 3, four: 4, five: 5 };
 
 /** What it means for them that they are alike: `same digest on both, so they belong together`. */
 const FOLLOWS =
@@ -91,7 +90,7 @@ function asksFor(what: string, { asked, one }: Single): boolean {
 
 /** Those that ask the same of different things, as many as the words say. */
 function groupOf(said: string, singles: readonly Single[]): readonly Single[] {
-  const count = Object.entries(NUMBERS).find(([word]) => new RegExp(`\\b${word}\\b`, 'i').test(said))?.[1] ?? null;
+  const count = Object.entries(COUNTS).find(([word]) => new RegExp(`\\b${word}\\b`, 'i').test(said))?.[1] ?? null;
   const speaking = singles.filter(({ prepares }) => !prepares);
   const sisters = sistersAmong(speaking);
   return sisters.length === (count ?? speaking.length) ? sisters : [];

@@ -1,5 +1,5 @@
 import { said } from './ordinal.ts';
-import { decided, joined, namedBy, sistersAmong, SUMMED, type Share, type Single } from './single.ts';
+import { COUNTS, decided, joined, namedBy, sistersAmong, SUMMED, type Share, type Single } from './single.ts';
 
 /**
  * Words that say the same of each of several commands.
@@ -26,7 +26,6 @@ const OF = new RegExp(
 /** `nginx holds both ports` */
 const OBJECT = new RegExp(`^(?<head>\\S.*) (?:both|(?:all|the) (?<n>${NUMBER})) (?<noun>\\p{L}+)s$`, 'isu');
 const EVERYWHERE = /^(?<rest>.*\S) (?:everywhere|each(?: time)?|in both cases)$/is;
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6 };
 
 /** `neither prints anything`, `none of them finds anything`. */
 const NEITHER =
@@ -50,7 +49,7 @@ export function judgeEach(words: string, singles: readonly Single[]): Share | nu
     ? 2
     : number === ''
       ? null
-      : (NUMBERS[number] ?? Number(number));
+      : (COUNTS[number] ?? Number(number));
   const group = groupOf(
     count,
     sisters,

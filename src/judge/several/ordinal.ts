@@ -1,6 +1,6 @@
 import { judgeAlikeAmong } from './alike.ts';
 import { atPlace, CALLED, PLACE } from './places.ts';
-import { decided, joined, SUMMED, type Share, type Single } from './single.ts';
+import { COUNTS, decided, joined, SUMMED, type Share, type Single } from './single.ts';
 
 /**
  * Words that say by its place which command they speak of.
@@ -21,7 +21,6 @@ const LIST = new RegExp(
 /** What is said of a command itself; a noun would be one of its rows: `the first node is Ready`. */
 const SAID_OF_COMMAND =
   /^(?:(?:should|must|will|has to)\s+)?(?:prints?|shows?|gives?|returns?|exits?|outputs?|reports?|answers?|says?|lists?|is|are|be|fails?|succeeds?|passes|pass|finds?|matches|match|detects?|yields?|has|have|lies|contains?|mentions?|ends?|stays?|remains?|still|now|with|nothing|empty|silent|quiet|no\s+output|[\d"'`<>=~])/i;
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
 
 interface Placed {
   readonly place: string;
@@ -61,7 +60,7 @@ export function judgeByPlace(words: string, singles: readonly Single[]): Share |
 }
 
 function judgeRange(side: string, count: string, rest: string, singles: readonly Single[]): Share | null {
-  const many = NUMBERS[count.toLowerCase()] ?? Number(count);
+  const many = COUNTS[count.toLowerCase()] ?? Number(count);
   if (many > singles.length || SUMMED.test(rest)) return null;
   const group = side.toLowerCase() === 'first' ? singles.slice(0, many) : singles.slice(-many);
   const alike = ALIKE.exec(rest)?.groups;

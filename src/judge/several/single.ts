@@ -130,3 +130,6 @@ function wordIn(name: string, { one }: Single): boolean {
 export function calledBy(name: string, singles: readonly Single[]): readonly Single[] {
   return name === '' ? [] : singles.filter((single) => wordIn(name, single));
 }
+
+/** How many are said to be meant: `two of them`, `both`. */
+export const COUNTS: Readonly<Record<string, number>> = { one: 1, both: 2, two: 2, three: 3, four: 4, five: 5, six: 6 };

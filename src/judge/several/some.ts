@@ -1,6 +1,6 @@
 import { readExit } from '../exits/exits.ts';
 import { said } from './ordinal.ts';
-import { decided, sistersAmong, type Share, type Single } from './single.ts';
+import { COUNTS, decided, sistersAmong, type Share, type Single } from './single.ts';
 
 /**
  * How many of them it holds for.
@@ -10,7 +10,6 @@ import { decided, sistersAmong, type Share, type Single } from './single.ts';
  */
 const FORM =
   /^(?<just>exactly |only |just )?(?<n>one|two|three|1|2|3) (?:out )?of (?:the |these |those )?(?<m>both|them|two|three|four|five|[2-5])(?: (?<noun>\p{L}[\p{L}-]*s))?(?: (?:must|should|may|will))? (?<rest>(?:is|are|be|says?|prints?|shows?|returns?|reports?|answers?|gives?|has|have) \S.*)$/iu;
-const NUMBERS: Readonly<Record<string, number>> = { one: 1, both: 2, two: 2, three: 3, four: 4, five: 5 };
 
 /** Null: other words, or it is not known of one of them. */
 export function judgeSome(words: string, singles: readonly Single[]): Share | null {
@@ -19,9 +18,9 @@ export function judgeSome(words: string, singles: readonly Single[]): Share | nu
   const all = found['m']?.toLowerCase() ?? '';
   const speaking = singles.filter(({ prepares }) => !prepares);
   const group = sistersAmong(speaking);
-  const many = NUMBERS[found['n']?.toLowerCase() ?? ''] ?? Number(found['n']);
+  const many = COUNTS[found['n']?.toLowerCase() ?? ''] ?? Number(found['n']);
   const rest = said((found['rest'] ?? '').replace(/^(?:are|be) /i, 'is '));
-  if (group.length < 2 || (all === 'them' ? speaking.length : (NUMBERS[all] ?? Number(all))) !== group.length)
+  if (group.length < 2 || (all === 'them' ? speaking.length : (COUNTS[all] ?? Number(all))) !== group.length)
     return null;
   // One that failed shows nothing of it.
   if (!group.every(({ one }) => /^(?:ok|answer|nothing-found)$/.test(readExit(one).kind))) return null;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgedBeside } from '../../support/severalCases.ts';
+import { beside, judgedBeside } from '../../support/severalCases.ts';
 
 const PODS = `NAME     READY   STATUS             RESTARTS   AGE
 quay-1   2/2     Running            0          9d
@@ -86,4 +86,35 @@ describe('words beside several commands', () => {
       ]);
     assert.notEqual(beside('gull\n'), 'pass');
   });
+});
+
+describe('what one of several commands shows is not said of the others', () => {
+  beside(
+    // A file may say anything.
+    [
+      'lamp lit',
+      [
+        ['cat notes.txt', 'lamp lit\n'],
+        ['./state.sh', 'dark\n'],
+      ],
+      'undecided',
+    ],
+    // `both` and `every` speak of what the second one lists, too.
+    [
+      'both listed',
+      [
+        ['docker ps', 'NAME STATUS\na   running\nb   running\n'],
+        ['docker ps -a', 'NAME STATUS\na   running\nc   exited\n'],
+      ],
+      'undecided',
+    ],
+    [
+      'every unit enabled',
+      [
+        ['./flags a', 'a lit enabled\nb lit enabled\n'],
+        ['./flags b', 'c off\nd off\n'],
+      ],
+      'undecided',
+    ],
+  );
 });

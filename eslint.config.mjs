@@ -28,7 +28,16 @@ const ADAPTERS = ['run', 'kube', 'evidence'];
 
 /** Folders of a room that has many files, in the same order; what lies in none of them sees them all. */
 const FOLDERS = {
-  judge: [['printed'], ['exits'], ['tables'], ['kinds'], ['rows', 'keys', 'answers'], ['said'], ['doubts', 'several']],
+  judge: [
+    ['printed'],
+    ['exits'],
+    ['tables'],
+    ['kinds'],
+    ['rows', 'keys', 'answers'],
+    ['said'],
+    ['doubts'],
+    ['several'],
+  ],
 };
 
 const order = orderOf(ROOMS);

@@ -18,3 +18,8 @@ export function combine(rules: readonly RuleVerdict[], unread: readonly string[]
   if (rules.length === 0) return { verdict: 'undecided', because: 'There is nothing to decide.', rules };
   return { verdict: 'pass', because: rules.map((rule) => rule.because).join(' '), rules };
 }
+
+/** Undecided all the same: why the words may not be so, before what was found. */
+export function leftOpen(verdict: ExpectationVerdict, words: string, why: string): ExpectationVerdict {
+  return { ...verdict, verdict: 'undecided', because: `“${words.trim()}” ${why}. ${verdict.because}` };
+}

@@ -1,21 +1,15 @@
-import { contradictsItself } from '../expect/disagree.ts';
-import { claimsNone } from '../expect/noneClaim.ts';
-import { isReference } from '../expect/references.ts';
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
-import { expectsSuccess, namesNothing, sayingOf } from '../expect/saying.ts';
-import { deniesUnseen, speaksOfMore } from '../expect/wider.ts';
-import { holdsWildcard } from '../expect/wildcards.ts';
+import { namesNothing } from '../expect/saying.ts';
 import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
-import { combine, verdictOf } from './combine.ts';
+import { combine, leftOpen, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import { doubtAbout } from './doubts/doubts.ts';
+import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
 import { readExit } from './exits/exits.ts';
 import { judgeExplained } from './explained.ts';
-import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
 import { judgePieces } from './pieces.ts';
-import { asksElsewhere, isUnclean, isUnquiet } from './doubts/otherPlace.ts';
-import { isOtherRefuser } from './doubts/refuser.ts';
 import { judgeRule } from './rule.ts';
 import type { Decision } from './scene.ts';
 import {
@@ -29,12 +23,9 @@ import {
   withKeys,
   withRows,
 } from './secondLook.ts';
-import { judgeSeverally } from './several/several.ts';
 import { singleOf, type Single } from './several/single.ts';
-import { isToldElsewhere, leavesOutSister, mayOutweigh, tellerOf } from './several/sisters.ts';
-import { missesRows, sharesClaim } from './doubts/sharedClaim.ts';
-import { mayBeTwo, speaksOfTwo } from './doubts/two.ts';
-import { hasTwoValues } from './doubts/twoValues.ts';
+import { tellerOf, weighed } from './several/weigh.ts';
+import { judgeUnread } from './unread.ts';
 
 export interface Judgement {
   readonly verdict: ExpectationVerdict;
@@ -53,33 +44,16 @@ export function judgeExpectation(
   supplied: ReadonlyMap<string, Supplied>,
   line: number | null = null,
 ): Judgement {
-  const singles = singlesOf(expectation, observed, supplied);
+  const { text } = expectation;
   const judged = inOtherWords(expectation, observed, supplied, 2);
-  const { verdict, rules } = judged.verdict;
-  if (singles.length > 1 && judged.needs.length === 0 && mayOutweigh(judged.verdict, expectation.text)) {
-    const byLine = singles.find(({ index }) => index === line) ?? null;
-    const shared = judgeSeverally(expectation.text, singles, byLine);
-    if (shared && (verdict === 'undecided' || shared.verdict !== verdict)) return { verdict: shared, needs: [] };
-    if (!shared && verdict === 'fail') {
-      const because = `“${expectation.text.trim()}” fails by one command and holds by another. ${judged.verdict.because}`;
-      return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
-    }
-    if (!shared && verdict === 'pass' && leavesOutSister(expectation.text, rules, singles)) {
-      const because = `“${expectation.text.trim()}” speaks of each, and one of them is not read. ${judged.verdict.because}`;
-      return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
-    }
-  }
-  const unclean = singles.some(({ one }) => isUnclean(expectation.text, one.text, one.stdout.text));
-  if (singles.length > 1 && verdict === 'pass' && (unclean || isToldElsewhere(expectation.text, rules, singles))) {
-    const because = `“${expectation.text.trim()}” may speak of another command. ${judged.verdict.because}`;
-    return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
-  }
-  const named = verdict === 'pass' && !namesNothing(expectation.text);
-  const only = named ? (onlyCommand(expectation, observed) ?? tellerOf(rules, singles)) : null;
-  const doubt = only && doubtAbout(expectation.text, judged.verdict.rules, only.one);
-  if (doubt === null) return judged;
-  const because = `“${expectation.text.trim()}” ${doubt}. ${judged.verdict.because}`;
-  return { ...judged, verdict: { ...judged.verdict, verdict: 'undecided', because } };
+  const singles = singlesOf(expectation, observed, supplied);
+  const byLine = singles.find(({ index }) => index === line) ?? null;
+  const weighs = singles.length > 1 && judged.needs.length === 0;
+  const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
+  if (verdict !== judged.verdict || verdict.verdict !== 'pass' || namesNothing(text)) return { ...judged, verdict };
+  const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
+  const doubt = only && doubtAbout(text, verdict.rules, only.one);
+  return doubt === null ? judged : { ...judged, verdict: leftOpen(verdict, text, doubt) };
 }
 
 /** Each of several commands as if there were no other; none for what has no words, or one command. */
@@ -99,26 +73,10 @@ function singlesOf(
         { index, text: one.text, facts: one.facts, aliases: [] },
       ]);
       const alone = new Map([[index, one]]);
-      const { verdict } = judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied);
-      return verdict;
+      return judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied).verdict;
     };
     return [singleOf(index, one, judge)];
   });
-}
-
-/** What keeps the words as a whole from being plainly so, though each of them is. */
-function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Observed): string | null {
-  const { text, stdout, stderr } = one;
-  if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
-  if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
-  if (missesRows(words, rules, stdout.text)) return 'says of every row what some do not show';
-  if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
-  if (asksElsewhere(words, text)) return 'speaks of another number than the command looks for';
-  if (isUnquiet(words, one)) return 'says nothing is printed, and a message is';
-  if (isUnclean(words, text, stdout.text)) return 'says clean, and something is listed';
-  if (contradictsItself(words, text)) return 'says two things that deny each other';
-  if (speaksOfMore(words, text) || deniesUnseen(words, text)) return 'speaks of more than the command looks at';
-  return speaksOfTwo(words, text) && !mayBeTwo(words, stdout.text) ? 'speaks of two, and so many are not listed' : null;
 }
 
 /** As written, or else without what only explains it, as if the author had left that out. */
@@ -224,75 +182,7 @@ function judgeClauses(
   return { verdict, needs: settled || verdict !== combined ? [] : distinct(needs) };
 }
 
-/**
- * Words that no phrase reads, against what was printed: they may stand there as they are, or the command failed where
- * they speak of no failure. Null: nothing is decided.
- */
-function judgeUnread(
-  words: string,
-  expectation: Expectation,
-  observed: ReadonlyMap<number, Observed>,
-  named: (command: number) => boolean,
-): RuleVerdict | null {
-  const { source, text: whole, place } = expectation;
-  const text = sayingOf(words);
-  if (
-    text === '' ||
-    isReference(words) ||
-    holdsWildcard(text) ||
-    words.trim().includes('\n') ||
-    source === 'static' ||
-    source === 'directive'
-  )
-    return null;
-  const beside = besideOne(words, { source, place }, observed);
-  if (beside) return beside.verdict === 'undecided' ? null : beside;
-  const all = commandsOf(place, observed).map((command): RuleVerdict => {
-    const rule: Rule = { kind: 'says', text, command, on: 'output', clause: words };
-    return verdictOf(rule, judgeRule(rule, observed, new Map(), named(command)));
-  });
-  const found =
-    all.find(({ verdict }) => verdict === 'fail') ??
-    all.find(({ verdict }) => verdict === 'pass') ??
-    (/\s/.test(text) ? answerTo(words, expectation, observed) : null);
-  // One word of several clauses may be half of a thing that was cut.
-  const lone = /^\S+$/.test(text) && whole.trim() !== words.trim();
-  // `every node schedulable but w-1`: what is left out stands in a clause of its own.
-  const excepted = /\b(?:but|except|save)(?: for)? \S+$/i.test(whole) && !whole.trim().endsWith(words.trim());
-  if (found?.verdict === 'fail' && excepted) return null;
-  if (found?.verdict === 'fail' && lone) return null;
-  if (found?.verdict === 'fail' && (all.length > 1 || !mayFail(words, observed))) return null;
-  return found ?? null;
-}
-
 const isOpen = (decision: Decision): boolean => decision.verdict === 'undecided' && (decision.needs ?? []).length === 0;
-
-const NONE_FAILED =
-  /\b(?:0|no|zero|without(?:\s+any)?)\s+(?:[\w()]+\s+){0,2}(?:errors?|failures?|failed|failing|problems?|issues?|warnings?)\b/i;
-
-/** A failed command fails what expects it to succeed, or to be without errors; what was printed fails any plain words. */
-function mayFail(words: string, observed: ReadonlyMap<number, Observed>): boolean {
-  if (expectsSuccess(words)) return true;
-  // "No warnings or errors" chooses between nothing.
-  if (claimsNone(words) && [...observed.values()].every((one) => /^(?:ok|nothing-found)$/.test(readExit(one).kind)))
-    return true;
-  // A run that "ends with 0 failed" is one that succeeds.
-  const ended = [...observed.values()].some((one) => readExit(one).kind === 'failed');
-  if (ended && NONE_FAILED.test(words) && expectsSuccess(words.replace(NONE_FAILED, ' '))) return true;
-  const failed = [...observed.values()].some((one) => readExit(one).kind !== 'ok');
-  // "No …" of a command that failed is not so.
-  if ([...observed.values()].some((one) => readExit(one).kind === 'failed') && /^(?:no|zero)\s/i.test(words.trim()))
-    return true;
-  if (failed)
-    return /^(?:there (?:are|is) |with )?(?:no|without) (?:[a-z]+ ){0,2}(?:errors?|failures?|problems?)$/i.test(
-      words.trim(),
-    );
-  // Those that are named at the end are left out, and what is said of the others holds.
-  const said = words.replace(/,?\s\(?except(?:\sfor)?\s[^,;]*$/i, '');
-  return !/\b(?:not|never|or|unless|if|except|may|might|can|could|until|after|before|when|while|during)\b|n't\b/i.test(
-    said,
-  );
-}
 
 /** The author names the very exit, other than 0, that the command had. */
 function namesExit(rule: Rule, observed: ReadonlyMap<number, Observed>): boolean {

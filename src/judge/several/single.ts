@@ -1,6 +1,6 @@
 import { askedOf, type Asked } from '../../expect/asked.ts';
 import { isStateWord, isTold } from '../../expect/asides.ts';
-import { viewOf } from '../../expect/view.ts';
+import { viewOf, type CommandView } from '../../expect/view.ts';
 import { preparesOnly } from '../../plan/bind.ts';
 import type { ExpectationVerdict, Observed } from '../contract.ts';
 
@@ -17,12 +17,19 @@ export interface Single {
 /** @param judge Judges words beside this command alone; asked once for the same words. */
 export function singleOf(index: number, one: Observed, judge: (words: string) => ExpectationVerdict): Single {
   const known = new Map<string, ExpectationVerdict>();
-  const view = viewOf(one.text, one.facts);
+  let view: CommandView | null = null;
+  const viewed = (): CommandView => (view ??= viewOf(one.text, one.facts));
+  let asked: Asked | null = null;
+  // Most words need neither, as `exit 0`, and both take time.
   return {
     index,
     one,
-    asked: askedOf(view),
-    prepares: preparesOnly(view),
+    get asked() {
+      return (asked ??= askedOf(viewed()));
+    },
+    get prepares() {
+      return preparesOnly(viewed());
+    },
     judge(words) {
       const verdict = known.get(words) ?? judge(words);
       known.set(words, verdict);

@@ -1,5 +1,33 @@
+import { leftOpen } from '../combine.ts';
 import type { ExpectationVerdict, RuleVerdict } from '../contract.ts';
+import { isUnclean } from '../doubts/otherPlace.ts';
+import { judgeSeverally } from './several.ts';
 import { namedBy, programOf, topicsOf, type Single } from './single.ts';
+
+/**
+ * What words beside all of several commands came to, weighed against each part beside its own: that one counts where it
+ * decides more or otherwise, and where the words may speak of another command than was looked at nothing is decided.
+ * @param byLine The command whose line this is, where there is one line for each.
+ */
+export function weighed(
+  together: ExpectationVerdict,
+  words: string,
+  singles: readonly Single[],
+  byLine: Single | null,
+): ExpectationVerdict {
+  const { verdict, rules } = together;
+  const open = (why: string): ExpectationVerdict => leftOpen(together, words, why);
+  if (mayOutweigh(together, words)) {
+    const apart = judgeSeverally(words, singles, byLine);
+    if (apart && apart.verdict !== verdict) return apart;
+    if (!apart && verdict === 'fail') return open('fails by one command and holds by another');
+    if (!apart && verdict === 'pass' && leavesOutSister(words, rules, singles))
+      return open('speaks of each, and one of them is not read');
+  }
+  if (verdict !== 'pass') return together;
+  const unclean = singles.some(({ one }) => isUnclean(words, one.text, one.stdout.text));
+  return unclean || isToldElsewhere(words, rules, singles) ? open('may speak of another command') : together;
+}
 
 /** `200 from each`, `both healthy`: said of every command that asks the same. */
 const OF_EACH = /\b(?:each|both|all|every|either|neither|none|everywhere)\b/i;
@@ -8,7 +36,7 @@ const OF_EACH = /\b(?:each|both|all|every|either|neither|none|everywhere)\b/i;
  * Whether each part beside its own command may be read better than all beside all of them: a rule that was bound to
  * several commands fails by the wrong one, and what one command shows passes for each, or for both of `active, enabled`.
  */
-export function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string): boolean {
+function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string): boolean {
   if (verdict === 'undecided') return true;
   if (verdict === 'fail') return rules.every((rule) => rule.verdict !== 'fail' || isMetElsewhere(rule, rules));
   const chosen = rules.some(({ rule }) => rule.kind === 'any') && !/\bor\b|\//i.test(words);
@@ -26,7 +54,7 @@ function isMetElsewhere({ rule }: RuleVerdict, rules: readonly RuleVerdict[]): b
  * Whether words that speak of each would pass though only some of the commands that run the same program were looked
  * at: what one of them lists may be just as the words say, and what the next one lists not.
  */
-export function leavesOutSister(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+function leavesOutSister(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
   if (!OF_EACH.test(words)) return false;
   const isLooked = ({ index }: Single): boolean => rules.some(({ rule }) => rule.command === index);
   const programs = new Set(singles.filter(isLooked).map(programOf));
@@ -55,12 +83,10 @@ const SHOWS_FILES = /^\s*(?:sudo\s+)?(?:cat|head|tail|less|more|echo)\b/;
  * Whether words that hold for what one command lists may speak of another: one that names as much of them and does not
  * show it, or any where what shows it is a file that names nothing of them.
  */
-export function isToldElsewhere(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
-  const told = new Set(rules.map(({ rule }) => rule.command));
-  if (rules.length === 0 || told.size !== 1 || !rules.every(({ rule }) => rule.kind === 'says')) return false;
+function isToldElsewhere(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  const teller = tellerOf(rules, singles);
+  if (!teller || !rules.every(({ rule }) => rule.kind === 'says')) return false;
   if (ONE_OF.test(words)) return true;
-  const teller = singles.find(({ index }) => told.has(index));
-  if (!teller) return false;
   const topics = topicsOf(words);
   const own = namedBy(topics, teller);
   // What prints nothing (`printf lit > lamp.sh`) is none that words are about.

@@ -1,0 +1,23 @@
+import { contradictsItself } from '../../expect/disagree.ts';
+import { deniesUnseen, speaksOfMore } from '../../expect/wider.ts';
+import type { Observed, RuleVerdict } from '../contract.ts';
+import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
+import { isOtherRefuser } from './refuser.ts';
+import { missesRows, sharesClaim } from './sharedClaim.ts';
+import { mayBeTwo, speaksOfTwo } from './two.ts';
+import { hasTwoValues } from './twoValues.ts';
+
+/** What keeps the words as a whole from being plainly so, though each of them is. */
+export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Observed): string | null {
+  const { text, stdout, stderr } = one;
+  if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
+  if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
+  if (missesRows(words, rules, stdout.text)) return 'says of every row what some do not show';
+  if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
+  if (asksElsewhere(words, text)) return 'speaks of another number than the command looks for';
+  if (isUnquiet(words, one)) return 'says nothing is printed, and a message is';
+  if (isUnclean(words, text, stdout.text)) return 'says clean, and something is listed';
+  if (contradictsItself(words, text)) return 'says two things that deny each other';
+  if (speaksOfMore(words, text) || deniesUnseen(words, text)) return 'speaks of more than the command looks at';
+  return speaksOfTwo(words, text) && !mayBeTwo(words, stdout.text) ? 'speaks of two, and so many are not listed' : null;
+}

@@ -17,10 +17,10 @@ export function weighed(
 ): ExpectationVerdict {
   const { verdict, rules } = together;
   const open = (why: string): ExpectationVerdict => leftOpen(together, words, why);
-  if (mayOutweigh(together, words)) {
+  if (mayOutweigh(together, words, singles)) {
     const apart = judgeSeverally(words, singles, byLine);
     if (apart && apart.verdict !== verdict) return apart;
-    if (!apart && verdict === 'fail') return open('fails by one command and holds by another');
+    if (!apart && verdict === 'fail') return open('may speak of another command');
     if (!apart && verdict === 'pass' && leavesOutSister(words, rules, singles))
       return open('speaks of each, and one of them is not read');
   }
@@ -36,19 +36,26 @@ const OF_EACH = /\b(?:each|both|all|every|either|neither|none|everywhere)\b/i;
  * Whether each part beside its own command may be read better than all beside all of them: a rule that was bound to
  * several commands fails by the wrong one, and what one command shows passes for each, or for both of `active, enabled`.
  */
-function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string): boolean {
+function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string, singles: readonly Single[]): boolean {
   if (verdict === 'undecided') return true;
-  if (verdict === 'fail') return rules.every((rule) => rule.verdict !== 'fail' || isMetElsewhere(rule, rules));
+  if (verdict === 'fail') return rules.every((rule) => rule.verdict !== 'fail' || !isSure(rule, rules, singles));
   const chosen = rules.some(({ rule }) => rule.kind === 'any') && !/\bor\b|\//i.test(words);
   return verdict === 'pass' && (chosen || OF_EACH.test(words));
 }
 
-/** What fails by one command passes by another, so that the words may speak of that one. */
-function isMetElsewhere({ rule }: RuleVerdict, rules: readonly RuleVerdict[]): boolean {
-  return rules.some(
-    (other) => other.verdict === 'pass' && other.rule.clause === rule.clause && other.rule.command !== rule.command,
-  );
+/**
+ * What fails by one command speaks of no other: it passes by none, and its kind of rule looks at a place that other
+ * commands do not print, or it was held against each of them.
+ */
+function isSure({ rule }: RuleVerdict, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  const same = rules.filter((other) => other.rule.clause === rule.clause);
+  if (same.some((other) => other.verdict === 'pass' && other.rule.command !== rule.command)) return false;
+  const held = new Set(same.map((other) => other.rule.command));
+  return OF_PLACE.has(rule.kind) || singles.every(({ index, prepares }) => prepares || held.has(index));
 }
+
+/** Rules of a column, a key, a status, a count. */
+const OF_PLACE: ReadonlySet<string> = new Set(['table', 'value', 'http', 'number', 'yaml', 'metrics', 'series']);
 
 /**
  * Whether words that speak of each would pass though only some of the commands that run the same program were looked

@@ -154,3 +154,23 @@ describe('doubts about one command', () => {
     assert.equal(said(0, 'warning\n'), false);
   });
 });
+
+describe('what fails by one of several commands, where words may speak of another', () => {
+  const tree = (status: string): readonly Ran[] => [
+    ['git branch --show-current', 'reef\n'],
+    ['git status', status],
+  ];
+  const clean =
+    "On branch reef\nYour branch is up to date with 'upstream/reef'.\n\nnothing to commit, working tree clean\n";
+  const timer: readonly Ran[] = [
+    ['systemctl is-enabled tide.timer', 'enabled\n'],
+    ['systemctl list-timers tide.timer', 'NEXT LEFT LAST PASSED UNIT ACTIVATES\n- - - - tide.timer tide.service\n'],
+  ];
+  beside(
+    ['On reef, up to date with upstream, nothing to commit.', tree(clean), 'undecided'],
+    ['Timer is enabled and will fire within 9 hours', timer, 'undecided'],
+    // A column, a status or a count is nobody else's.
+    ['both report 200', code('', ['200', '404']), 'fail'],
+    ['fig and yew exist', pair((name) => `test -e ${name}`, '', ''), 'undecided'],
+  );
+});

@@ -23,6 +23,7 @@ import {
   withKeys,
   withRows,
 } from './secondLook.ts';
+import { acts } from './several/acts.ts';
 import { singleOf, type Single } from './several/single.ts';
 import { tellerOf, weighed } from './several/weigh.ts';
 import { judgeUnread } from './unread.ts';
@@ -65,6 +66,10 @@ function singlesOf(
   const { source, place } = expectation;
   const commands = commandsOf(place, observed);
   if (commands.length < 2 || source === 'static' || source === 'directive') return [];
+  const looking = commands.some((index) => {
+    const one = observed.get(index);
+    return one !== undefined && !acts(one);
+  });
   return commands.flatMap((index) => {
     const one = observed.get(index);
     if (!one || isLong(one)) return [];
@@ -75,7 +80,7 @@ function singlesOf(
       const alone = new Map([[index, one]]);
       return judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied).verdict;
     };
-    return [singleOf(index, one, judge)];
+    return [singleOf(index, one, judge, looking && acts(one))];
   });
 }
 

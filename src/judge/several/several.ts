@@ -12,6 +12,7 @@ import { judgeNamed } from './byName.ts';
 import { judgeCompared } from './compared.ts';
 import { judgeOnly } from './only.ts';
 import { judgeByPlace, judgePlaces, speaksByPlace } from './ordinal.ts';
+import { judgePlaced } from './placed.ts';
 import { judgeTurns } from './turns.ts';
 import { decided, joined, namedBy, topicsOf, type Share, type Single } from './single.ts';
 
@@ -150,7 +151,16 @@ function allFailed(part: string, singles: readonly Single[]): Share | null {
 }
 
 /** Readers of whole sentences, which tell by themselves where the words begin and end. */
-const WHOLE = [judgePlaces, judgeOnly, judgeCompared, judgeReverse, judgeTurns, judgeSome, judgeShared] as const;
+const WHOLE = [
+  judgePlaces,
+  judgePlaced,
+  judgeOnly,
+  judgeCompared,
+  judgeReverse,
+  judgeTurns,
+  judgeSome,
+  judgeShared,
+] as const;
 /** What is cut off before or behind such words may change what they mean. */
 const PARTS = [judgeByPlace, judgeAlike, judgeEach, judgeNamed] as const;
 

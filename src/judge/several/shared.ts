@@ -8,7 +8,7 @@ import { calledBy, decided, joined, SUMMED, type Share, type Single } from './si
  */
 const NAME = '[\\w./@-]+';
 const BEFORE = new RegExp(
-  `^(?:both )?(?:the )?(?<names>${NAME}(?:, (?:the )?${NAME})*,? and (?:the )?${NAME}) (?:both |all |each )?(?<verb>are|have|show|print|return|report|say|answer|give|resolve|belong|run|exist|listen|use|match|point) (?:both |all |each )?(?<rest>\\S.*)$`,
+  `^(?:both )?(?:the )?(?<names>${NAME}(?:, (?:the )?${NAME})*,? and (?:the )?${NAME}) (?:both |all |each )?(?<verb>are|have|show|print|return|report|say|answer|give|get|carry|serve|resolve|respond|belong|run|exist|listen|use|match|point|pass|succeed|finish) (?:both |all |each )?(?<rest>\\S.*)$`,
   'i',
 );
 const BEHIND = new RegExp(
@@ -21,7 +21,9 @@ const BESIDE = new RegExp(
   'i',
 );
 const DENIES = /\b(?:not|no|none|nothing|never)\b|n't\b/i;
-const ONE: Readonly<Record<string, string>> = { are: 'is', have: 'has', match: 'matches' };
+const ONE: Readonly<Record<string, string>> = {
+  ...{ are: 'is', have: 'has', match: 'matches', pass: 'passes', carry: 'carries', finish: 'finishes' },
+};
 
 /** Null: they do not name commands, each its own, or one of them is open. */
 export function judgeShared(words: string, singles: readonly Single[]): Share | null {
@@ -29,7 +31,9 @@ export function judgeShared(words: string, singles: readonly Single[]): Share | 
   if (/\b(?:or|but|respectively|except)\b/i.test(text) || SUMMED.test(text)) return null;
   const before = BEFORE.exec(text)?.groups;
   const behind = (BEHIND.exec(text) ?? BESIDE.exec(text))?.groups;
-  if (/,|\band\b/i.test(behind?.['head'] ?? '')) return null;
+  // What is said of each may be said of one of them alone where it is more than one thing.
+  const several = /[,;]|\band\b/i.test(before?.['rest'] ?? behind?.['head'] ?? '');
+  if (several && before) return null;
   const found = before ?? behind;
   const joint = found?.['names'] ?? found?.['pair'] ?? '';
   // `nothing in a nor in b` denies each; `not in a and b` may deny that both hold.
@@ -46,7 +50,8 @@ export function judgeShared(words: string, singles: readonly Single[]): Share | 
     return forms.map((form) => single && decided(single.judge(form))).find((share) => share !== null) ?? null;
   });
   const known = shares.filter((share) => share !== null);
-  return known.length === shares.length ? joined(known) : null;
+  const share = known.length === shares.length ? joined(known) : null;
+  return several && share?.verdict === 'fail' ? null : share;
 }
 
 function ofPlace(name: string, head: string, at: string | undefined): readonly string[] {

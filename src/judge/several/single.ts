@@ -9,13 +9,21 @@ export interface Single {
   readonly index: number;
   readonly one: Observed;
   readonly asked: Asked;
-  /** It sets something up and prints nothing, so that words speak of it only where they name it. */
+  /** It sets something up, or changes it for others to look at, so that words speak of it only where they name it. */
   readonly prepares: boolean;
   judge(words: string): ExpectationVerdict;
 }
 
-/** @param judge Judges words beside this command alone; asked once for the same words. */
-export function singleOf(index: number, one: Observed, judge: (words: string) => ExpectationVerdict): Single {
+/**
+ * @param judge Judges words beside this command alone; asked once for the same words.
+ * @param acted It changed something, which another one looks at.
+ */
+export function singleOf(
+  index: number,
+  one: Observed,
+  judge: (words: string) => ExpectationVerdict,
+  acted: boolean,
+): Single {
   const known = new Map<string, ExpectationVerdict>();
   let view: CommandView | null = null;
   const viewed = (): CommandView => (view ??= viewOf(one.text, one.facts));
@@ -28,7 +36,7 @@ export function singleOf(index: number, one: Observed, judge: (words: string) =>
       return (asked ??= askedOf(viewed()));
     },
     get prepares() {
-      return preparesOnly(viewed());
+      return acted || preparesOnly(viewed());
     },
     judge(words) {
       const verdict = known.get(words) ?? judge(words);

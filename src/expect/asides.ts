@@ -96,11 +96,22 @@ export function isTold(aside: string, command: string): boolean {
   if (back !== null) return back;
   const port = PORT.exec(words)?.[1];
   if (port !== undefined) return new RegExp(`(?<![\\w.:/-])${port}(?![\\w./-])|:${port}(?![\\w.-])`).test(command);
-  const known = wordsOf(spokenIn(command));
-  const said = [...wordsOf(words)].filter((word) => !SMALL.has(word));
-  if (said.length === 0) return ASKED.test(words);
+  const spoken = spokenIn(command);
+  const named = words.replace(NAME, (name) => (holdsName(spoken, name) ? ' ' : name));
+  const known = wordsOf(spoken);
+  const said = [...wordsOf(named)].filter((word) => !SMALL.has(word));
+  if (said.length === 0) return named !== words || ASKED.test(words);
   const also = impliedWords(command);
   return said.every((word) => !CHOOSING.test(word) && (known.has(word) || also.includes(word)));
+}
+
+/** `lb-1`, `web2.example`: a number in a name chooses nothing. */
+const NAME = /(?<![\w.:/-])(?=[\w.-]*[a-z])(?=[\w.-]*\d)\w+(?:[.-]\w+)+(?![\w.:/-])/gi;
+
+/** As a whole, or as the first label of a host. */
+function holdsName(command: string, name: string): boolean {
+  const escaped = name.replace(/[.]/g, '\\.');
+  return new RegExp(`(?<![\\w.-])${escaped}(?![\\w-])`, 'i').test(command);
 }
 
 /** Names of what was asked, which say nothing more. */

@@ -1,3 +1,4 @@
+import { isTold } from '../../expect/asides.ts';
 import { namesNothing } from '../../expect/saying.ts';
 import type { Rule } from '../../expect/rule.ts';
 import { viewOf } from '../../expect/view.ts';
@@ -8,6 +9,7 @@ import { isOfOtherKey } from '../answers/otherKey.ts';
 import { leavesOutSubject, speaksOfOther } from '../answers/otherThing.ts';
 import type { Decision } from '../scene.ts';
 import { valuesOf } from '../kinds/whole.ts';
+import { holdsForSome } from './someRows.ts';
 
 /**
  * Whether a rule was decided beside one bare answer that it may mistake: a count of other things than the words name,
@@ -20,12 +22,14 @@ export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed
   switch (decision.verdict) {
     case 'pass':
       return (
-        !namesNothing(rule.clause) && (maySpeakOfOthers(rule, observed) || mayCountOthers(rule, decision, observed))
+        !namesNothing(rule.clause) &&
+        (maySpeakOfOthers(rule, observed) || mayCountOthers(rule, decision, observed) || holdsForSome(rule, observed))
       );
     case 'fail':
       return (
         mayBeSameSwitch(rule, decision, observed) ||
         mayMeanTheSame(rule, decision) ||
+        isPlaceOf(rule, observed) ||
         mayAnswerOther(rule, decision, observed)
       );
     case 'undecided':
@@ -33,6 +37,13 @@ export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed
     case 'manual':
       return false;
   }
+}
+
+/** `10.6.0.1 is on gate-1` beside `ssh gate-1 ip addr`: where it is looked for need not be printed. */
+function isPlaceOf(rule: Rule, { text }: Observed): boolean {
+  if (rule.kind !== 'contains') return false;
+  const at = rule.clause.toLowerCase().indexOf(rule.token.toLowerCase());
+  return at > 0 && /\b(?:on|in|at|from)(?: the)? [`"']?$/i.test(rule.clause.slice(0, at)) && isTold(rule.token, text);
 }
 
 /** It passed, and the words speak of another thing, key or kind than what was printed. */

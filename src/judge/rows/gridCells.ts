@@ -15,6 +15,8 @@ export function cellSays(cell: string, value: string, exact = false): boolean {
     const items = cell.split(/\s*[,;]\s*/);
     // `team=a,tier=web`, as labels are listed.
     if (items.every((one) => /^[\w./-]+=\S*$/.test(one))) return value.includes('=') && items.includes(value);
+    // `Ready,SchedulingDisabled` is not what Ready means.
+    if (isState(value)) return false;
     return (
       items.every((one) => /^[a-z][a-z\d_ -]*(?:=\S*)?$/i.test(one)) && items.some((one) => sameWord(one, value, exact))
     );

@@ -1,3 +1,5 @@
+import { isQuantity } from '../printed/quantity.ts';
+import type { Grid } from './grid.ts';
 import { columnIn, columnsSaying, isState } from './gridCells.ts';
 import type { Draft, Of, Solid } from './rowDraft.ts';
 import { isToken } from './rowItems.ts';
@@ -19,7 +21,7 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
   }
   // `/data has less than 80% used`: what a clause begins with names its row.
   const subject = i === 0 && item.known && isToken(item.text) && next !== undefined && next.is !== 'there';
-  if (subject && columnsSaying(item.text, item.exact, grid).length === 1) {
+  if (subject && tellsApart(item, grid)) {
     draft.names.push(item.text);
     return true;
   }
@@ -42,10 +44,18 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
   return true;
 }
 
+/** `2/2 Running` names no row, and neither does `v1.31.2 Ready`; `/data` and `10.0.3.4` may. */
+function tellsApart({ text, exact }: Of<'value'>, grid: Grid): boolean {
+  const [column, ...more] = columnsSaying(text, exact, grid);
+  if (column === undefined || more.length > 0 || isQuantity(text)) return false;
+  const cells = grid.rows.map((row) => row.cells[column]);
+  return new Set(cells).size === cells.length;
+}
+
 /** `all servers are alive`, `the primary is up`, `every follower pod`: it says which rows are meant. */
 function chosenBy(draft: Draft, item: Of<'value'>, i: number): { readonly chooses: boolean; readonly first: boolean } {
   const [before, next] = [draft.solid[i - 1], draft.solid[i + 1]];
-  const state = isState(item.text);
+  const state = isState(item.text) || isQuantity(item.text);
   const first = i === 0 && !state && (next?.is === 'value' || next?.is === 'column' || next?.is === 'number');
   if (item.noun || !item.known || next === undefined) return { chooses: item.noun, first };
   // `dump of 2024-09-14 is there`

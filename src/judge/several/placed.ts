@@ -7,7 +7,7 @@ import { areSisters, calledBy, decided, joined, type Share, type Single } from '
  *     ^^^^^^^^^^       ^^^^         ^^^^             ^^^^       ^^^^^^^^^^        ^^^^^^^    ^^               ^^
  */
 const NAME = '[\\w./@-]*\\w';
-const THERE = '(?: (?:is|are|sits|lives|stays|exists?|runs|shows up))?(?: (?:only|now|present|there))?';
+const THERE = '(?<exists> exists?)?(?: (?:is|are|sits|lives|stays|runs|shows up))?(?: (?:only|now|present|there))?';
 const NOT_THERE = new RegExp(
   `^(?<what>\\S.*?)${THERE} (?:on|in|at) (?<here>${NAME})(?:,| and| but|, and|, but) (?:it is |is )?(?:no longer|not|never)(?: present| there)? (?:on|in|at) (?<away>${NAME})(?: any ?more)?$`,
   'i',
@@ -21,11 +21,14 @@ const BOTH = new RegExp(
   'i',
 );
 
+/** What an address is called need not be printed with it. */
+const KIND = /^(?:the )?(?:(?:virtual|floating|service) )?(?:VIP|IP|address)(?: address)? (?=\d)/i;
+
 /** Null: other words, or it is not known of which commands they speak. */
 export function judgePlaced(words: string, singles: readonly Single[]): Share | null {
   const text = words.trim().replace(/[.!]$/, '');
   const found = (NOT_THERE.exec(text) ?? BOTH.exec(text) ?? ONLY.exec(text))?.groups;
-  const what = found?.['what'] ?? '';
+  const what = `${(found?.['what'] ?? '').replace(KIND, '')}${found?.['exists'] === undefined ? '' : ' exists'}`;
   if (!found || /,|\b(?:and|or|not|no|nor|but)\b/i.test(what)) return null;
   const here = calledBy(found['here'] ?? '', singles);
   const other = found['away'] ?? found['there'];

@@ -134,6 +134,14 @@ function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want:
   const kin = ofKind.filter((cell) => !mine.includes(cell) && nameOf(cell).toLowerCase().startsWith(`${base}-`));
   if (mine.length === 0) {
     if (kin.length > 0) return undecided(`${want}; only longer names were listed.`, kin[0]?.row.text, kin[0]?.row.line);
+    if (
+      ofKind.some(({ row }) =>
+        row.cells?.some(
+          (cell) => /\d/.test(base) && cell.toLowerCase().replace(/^v(?=\d)/, '') === base.replace(/^v(?=\d)/, ''),
+        ),
+      )
+    )
+      return undecided(`${want}; ${name} stands in another column.`);
     return fail(`${want}; no row of that name.`);
   }
   const decision = judgeCells(test, mine, want);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beside, judgedBeside } from '../../support/severalCases.ts';
+import { beside, judgedBeside, type Ran } from '../../support/severalCases.ts';
 
 const PODS = `NAME     READY   STATUS             RESTARTS   AGE
 quay-1   2/2     Running            0          9d
@@ -117,4 +117,60 @@ describe('what one of several commands shows is not said of the others', () => {
       'undecided',
     ],
   );
+});
+
+describe('what is in one place and not in another', () => {
+  const address = (a: string, b: string): readonly Ran[] => [
+    ['ssh gate-1 ip -4 -br addr show eth0', `eth0   UP   10.6.0.11/24 ${a}\n`],
+    ['ssh gate-2 ip -4 -br addr show eth0', `eth0   UP   10.6.0.12/24 ${b}\n`],
+  ];
+  const secret = (b: Ran): readonly Ran[] => [
+    ['kubectl --context reef -n quay get secret pull', 'NAME   TYPE     DATA   AGE\npull   Opaque   1      9d\n'],
+    b,
+  ];
+  const other = 'kubectl --context shoal -n quay get secret pull';
+  beside(
+    ['VIP 10.6.0.1 is on gate-1, not on gate-2', address('10.6.0.1/32', ''), 'pass'],
+    ['VIP 10.6.0.1 is on gate-1, not on gate-2', address('10.6.0.1/32', '10.6.0.1/32'), 'fail'],
+    ['VIP 10.6.0.1 is on gate-1, not on gate-2', address('', '10.6.0.1/32'), 'fail'],
+    ['VIP 10.6.0.1 is on gate-1, not on gate-2', address('10.6.0.100/32', ''), 'fail'],
+    ['only gate-1 holds 10.6.0.1', address('10.6.0.1/32', ''), 'pass'],
+    ['only gate-1 holds 10.6.0.1', address('10.6.0.1/32', '10.6.0.1/32'), 'fail'],
+    [
+      'the pull secret exists in reef as well as in shoal',
+      secret([other, 'NAME   TYPE     DATA   AGE\npull   Opaque   1      2d\n']),
+      'pass',
+    ],
+    [
+      'the pull secret exists in reef as well as in shoal',
+      secret([other, '', 1, 'Error from server (NotFound): secrets "pull" not found\n']),
+      'fail',
+    ],
+    [
+      'the pull secret exists in reef as well as in shoal',
+      secret([other, '', 1, 'Unable to connect to the server: dial tcp 10.6.0.9:6443: i/o timeout\n']),
+      'blocked',
+    ],
+  );
+});
+
+describe('what is said of a place that the command names', () => {
+  const clock = (yes: string): readonly Ran[] => [
+    [
+      "ssh gate-1 timedatectl | grep -E 'sync|NTP'",
+      `System clock synchronized: ${yes}\n              NTP service: active\n`,
+    ],
+    [
+      "ssh gate-2 timedatectl | grep -E 'sync|NTP'",
+      'System clock synchronized: yes\n              NTP service: active\n',
+    ],
+  ];
+  beside(
+    ['NTP active and clock synchronized on gate-1 and gate-2', clock('yes'), 'pass'],
+    ['NTP active and clock synchronized on gate-1 and gate-3', clock('yes'), 'undecided'],
+    ['clock synchronized on gate-1', clock('yes'), 'pass'],
+  );
+  it('holds nothing of a name that only begins so', () => {
+    assert.notEqual(judgedBeside('clock synchronized on gate-1', clock('yes').slice(1)), 'pass');
+  });
 });

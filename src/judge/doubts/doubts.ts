@@ -3,6 +3,7 @@ import { deniesUnseen, speaksOfMore } from '../../expect/wider.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
 import { isOtherRefuser } from './refuser.ts';
+import { isShareOnly } from './share.ts';
 import { missesRows, sharesClaim } from './sharedClaim.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
 import { hasTwoValues } from './twoValues.ts';
@@ -14,6 +15,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
   if (missesRows(words, rules, stdout.text)) return 'says of every row what some do not show';
   if (hasTwoValues(rules, stdout.text)) return 'is said, and denied, in what was printed';
+  if (isShareOnly(words, rules, stdout.text)) return 'says of all what is so for some';
   if (asksElsewhere(words, text)) return 'speaks of another number than the command looks for';
   if (isUnquiet(words, one)) return 'says nothing is printed, and a message is';
   if (isUnclean(words, text, stdout.text)) return 'says clean, and something is listed';

@@ -4,7 +4,7 @@ import { sentenceOf } from '../../expect/sentence.ts';
 import { viewOf } from '../../expect/view.ts';
 import { gridOf } from './grid.ts';
 import type { Grid, GridRow } from './grid.ts';
-import { columnIn } from './gridCells.ts';
+import { columnIn, isState } from './gridCells.ts';
 import { deniedIn } from './rowDenied.ts';
 import type { Denied } from './rowDenied.ts';
 import { holdsIn } from './rowHolds.ts';
@@ -36,6 +36,7 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
   if (!grid) return null;
   const [only, ...more] = grid.rows;
   if (only && more.length === 0 && (isCount(only) || (!grid.headed && isAnswer(only, scene)))) return null;
+  if (only && more.length === 0 && !grid.headed && differs(only)) return null;
   const sentence = sentenceOf(words.replace(/^\s*#+\s*/, ''));
   const [first] = observed.facts.stages;
   const flux = /^\s*flux\s+get\s+([a-z]+)\b/.exec(observed.text)?.[1];
@@ -59,6 +60,11 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
 
 /** `3` below `count`. */
 const isCount = ({ cells }: GridRow): boolean => cells.length === 1 && /^\d+$/.test(cells[0] ?? '');
+
+/** `healthy  unhealthy`: the states of several things in one line, as a query prints them. */
+function differs({ cells }: GridRow): boolean {
+  return cells.filter(isState).length > 1 && new Set(cells.map((cell) => cell.toLowerCase())).size > 1;
+}
 
 /** One value that was asked for, and no list of one. */
 function isAnswer({ cells }: GridRow, { observed: { text, facts } }: Scene): boolean {

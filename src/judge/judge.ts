@@ -1,6 +1,5 @@
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
-import { namesNothing } from '../expect/saying.ts';
 import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
 import { combine, leftOpen, verdictOf } from './combine.ts';
@@ -51,7 +50,7 @@ export function judgeExpectation(
   const byLine = singles.find(({ index }) => index === line) ?? null;
   const weighs = singles.length > 1 && judged.needs.length === 0;
   const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
-  if (verdict !== judged.verdict || verdict.verdict !== 'pass' || namesNothing(text)) return { ...judged, verdict };
+  if (verdict !== judged.verdict || verdict.verdict !== 'pass') return { ...judged, verdict };
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
   const doubt = only && doubtAbout(text, verdict.rules, only.one);
   return doubt === null ? judged : { ...judged, verdict: leftOpen(verdict, text, doubt) };

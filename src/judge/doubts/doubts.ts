@@ -1,7 +1,9 @@
 import { contradictsItself } from '../../expect/disagree.ts';
+import { namesNothing } from '../../expect/saying.ts';
 import { deniesUnseen, speaksOfMore } from '../../expect/wider.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
+import { listsOthers } from './othersListed.ts';
 import { isOtherRefuser } from './refuser.ts';
 import { isShareOnly } from './share.ts';
 import { missesRows, sharesClaim } from './sharedClaim.ts';
@@ -11,6 +13,8 @@ import { hasTwoValues } from './twoValues.ts';
 /** What keeps the words as a whole from being plainly so, though each of them is. */
 export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Observed): string | null {
   const { text, stdout, stderr } = one;
+  if (listsOthers(words, rules, stdout.text)) return 'is said of what is listed, and some of it is otherwise';
+  if (namesNothing(words)) return null;
   if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';
   if (missesRows(words, rules, stdout.text)) return 'says of every row what some do not show';

@@ -151,6 +151,8 @@ function inEvery(
   const mine = lines.filter(({ text }) => stands(one, text));
   const rest = (line: string): string => line.replace(one.text, ' ');
   if (mine.some(({ text }) => DOUBT.test(rest(text)))) return null;
+  // `Ready,SchedulingDisabled` is not what Ready means.
+  if (mine.some(({ text }) => /\w,\w/.test(text) && !stands(one, text.replace(/\S+,\S+/g, ' ')))) return null;
   const others = lines.filter(({ text }) => !stands(one, text));
   const [other] = others;
   // A first line of letters only may be a header.

@@ -139,3 +139,76 @@ describe('a list of which one row is not as the words say of all', () => {
       }
   });
 });
+
+/** Outputs without a header: a value of each of three things, as so many lines or in one. */
+const LISTS: readonly (readonly [
+  command: string,
+  kind: string,
+  good: string,
+  off: string,
+  line: (values: readonly string[]) => string,
+])[] = (() => {
+  const lines = (values: readonly string[]): string => `${values.join('\n')}\n`;
+  const named =
+    (between: string) =>
+    (values: readonly string[]): string =>
+      values.map((value, i) => `tide-${String(i)}${between}${value}\n`).join('');
+  const inLine = (values: readonly string[]): string => `${values.join(' ')}\n`;
+  const ofPods = (path: string): string => `kubectl get pods -n quay -o jsonpath='{.items[*].${path}}'`;
+  return [
+    [ofPods('status.phase'), 'pods', 'Running', 'Pending', inLine],
+    [ofPods('spec.containers[*].securityContext.runAsNonRoot'), 'containers', 'true', 'false', inLine],
+    [ofPods('spec.containers[*].image'), 'images', 'reg.example/quay:1.4.2', 'reg.example/quay:1.4.20', inLine],
+    [
+      "aws rds describe-db-instances --query 'DBInstances[].StorageEncrypted' --output text",
+      'databases',
+      'True',
+      'False',
+      inLine,
+    ],
+    ["flux get ks -A --no-header | awk '{print $5}'", 'kustomizations', 'True', 'Unknown', lines],
+    ['systemctl is-active oak elm ash', 'units', 'active', 'failed', lines],
+    ['for h in oak elm ash; do ssh $h uname -r; done', 'hosts', '6.1.0-25-amd64', '6.1.0-2-amd64', lines],
+    ["docker ps --format '{{.Names}} {{.Status}}'", 'containers', 'Up 2 days', 'Exited (1) 2 hours ago', named(' ')],
+    ['kubectl get deploy -n quay -o jsonpath=…', 'deployments', '2', '12', named('=')],
+    ['grep -r PermitRootLogin conf.d/', 'files', 'PermitRootLogin no', 'PermitRootLogin yes', named('.conf:')],
+  ];
+})();
+
+const SAID: readonly ((value: string, kind: string) => string)[] = [
+  (value) => value,
+  (value) => `\`${value}\``,
+  (value) => `all ${value}`,
+  (value) => `each ${value}`,
+  (value) => `every one ${value}`,
+  (value) => `only ${value}`,
+  (value) => `shows ${value}`,
+  (value) => `prints ${value}`,
+  (value) => `should be ${value}`,
+  (value) => `${value} everywhere`,
+  (value) => `${value} for all`,
+  (value) => `${value} in every line`,
+  (value, kind) => `all ${kind} ${value}`,
+  (value, kind) => `all ${kind} are ${value}`,
+  (value, kind) => `${kind}: ${value}`,
+  (value, kind) => `${value} on all ${kind}`,
+  (value, kind) => `3 ${kind} ${value}`,
+];
+
+describe('a list without a header, of which one value is another than the words say', () => {
+  for (const [command, kind, good, off, print] of LISTS)
+    it(`never passes: ${command}`, () => {
+      for (const say of SAID)
+        for (const at of [0, 1, 2]) {
+          const out = print([0, 1, 2].map((i) => (i === at ? off : good)));
+          assert.notEqual(judgedBeside(say(good, kind), [[command, out]]), 'pass', `“${say(good, kind)}” on\n${out}`);
+        }
+    });
+
+  it('passes where all are as they should be', () => {
+    const all = LISTS.map(([command, , good, , print]) =>
+      judgedBeside(`all ${good}`, [[command, print([good, good, good])]]),
+    );
+    assert.ok(all.filter((verdict) => verdict === 'pass').length > LISTS.length / 2, all.join(', '));
+  });
+});

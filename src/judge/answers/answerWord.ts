@@ -55,10 +55,17 @@ export function wordAnswer(word: string, exact: boolean, value: string): boolean
 function exactly(word: string, found: string): boolean | null {
   if (word.toLowerCase() === found.toLowerCase() || /\s/.test(found)) return null;
   const hit = findToken(found, word, { exact: true });
+  // `old/main` is another branch than `main`, and `pod/main` is what kubectl calls it.
   if (hit)
-    return hit.how === 'component' && /[/]/.test(found.charAt(hit.start - 1)) && hit.end === found.length ? true : null;
+    return hit.how === 'component' &&
+      hit.end === found.length &&
+      (/[\d:.]/.test(word) || OF_KIND.test(found.slice(0, hit.start)))
+      ? true
+      : null;
   return /^\d/.test(word) && found.startsWith(word) && !/^\d+$/.test(found.slice(word.length)) ? null : false;
 }
+
+const OF_KIND = /^(?:pod|node|service|namespace|secret|configmap|job|cronjob|ingress|[a-z]+(?:\.[a-z\d-]+)+)\/$/;
 
 /** Words for one state of health, or of what runs: which of them a tool prints is its own choice. */
 const ALIKE: readonly RegExp[] = [

@@ -184,14 +184,15 @@ function countedNoun(nouns: readonly string[], asked: Asked): string | undefined
 const DENIES_VALUE =
   /\b(?:is|are|be|was|were|=)\s+(?:not|never)\b|\b(?:not|never)\s+be\b|(?:^|[,;(#])\s*not\b|\b(?:is|are)n't\b/i;
 
-/** Null: a number goes on, so that it is another one: `1.2` and `1.20`. */
+/** Null: a number or a word goes on, so that it is another one: `1.2` and `1.20`, `active` and `inactive`. */
 function atEdge(text: string, end: boolean, value: string): boolean | null {
   const at = end ? value.length - text.length : 0;
   if (!value.startsWith(text, at)) return false;
   const [inside, beside] = end
     ? [text.charAt(0), value.charAt(at - 1)]
     : [text.at(-1) ?? '', value.charAt(text.length)];
-  return /\d/.test(inside) && /\d/.test(beside) ? null : true;
+  const goesOn = (/\d/.test(inside) && /\d/.test(beside)) || (end && /\p{L}/u.test(inside) && /\p{L}/u.test(beside));
+  return goesOn ? null : true;
 }
 
 /** The value is one of the words; the others are told. */

@@ -35,8 +35,10 @@ export function judgeOnlyThese(words: string, scene: Scene): Decision | null {
   if (!grid || grid.at === -1) return null;
   const wanted = list.split(/, and |, | and /).map((one) => textOf(one, sentence));
   const names = grid.rows.map((row) => ({ row, name: (row.cells[grid.at] ?? '').toLowerCase() }));
+  // `deployment.apps/web`, as kubectl lists names; `old/main` is another branch than main.
+  const ofKinds = /\b(?:kubectl|oc)\b/.test(observed.text);
   const isNamed = (name: string, text: string): boolean =>
-    name === text || name.slice(name.lastIndexOf('/') + 1) === text;
+    name === text || (/^[a-z.\d-]+\/[^/]+$/.test(name) && ofKinds && name.slice(name.lastIndexOf('/') + 1) === text);
   const missing = wanted.filter(({ text }) => !names.some(({ name }) => isNamed(name, text.toLowerCase())));
   // A word that no row has for its name may be a state, or what the rows are.
   if (missing.some(({ text, exact }) => !exact && !/[\d_.-]/.test(text))) return null;

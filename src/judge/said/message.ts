@@ -128,7 +128,7 @@ function atTheEnd(
     .split(/\s+/)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}_-]|\\d[.,])(?<!\\b(?:not|no|never) )${words.join('\\s+')}(?![\\p{L}\\p{N}_-]|[.,]\\d)`,
+    `(?<![\\p{L}\\p{N}_-]|\\d[.,])(?<!\\b(?:not|no|never) )${words.join('\\s+')}(?![\\p{L}\\p{N}_-]|[.,][\\p{L}\\d])`,
     'iu',
   );
   const last = lines.at(-1);

@@ -228,6 +228,9 @@ function otherSettings(
 }
 
 function placesIn(line: string, number: number, wanted: readonly string[]): readonly Place[] {
+  // `3 desired | 2 updated | 3 total`: what stands beside a bar is said of something else.
+  if (line.includes(' | '))
+    return line.split(' | ').flatMap((part) => placesIn(part.replaceAll('|', ' '), number, wanted));
   const tokens = tokensOf(line).filter((token) => !ARTICLE.test(token));
   const out: Place[] = [];
   for (let at = 0; at + wanted.length <= tokens.length; at++) {

@@ -190,3 +190,38 @@ describe('a value that stands alone beside a row', () => {
     ['undecided', 'PVCs Bound, gp3', 'kubectl get pvc', claims],
   ]);
 });
+
+describe('a longer word than the one that is expected', () => {
+  const replicas = 'Replicas:   3 desired | 2 updated | 3 total | 2 available | 1 unavailable\n';
+  wordRows([
+    ['fail', 'main', 'git rev-parse --abbrev-ref HEAD', 'reef/main\n'],
+    ['fail', '`main`', 'git rev-parse --abbrev-ref HEAD', 'reef/main\n'],
+    ['fail', 'ends with active', 'systemctl is-active quay', 'deactive\n'],
+    ['fail', 'ends with reef.test', 'openssl x509 -in a.pem -noout -subject', 'subject=CN = shoal.test\n'],
+    ['undecided', 'updated 3', 'kubectl describe deploy quay | grep Replicas', replicas],
+    ['pass', '2 updated', 'kubectl describe deploy quay | grep Replicas', replicas],
+    [
+      'undecided',
+      'every pod is managed',
+      "cilium status | grep 'Cluster Pods'",
+      'Cluster Pods: 41/48 managed by Cilium\n',
+    ],
+  ]);
+});
+
+describe('a version, a share or an age in front', () => {
+  const nodes = (version: string): string =>
+    `NAME   STATUS   ROLES    AGE   VERSION\nwk-1   Ready    <none>   9d    v1.31.2\nwk-2   Ready    <none>   9d    ${version}\n`;
+  const pods = (ready: string): string =>
+    `NAME    READY   STATUS    RESTARTS   AGE\noar-1   2/2     Running   0          2d\noar-2   ${ready}     Running   0          2d\n`;
+  wordRows([
+    ['pass', 'v1.31.2 Ready', 'kubectl get nodes', nodes('v1.31.2')],
+    ['undecided', 'v1.31.2 Ready', 'kubectl get nodes', nodes('v1.31.20')],
+    ['fail', 'v1.31.2 and Ready', 'kubectl get nodes', nodes('v1.31.20')],
+    ['pass', '2/2 Running', 'kubectl get pods', pods('2/2')],
+    ['fail', '2/2 Running', 'kubectl get pods', pods('1/2')],
+    ['fail', '2/2 ready', 'kubectl get pods', pods('1/2')],
+    ['fail', '2/2 pods are Running', 'kubectl get pods', pods('1/2')],
+    ['fail', '2/2 Running, 0 restarts', 'kubectl get pods', pods('12/2')],
+  ]);
+});

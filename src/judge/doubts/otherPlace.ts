@@ -24,8 +24,7 @@ export function asksElsewhere(words: string, command: string): boolean {
 
 /** `clean` of git's working tree, which lists what is not. */
 export function isUnclean(words: string, command: string, printed: string): boolean {
-  if (!/^\W*(?:(?:is|are|stays?|remains?|must be|should be|all|both|repo(?:sitory)?|tree)\s+)*clean\b/i.test(words))
-    return false;
+  if (!/\bclean\b/i.test(words) || /\b(?:not|un)-?\s*clean\b/i.test(words)) return false;
   return /\bgit\b.*\s(?:status|diff)\b/.test(command) && printed.trim() !== '' && !/\bclean\b/.test(printed);
 }
 

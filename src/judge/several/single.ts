@@ -121,6 +121,7 @@ export function programOf({ one }: Single): string {
   const words = one.text
     .trim()
     .replace(/^(?:\w+=\S*\s+)*(?:sudo\s+(?:-\S+\s+)*)?(?:ssh\s+(?:-\S+\s+)*\S+\s+)?/, '')
+    .replace(/\s(?:-[CnHp]|--(?:namespace|context|kube-context|project-name|git-dir))[ =]\S+/g, '')
     .split(/\s+/);
   const tool = (words[0] ?? '').replace(/^.*\//, '').replace(/^[ezf]?z?grep$/, 'grep');
   const verb = OF_MANY.test(tool) ? (words.slice(1).find((word) => /^[a-z][a-z-]*$/.test(word)) ?? '') : '';

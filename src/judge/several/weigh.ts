@@ -2,7 +2,7 @@ import { leftOpen } from '../combine.ts';
 import type { ExpectationVerdict, RuleVerdict } from '../contract.ts';
 import { isUnclean } from '../doubts/otherPlace.ts';
 import { judgeSeverally } from './several.ts';
-import { namedBy, programOf, topicsOf, type Single } from './single.ts';
+import { areSisters, namedBy, programOf, topicsOf, type Single } from './single.ts';
 
 /**
  * What words beside all of several commands came to, weighed against each part beside its own: that one counts where it
@@ -19,12 +19,14 @@ export function weighed(
   const open = (why: string): ExpectationVerdict => leftOpen(together, words, why);
   if (mayOutweigh(together, words, singles)) {
     const apart = judgeSeverally(words, singles, byLine);
-    if (apart && apart.verdict !== verdict) return apart;
+    const divided = apart?.verdict === 'pass' && sisterDiffers(words, apart.rules, singles);
+    if (apart && apart.verdict !== verdict) return divided ? leftOpen(apart, words, DIFFERS) : apart;
     if (!apart && verdict === 'fail') return open('may speak of another command');
     if (!apart && verdict === 'pass' && leavesOutSister(words, rules, singles))
       return open('speaks of each, and one of them is not read');
   }
   if (verdict !== 'pass') return together;
+  if (byLine === null && sisterDiffers(words, rules, singles)) return open(DIFFERS);
   const unclean = singles.some(({ one }) => isUnclean(words, one.text, one.stdout.text));
   return unclean || isToldElsewhere(words, rules, singles) ? open('may speak of another command') : together;
 }
@@ -74,6 +76,34 @@ function leavesOutSister(words: string, rules: readonly RuleVerdict[], singles: 
   const named = namedBy(topics, teller) > 0 && others.every((single) => namedBy(topics, single) === 0);
   return others.length > 0 && !named;
 }
+
+const DIFFERS = 'is said of what one command shows, and another that asks the same shows it not';
+
+/** Words that tell by themselves which of several they speak of, or that it is not each. */
+const CHOSEN =
+  /\b(?:first|1st|second|2nd|third|3rd|fourth|last|final|former|latter|before|after|then|(?:one|two|some|any|none|neither|either|most) of|only one|another|other|least|most|same|differ\w*|while)\b/i;
+
+/**
+ * Whether a command that was not looked at asks the same of something else and does not show what the words say,
+ * though they name the one that does no more than that one: they are said of each.
+ *
+ *     10.0.0.1        dig +short oak.test        10.0.0.1
+ *                     dig +short elm.test        nothing
+ */
+function sisterDiffers(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  if (CHOSEN.test(words)) return false;
+  const isLooked = ({ index }: Single): boolean => rules.some(({ rule }) => rule.command === index);
+  const [looked, left] = [singles.filter(isLooked), singles.filter((one) => !isLooked(one) && !one.prepares)];
+  const topics = topicsOf(words);
+  return left.some(
+    (other) =>
+      looked.some((one) => asksTheSame(one, other) && namedBy(topics, one) <= namedBy(topics, other)) &&
+      other.judge(words).verdict !== 'pass',
+  );
+}
+
+const asksTheSame = (one: Single, other: Single): boolean =>
+  areSisters(one, other) && programOf(one) === programOf(other);
 
 /** The one command that all rules looked at; null where there are several. */
 export function tellerOf(rules: readonly RuleVerdict[], singles: readonly Single[]): Single | null {

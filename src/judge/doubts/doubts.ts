@@ -7,13 +7,17 @@ import { listsOthers } from './othersListed.ts';
 import { isOtherRefuser } from './refuser.ts';
 import { isShareOnly } from './share.ts';
 import { missesRows, sharesClaim } from './sharedClaim.ts';
+import { listsTrouble } from './trouble.ts';
+import { saysForSome } from './someRows.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
 import { hasTwoValues } from './twoValues.ts';
 
 /** What keeps the words as a whole from being plainly so, though each of them is. */
 export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Observed): string | null {
   const { text, stdout, stderr } = one;
-  if (listsOthers(words, rules, stdout.text)) return 'is said of what is listed, and some of it is otherwise';
+  if (listsOthers(words, rules, stdout.text) || saysForSome(words, rules, one))
+    return 'is said of what is listed, and some of it is otherwise';
+  if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';
   if (namesNothing(words)) return null;
   if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';

@@ -1,5 +1,5 @@
 import type { Rule } from '../../expect/rule.ts';
-import type { Observed } from '../contract.ts';
+import type { Observed, RuleVerdict } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
 import { isQuantity } from '../printed/quantity.ts';
 import { tablesOf } from '../printed/tableRead.ts';
@@ -15,8 +15,26 @@ import { isState } from '../rows/gridCells.ts';
  * What tells a row from the others (a name, an address) is looked for, and is enough where it stands.
  */
 export function holdsForSome(rule: Rule, { stdout }: Observed): boolean {
-  const values = valuesOf(rule);
-  if (values.length === 0 || stdout.text.length > MOST_TEXT || ANY.test(rule.clause)) return false;
+  return standsForSome(valuesOf(rule), rule.clause, stdout);
+}
+
+/** The same of words that say one state of all rows, in whichever columns: `SYNCED everywhere`. */
+export function saysForSome(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
+  if (!ALL.test(words) || LEFT_OUT.test(words) || !rules.every(({ rule }) => rule.kind === 'says')) return false;
+  const said = words.split(/[\s,;:=()`]+/);
+  // Who names a column or a row speaks of no other.
+  const names = tablesOf(outputOf(stdout), null).flatMap(({ header, rows }) => [
+    ...header,
+    ...rows.map(({ cells }) => cells?.[0] ?? ''),
+  ]);
+  return names.some((name) => said.includes(name)) ? false : standsForSome(said.filter(isState), words, stdout);
+}
+
+const LEFT_OUT = /\b(?:except|but|besides|apart|other than|unless)\b/i;
+const ALL = /\b(?:all|every|each|everywhere|everything)\b/i;
+
+function standsForSome(values: readonly string[], words: string, stdout: Observed['stdout']): boolean {
+  if (values.length === 0 || stdout.text.length > MOST_TEXT || ANY.test(words)) return false;
   return tablesOf(outputOf(stdout), null).some(({ header, rows }) =>
     header.some((name, column) => {
       if (NAMES.test(name)) return false;

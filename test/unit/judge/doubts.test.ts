@@ -225,3 +225,18 @@ describe('a version, a share or an age in front', () => {
     ['fail', '2/2 Running, 0 restarts', 'kubectl get pods', pods('12/2')],
   ]);
 });
+
+describe('nothing wrong, and one state for all', () => {
+  const pods = (status: string): string =>
+    `NAME    READY   STATUS             RESTARTS   AGE\noar-1   1/1     Running            0          2d\noar-2   0/1     ${status}   0          2d\n`;
+  const proxies = (eds: string): string =>
+    `NAME      CLUSTER      CDS      LDS      EDS      RDS      ISTIOD\noar.a     Kubernetes   SYNCED   SYNCED   ${eds}   SYNCED   istiod-1\nmast.b    Kubernetes   SYNCED   SYNCED   SYNCED   SYNCED   istiod-1\n`;
+  wordRows([
+    ['undecided', 'no errors', 'kubectl get pods', pods('ImagePullBackOff')],
+    ['undecided', 'no failed pods', 'kubectl get pods', pods('ErrImagePull    ')],
+    ['undecided', 'none pending or failed', 'kubectl get pods', pods('ImagePullBackOff')],
+    ['pass', 'no failed pods', 'kubectl get pods', pods('Completed       ')],
+    ['undecided', 'SYNCED everywhere', 'istioctl proxy-status', proxies('STALE ')],
+    ['pass', 'SYNCED everywhere', 'istioctl proxy-status', proxies('SYNCED')],
+  ]);
+});

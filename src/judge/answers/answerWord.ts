@@ -19,6 +19,7 @@ const BAD =
 /** `running` of a unit that `systemctl is-active` calls `active`, and forms of one word. */
 const SAME: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:running|up|started)$/i, /^active$/],
+  [/^(?:stopped|down)$/i, /^(?:inactive|dead)$/],
   [/^succe(?:ss|ssful|eded)$/i, /^succe(?:ss|ssful|eded)$/i],
   [/^fail(?:ed|ure)$/i, /^fail(?:ed|ure)$/i],
   [/^cancell?ed$/i, /^cancell?ed$/i],
@@ -71,6 +72,7 @@ const OF_KIND = /^(?:pod|node|service|namespace|secret|configmap|job|cronjob|ing
 const ALIKE: readonly RegExp[] = [
   /^(?:healthy|ok|okay|up|green|alive|good|passing|true|t|yes|1)$/i,
   /^(?:running|active|up|started|true)$/i,
+  /^(?:stopped|inactive|down|dead|exited)$/i,
 ];
 const SWITCH = /^(?:true|false|t|f|yes|no|on|off|[01])$/i;
 

@@ -4,6 +4,8 @@ import type { Rule } from '../../expect/rule.ts';
 import { viewOf } from '../../expect/view.ts';
 import { maySayTheSame } from '../answers/answerWord.ts';
 import type { ExpectationVerdict, Observed } from '../contract.ts';
+import { outputOf } from '../printed/output.ts';
+import { tablesOf } from '../printed/tableRead.ts';
 import { countsAny, countsOthers } from '../answers/oneAnswer.ts';
 import { isOfOtherKey } from '../answers/otherKey.ts';
 import { leavesOutSubject, speaksOfOther } from '../answers/otherThing.ts';
@@ -30,6 +32,9 @@ export function mayBeMistaken(rule: Rule, decision: Decision, observed: Observed
         mayBeSameSwitch(rule, decision, observed) ||
         mayMeanTheSame(rule, decision) ||
         isPlaceOf(rule, observed) ||
+        saysItWent(rule, observed) ||
+        isOtherEmpty(rule, observed) ||
+        isOfOtherColumn(rule, observed) ||
         mayAnswerOther(rule, decision, observed)
       );
     case 'undecided':
@@ -44,6 +49,42 @@ function isPlaceOf(rule: Rule, { text }: Observed): boolean {
   if (rule.kind !== 'contains') return false;
   const at = rule.clause.toLowerCase().indexOf(rule.token.toLowerCase());
   return at > 0 && /\b(?:on|in|at|from)(?: the)? [`"']?$/i.test(rule.clause.slice(0, at)) && isTold(rule.token, text);
+}
+
+/** `validate is OK` beside `Success! The configuration is valid.`: the author's word for it is not the tool's. */
+function saysItWent(rule: Rule, { outcome, stdout }: Observed): boolean {
+  if (rule.kind !== 'contains' || rule.exact === true || !/^(?:ok|okay|fine|good)$/i.test(rule.token)) return false;
+  const well = /\b(?:success(?:ful(?:ly)?)?|valid|passed|no (?:errors?|changes|problems?))\b/i.test(stdout.text);
+  return well && outcome.kind === 'exited' && outcome.code === 0;
+}
+
+/** `Healthy` below HEALTH in every row, where STATUS was looked at. */
+function isOfOtherColumn(rule: Rule, { stdout }: Observed): boolean {
+  if (rule.kind !== 'table' || rule.value === null || rule.op !== '=' || new RegExp(rule.column, 'i').test(rule.clause))
+    return false;
+  const value = rule.value.toLowerCase();
+  if (!/^[a-z]{3,}$/.test(value)) return false;
+  return tablesOf(outputOf(stdout), null).some(
+    ({ header, rows }) =>
+      rows.length > 0 &&
+      header.some(
+        (name, at) => name !== rule.column && rows.every(({ cells }) => cells?.[at]?.toLowerCase() === value),
+      ),
+  );
+}
+
+/** What is printed, by any of its names; and what a listing command lists. */
+const OUTPUT =
+  /^(?:output|result|results|response|answer|stdout|text|it|this|that|log|logs|diff|list|line|file|body|reply|everything|namespace|folder|directory|dir)$/i;
+
+/** `the queue is empty`, `plan is empty`: a thing of which the output tells, and not the output itself. */
+function isOtherEmpty(rule: Rule, { stdout }: Observed): boolean {
+  if (rule.kind !== 'equals' || rule.value !== '') return false;
+  const noun = /(\p{L}[\p{L}-]*) (?:is|are|stays?|remains?|must be|should be)(?: now)? empty\b/iu.exec(
+    rule.clause,
+  )?.[1];
+  const bare = /^\s*(?:\[\]|\{\}|0|null)\s*$/.test(stdout.text);
+  return bare || (noun !== undefined && !OUTPUT.test(noun));
 }
 
 /** It passed, and the words speak of another thing, key or kind than what was printed. */

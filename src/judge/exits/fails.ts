@@ -5,7 +5,7 @@ import type { Carried } from './carrier.ts';
 import { isSignal } from './exits.ts';
 import { joined, lineAt, lineText } from '../printed/output.ts';
 import type { Output } from '../printed/output.ts';
-import { brief, fail, pass, undecided } from '../scene.ts';
+import { brief, fail, isBlank, pass, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { findToken } from '../printed/tokens.ts';
 
@@ -36,7 +36,11 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
   const failed = exit.kind === 'failed' || exit.kind === 'answer';
   const no = denied(test.reason, said, want);
   if (no && (exit.kind === 'ok' || exit.kind === 'answer')) return no;
-  if (exit.kind === 'ok' && exit.masked === null) return fail(`${want}; it succeeded.`);
+  if (exit.kind === 'ok' && exit.masked === null) {
+    // `git branch --list old` ends well and prints nothing where there is none.
+    if (test.reason === 'not-found' && isBlank(all)) return undecided(`${want}; it lists nothing.`);
+    return fail(`${want}; it succeeded.`);
+  }
   if (exit.kind === 'failed' && exit.code === null) return fail(`${want}; ${exit.why}`);
   if (exit.kind === 'nothing-found')
     return undecided(`${want}; ${exit.tool} found nothing, which is no failure of the command before it.`);
@@ -59,6 +63,9 @@ export function judgeFails(test: TestOf<'fails'>, scene: Scene): Decision {
   if (hit && other !== null) return undecided(`${want}; it does not say that ${other} did it.`, hit.text, hit.line);
   if (hit) return pass(`${want}; ${brief(hit.text)}`, hit.text, hit.line);
   const curl = code === null ? undefined : CURL[code];
+  // The protocol is what is refused, in the handshake.
+  if (code === 35 && test.reason === 'refused' && /\b(?:tls|ssl)/i.test(scene.clause) && /\balert\b/i.test(said.text))
+    return pass(`${want}; ${brief(said.text)}`, brief(said.text));
   if (curl?.includes(test.reason)) return pass(`${want}; curl ended with ${String(code)}.`);
   if (!failed) return undecided(`${want}; whether it failed is hidden.`);
   const refused =

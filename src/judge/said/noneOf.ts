@@ -68,6 +68,8 @@ export function judgeNoneOf(clause: string, scene: Scene): Decision | null {
   if (none && open.every((word) => NARROWER.test(word) && header === null && /\bgit\b/.test(command)))
     return pass(`${want}; nothing is listed.`);
   if (none || open.length > 0) return null;
+  // Keys with their values list nothing.
+  if (rows.length > 1 && rows.every((row) => /^\s*[\w. -]+:\s*\S*\s*$/.test(row))) return null;
   return fail(`${want}; found ${brief(rows[0] ?? '')}.`, rows[0]?.trim() ?? null);
 }
 

@@ -52,6 +52,9 @@ function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string, sing
 function isSure({ rule }: RuleVerdict, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
   const same = rules.filter((other) => other.rule.clause === rule.clause);
   if (same.some((other) => other.verdict === 'pass' && other.rule.command !== rule.command)) return false;
+  // A row of a history may say otherwise than what the command before printed of now.
+  const passes = ({ index, judge }: Single): boolean => index !== rule.command && judge(rule.clause).verdict === 'pass';
+  if (!OF_EACH.test(rule.clause) && singles.some(passes)) return false;
   const held = new Set(same.map((other) => other.rule.command));
   return OF_PLACE.has(rule.kind) || singles.every(({ index, prepares }) => prepares || held.has(index));
 }

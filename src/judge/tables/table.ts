@@ -11,6 +11,7 @@ import { keyAsColumn } from '../printed/keyValue.ts';
 import { layoutsOf } from './kubectlColumns.ts';
 import { watchesRows } from './newestRows.ts';
 import { reread } from '../reread.ts';
+import { isTold } from '../../expect/asides.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from '../scene.ts';
 import { isShortened } from './shortened.ts';
 import type { Decision, Scene } from '../scene.ts';
@@ -24,8 +25,7 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
   const all = readTables(test, scene);
   const tables = all.filter((table) => columnOf(table, test.column) !== -1);
   if (tables.length === 0) {
-    if (all.length > 0 && all.every((table) => table.rows.length === 0))
-      return fail(`${want}; found a header without rows.`);
+    if (all.length > 0 && all.every((table) => table.rows.length === 0)) return withoutRows(test, scene, want);
     if (isBlank(output) || (saysNothingFound(scene) && all.length === 0)) return fail(`${want}; found nothing listed.`);
     const byOthers = all.length > 0 ? judgeClaims(scene.clause, scene) : null;
     if (byOthers) return byOthers;
@@ -43,7 +43,7 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
       found.push({ row, table, cell: cells[column] ?? '' });
     }
   }
-  if (found.length === 0) return fail(`${want}; found a header without rows.`);
+  if (found.length === 0) return withoutRows(test, scene, want);
   const decision = test.name === undefined ? judgeCells(test, found, want) : judgeNamed(test, test.name, found, want);
   const tooFew = decision.verdict === 'fail' && found.length < test.min;
   const ofAll =
@@ -94,6 +94,12 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   if (!first || !rest.every((stage) => filters.includes(stage.tool ?? ''))) return [];
   const bare = bareRows(output, first.kubectl ? layoutsOf(first.kubectl) : imagesOf(first));
   return bare ? [bare] : [];
+}
+
+/** Where nothing is listed nothing is as it should not be, if the command asks for just that: `helm list --failed`. */
+function withoutRows({ op, value }: TableTest, { observed }: Scene, want: string): Decision {
+  const denied = op === '!=' && value !== null && isTold(value, observed.text);
+  return denied ? pass(`${want}; none is listed.`) : fail(`${want}; found a header without rows.`);
 }
 
 /** What `docker images` printed before a filter took the header off. */

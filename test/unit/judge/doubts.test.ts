@@ -240,3 +240,23 @@ describe('nothing wrong, and one state for all', () => {
     ['pass', 'SYNCED everywhere', 'istioctl proxy-status', proxies('SYNCED')],
   ]);
 });
+
+describe('what fails by words that the tool does not use', () => {
+  const status = '  Replica_IO_Running: Yes\n  Replica_SQL_Running: Yes\n  Seconds_Behind_Source: 0\n';
+  wordRows([
+    ['undecided', 'The queue is empty', 'rabbitmqctl -q list_queues name messages', 'name\tmessages\nreef\t0\n'],
+    ['undecided', 'the finalizers list is empty', "kubectl get ns reef -o jsonpath='{.spec.finalizers}'", '[]'],
+    ['fail', 'output is empty', 'find /var/spool/reef -type f', '/var/spool/reef/a\n'],
+    ['fail', 'the directory is empty', 'ls /var/spool/reef', 'a\n'],
+    ['undecided', 'validate is OK', 'tofu validate', 'Success! The configuration is valid.\n'],
+    ['undecided', '0 seconds behind', "mysql -e 'show replica status\\G' | grep -E 'Running:|Seconds_'", status],
+    ['undecided', 'Branch is gone', 'git branch --list reef/1.9', ''],
+    [
+      'pass',
+      'No failed releases',
+      'helm list -A --failed',
+      'NAME\tNAMESPACE\tREVISION\tUPDATED\tSTATUS\tCHART\tAPP VERSION\n',
+    ],
+    ['fail', 'No failed releases', 'helm list -A', 'NAME\tNAMESPACE\tREVISION\tUPDATED\tSTATUS\tCHART\tAPP VERSION\n'],
+  ]);
+});

@@ -495,7 +495,7 @@ export const texts: Family = {
     {
       name: 'a token alone',
       pattern: pattern(
-        '(?:is |shows |= ?|with value )?(?:text |line |string |value |address |ip |ip address |clusterip (?=\\d|none|[a-f\\d]*:)|message |name |image |tag |version |output )?(?:is |shows )?<value:value>',
+        '(?:is |shows |= ?|with value )?(?:text |line |string |value |address |ip |ip address |clusterip (?=\\d+\\.\\d|none|[a-f\\d]*:)|message |name |image |tag |version |output )?(?:is |shows )?<value:value>',
       ),
       read: (part) => {
         const said = part.said('value');

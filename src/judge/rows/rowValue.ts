@@ -65,5 +65,5 @@ function chosenBy(draft: Draft, item: Of<'value'>, i: number): { readonly choose
   const verb = (counted || first) && draft.isVerb(item, next);
   const adjective =
     !state && next.is === 'word' && next.known && draft.between(item, next) === '' && (counted || i === 0);
-  return { chooses: verb || adjective || (first && next.is === 'value'), first };
+  return { chooses: verb || adjective, first };
 }

@@ -260,3 +260,12 @@ describe('what fails by words that the tool does not use', () => {
     ['fail', 'No failed releases', 'helm list -A', 'NAME\tNAMESPACE\tREVISION\tUPDATED\tSTATUS\tCHART\tAPP VERSION\n'],
   ]);
 });
+
+describe('a type of Service before its port', () => {
+  const services = (type: string): string =>
+    `NAME   TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)    AGE\noar    ${type}   10.96.0.1    <none>        8080/TCP   9d\nmast   ClusterIP   10.96.0.2    <none>        8080/TCP   9d\n`;
+  wordRows([
+    ['fail', 'ClusterIP 8080/TCP', 'kubectl get svc', services('NodePort ')],
+    ['pass', 'ClusterIP 8080/TCP', 'kubectl get svc', services('ClusterIP')],
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { Rule } from '../../expect/rule.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
-import { isQuantity } from '../printed/quantity.ts';
+import { isOfKind, isQuantity } from '../printed/quantity.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 import { isState } from '../rows/gridCells.ts';
 
@@ -41,7 +41,7 @@ function standsForSome(values: readonly string[], words: string, stdout: Observe
       const cells = rows.flatMap(({ cells }) => (cells ? [(cells[column] ?? '').toLowerCase()] : []));
       return values.some((value) => {
         const same = cells.filter((cell) => cell === value.toLowerCase()).length;
-        return same > 0 && same < cells.length && (same > 1 || isState(value) || isQuantity(value));
+        return same > 0 && same < cells.length && (same > 1 || isOfKind(name) || isState(value) || isQuantity(value));
       });
     }),
   );

@@ -1,4 +1,4 @@
-import { isQuantity } from '../printed/quantity.ts';
+import { isOfKind, isQuantity } from '../printed/quantity.ts';
 import type { Grid } from './grid.ts';
 import { columnIn, columnsSaying, isState } from './gridCells.ts';
 import type { Draft, Of, Solid } from './rowDraft.ts';
@@ -48,6 +48,7 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
 function tellsApart({ text, exact }: Of<'value'>, grid: Grid): boolean {
   const [column, ...more] = columnsSaying(text, exact, grid);
   if (column === undefined || more.length > 0 || isQuantity(text)) return false;
+  if (isOfKind(grid.header[column] ?? '')) return false;
   const cells = grid.rows.map((row) => row.cells[column]);
   return new Set(cells).size === cells.length;
 }
@@ -62,7 +63,7 @@ function chosenBy(draft: Draft, item: Of<'value'>, i: number): { readonly choose
   const ofIt = i === 1 && before?.is === 'word' && /^of$/.test(draft.between(before, item)) && next.is === 'there';
   if (ofIt) return { chooses: true, first };
   const counted = before?.is === 'amount';
-  const verb = (counted || first) && draft.isVerb(item, next);
+  const verb = (counted || first) && /\b(?:is|has|reports|shows|ends|runs|concluded)\b/.test(draft.between(item, next));
   const adjective =
     !state && next.is === 'word' && next.known && draft.between(item, next) === '' && (counted || i === 0);
   return { chooses: verb || adjective, first };

@@ -187,7 +187,7 @@ describe('a value that stands alone beside a row', () => {
     ['undecided', 'Running, wk-1', 'kubectl get pods -o wide', pods],
     ['pass', 'data-1 Bound, 50Gi, gp2', 'kubectl get pvc', claims],
     ['fail', 'data-1 Bound, 20Gi, gp3', 'kubectl get pvc', claims],
-    ['undecided', 'PVCs Bound, gp3', 'kubectl get pvc', claims],
+    ['fail', 'PVCs Bound, gp3', 'kubectl get pvc', claims],
   ]);
 });
 

@@ -1,0 +1,54 @@
+import type { Stage } from '../../command/facts.ts';
+import { unwrapped } from '../../expect/view.ts';
+import { sparing } from '../../text/sparing.ts';
+import type { Observed, RuleVerdict } from '../contract.ts';
+
+/**
+ * Words about all that there is, beside as many lines as the command takes: what it cut off may say otherwise.
+ *
+ *     all pods Running        kubectl get pods -A | head -4        4 lines        open
+ *                                                                  3 lines        they are all
+ *
+ * What is printed in the author's very words, or sums up what was there, says it whatever was cut off.
+ */
+export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, facts, stdout }: Observed): boolean {
+  const { stages } = facts;
+  if (!CUTS.test(text) || rules.every(({ rule }) => rule.kind === 'http')) return false;
+  const counts = stages.at(-1)?.tool === 'wc' || rules.some(({ rule }) => rule.kind === 'lines');
+  if (counts ? AT_LEAST.test(words) : !OF_ALL.test(words)) return false;
+  const lines = stdout.text.split('\n').filter((line) => line.trim() !== '');
+  const listed = Number(/^\((\d+) rows?\)$/m.exec(stdout.text)?.[1] ?? lines.length);
+  const cut = stages.some((stage, i) => {
+    const most = linesTaken(stage);
+    return most !== null && (i < stages.length - 1 || lines.length >= most);
+  });
+  const asked = stages.length === 1 ? LIMIT.exec(text) : null;
+  const most = Number(asked?.[1] ?? asked?.[2] ?? asked?.[3] ?? Number.NaN);
+  if (!cut && !(listed >= most)) return false;
+  const said = words
+    .trim()
+    .replace(/[.\s]+$/, '')
+    .toLowerCase();
+  return !stdout.text.toLowerCase().includes(said) && !SUMS_UP.test(stdout.text);
+}
+
+/** How many lines a filter lets through from one end; null for what is no such filter. */
+function linesTaken(stage: Stage): number | null {
+  const { tool, args } = unwrapped(stage);
+  if (tool !== 'head' && tool !== 'tail') return null;
+  const line = args.join(' ');
+  // All but some, bytes, and what is still being written.
+  if (/(?:^|\s)(?:-n ?\+|\+\d|-[a-z]*[cfF]|--(?:bytes|follow|lines=\+)|-n ?-)/.test(line)) return null;
+  return Number(/(?:^|\s)(?:-n ?|--lines[= ]|-)(\d+)/.exec(line)?.[1] ?? 10);
+}
+
+const CUTS = /\b(?:head|tail|limit)\b/i;
+const LIMIT = sparing(/\s--(?:tail|limit)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\btail -n ?(\d+)\b/i);
+const AT_LEAST = /\b(?:at least|no fewer than|or more|more than|minimum)\b|[>≥]|\d\+/i;
+const OF_ALL = sparing(
+  /\b(?:all|every|each|everything|everyone|none|nothing|nobody|never|only|without|zero|both|neither|no(?! (?:more|less|fewer|longer|later|older|earlier)\b))\b|\bnot (?:an?|any|one)\b/i,
+);
+/** The last lines of a test run, a plan, a ping or a query. */
+const SUMS_UP = sparing(
+  /(?<![\w.])\d+ (?:\w+ )?(?:passed|failed|passing|failing|failures?|errors?|warnings?|problems?|vulnerabilities|to (?:add|change|destroy))\b|\b(?:failed|failures?|errors?|unreachable)\s*[:=]\s*\d|^No changes\b|\bpacket loss\b/im,
+);

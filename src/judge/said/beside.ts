@@ -6,6 +6,7 @@ import { judgeEveryAmount } from './everyAmount.ts';
 import { judgeFailing } from './failing.ts';
 import { judgeFinished } from './finished.ts';
 import { judgeFormSaid } from './formSaid.ts';
+import { judgeGoneFile } from './goneFile.ts';
 import { judgeHeaderSaid } from './headerSaid.ts';
 import { judgeOnlyValues } from '../keys/onlyValues.ts';
 import { judgePortHolder } from './portHolder.ts';
@@ -40,6 +41,7 @@ const READINGS = [
   judgeBlankLine,
   judgeStat,
   judgeSilentSaid,
+  judgeGoneFile,
   judgeSentenceSaid,
   judgeSelectedSaid,
   judgeEveryAmount,

@@ -54,6 +54,26 @@ export const certificates: Family = {
       ],
       not: ['SAN includes the host', 'SAN includes `a.example` or `b.example`'],
     },
+    {
+      name: 'what a certificate is for',
+      pattern: pattern(
+        '(?:tls |wildcard )?(?:certificate|cert) (?:(?:is )?(?:valid|good|issued) for|covers|matches) (?:both )?<names:names>',
+      ),
+      read: (part) => {
+        const names = part.list('names');
+        if (/\sor\s/.test(part.sentence.lower) || !names.every(({ text }) => NAME.test(text))) return null;
+        return { meaning: { is: 'alt-names', names: names.map(({ text }) => text) } };
+      },
+      examples: [
+        [
+          'certificate covers `web.quay.example`',
+          'openssl x509 -in a.pem -noout -ext subjectAltName',
+          'web.quay.example is printed',
+        ],
+        ['cert is valid for a.example', 'openssl x509 -in a.pem -noout -subject', '? cert is valid for a.example'],
+      ],
+      not: ['certificate is valid for 30 days', 'certificate covers the host'],
+    },
   ],
 };
 

@@ -4,11 +4,13 @@ import { judgeClaims } from '../tables/claims.ts';
 import { pairsOf } from '../printed/cut.ts';
 import { disagreeing, everyAlike, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from '../printed/output.ts';
+import { sameQuantity } from '../printed/sameQuantity.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 import { judgeTally } from './tallies.ts';
 import { findToken, hasLetters, tokenHits } from '../printed/tokens.ts';
+import { wildcardFor } from '../printed/wildcardName.ts';
 import { isCut, judgeValue } from './value.ts';
 
 /** A whole token or run of tokens is there, and no other printed line of the same key says something else. */
@@ -35,6 +37,10 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
       return undecided(`${want}; only the annotation of an earlier apply says so.`);
     const release = asRelease(test.token, text, want);
     if (release) return release;
+    const wide = byWildcard(test.token, scene, want);
+    if (wide) return wide;
+    const same = text.split(/[\s,;:="'()]+/).find((word) => sameQuantity(word, test.token));
+    if (same !== undefined) return undecided(`${want}; found ${same}, which is as much.`);
     const near = hasLetters(text, test.token) ? '; it stands only inside longer words.' : '; it was not printed.';
     return fail(`${want}${near}`, nearLine(text, test.token), nearLineNumber(text, test.token));
   }
@@ -54,6 +60,17 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
       lineAt(text, against.index),
     );
   return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
+}
+
+/** To list a name says more than to be good for it. */
+function byWildcard(token: string, { stdout, clause }: Scene, want: string): Decision | null {
+  const name = wildcardFor(token, stdout.text);
+  if (name === null) return null;
+  const line = stdout.lines.findIndex((text) => text.includes(name));
+  const found = stdout.lines[line]?.trim() ?? null;
+  return /\b(?:covers?|valid for|good for|issued for|match(?:es)?)\b/i.test(clause)
+    ? pass(`${want}; ${name} covers it.`, found, line + 1)
+    : undecided(`${want}; only ${name} is printed.`, found, line + 1);
 }
 
 /** `2.8.0` is also said by the tag `v2.8.0`. */

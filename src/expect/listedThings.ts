@@ -30,6 +30,7 @@ const CALLED: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:lsblk|findmnt|mount)\b/, /^(?:disk|device|partition|volume|mount|filesystem)$/],
   [/\bvault\s+(?:secrets|auth)\s+list\b/, /^(?:engine|method|backend)$/],
   [/\bzpool\b/, /^(?:pool)$/],
+  [/\bvelero\b.*\b(?:backup-location|bsl)\b/, /^(?:bsl|backup|storage|location)$/],
   [/\bvirsh\s+list\b/, /^(?:domain|vm|guest|machine)$/],
   [/\baz\s+vm\b|\bgcloud\s+compute\s+instances\b|\bopenstack\s+server\b/, /^(?:vm|instance|machine|server)$/],
   [/\bgcloud\s+container\s+clusters\b|\baz\s+aks\b|\beksctl\b/, /^(?:cluster)$/],

@@ -127,6 +127,9 @@ export function columnIn(text: string, grid: Grid, behind = ''): number | null {
   const holds = (name: string): boolean => words.every((word) => word.length > 2 && wordsOf(name).includes(word));
   const inside = only(header, holds);
   if (inside !== null) return inside;
+  // `MEMORY(bytes)` beside `MEMORY%`, which only a percentage is said of.
+  const measured = only(header, (name) => holds(name) && !name.endsWith('%'));
+  if (measured !== null && header.filter(holds).length === 2) return measured;
   // `master on 1.29.x`: of MASTER_VERSION and MASTER_IP the one that has versions.
   const kind = /^v?\d+\.(?:\d+|x)(?:\.(?:\d+|x))?$/i.test(behind)
     ? 'version'

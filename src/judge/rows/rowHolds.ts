@@ -1,9 +1,9 @@
-import { compares } from '../printed/compare.ts';
+import { compares, durationMs } from '../printed/compare.ts';
 import { isGeneratedFrom } from '../printed/generated.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { bareNumber, cellSays, columnsSaying, flagOf, isState } from './gridCells.ts';
 import type { CellTest } from './rowSentence.ts';
-import { servesPort } from '../tables/portCells.ts';
+import { opensOnNodes, servesPort } from '../tables/portCells.ts';
 import { OPTION, SERVICE_TYPE } from './rowPlaces.ts';
 import { holds } from '../tables/wantedCell.ts';
 
@@ -31,6 +31,12 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
       return allOnPort(row.cells[test.column] ?? '', test.port, test.n);
     case 'serves':
       return servesPort(row.cells[test.column] ?? '', test.port, test.protocol, test.outside);
+    case 'nodePort':
+      return opensOnNodes(row.cells[test.column] ?? '', test.port);
+    case 'cron':
+      return sameSchedule(row.cells[test.column] ?? '', test.schedule);
+    case 'calm':
+      return isCalm(row.cells[test.column] ?? '', test.ms);
     case 'member':
       return hasAddress(row.cells[test.column] ?? '', test.address);
     case 'from':
@@ -71,6 +77,34 @@ function isMixed(columns: readonly number[], { cells }: GridRow): boolean {
     (column) => !columns.includes(column),
   );
   return columns.every(caps) && beside.some((column) => caps(column) && isState(cells[column] ?? ''));
+}
+
+/** `4 (26h ago)`: the last restart was at least so long ago. Null: when it was is not printed. */
+function isCalm(cell: string, ms: number): boolean | null {
+  if (cell === '0') return true;
+  const ago = durationMs(/^\d+ \((\S+) ago\)$/.exec(cell)?.[1] ?? '');
+  return ago === null ? null : ago >= ms;
+}
+
+/** Names of schedules, and how they are written in fields. */
+const SCHEDULES: Readonly<Record<string, string>> = {
+  '@hourly': '0 * * * *',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@weekly': '0 0 * * 0',
+  '@monthly': '0 0 1 * *',
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+};
+
+/** Field by field, whatever zeros stand before a number; null where one may be written in another way. */
+function sameSchedule(cell: string, wanted: string): boolean | null {
+  const [a, b] = [cell, wanted].map((text) =>
+    (SCHEDULES[text] ?? text).replace(/\*\/1(?!\d)/g, '*').replace(/(?<!\d)0+(?=\d)/g, ''),
+  );
+  if (a === b) return true;
+  const plain = /^(?:(?:\*|\d+) ){4}(?:\*|\d+)$/;
+  return plain.test(a ?? '') && plain.test(b ?? '') && !/ 7$/.test(`${a ?? ''}${b ?? ''}`) ? false : null;
 }
 
 /** With its port where one is said. Null: not all of them are printed. */

@@ -48,7 +48,7 @@ export type Item =
   | { readonly is: 'order'; readonly which: Order };
 
 const LINK =
-  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|goes|go|through|leaves|points|bears|=|==|:|→|->)$/i;
+  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|back|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|goes|go|through|leaves|points|bears|=|==|:|→|->)$/i;
 const THERE = /^(?:present|exists|existing|listed|visible|shown|found|included|there|appears|printed)$/i;
 /** What vault lists is mounted. */
 const MOUNTED = /^(?:mounted|enabled)$/i;

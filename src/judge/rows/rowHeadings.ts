@@ -1,0 +1,134 @@
+import { isListedKind, namesListed } from '../../expect/listedThings.ts';
+import { sparing } from '../../text/sparing.ts';
+import { durationMs } from '../printed/compare.ts';
+import { sameColumn } from '../printed/tableRead.ts';
+import { isPorts } from '../tables/portCells.ts';
+import { columnIn, isFlags, isLists, isState, saysIn } from './gridCells.ts';
+import type { Around } from './rowItems.ts';
+import { isPlural, SERVICE_TYPE } from './rowPlaces.ts';
+import { EMPTY } from './rowSentence.ts';
+import type { CellTest, RowSentence } from './rowSentence.ts';
+
+type Read = (piece: string) => RowSentence | null;
+type Turn = (piece: string, around: Around, read: Read) => RowSentence | null | undefined;
+
+/**
+ * Clauses that say what a column of kubectl's tells, in other words than its header; what is left of them is read as
+ * any other clause.
+ *
+ *     allows 1 disruption           ALLOWED DISRUPTIONS        no endpoints behind the service      ENDPOINTS  <none>
+ *     only ClusterIP services       TYPE                       no restart within the last hour      RESTARTS   4 (26h ago)
+ *
+ * Undefined: no such clause. Null: one whose other words are unknown.
+ */
+export function headedSentence(piece: string, around: Around, read: Read): RowSentence | null | undefined {
+  for (const turn of TURNS) {
+    const found = turn(piece, around, read);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const TURNS: readonly Turn[] = [allowed, onlyOfType, noneBehind, restarted, onNodePort, scheduled, led];
+
+/** With the rows that the rest of the clause speaks of. */
+function withTest(subject: string | undefined, test: CellTest, read: Read): RowSentence | null {
+  const base = subject === undefined || subject === '' ? EMPTY : read(subject);
+  return base && base.tests.length === 0 && base.amount?.is !== 'count' ? { ...base, tests: [test] } : null;
+}
+
+const ALLOWS = sparing(/^(?:(\S.*?) )?allows? (\S.*)$/i);
+const SOME = /^(?:(at least) )?(?:(\d+|one|two|no|zero) )?([a-z]+?)s?$/i;
+const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, no: 0, zero: 0 };
+
+/** A column named ALLOWED THINGS has how many, one named ALLOWTHING whether. */
+function allowed(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
+  const [, subject, what = ''] = ALLOWS.exec(piece) ?? [];
+  const [, least, count = '', noun = ''] = SOME.exec(what) ?? [];
+  const counts = grid.header.findIndex((name) => noun !== '' && sameColumn(name, `ALLOWED ${noun}s`));
+  if (counts !== -1) {
+    const n = NUMBERS[count.toLowerCase()] ?? Number(count === '' ? 1 : count);
+    const cells = grid.rows.map(({ cells }) => cells[counts] ?? '');
+    // `allows 1` may be meant of what allows 2 as well.
+    const more = n > 0 && count !== '' && least === undefined && cells.some((cell) => Number(cell) > n);
+    if (more || !cells.every((cell) => /^\d+$/.test(cell))) return null;
+    return withTest(subject, { is: 'compare', column: counts, op: n > 0 ? '>=' : '=', value: String(n) }, read);
+  }
+  const letters = what.toUpperCase().replace(/[^A-Z]/g, '');
+  const flags = grid.header.flatMap((name, i) =>
+    letters.length > 5 && /^ALLOW/.test(name) && name.endsWith(letters) && isFlags(i, grid) ? [i] : [],
+  );
+  const [column, other] = flags;
+  if (column === undefined || other !== undefined) return undefined;
+  return withTest(subject, { is: 'flag', column, on: true }, read);
+}
+
+const ONLY = sparing(/^only (\S+) ([a-z]+)$/i);
+
+/** All rows are of the type that some column says, or that a Service has. */
+function onlyOfType(piece: string, { grid, command, listed }: Around, read: Read): RowSentence | null | undefined {
+  const [, type = '', noun = ''] = ONLY.exec(piece) ?? [];
+  if (type === '' || !isPlural(noun) || /^\d|^(?:one|two|three|four|five|six)$/i.test(type)) return undefined;
+  if (!isListedKind(noun, listed) && !namesListed(noun, command)) return undefined;
+  const service = SERVICE_TYPE.test(type) && grid.header.includes('CLUSTER-IP');
+  if (!service && !isState(type) && !saysIn(type, false, grid)) return undefined;
+  const base = read(`all ${noun} is ${type}`);
+  return base?.amount?.is === 'all' && base.tests.length === 1 && base.names.length === 0 ? base : null;
+}
+
+const NONE = sparing(/^(?:has )?no ([a-z]+)(?: left)? (?:behind|for|in|of) (?:this |that |its )?(\S+)$/i);
+
+/** A column that lists addresses has none in the rows that are meant. */
+function noneBehind(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
+  const [, noun = '', place = ''] = NONE.exec(piece) ?? [];
+  const column = noun === '' ? null : columnIn(noun, grid);
+  if (column === null || column === grid.at || !isLists(column, grid)) return undefined;
+  const none: CellTest = { is: 'says', columns: [column], value: '<none>', exact: true, chooses: false };
+  return withTest(/^it$/i.test(place) ? '' : place, none, read);
+}
+
+const RESTARTED = sparing(
+  /^(?:(\S.*?) )?(?:(?:(?:has|with) )?(?:no|zero|0|without) (?:pod |container )?restarts?|(?:is |has )?not restarted) (?:within|in|during|over|for) (?:last|past|previous) (?:(\d+) )?(seconds?|minutes?|hours?|days?|weeks?)$/i,
+);
+
+function restarted(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
+  const [all, subject, count = '1', unit = ''] = RESTARTED.exec(piece) ?? [];
+  if (all === undefined) return undefined;
+  const column = columnIn('restarts', grid);
+  const ms = durationMs(`${count} ${unit}`);
+  if (column === null || ms === null) return null;
+  const read1 = withTest(subject, { is: 'calm', column, ms }, read);
+  return read1 && { ...read1, plural: true };
+}
+
+const NODE_PORT = sparing(/^(?:(\S.*?) )?(?:(?:has|on|at|is|with) )?node-?ports? (?:is |= ?|: ?)?(\d{4,5})$/i);
+
+/** The port that nodes open, which stands behind the Service's own. */
+function onNodePort(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
+  const [, subject, port] = NODE_PORT.exec(piece) ?? [];
+  const column = grid.header.findIndex((name) => sameColumn(name, 'PORT(S)'));
+  if (port === undefined || column === -1 || !grid.rows.every(({ cells }) => isPorts(cells[column] ?? '')))
+    return undefined;
+  return withTest(subject, { is: 'nodePort', column, port }, read);
+}
+
+const SCHEDULE = sparing(/^(?:(\S.*?) )?schedule(?:d)? (?:is |= ?|: ?|at )?(\uE000\d+\uE001|\S+(?: \S+){4}|@[a-z]+)$/i);
+
+/** All five fields of a cron schedule. */
+function scheduled(piece: string, { grid, literals }: Around, read: Read): RowSentence | null | undefined {
+  const [, subject, said = ''] = SCHEDULE.exec(piece) ?? [];
+  const at = /^\uE000(\d+)\uE001$/.exec(said)?.[1];
+  const schedule = at === undefined ? said : (literals[Number(at)] ?? '');
+  const column = grid.header.findIndex((name) => sameColumn(name, 'SCHEDULE'));
+  if (column === -1 || !/^(?:[\d*/,-]+ ){4}[\d*/,-]+$|^@[a-z]+$/.test(schedule)) return undefined;
+  return withTest(subject, { is: 'cron', column, schedule }, read);
+}
+
+const LED = sparing(/^(?:(?:there )?(?:is |has )?a )?leader(?: (?:is|has|been))*(?: (?:elected|chosen))?(?: there)?$/i);
+
+/** A Lease names who holds it. */
+function led(piece: string, { grid }: Around): RowSentence | undefined {
+  const column = grid.header.findIndex((name) => sameColumn(name, 'HOLDER'));
+  if (column === -1 || !LED.test(piece) || grid.rows.length !== 1) return undefined;
+  return { ...EMPTY, tests: [{ is: 'filled', column }] };
+}

@@ -123,7 +123,8 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'key-or-count':
       return valueOrCount(meaning, view, name);
     case 'succeeds':
-      if (meaning.word !== undefined && view.prints !== 'text')
+      // What a server answers has a colour of its own, whatever became of the request.
+      if (meaning.word !== undefined && (view.prints !== 'text' || view.http !== null))
         return realise(
           { is: 'text', values: [{ text: meaning.word, exact: false }], how: 'bare', any: false },
           view,

@@ -11,7 +11,7 @@ export const certificates: Family = {
     {
       name: 'does not expire within a time',
       pattern: pattern(
-        `(?:(?:certificate|cert|it|tls certificate) )?(?:is )?(?:not (?:expires?|expiring|is expiring)|not about to expire|(?:still )?valid)(?: soon)?(?:[ (]+(?:within|in|for|after)?(?: next| at least| another| more than)* ?${TIME}(?: or more| from today)?[)]?)?`,
+        `(?:(?:certificate|cert|it|tls certificate) )?(?:is )?(?:not (?:expires?|expiring|is expiring)|not about to expire|(?:still )?valid)(?: soon)?(?:[ (]+(?:within|in|for|after)?(?: next| at least| another| more than| over| >=?)* ?${TIME}(?: or more| from today)?[)]?)?`,
       ),
       read: (part) => {
         const seconds = Number(part.text('n')) * (SECONDS[part.text('unit').charAt(0).toLowerCase()] ?? 0);

@@ -49,7 +49,10 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
     return fail(`${want}; another line of the same key says ${brief(other.text)}.`, other.text, other.line);
   const apart = test.agree === true ? disagreeing(test, output, isOwnTable(scene), want) : null;
   if (apart) return apart;
-  const against = STATES.test(test.token.trim()) ? TROUBLE.exec(text) : null;
+  const state = test.token.trim();
+  const against = STATES.test(state)
+    ? (TROUBLE.exec(text) ?? (/^green$/i.test(state) ? COLOUR.exec(text) : null))
+    : null;
   const last = text.trimEnd().split('\n').at(-1)?.trim() ?? '';
   // What a health endpoint says at its end is the sum of all above.
   if (against && /^[\w-]+ check failed$/i.test(last)) return fail(`${want}; found ${brief(last)}.`, last);
@@ -114,6 +117,8 @@ function asColumn(test: TestOf<'contains'>, scene: Scene): Decision | null {
 /** A bare state is meant of everything that is printed; words of trouble beside it leave it open. */
 const STATES =
   /^(?:ok|healthy|ready|running|up|online|active|available|passed|passing|green|synced|connected|established|successful|success)$/i;
+/** One of a health that has three. */
+const COLOUR = /(?<![\w-])(?:yellow|red)(?![\w-])/i;
 const TROUBLE =
   /(?<![\w-])(?:(?:[1-9]\d*) (?:errors?|warnings?|failures?|failed)|errors?(?=:)|fail(?:ed|ing|ure)?|unhealthy|not ready|notready|degraded|unreachable|unavailable|crash\w*|critical|down|inactive|disconnected|fatal)(?![\w-])/i;
 

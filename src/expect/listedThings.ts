@@ -41,6 +41,7 @@ const CALLED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bargocd\s+app\b/, /^(?:app|application)$/],
   [/\bss\s|\bnetstat\b/, /^(?:listener|socket|connection|port)$/],
   [/\bget\s+(?:ep|endpoints|endpointslices?)\b/, /^(?:service|backend)$/],
+  [/\bget\s+(?:pvc|persistentvolumeclaims?)\b/, /^(?:volume|claim)$/],
   [/\bget\s+(?:po|pods?)\b/, /^(?:replica|copy)$/],
   [/\bget\s+(?:sc|storageclass(?:es)?)\b/, /^(?:class|storage)$/],
   [/\bup\{|\/targets\b/, /^(?:target|instance|job|exporter)$/],

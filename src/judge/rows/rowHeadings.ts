@@ -29,7 +29,7 @@ export function headedSentence(piece: string, around: Around, read: Read): RowSe
   return undefined;
 }
 
-const TURNS: readonly Turn[] = [allowed, onlyOfType, noneBehind, restarted, onNodePort, scheduled, led];
+const TURNS: readonly Turn[] = [allowed, onlyOfType, noneBehind, restarted, onNodePort, scheduled, led, grown];
 
 /** With the rows that the rest of the clause speaks of. */
 function withTest(subject: string | undefined, test: CellTest, read: Read): RowSentence | null {
@@ -131,4 +131,16 @@ function led(piece: string, { grid }: Around): RowSentence | undefined {
   const column = grid.header.findIndex((name) => sameColumn(name, 'HOLDER'));
   if (column === -1 || !LED.test(piece) || grid.rows.length !== 1) return undefined;
   return { ...EMPTY, tests: [{ is: 'filled', column }] };
+}
+
+const GROWN = sparing(
+  /^(?:(\S.*?) )?(?:is |was |has |been )*(?:expanded|resized|grown|enlarged|extended) to (\d+[KMGT]i)$/i,
+);
+
+/** What a claim asks for is not what its volume has. */
+function grown(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
+  const [, subject, size] = GROWN.exec(piece) ?? [];
+  const columns = grid.header.flatMap((name, i) => (/^(?:CAPACITY|ACTUAL|SIZE)$/i.test(name) ? [i] : []));
+  if (size === undefined || columns.length !== 1) return undefined;
+  return withTest(subject, { is: 'says', columns, value: size, exact: false, chooses: false }, read);
 }

@@ -1,6 +1,7 @@
 import { judgeAccount } from './accounts.ts';
 import { judgeBlankLine } from './blankLine.ts';
 import { judgeCron } from './cronSaid.ts';
+import { judgeDataKeys } from './dataKeys.ts';
 import { judgeDateSaid } from './dateSaid.ts';
 import { judgeEveryAmount } from './everyAmount.ts';
 import { judgeFailing } from './failing.ts';
@@ -8,6 +9,9 @@ import { judgeFinished } from './finished.ts';
 import { judgeFormSaid } from './formSaid.ts';
 import { judgeGoneFile } from './goneFile.ts';
 import { judgeHeaderSaid } from './headerSaid.ts';
+import { judgeInTurn } from './inTurn.ts';
+import { judgeLeader } from './leader.ts';
+import { judgeReadOnly } from './readOnlyRoot.ts';
 import { judgeOnlyValues } from '../keys/onlyValues.ts';
 import { judgePortHolder } from './portHolder.ts';
 import { judgeResolved } from './resolved.ts';
@@ -42,6 +46,10 @@ const READINGS = [
   judgeStat,
   judgeSilentSaid,
   judgeGoneFile,
+  judgeReadOnly,
+  judgeDataKeys,
+  judgeLeader,
+  judgeInTurn,
   judgeSentenceSaid,
   judgeSelectedSaid,
   judgeEveryAmount,

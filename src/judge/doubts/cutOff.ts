@@ -42,8 +42,10 @@ function linesTaken(stage: Stage): number | null {
   return Number(/(?:^|\s)(?:-n ?|--lines[= ]|-)(\d+)/.exec(line)?.[1] ?? 10);
 }
 
-const CUTS = /\b(?:head|tail|limit)\b/i;
-const LIMIT = sparing(/\s--(?:tail|limit)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\btail -n ?(\d+)\b/i);
+const CUTS = /\b(?:head|tail|limit|journalctl)\b/i;
+const LIMIT = sparing(
+  /\s--(?:tail|limit)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\bjournalctl\b.*\s(?:-n|--lines)[ =]?(\d+)(?=\s|$)/i,
+);
 const AT_LEAST = /\b(?:at least|no fewer than|or more|more than|minimum)\b|[>≥]|\d\+/i;
 const OF_ALL = sparing(
   /\b(?:all|every|each|everything|everyone|none|nothing|nobody|never|only|without|zero|both|neither|no(?! (?:more|less|fewer|longer|later|older|earlier)\b))\b|\bnot (?:an?|any|one)\b/i,

@@ -88,9 +88,9 @@ function missingTool(observed: Observed, exits: readonly number[]): Unreachable 
 
 /** An earlier stage whose exit is not known, and of which bash says that it is not there. */
 function lostInPipe({ facts: { stages } }: Observed, stderr: string): Unreachable | null {
-  if (stages.length < 2 || !stderr.includes('command not found')) return null;
+  if (stages.length < 2 || !stderr.includes('not found')) return null;
   const [, name = ''] =
-    /^(?:\S*(?:ba)?sh|environment|-bash): (?:line )?(?:\d+: )?([^:\n]+): command not found$/m.exec(stderr) ?? [];
+    /^(?:\S*(?:ba)?sh|environment|-bash): (?:line )?(?:\d+: )?([^:\n]+): (?:command )?not found$/m.exec(stderr) ?? [];
   const earlier = stages.slice(0, -1).some(({ tool }) => tool !== null && tool === name.split('/').at(-1));
   return earlier && !stages.some(({ kubectl }) => IN_POD.has(kubectl?.verb ?? '')) ? noTool(name, 127) : null;
 }

@@ -6,9 +6,13 @@ import type { Grid, GridRow } from './grid.ts';
 import { sameColumn } from '../printed/tableRead.ts';
 import { sameWord } from '../printed/tokens.ts';
 
+/** One outcome in two words. */
+const OUTCOMES = [/^succe(?:ss|eded|ssful)$/i, /^fail(?:ed|ure)$/i];
+
 /** Whether a cell says just that: as a whole, as one of what it lists, or in brackets behind it. */
 export function cellSays(cell: string, value: string, exact = false): boolean {
   if (sameWord(cell, value, exact)) return true;
+  if (!exact && OUTCOMES.some((one) => one.test(cell) && one.test(value))) return true;
   if (!exact && /^\d+(?:\.\d+)+$/.test(value) && cell === `v${value}`) return true;
   if (!cell.toLowerCase().includes(value.toLowerCase())) return false;
   if (/[,;]/.test(cell)) {

@@ -1,6 +1,7 @@
 import { isListedKind, namesListed } from '../../expect/listedThings.ts';
 import { sparing } from '../../text/sparing.ts';
 import { durationMs } from '../printed/compare.ts';
+import { SCHEDULE } from '../printed/schedule.ts';
 import { sameColumn } from '../printed/tableRead.ts';
 import { isPorts } from '../tables/portCells.ts';
 import { columnIn, isFlags, isLists, isState, saysIn } from './gridCells.ts';
@@ -29,7 +30,18 @@ export function headedSentence(piece: string, around: Around, read: Read): RowSe
   return undefined;
 }
 
-const TURNS: readonly Turn[] = [allowed, onlyOfType, noneBehind, restarted, onNodePort, scheduled, led, grown];
+const TURNS: readonly Turn[] = [
+  allowed,
+  onlyOfType,
+  noneBehind,
+  restarted,
+  onNodePort,
+  scheduled,
+  led,
+  grown,
+  backAt,
+  usage,
+];
 
 /** With the rows that the rest of the clause speaks of. */
 function withTest(subject: string | undefined, test: CellTest, read: Read): RowSentence | null {
@@ -76,19 +88,20 @@ function onlyOfType(piece: string, { grid, command, listed }: Around, read: Read
   return base?.amount?.is === 'all' && base.tests.length === 1 && base.names.length === 0 ? base : null;
 }
 
-const NONE = sparing(/^(?:has )?no ([a-z]+)(?: left)? (?:behind|for|in|of) (?:this |that |its )?(\S+)$/i);
+const NONE = sparing(
+  /^(?:has )?no ([a-z]+(?:[ -][a-z]+)?)(?: left)?(?: (?:behind|for|in|of) (?:this |that |its )?(\S+))?$/i,
+);
 
 /** A column that lists addresses has none in the rows that are meant. */
 function noneBehind(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
   const [, noun = '', place = ''] = NONE.exec(piece) ?? [];
   const column = noun === '' ? null : columnIn(noun, grid);
   if (column === null || column === grid.at || !isLists(column, grid)) return undefined;
-  const none: CellTest = { is: 'says', columns: [column], value: '<none>', exact: true, chooses: false };
-  return withTest(/^it$/i.test(place) ? '' : place, none, read);
+  return withTest(/^it$/i.test(place) ? '' : place, { is: 'filled', column, not: true }, read);
 }
 
 const RESTARTED = sparing(
-  /^(?:(\S.*?) )?(?:(?:(?:has|with) )?(?:no|zero|0|without) (?:pod |container )?restarts?|(?:is |has )?not restarted) (?:within|in|during|over|for) (?:last|past|previous) (?:(\d+) )?(seconds?|minutes?|hours?|days?|weeks?)$/i,
+  /^(?:(\S.*?) )?(?:(?:(?:has|with) )?(?:no|zero|0|without) (?:pod |container )?restarts?|no (?:pods?|containers?) (?:has |is )*restarted|(?:is |has )?not restarted) (?:within|in|during|over|for) (?:last|past|previous) (?:(\d+) )?(seconds?|minutes?|hours?|days?|weeks?)$/i,
 );
 
 function restarted(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
@@ -101,7 +114,9 @@ function restarted(piece: string, { grid }: Around, read: Read): RowSentence | n
   return read1 && { ...read1, plural: true };
 }
 
-const NODE_PORT = sparing(/^(?:(\S.*?) )?(?:(?:has|on|at|is|with) )?node-?ports? (?:is |= ?|: ?)?(\d{4,5})$/i);
+const NODE_PORT = sparing(
+  /^(?:(\S.*?) )?(?:(?:has|on|at|is|with|exposes|uses|opens) )?node-?ports? (?:is |= ?|: ?)?(\d{4,5})$/i,
+);
 
 /** The port that nodes open, which stands behind the Service's own. */
 function onNodePort(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
@@ -112,15 +127,17 @@ function onNodePort(piece: string, { grid }: Around, read: Read): RowSentence | 
   return withTest(subject, { is: 'nodePort', column, port }, read);
 }
 
-const SCHEDULE = sparing(/^(?:(\S.*?) )?schedule(?:d)? (?:is |= ?|: ?|at )?(\uE000\d+\uE001|\S+(?: \S+){4}|@[a-z]+)$/i);
+const SCHEDULED = sparing(
+  /^(?:(\S.*?) )?(?:scheduled?|runs) (?:is |= ?|: ?|at )?(\uE000\d+\uE001|\S+(?: \S+){4}|@[a-z]+)$/i,
+);
 
 /** All five fields of a cron schedule. */
 function scheduled(piece: string, { grid, literals }: Around, read: Read): RowSentence | null | undefined {
-  const [, subject, said = ''] = SCHEDULE.exec(piece) ?? [];
+  const [, subject, said = ''] = SCHEDULED.exec(piece) ?? [];
   const at = /^\uE000(\d+)\uE001$/.exec(said)?.[1];
   const schedule = at === undefined ? said : (literals[Number(at)] ?? '');
   const column = grid.header.findIndex((name) => sameColumn(name, 'SCHEDULE'));
-  if (column === -1 || !/^(?:[\d*/,-]+ ){4}[\d*/,-]+$|^@[a-z]+$/.test(schedule)) return undefined;
+  if (column === -1 || !SCHEDULE.test(schedule)) return undefined;
   return withTest(subject, { is: 'cron', column, schedule }, read);
 }
 
@@ -139,8 +156,27 @@ const GROWN = sparing(
 
 /** What a claim asks for is not what its volume has. */
 function grown(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
-  const [, subject, size] = GROWN.exec(piece) ?? [];
+  const [, said, size] = GROWN.exec(piece) ?? [];
+  // What the rows are.
+  const subject = said?.replace(/\b(?:volume|claim|pvc|persistentvolumeclaim|disk)\b/i, '').trim();
   const columns = grid.header.flatMap((name, i) => (/^(?:CAPACITY|ACTUAL|SIZE)$/i.test(name) ? [i] : []));
   if (size === undefined || columns.length !== 1) return undefined;
   return withTest(subject, { is: 'says', columns, value: size, exact: false, chooses: false }, read);
+}
+
+const BACK = sparing(/^(\S.*?) (?:is )?back (?:at|to|on|with) (\S.*)$/i);
+
+/** What was so before is so again. */
+function backAt(piece: string, _around: Around, read: Read): RowSentence | null | undefined {
+  const [, subject = '', state = ''] = BACK.exec(piece) ?? [];
+  return subject === '' ? undefined : read(`${subject} is at ${state}`);
+}
+
+const USAGE = sparing(/\b(cpu|memory) (?:usage|utili[sz]ation|use|consumption)\b/i);
+
+/** `CPU%` and `MEMORY%` say how much is used. */
+function usage(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
+  const [said, what = ''] = USAGE.exec(piece) ?? [];
+  const measured = grid.header.some((name) => name.toLowerCase() === `${what.toLowerCase()}%`);
+  return said === undefined || !measured ? undefined : read(piece.replace(said, what));
 }

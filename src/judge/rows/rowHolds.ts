@@ -3,6 +3,7 @@ import { isGeneratedFrom } from '../printed/generated.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { bareNumber, cellSays, columnsSaying, flagOf, isState } from './gridCells.ts';
 import type { CellTest } from './rowSentence.ts';
+import { sameSchedule } from '../printed/schedule.ts';
 import { opensOnNodes, servesPort } from '../tables/portCells.ts';
 import { OPTION, SERVICE_TYPE } from './rowPlaces.ts';
 import { holds } from '../tables/wantedCell.ts';
@@ -26,7 +27,7 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
       return cell === '' || cell === '-' ? null : compares(bareNumber(cell), test.op, test.value.replace(/\s+/g, ''));
     }
     case 'filled':
-      return !/^(?:|-|n\/a|null|none|<\w+>)$/i.test(row.cells[test.column] ?? '');
+      return /^(?:|-|n\/a|null|none|<\w+>)$/i.test(row.cells[test.column] ?? '') === (test.not === true);
     case 'port':
       return allOnPort(row.cells[test.column] ?? '', test.port, test.n);
     case 'serves':
@@ -84,27 +85,6 @@ function isCalm(cell: string, ms: number): boolean | null {
   if (cell === '0') return true;
   const ago = durationMs(/^\d+ \((\S+) ago\)$/.exec(cell)?.[1] ?? '');
   return ago === null ? null : ago >= ms;
-}
-
-/** Names of schedules, and how they are written in fields. */
-const SCHEDULES: Readonly<Record<string, string>> = {
-  '@hourly': '0 * * * *',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@weekly': '0 0 * * 0',
-  '@monthly': '0 0 1 * *',
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-};
-
-/** Field by field, whatever zeros stand before a number; null where one may be written in another way. */
-function sameSchedule(cell: string, wanted: string): boolean | null {
-  const [a, b] = [cell, wanted].map((text) =>
-    (SCHEDULES[text] ?? text).replace(/\*\/1(?!\d)/g, '*').replace(/(?<!\d)0+(?=\d)/g, ''),
-  );
-  if (a === b) return true;
-  const plain = /^(?:(?:\*|\d+) ){4}(?:\*|\d+)$/;
-  return plain.test(a ?? '') && plain.test(b ?? '') && !/ 7$/.test(`${a ?? ''}${b ?? ''}`) ? false : null;
 }
 
 /** With its port where one is said. Null: not all of them are printed. */

@@ -48,7 +48,7 @@ export type Item =
   | { readonly is: 'order'; readonly which: Order };
 
 const LINK =
-  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|back|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|goes|go|through|leaves|points|bears|=|==|:|→|->)$/i;
+  /^(?:is|has|got|received|given|assigned|carries|holds|lives|lowered|raised|reduced|in|on|at|as|of|for|to|by|from|with|under|behind|among|amongst|across|reports|shows|lists|contains|includes|runs|uses|the|a|an|named|called|their|its|it|that|this|and|ends|ended|concludes|concluded|finishes|finished|we|expect|expects|see|sees|must|should|there|listed|state|status|role|any|marked|set|running|sits|goes|go|through|leaves|points|bears|=|==|:|→|->)$/i;
 const THERE = /^(?:present|exists|existing|listed|visible|shown|found|included|there|appears|printed)$/i;
 /** What vault lists is mounted. */
 const MOUNTED = /^(?:mounted|enabled)$/i;
@@ -150,29 +150,26 @@ function wordAt(words: readonly string[], i: number, { grid, command, listed }: 
     return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   if (LINK.test(word)) return one({ is: 'link', text: word.toLowerCase() });
   if (isOtherKind(word, command, listed)) return null;
-  if (
-    series ||
-    inEveryName(word, grid) ||
-    isListedKind(word, listed) ||
-    namesListed(word, command) ||
-    isCaption(word, grid)
-  )
-    return one({ is: 'word', text: word, known: true });
+  // `dump` of `a-01.dump` and `b-02.dump` is what they are called; what begins so may be the name of another thing.
+  const place = placeInNames(word, grid);
+  const known = isListedKind(word, listed) || namesListed(word, command);
+  if (place === 'first' && singularOf(word) === word.toLowerCase() && !known && !isCaption(word, grid)) return null;
+  if (series || place !== null || known || isCaption(word, grid)) return one({ is: 'word', text: word, known: true });
   if (isToken(word)) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   return /^\p{L}[\p{L}-]+$/u.test(word) ? one({ is: 'word', text: word, known: false }) : null;
 }
 
-/** `dump` of `a-01.dump` and `b-02.dump`: what all that is listed is called. */
-const inEveryName = (word: string, { rows, at }: Grid): boolean =>
-  at >= 0 &&
-  rows.length > 0 &&
-  /^\p{L}{4,}$/u.test(word) &&
-  rows.every(({ cells }) =>
+/** Where the word stands in every name that is listed; null: in some name it does not. */
+function placeInNames(word: string, { rows, at }: Grid): 'first' | 'later' | null {
+  if (at < 0 || rows.length === 0 || !/^\p{L}{4,}$/u.test(word)) return null;
+  const places = rows.map(({ cells }) =>
     (cells[at] ?? '')
       .toLowerCase()
       .split(/[^\p{L}]+/u)
-      .includes(singularOf(word)),
+      .indexOf(singularOf(word)),
   );
+  return places.includes(-1) ? null : places.includes(0) ? 'first' : 'later';
+}
 
 /** A name, version or address rather than a word of a sentence. */
 export const isToken = (word: string): boolean =>

@@ -52,7 +52,7 @@ export type CellTest =
   | { readonly is: 'flag'; readonly column: number; readonly on: boolean }
   | { readonly is: 'compare'; readonly column: number; readonly op: Comparison; readonly value: string }
   | { readonly is: 'items'; readonly column: number; readonly op: Comparison; readonly n: number }
-  | { readonly is: 'filled'; readonly column: number }
+  | { readonly is: 'filled'; readonly column: number; /** `no endpoints` */ readonly not?: true }
   | { readonly is: 'distinct'; readonly column: number; readonly n: number | null }
   /** Of the addresses in a cell. */
   | { readonly is: 'port'; readonly column: number; readonly port: string; readonly n: number | null }

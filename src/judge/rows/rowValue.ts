@@ -15,7 +15,7 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
   const lone = draft.names.length === 0 && !draft.amount && (i === 0 || before?.is === 'word');
   // What was quoted and is nowhere.
   const quoted = item.exact && !item.known && !/\s/.test(item.text) && next?.is === 'there';
-  const twin = lone && next === undefined ? twinColumn(item, grid) : null;
+  const twin = lone && i === 0 && next === undefined ? twinColumn(item, grid) : null;
   if (twin !== null) {
     draft.later.push({ is: 'says', columns: [twin], value: item.text, exact: item.exact, chooses: false });
     return true;

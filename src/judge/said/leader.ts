@@ -24,6 +24,6 @@ export function judgeLeader(clause: string, { exit, stdout, observed }: Scene): 
 const LEADS = sparing(
   /^(?<who>(?:\S+ ){0,4}?)(?:has |is |was )?(?:successfully )?(?:(?:acquired|obtained|holds|got|won) (?:the |a |its )?(?:leader(?:ship)?(?: election)?(?: lease| lock)?|lease)|(?:became|elected|become) (?:the )?leader|leader (?:is |was )?elected)$/i,
 );
-const GOT = /\bsuccessfully acquired lease \S|\bbecame (?:the )?leader\b/i;
+const GOT = /\bsuccessfully acquired lease \S|\bbecame leader at term \d/i;
 const LOST =
   /\b(?:leader ?election lost|failed to renew lease|stopped leading|lost (?:the )?(?:leader )?lease|released lease)\b/i;

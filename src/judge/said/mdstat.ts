@@ -20,7 +20,10 @@ const PIECES: readonly (readonly [RegExp, (arrays: readonly MdArray[], match: Re
   ],
   [
     /^(?:array|mirror|raid ?(\d+)?)(?: is)? (?:complete|in sync|clean|healthy|whole|not degraded)$/i,
-    (arrays, [, level]) => arrays.every((one) => one.whole && (level === undefined || one.level === `raid${level}`)),
+    (arrays, [, level]) => {
+      const own = arrays.filter((one) => level === undefined || one.level === `raid${level}`);
+      return own.length > 0 && own.every((one) => one.whole);
+    },
   ],
   [
     /^(?:no (?:degraded (?:array|mirror|raid)s?|(?:disks?|members?) (?:is |are )?(?:missing|failed)|(?:array|mirror) is degraded)|nothing degraded)$/i,

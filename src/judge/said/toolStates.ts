@@ -103,7 +103,7 @@ function ofHealth(part: string, { stdout, observed }: Scene): boolean | null {
 }
 
 const VALID =
-  /^(?:every|all|each)(?: the)? (?:certificates?|certs?)(?: is| are)?(?: still)? valid(?: for)?(?: (>|>=|≥|more than|over|longer than|at least))? ?(\d+) ?(days?|d|weeks?|years?)$/i;
+  /^(?:(?:every|all|each)(?: the)? (?:certificates?|certs?)|certificates|certs)(?: is| are)?(?: still)? valid(?: for)?(?: (>|>=|≥|more than|over|longer than|at least))? ?(\d+) ?(days?|d|weeks?|years?)$/i;
 const EXPIRES = /^no (?:certificates?|certs?) expires? (?:within|in)(?: the next)? (\d+) ?(days?|d|weeks?|years?)$/i;
 
 /** The time that is left is cut to whole days. */

@@ -64,6 +64,23 @@ describe('what a column of kubectl tells, in other words than its header', () =>
       'fail',
     ],
   ]);
+  beside('kubectl get svc ferry', [
+    [
+      'no external IP',
+      'NAME    TYPE        CLUSTER-IP   EXTERNAL-IP   PORT(S)    AGE\nferry   ClusterIP   10.96.4.8    <none>        8080/TCP   60d\n',
+      'pass',
+    ],
+    [
+      'no external IP',
+      'NAME    TYPE           CLUSTER-IP   EXTERNAL-IP     PORT(S)          AGE\nferry   LoadBalancer   10.96.4.8    198.51.100.24   8080:30001/TCP   60d\n',
+      'fail',
+    ],
+    [
+      'no external IP',
+      'NAME    TYPE           CLUSTER-IP   EXTERNAL-IP   PORT(S)          AGE\nferry   LoadBalancer   10.96.4.8    <pending>     8080:30001/TCP   60d\n',
+      'undecided',
+    ],
+  ]);
   const ends = (cell: string): string => `NAME    ENDPOINTS         AGE\nferry   ${cell}   18d\n`;
   beside('kubectl get endpoints ferry', [
     ['no endpoints behind the service', ends('<none>         '), 'pass'],
@@ -82,6 +99,7 @@ describe('what a column of kubectl tells, in other words than its header', () =>
     ['winch-0 not restarted in the last 30 minutes', pods('1 (12m ago)'), 'pass'],
     ['no restart within the last shift', pods('4 (26h ago)'), 'undecided'],
     ['no restarts', pods('4 (26h ago)'), 'fail'],
+    ['no pod restarted in the last 10 minutes', pods('1 (12m ago)'), 'pass'],
   ]);
   const job = (schedule: string): string =>
     `NAME    SCHEDULE     TIMEZONE   SUSPEND   ACTIVE   LAST SCHEDULE   AGE\nsweep   ${schedule.padEnd(12)} <none>     False     0        5h12m           88d\n`;
@@ -93,6 +111,13 @@ describe('what a column of kubectl tells, in other words than its header', () =>
     ['schedule is 0 4 * * *', job('0 4 * * 1-7'), 'undecided'],
     ['schedule is 0 0 * * *', job('@daily'), 'pass'],
     ['schedule is 0 4 * * *, not suspended', job('0 4 * * *'), 'pass'],
+    ['sweep runs at 0 4 * * *', job('30 4 * * *'), 'fail'],
+  ]);
+  beside("kubectl get cronjob sweep -o jsonpath='{.spec.schedule}'", [
+    ['schedule is 0 4 * * *', '0 4 * * *', 'pass'],
+    ['sweep runs at 0 4 * * *', '30 4 * * *', 'fail'],
+    ['schedule is `@daily`', '0 0 * * *', 'pass'],
+    ['moor runs at 0 4 * * *', '0 4 * * *', 'undecided'],
   ]);
   const lease = (holder: string): string => `NAME      HOLDER            AGE\npilot     ${holder}   9d\n`;
   beside('kubectl get lease pilot', [
@@ -107,6 +132,8 @@ describe('what a column of kubectl tells, in other words than its header', () =>
     ['Node memory < 80 %', top('83%'), 'fail'],
     ['memory below 70% on every node', top('71%'), 'fail'],
     ['node CPU < 30 %', top('83%'), 'pass'],
+    ['memory usage below 80 % on all nodes', top('83%'), 'fail'],
+    ['memory usage below 80 % on all nodes', top('79%'), 'pass'],
   ]);
   const scaled = (target: string): string =>
     `NAME    REFERENCE          TARGETS              MINPODS   MAXPODS   REPLICAS   AGE\nferry   Deployment/ferry   ${target.padEnd(20)} 2         6         2          27d\n`;
@@ -150,7 +177,38 @@ describe('a header without rows', () => {
     ['no release deployed', header, 'undecided'],
     ['ferry release not deployed', header, 'undecided'],
     ['ferry release gone', header, 'undecided'],
+    [
+      'ferry release deployed',
+      header + 'ferry-canary\tquay\t3\t2025-06-03\tdeployed\tferry-1.2.0\t1.2.0\n',
+      'undecided',
+    ],
     ['old release removed', header, 'undecided'],
     ['ferry release deployed', header + 'ferry\tquay\t3\t2025-06-03\tdeployed\tferry-1.2.0\t1.2.0\n', 'pass'],
+  ]);
+});
+
+describe('a header without rows, and words that may be so all the same', () => {
+  const header = 'CONTAINER ID   IMAGE     COMMAND   CREATED   STATUS    PORTS     NAMES\n';
+  beside('docker ps', [
+    ['ferry running', header, 'fail'],
+    ['ferry stopped', header, 'undecided'],
+  ]);
+  beside('docker ps --filter status=exited', [['ferry running', header, 'undecided']]);
+});
+
+describe('an outcome in another word', () => {
+  beside('gh run list --branch main', [
+    ['the newest run succeeded', 'completed\tsuccess\tci\tci\tmain\tpush\t1\t1m\t1h\n', 'pass'],
+    ['the newest run succeeded', 'completed\tfailure\tci\tci\tmain\tpush\t1\t1m\t1h\n', 'fail'],
+  ]);
+});
+
+describe('a name that is a small word of other clauses', () => {
+  const rows =
+    'NAME    READY   UP-TO-DATE   AVAILABLE   AGE\nback    1/2     2            1           81d\nfront   2/2     2            2           81d\n';
+  beside('kubectl get deploy', [
+    ['back back at 2/2', rows, 'fail'],
+    ['back at 2/2', rows, 'fail'],
+    ['front back at 2/2', rows, 'pass'],
   ]);
 });

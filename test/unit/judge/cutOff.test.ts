@@ -24,6 +24,10 @@ describe('words about all there is, beside as many lines as were asked for', () 
     ['no errors', 'gate opened\ngate closed\n', 'pass'],
     ['no errors', 'gate opened\nerror: gate stuck\ngate opened\n', 'fail'],
   ]);
+  beside('journalctl -u lock -n 2', [
+    ['no errors', 'Jun 03 quay lock[1]: opened\nJun 03 quay lock[1]: closed\n', 'undecided'],
+    ['no errors', 'Jun 03 quay lock[1]: opened\n', 'pass'],
+  ]);
   beside('pytest -q | tail -1', [
     ['no failures', '12 passed, 0 failed in 3.1s\n', 'pass'],
     ['all tests passed', 'All tests passed.\n', 'pass'],

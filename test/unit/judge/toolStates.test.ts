@@ -56,6 +56,7 @@ describe('what tools tell of what they look after', () => {
     ['every certificate valid for > 30 days', residual('168d'), 'pass'],
     ['every certificate valid for > 30 days', residual('27d'), 'fail'],
     ['every certificate valid for > 30 days', residual('30d'), 'undecided'],
+    ['certificates valid for more than 30 days', residual('27d'), 'fail'],
     ['all certs valid for at least 30 days', residual('30d'), 'pass'],
     ['no certificate expires within 30 days', residual('<invalid>'), 'fail'],
     ['every client certificate valid for > 30 days', residual('168d'), 'undecided'],
@@ -86,6 +87,7 @@ describe('what tools tell of what they look after', () => {
     ['RAID1 clean, both disks [UU]', raid('[2/1] [U_]'), 'fail'],
     ['RAID10 clean', raid('[2/2] [UU]'), 'fail'],
     ['array is clean', raid('[2/2] [UU]'), 'pass'],
+    ['RAID1 clean', raid('[2/2] [UU]') + 'md4 : active raid5 sdc1[0]\n      97 blocks super 1.2 [3/2] [UU_]\n', 'pass'],
     ['all disks [UUUU]', raid('[2/2] [UU]'), 'fail'],
   ]);
   beside('kubectl exec -n quay deploy/ferry -- id', [

@@ -76,6 +76,13 @@ describe('a first stage that bash did not find', () => {
     ['blocked', '0', 'helmsman render pier | grep -c Ingress', '0\n', { exit: 1, err: lost }],
     ['blocked', 'should be 0', 'helmsman render pier | grep -c Ingress', '0\n', { stages: [0, 1], err: lost }],
     ['blocked', 'no output', 'helmsman render pier | grep Ingress', '', { exit: 1, err: lost }],
+    [
+      'blocked',
+      '0',
+      'helmsman render pier | wc -l',
+      '0\n',
+      { stages: [0, 0], err: '/bin/sh: 1: helmsman: not found\n' },
+    ],
     ['blocked', 'prints nothing', './bin/helmsman render | sort', '', { exit: 0, err: lost }],
     // The script that is run was found, and says itself what it lacks.
     [

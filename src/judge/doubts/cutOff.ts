@@ -15,12 +15,16 @@ export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, f
   const { stages } = facts;
   if (!CUTS.test(text) || rules.every(({ rule }) => rule.kind === 'http')) return false;
   const counts = stages.at(-1)?.tool === 'wc' || rules.some(({ rule }) => rule.kind === 'lines');
-  if (counts ? AT_LEAST.test(words) : !OF_ALL.test(words)) return false;
+  if ((counts ? AT_LEAST.test(words) : !OF_ALL.test(words)) || WINDOW.test(words)) return false;
   const lines = stdout.text.split('\n').filter((line) => line.trim() !== '');
   const listed = Number(/^\((\d+) rows?\)$/m.exec(stdout.text)?.[1] ?? lines.length);
+  // Behind other filters it is not told how many came through; `wc` tells it.
+  const counted = stages.at(-1)?.tool === 'wc' ? Number(/^\s*(\d+)\s*$/.exec(stdout.text)?.[1] ?? Number.NaN) : null;
   const cut = stages.some((stage, i) => {
     const most = linesTaken(stage);
-    return most !== null && (i < stages.length - 1 || lines.length >= most);
+    if (most === null) return false;
+    if (i < stages.length - 1) return !(i === stages.length - 2 && counted !== null && counted < most);
+    return lines.length >= most;
   });
   const asked = stages.length === 1 ? LIMIT.exec(text) : null;
   const most = Number(asked?.[1] ?? asked?.[2] ?? asked?.[3] ?? Number.NaN);
@@ -35,17 +39,28 @@ export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, f
 /** How many lines a filter lets through from one end; null for what is no such filter. */
 function linesTaken(stage: Stage): number | null {
   const { tool, args } = unwrapped(stage);
-  if (tool !== 'head' && tool !== 'tail') return null;
   const line = args.join(' ');
+  const first = FIRST[tool ?? '']?.exec(line);
+  if (first) return Number(first[1] ?? first[2]) - (line.includes('NR<') && !line.includes('NR<=') ? 1 : 0);
+  if (tool !== 'head' && tool !== 'tail') return null;
   // All but some, bytes, and what is still being written.
   if (/(?:^|\s)(?:-n ?\+|\+\d|-[a-z]*[cfF]|--(?:bytes|follow|lines=\+)|-n ?-)/.test(line)) return null;
   return Number(/(?:^|\s)(?:-n ?|--lines[= ]|-)(\d+)/.exec(line)?.[1] ?? 10);
 }
 
-const CUTS = /\b(?:head|tail|limit|journalctl)\b/i;
+/** Other filters that end after some lines. */
+const FIRST: Readonly<Record<string, RegExp>> = {
+  sed: /^(?:-n )?(?:1,(\d+)p|(\d+)q)$/,
+  awk: /^NR<=?(\d+)$/,
+  grep: /(?:^|\s)(?:-m ?|--max-count[= ])(\d+)(?=\s|$)/,
+};
+const CUTS = /\b(?:head|tail|sed|awk|limit|journalctl|git log)\b|\s-m|--(?:max-\w+|last|top)\b/i;
 const LIMIT = sparing(
-  /\s--(?:tail|limit)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\bjournalctl\b.*\s(?:-n|--lines)[ =]?(\d+)(?=\s|$)/i,
+  /\s--(?:tail|limit|max-items|max-results|max-count|last|top)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\b(?:journalctl|git log)\b.*\s(?:-n ?|--lines[= ]|-)(\d+)(?=\s|$)/i,
 );
+/** The author means just these. */
+const WINDOW =
+  /\b(?:last|first|newest|latest|oldest|recent|top|biggest|largest)\b(?! (?:\d+ |few |half )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\b)/i;
 const AT_LEAST = /\b(?:at least|no fewer than|or more|more than|minimum)\b|[>≥]|\d\+/i;
 const OF_ALL = sparing(
   /\b(?:all|every|each|everything|everyone|none|nothing|nobody|never|only|without|zero|both|neither|no(?! (?:more|less|fewer|longer|later|older|earlier)\b))\b|\bnot (?:an?|any|one)\b/i,

@@ -59,6 +59,7 @@ interface Identity {
 
 /** `runs as non-root (uid 1000)` beside `id`, which says who runs it: `uid=1000(app) gid=1000(app) …`. */
 function judgeIdentity(words: string, { stdout, observed, exit }: Scene): Decision | null {
+  if (!stdout.text.startsWith('uid=')) return null;
   const [stage, another] = observed.facts.stages;
   const [, uid, gid] = /^uid=(\d+)(?:\([^()]*\))? gid=(\d+)(?:\([^()]*\))?(?: \S+)*$/.exec(stdout.text.trim()) ?? [];
   if (stage === undefined || another !== undefined || exit.kind !== 'ok' || uid === undefined || gid === undefined)

@@ -61,8 +61,12 @@ function namesIn(who = '', what = ''): { readonly who: string; readonly what: st
 const SAID =
   /^(?:(?<who>[\w./ -]{1,60}) )?(?:scheduled?|runs)(?: is| at|:| =)? (?<schedule>(?:[\d*/,-]+ ){4}[\d*/,-]+|@[a-z]+)$/i;
 
+/** What is longer is no schedule alone. */
+const LONGEST = 100;
+
 /** The one schedule that is printed: `schedule is 0 4 * * *` beside `0 4 * * *`. */
 function judgeAlone(words: string, { stdout, observed, exit }: Scene): Decision | null {
+  if (stdout.text.length > LONGEST) return null;
   const printed = stdout.text.trim().replace(/^"(.*)"$/, '$1');
   if (exit.kind !== 'ok' || exit.masked !== null || !stdout.complete || !SCHEDULE.test(printed)) return null;
   const said = SAID.exec(words.trim().replace(/`|\.$/g, ''))?.groups;

@@ -13,12 +13,13 @@ import type { Decision, Scene } from '../scene.ts';
  */
 export function judgeDataKeys(clause: string, scene: Scene): Decision | null {
   const { exit, stdout, observed } = scene;
-  const list = KEYS.exec(unframed(clause).words)?.groups?.['names'];
   const [stage, another] = observed.facts.stages;
   const call = stage?.kubectl;
-  if (list === undefined || !call || exit.kind !== 'ok' || exit.masked !== null || !stdout.complete) return null;
+  if (!call || exit.kind !== 'ok' || exit.masked !== null || !stdout.complete) return null;
   if (call.resources.length !== 1 || call.names.length !== 1 || !KIND.test(call.resources[0] ?? '')) return null;
-  if (isBlank(stdout) || (another !== undefined && !/\|\s*jq\b[^|]*$/.test(observed.text))) return null;
+  const list = KEYS.exec(unframed(clause).words)?.groups?.['names'];
+  if (list === undefined || isBlank(stdout) || (another !== undefined && !/\|\s*jq\b[^|]*$/.test(observed.text)))
+    return null;
   const wanted = list.split(/, and |, | and | & /).map((name) => name.replace(/^[`"']|[`"']$/g, ''));
   // A word may be no key: `key material`.
   if (!wanted.every((name) => /^[\w.-]+$/.test(name) && (/[._\d-]/.test(name) || list.includes('`')))) return null;

@@ -15,12 +15,12 @@ import type { Decision, Scene } from '../scene.ts';
 export function judgeGoneFile(clause: string, scene: Scene): Decision | null {
   const { exit, stdout, stderr, observed } = scene;
   const [stage, another] = observed.facts.stages;
-  const { words } = unframed(clause.replace(/[`"'“”]/g, ''));
-  const who = GONE.exec(words)?.groups?.['who'];
-  if (who === undefined || stage === undefined || another !== undefined) return null;
+  if (stage === undefined || another !== undefined) return null;
   const { tool, args } = unwrapped(stage);
   const paths = args.filter((arg) => !/^-|>/.test(arg));
   if (!/^(?:ls|stat)$/.test(tool ?? '') || paths.length === 0 || paths.some((path) => path.endsWith('/'))) return null;
+  const who = GONE.exec(unframed(clause.replace(/[`"'“”]/g, '')).words)?.groups?.['who'];
+  if (who === undefined) return null;
   const others = untold(who, observed.text).filter((word) => !THING.test(word));
   if (others.some((word) => !(paths.length === 2 ? /^(?:all|each|every|both)$/i : /^(?:all|each|every)$/i).test(word)))
     return null;

@@ -12,9 +12,10 @@ import type { Decision, Scene } from '../scene.ts';
  * Null: other words, a try alone, or a lease that was lost again.
  */
 export function judgeLeader(clause: string, { exit, stdout, observed }: Scene): Decision | null {
+  if (exit.kind !== 'ok' || exit.masked !== null || !stdout.complete) return null;
+  if (!/\b(?:logs|journalctl|stern)\b/.test(observed.text)) return null;
   const who = LEADS.exec(unframed(clause).words)?.groups?.['who'];
-  if (who === undefined || exit.kind !== 'ok' || exit.masked !== null || !stdout.complete) return null;
-  if (!/\b(?:logs|journalctl|stern)\b/.test(observed.text) || untold(who, observed.text).length > 0) return null;
+  if (who === undefined || untold(who, observed.text).length > 0) return null;
   const got = stdout.lines.findLastIndex((line) => GOT.test(line));
   const line = stdout.lines[got];
   if (line === undefined || stdout.lines.slice(got).some((later) => LOST.test(later))) return null;

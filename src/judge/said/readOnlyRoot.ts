@@ -12,13 +12,14 @@ import type { Decision, Scene } from '../scene.ts';
  * A directory below the root may be a mount of its own. Null: other words, or another command.
  */
 export function judgeReadOnly(clause: string, { exit, stdout, stderr, observed }: Scene): Decision | null {
-  const groups = READ_ONLY.exec(unframed(clause).words)?.groups;
   const [stage, another] = observed.facts.stages;
-  if (!groups || stage === undefined || another !== undefined) return null;
+  if (stage === undefined || another !== undefined) return null;
   const { tool, args } = unwrapped(stage);
   const paths = args.filter((arg) => !arg.startsWith('-'));
   const [path = '', more] = paths;
   if (!/^(?:touch|mkdir|tee)$/.test(tool ?? '') || more !== undefined || !path.startsWith('/')) return null;
+  const groups = READ_ONLY.exec(unframed(clause).words)?.groups;
+  if (!groups) return null;
   const ofRoot = /^\/[^/]+$/.test(path) && !/^\/(?:tmp|run|dev|proc|sys|mnt|data|var)$/.test(path);
   const want = `Expected “${brief(clause)}”`;
   const line = [...stderr.lines, ...stdout.lines].find((one) => /: Read-only file system$/.test(one.trim()));

@@ -18,15 +18,26 @@ describe('words about all there is, beside as many lines as were asked for', () 
   beside('kubectl get pods --no-headers | head -5 | wc -l', [
     ['5 pods', '5\n', 'undecided'],
     ['at least 5', '5\n', 'pass'],
+    ['4 pods', '4\n', 'pass'],
   ]);
   beside('kubectl logs deploy/lock --tail=3', [
     ['no errors', 'gate opened\ngate closed\ngate opened\n', 'undecided'],
     ['no errors', 'gate opened\ngate closed\n', 'pass'],
+    ['no errors in the last hour', 'gate opened\ngate closed\ngate opened\n', 'undecided'],
     ['no errors', 'gate opened\nerror: gate stuck\ngate opened\n', 'fail'],
   ]);
   beside('journalctl -u lock -n 2', [
     ['no errors', 'Jun 03 quay lock[1]: opened\nJun 03 quay lock[1]: closed\n', 'undecided'],
     ['no errors', 'Jun 03 quay lock[1]: opened\n', 'pass'],
+  ]);
+  for (const cut of ["sed -n '1,4p'", 'sed 4q', "awk 'NR<5'", "grep -m 4 ''"])
+    beside(`kubectl get pods -A | ${cut}`, [
+      ['all pods Running', barges(3), 'undecided'],
+      ['barge-1 Running', barges(3), 'pass'],
+    ]);
+  beside('git log --oneline -2', [
+    ['no merge commits', 'a1b2c3d Lift the gate\n5d6e7f8 Paint the gate\n', 'undecided'],
+    ['no merge commits', 'a1b2c3d Lift the gate\n', 'undecided'],
   ]);
   beside('pytest -q | tail -1', [
     ['no failures', '12 passed, 0 failed in 3.1s\n', 'pass'],

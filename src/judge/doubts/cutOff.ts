@@ -14,7 +14,9 @@ import type { Observed, RuleVerdict } from '../contract.ts';
 export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, facts, stdout }: Observed): boolean {
   const { stages } = facts;
   if (!CUTS.test(text) || rules.every(({ rule }) => rule.kind === 'http')) return false;
-  const counts = stages.at(-1)?.tool === 'wc' || rules.some(({ rule }) => rule.kind === 'lines');
+  const counts =
+    stages.at(-1)?.tool === 'wc' ||
+    rules.some(({ rule }) => rule.kind === 'lines' || (rule.kind === 'table' && rule.min > 1));
   if ((counts ? AT_LEAST.test(words) : !OF_ALL.test(words)) || WINDOW.test(words)) return false;
   const lines = stdout.text.split('\n').filter((line) => line.trim() !== '');
   const listed = Number(/^\((\d+) rows?\)$/m.exec(stdout.text)?.[1] ?? lines.length);

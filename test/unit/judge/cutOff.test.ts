@@ -12,6 +12,9 @@ describe('words about all there is, beside as many lines as were asked for', () 
     ['no pod Pending', barges(3), 'undecided'],
     ['no pod Pending', barges(2), 'pass'],
     ['only Running pods', barges(3), 'undecided'],
+    ['3 pods Running', barges(3), 'undecided'],
+    ['at least 3 pods Running', barges(3), 'pass'],
+    ['2 pods Running', barges(2), 'pass'],
     ['all pods Running', barges(2) + 'barge-9  0/1     Pending   0          4d\n', 'fail'],
   ]);
   beside('kubectl get pods | head -n 9 | grep -v Running | wc -l', [['no other pods', '0\n', 'undecided']]);

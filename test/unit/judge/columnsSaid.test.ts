@@ -197,9 +197,11 @@ describe('a header without rows, and words that may be so all the same', () => {
 });
 
 describe('an outcome in another word', () => {
+  const runs = (outcome: string): string =>
+    `completed\t${outcome}\tci\tci\tmain\tpush\t12\t1m\t1h\ncompleted\tsuccess\tci\tci\tmain\tpush\t11\t1m\t2h\n`;
   beside('gh run list --branch main', [
-    ['the newest run succeeded', 'completed\tsuccess\tci\tci\tmain\tpush\t1\t1m\t1h\n', 'pass'],
-    ['the newest run succeeded', 'completed\tfailure\tci\tci\tmain\tpush\t1\t1m\t1h\n', 'fail'],
+    ['every run succeeded', runs('success'), 'pass'],
+    ['every run succeeded', runs('failure'), 'fail'],
   ]);
 });
 

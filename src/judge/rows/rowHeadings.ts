@@ -141,7 +141,7 @@ function scheduled(piece: string, { grid, literals }: Around, read: Read): RowSe
   return withTest(subject, { is: 'cron', column, schedule }, read);
 }
 
-const LED = sparing(/^(?:(?:there )?(?:is |has )?a )?leader(?: (?:is|has|been))*(?: (?:elected|chosen))?(?: there)?$/i);
+const LED = sparing(/^leader (?:(?:is|has|been) )*(?:elected|chosen|there|present)$|^(?:there is |has )leader$/i);
 
 /** A Lease names who holds it. */
 function led(piece: string, { grid }: Around): RowSentence | undefined {

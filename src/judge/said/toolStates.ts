@@ -30,7 +30,8 @@ function ofCilium(part: string, { stdout: { text, lines } }: Scene): boolean | n
   });
   if (EVERYTHING.test(part)) {
     if (all.some(({ state }) => /^\d/.test(state))) return false;
-    const quiet = !/^(?:Errors|Warnings):|\bUnavailable: [1-9]/m.test(text);
+    const short = [...text.matchAll(/\b(\d+)\/(\d+)\b/g)].some(([, some, of]) => some !== of);
+    const quiet = !short && !/^(?:Errors|Warnings):|\bUnavailable: [1-9]/m.test(text);
     return all.length > 1 && quiet ? true : null;
   }
   const [, name = '', state = ''] = /^(.+?) (?:is )?(ok|healthy|disabled)$/i.exec(part) ?? [];

@@ -9,6 +9,7 @@ describe('what tools tell of what they look after', () => {
     ['everything OK, Hubble Relay OK', cilium('1 errors', 'OK'), 'fail'],
     ['everything OK', cilium('2 warnings', 'OK'), 'fail'],
     ['all components OK', `${cilium('OK', 'OK')}Errors:  cilium  cilium-x  timed out\n`, 'undecided'],
+    ['everything OK', `${cilium('OK', 'OK')}Cluster Pods:          41/48 managed by Cilium\n`, 'undecided'],
     ['Hubble Relay disabled', cilium('OK', 'disabled'), 'pass'],
     ['Operator OK', cilium('1 errors', 'OK'), 'pass'],
   ]);

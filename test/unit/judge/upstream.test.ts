@@ -106,5 +106,12 @@ describe('a first stage that bash did not find', () => {
       '',
       { exit: 1, err: 'cat: pier.yaml: No such file or directory\n' },
     ],
+    [
+      'undecided',
+      '0',
+      'cat pier.yaml | grep -c Ingress',
+      '0\n',
+      { stages: [0, 1], err: 'cat: pier.yaml: No such file or directory\n' },
+    ],
   ]);
 });

@@ -1,14 +1,12 @@
-import { isListedKind, namesListed } from '../../expect/listedThings.ts';
 import { sparing } from '../../text/sparing.ts';
-import { durationMs } from '../printed/compare.ts';
 import { SCHEDULE } from '../printed/schedule.ts';
 import { sameColumn } from '../printed/tableRead.ts';
 import { isPorts } from '../tables/portCells.ts';
-import { columnIn, isFlags, isLists, isState, saysIn } from './gridCells.ts';
+import { isFlags } from './gridCells.ts';
 import type { Around } from './rowItems.ts';
-import { isPlural, SERVICE_TYPE } from './rowPlaces.ts';
+import { noneBehind, onlyOfType, restarted, withTest } from './rowLacks.ts';
 import { EMPTY } from './rowSentence.ts';
-import type { CellTest, RowSentence } from './rowSentence.ts';
+import type { RowSentence } from './rowSentence.ts';
 
 type Read = (piece: string) => RowSentence | null;
 type Turn = (piece: string, around: Around, read: Read) => RowSentence | null | undefined;
@@ -43,12 +41,6 @@ const TURNS: readonly Turn[] = [
   usage,
 ];
 
-/** With the rows that the rest of the clause speaks of. */
-function withTest(subject: string | undefined, test: CellTest, read: Read): RowSentence | null {
-  const base = subject === undefined || subject === '' ? EMPTY : read(subject);
-  return base && base.tests.length === 0 && base.amount?.is !== 'count' ? { ...base, tests: [test] } : null;
-}
-
 const ALLOWS = sparing(/^(?:(\S.*?) )?allows? (\S.*)$/i);
 const SOME = /^(?:(at least) )?(?:(\d+|one|two|no|zero) )?([a-z]+?)s?$/i;
 const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, no: 0, zero: 0 };
@@ -73,45 +65,6 @@ function allowed(piece: string, { grid }: Around, read: Read): RowSentence | nul
   const [column, other] = flags;
   if (column === undefined || other !== undefined) return undefined;
   return withTest(subject, { is: 'flag', column, on: true }, read);
-}
-
-const ONLY = sparing(/^only (\S+) ([a-z]+)$/i);
-
-/** All rows are of the type that some column says, or that a Service has. */
-function onlyOfType(piece: string, { grid, command, listed }: Around, read: Read): RowSentence | null | undefined {
-  const [, type = '', noun = ''] = ONLY.exec(piece) ?? [];
-  if (type === '' || !isPlural(noun) || /^\d|^(?:one|two|three|four|five|six)$/i.test(type)) return undefined;
-  if (!isListedKind(noun, listed) && !namesListed(noun, command)) return undefined;
-  const service = SERVICE_TYPE.test(type) && grid.header.includes('CLUSTER-IP');
-  if (!service && !isState(type) && !saysIn(type, false, grid)) return undefined;
-  const base = read(`all ${noun} is ${type}`);
-  return base?.amount?.is === 'all' && base.tests.length === 1 && base.names.length === 0 ? base : null;
-}
-
-const NONE = sparing(
-  /^(?:has )?no ([a-z]+(?:[ -][a-z]+)?)(?: left)?(?: (?:behind|for|in|of) (?:this |that |its )?(\S+))?$/i,
-);
-
-/** A column that lists addresses has none in the rows that are meant. */
-function noneBehind(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
-  const [, noun = '', place = ''] = NONE.exec(piece) ?? [];
-  const column = noun === '' ? null : columnIn(noun, grid);
-  if (column === null || column === grid.at || !isLists(column, grid)) return undefined;
-  return withTest(/^it$/i.test(place) ? '' : place, { is: 'filled', column, not: true }, read);
-}
-
-const RESTARTED = sparing(
-  /^(?:(\S.*?) )?(?:(?:(?:has|with) )?(?:no|zero|0|without) (?:pod |container )?restarts?|no (?:pods?|containers?) (?:has |is )*restarted|(?:is |has )?not restarted) (?:within|in|during|over|for) (?:last|past|previous) (?:(\d+) )?(seconds?|minutes?|hours?|days?|weeks?)$/i,
-);
-
-function restarted(piece: string, { grid }: Around, read: Read): RowSentence | null | undefined {
-  const [all, subject, count = '1', unit = ''] = RESTARTED.exec(piece) ?? [];
-  if (all === undefined) return undefined;
-  const column = columnIn('restarts', grid);
-  const ms = durationMs(`${count} ${unit}`);
-  if (column === null || ms === null) return null;
-  const read1 = withTest(subject, { is: 'calm', column, ms }, read);
-  return read1 && { ...read1, plural: true };
 }
 
 const NODE_PORT = sparing(

@@ -62,7 +62,7 @@ const LIMIT = sparing(
 );
 /** The author means just these. */
 const WINDOW =
-  /\b(?:last|first|newest|latest|oldest|recent|top|biggest|largest)\b(?! (?:\d+ |few |half )?(?:seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\b)/i;
+  /\b(?:last|first|newest|latest|oldest|recent|top|biggest|largest) (?:lines|rows|entries|(?:\d+|two|three|four|five|six|ten|few)\b(?! ?(?:seconds?|minutes?|mins?|hours?|h|days?|d|weeks?|months?)\b))/i;
 const AT_LEAST = /\b(?:at least|no fewer than|or more|more than|minimum)\b|[>≥]|\d\+/i;
 const OF_ALL = sparing(
   /\b(?:all|every|each|everything|everyone|none|nothing|nobody|never|only|without|zero|both|neither|no(?! (?:more|less|fewer|longer|later|older|earlier)\b))\b|\bnot (?:an?|any|one)\b/i,

@@ -29,6 +29,11 @@ describe('words about all there is, beside as many lines as were asked for', () 
     ['no errors in the last hour', 'gate opened\ngate closed\ngate opened\n', 'undecided'],
     ['no errors', 'gate opened\nerror: gate stuck\ngate opened\n', 'fail'],
   ]);
+  beside('kubectl logs deploy/lock --tail=2', [
+    ['no errors in the last 2 lines', 'gate opened\ngate closed\n', 'pass'],
+    ['no errors in the last 2 hours', 'gate opened\ngate closed\n', 'undecided'],
+    ['no errors in the latest release', 'gate opened\ngate closed\n', 'undecided'],
+  ]);
   beside('journalctl -u lock -n 2', [
     ['no errors', 'Jun 03 quay lock[1]: opened\nJun 03 quay lock[1]: closed\n', 'undecided'],
     ['no errors', 'Jun 03 quay lock[1]: opened\n', 'pass'],

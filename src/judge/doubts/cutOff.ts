@@ -1,7 +1,6 @@
-import type { Stage } from '../../command/facts.ts';
-import { unwrapped } from '../../expect/view.ts';
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { linesKept } from '../tables/shortened.ts';
 
 /**
  * Words about all that there is, beside as many lines as the command takes: what it cut off may say otherwise.
@@ -23,7 +22,7 @@ export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, f
   // Behind other filters it is not told how many came through; `wc` tells it.
   const counted = stages.at(-1)?.tool === 'wc' ? Number(/^\s*(\d+)\s*$/.exec(stdout.text)?.[1] ?? Number.NaN) : null;
   const cut = stages.some((stage, i) => {
-    const most = linesTaken(stage);
+    const most = linesKept(stage);
     if (most === null) return false;
     if (i < stages.length - 1) return !(i === stages.length - 2 && counted !== null && counted < most);
     return lines.length >= most;
@@ -38,24 +37,6 @@ export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, f
   return !stdout.text.toLowerCase().includes(said) && !SUMS_UP.test(stdout.text);
 }
 
-/** How many lines a filter lets through from one end; null for what is no such filter. */
-function linesTaken(stage: Stage): number | null {
-  const { tool, args } = unwrapped(stage);
-  const line = args.join(' ');
-  const first = FIRST[tool ?? '']?.exec(line);
-  if (first) return Number(first[1] ?? first[2]) - (line.includes('NR<') && !line.includes('NR<=') ? 1 : 0);
-  if (tool !== 'head' && tool !== 'tail') return null;
-  // All but some, bytes, and what is still being written.
-  if (/(?:^|\s)(?:-n ?\+|\+\d|-[a-z]*[cfF]|--(?:bytes|follow|lines=\+)|-n ?-)/.test(line)) return null;
-  return Number(/(?:^|\s)(?:-n ?|--lines[= ]|-)(\d+)/.exec(line)?.[1] ?? 10);
-}
-
-/** Other filters that end after some lines. */
-const FIRST: Readonly<Record<string, RegExp>> = {
-  sed: /^(?:-n )?(?:1,(\d+)p|(\d+)q)$/,
-  awk: /^NR<=?(\d+)$/,
-  grep: /(?:^|\s)(?:-m ?|--max-count[= ])(\d+)(?=\s|$)/,
-};
 const CUTS = /\b(?:head|tail|sed|awk|limit|journalctl|git log)\b|\s-m|--(?:max-\w+|last|top)\b/i;
 const LIMIT = sparing(
   /\s--(?:tail|limit|max-items|max-results|max-count|last|top)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\b(?:journalctl|git log)\b.*\s(?:-n ?|--lines[= ]|-)(\d+)(?=\s|$)/i,

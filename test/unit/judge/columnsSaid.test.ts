@@ -174,7 +174,6 @@ describe('a header without rows', () => {
   beside('helm list -n quay', [
     ['ferry release deployed', header, 'fail'],
     ['release is deployed', header, 'fail'],
-    ['no release deployed', header, 'undecided'],
     ['ferry release not deployed', header, 'undecided'],
     ['ferry release gone', header, 'undecided'],
     [

@@ -213,3 +213,12 @@ describe('a name that is a small word of other clauses', () => {
     ['front back at 2/2', rows, 'pass'],
   ]);
 });
+
+describe('one of two states that are both named', () => {
+  const pods = (status: string): string =>
+    `NAME     READY   STATUS      RESTARTS   AGE\nkelp-0   1/1     Running     0          4d\nkelp-2   1/1     Running     0          4d\nkelp-1   0/1     ${status.padEnd(9)}   0          7h\n`;
+  beside('kubectl get pods -n reef', [
+    ['all pods Running or Completed', pods('Completed'), 'pass'],
+    ['all pods Running or Completed', pods('Error'), 'fail'],
+  ]);
+});

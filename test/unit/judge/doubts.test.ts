@@ -1,4 +1,3 @@
-import { beside } from '../../support/besideCases.ts';
 import { wordRows } from '../../support/wordRows.ts';
 
 const PODS =
@@ -259,14 +258,5 @@ describe('what fails by words that the tool does not use', () => {
       'NAME\tNAMESPACE\tREVISION\tUPDATED\tSTATUS\tCHART\tAPP VERSION\n',
     ],
     ['fail', 'No failed releases', 'helm list -A', 'NAME\tNAMESPACE\tREVISION\tUPDATED\tSTATUS\tCHART\tAPP VERSION\n'],
-  ]);
-});
-
-describe('one of two states that are both named', () => {
-  const pods = (status: string): string =>
-    `NAME     READY   STATUS      RESTARTS   AGE\nkelp-0   1/1     Running     0          4d\nkelp-2   1/1     Running     0          4d\nkelp-1   0/1     ${status.padEnd(9)}   0          7h\n`;
-  beside('kubectl get pods -n reef', [
-    ['all pods Running or Completed', pods('Completed'), 'pass'],
-    ['all pods Running or Completed', pods('Error'), 'fail'],
   ]);
 });

@@ -123,6 +123,8 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
     case 'key-or-count':
       return valueOrCount(meaning, view, name);
     case 'succeeds':
+      // What a server answers has a colour of its own, whatever became of the request.
+      if (/^green$/i.test(meaning.word ?? '') && view.http !== null) return cannot('it prints what is green');
       if (meaning.word !== undefined && view.prints !== 'text')
         return realise(
           { is: 'text', values: [{ text: meaning.word, exact: false }], how: 'bare', any: false },

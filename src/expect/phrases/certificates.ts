@@ -11,7 +11,7 @@ export const certificates: Family = {
     {
       name: 'does not expire within a time',
       pattern: pattern(
-        `(?:(?:certificate|cert|it|tls certificate) )?(?:is )?(?:not (?:expires?|expiring|is expiring)|not about to expire|(?:still )?valid)(?: soon)?(?:[ (]+(?:within|in|for|after)?(?: next| at least| another| more than)* ?${TIME}(?: or more| from today)?[)]?)?`,
+        `(?:(?:certificate|cert|it|tls certificate) )?(?:is )?(?:not (?:expires?|expiring|is expiring)|not about to expire|(?:still )?valid)(?: soon)?(?:[ (]+(?:within|in|for|after)?(?: next| at least| another| more than| over| >=?)* ?${TIME}(?: or more| from today)?[)]?)?`,
       ),
       read: (part) => {
         const seconds = Number(part.text('n')) * (SECONDS[part.text('unit').charAt(0).toLowerCase()] ?? 0);
@@ -53,6 +53,26 @@ export const certificates: Family = {
         ['SAN includes `a.example`', 'openssl x509 -in a.pem -noout -subject', '? SAN includes `a.example`'],
       ],
       not: ['SAN includes the host', 'SAN includes `a.example` or `b.example`'],
+    },
+    {
+      name: 'what a certificate is for',
+      pattern: pattern(
+        '(?:tls |wildcard )?(?:certificate|cert) (?:(?:is )?(?:valid|good|issued) for|covers|matches) (?:both )?<names:names>',
+      ),
+      read: (part) => {
+        const names = part.list('names');
+        if (/\sor\s/.test(part.sentence.lower) || !names.every(({ text }) => NAME.test(text))) return null;
+        return { meaning: { is: 'alt-names', names: names.map(({ text }) => text) } };
+      },
+      examples: [
+        [
+          'certificate covers `web.quay.example`',
+          'openssl x509 -in a.pem -noout -ext subjectAltName',
+          'web.quay.example is printed',
+        ],
+        ['cert is valid for a.example', 'openssl x509 -in a.pem -noout -subject', '? cert is valid for a.example'],
+      ],
+      not: ['certificate is valid for 30 days', 'certificate covers the host'],
     },
   ],
 };

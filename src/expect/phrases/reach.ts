@@ -64,7 +64,7 @@ export const reach: Family = {
     {
       name: 'cut off for a reason',
       pattern: pattern(
-        `${IT}(?:is )?(?<cut>blocked|denied|rejected|fails|failed|not allowed|is not allowed)\\s*[:(–—-]+\\s*(?:<reason:reason>)[)]?`,
+        `${IT}(?:is )?(?<cut>blocked|denied|rejected|fails|failed|not allowed|is not allowed)(?: by (?:(?:deny|default|default-deny|network) )*(?:networkpolicy|policy|firewall))?\\s*[:(–—-]+\\s*(?:<reason:reason>)[)]?`,
       ),
       read: (part) => {
         const reason = reasonOf(part.text('reason'));
@@ -73,6 +73,7 @@ export const reach: Family = {
       examples: [
         ['should be blocked: request timed out', 'nc -zv -w 2 10.9.9.9 22', 'the command fails: timeout'],
         ['Fails (connection refused)', 'nc -zv 10.9.9.9 22', 'the command fails: refused'],
+        ['blocked by the NetworkPolicy (timeout)', 'curl -m 3 http://db:5432', 'the command fails: timeout'],
       ],
       not: ['blocked: later', 'denied: timed out for some'],
     },

@@ -2,6 +2,7 @@ import { contradictsItself } from '../../expect/disagree.ts';
 import { namesNothing } from '../../expect/saying.ts';
 import { deniesUnseen, speaksOfMore } from '../../expect/wider.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { isCutOff } from './cutOff.ts';
 import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
 import { listsOthers } from './othersListed.ts';
 import { isOtherRefuser } from './refuser.ts';
@@ -27,6 +28,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (asksElsewhere(words, text)) return 'speaks of another number than the command looks for';
   if (isUnquiet(words, one)) return 'says nothing is printed, and a message is';
   if (isUnclean(words, text, stdout.text)) return 'says clean, and something is listed';
+  if (isCutOff(words, rules, one)) return 'speaks of more lines than the command takes';
   if (contradictsItself(words, text)) return 'says two things that deny each other';
   if (speaksOfMore(words, text) || deniesUnseen(words, text)) return 'speaks of more than the command looks at';
   return speaksOfTwo(words, text) && !mayBeTwo(words, stdout.text) ? 'speaks of two, and so many are not listed' : null;

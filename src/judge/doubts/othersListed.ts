@@ -18,9 +18,13 @@ export function listsOthers(words: string, rules: readonly RuleVerdict[], printe
   if (items.some(({ name }) => name !== '' && said.includes(` ${plain(name)} `))) return false;
   const values = [...new Set(items.map(({ value }) => value))];
   const mine = values.filter((value) => plain(value) !== '' && said.includes(` ${plain(value)} `));
-  if (mine.length === 0 || mine.length === values.length) return false;
+  // `Running: Yes` above `Behind: 0`: what is of another form is no other value of the same thing.
+  const isAmongOthers = (value: string): boolean =>
+    values.some((other) => !mine.includes(other) && formOf(other) === formOf(value));
   return mine.some(
-    (value) => items.filter((item) => item.value === value).length > 1 || isState(value) || isBare(value),
+    (value) =>
+      isAmongOthers(value) &&
+      (items.filter((item) => item.value === value).length > 1 || isState(value) || isBare(value)),
   );
 }
 

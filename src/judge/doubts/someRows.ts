@@ -39,6 +39,8 @@ function standsForSome(values: readonly string[], words: string, stdout: Observe
     header.some((name, column) => {
       if (NAMES.test(name)) return false;
       const cells = rows.flatMap(({ cells }) => (cells ? [(cells[column] ?? '').toLowerCase()] : []));
+      // `Running or Completed` is so of each where some are this and the rest that.
+      if (cells.every((cell) => values.some((value) => value.toLowerCase() === cell))) return false;
       return values.some((value) => {
         const same = cells.filter((cell) => cell === value.toLowerCase()).length;
         return same > 0 && same < cells.length && (same > 1 || isOfKind(name) || isState(value) || isQuantity(value));

@@ -67,8 +67,8 @@ function exitsOf({ stages, outcome }: Observed): readonly number[] {
  */
 function missingTool(observed: Observed, exits: readonly number[]): Unreachable | null {
   const at = exits.findIndex((exit) => exit === 126 || exit === 127);
-  if (at < 0) return null;
   const stderr = plain(observed.stderr.text);
+  if (at < 0) return lostInPipe(observed, stderr);
   const shell =
     /^(?:\S*(?:ba)?sh|environment|-bash): (?:line )?(?:\d+: )?([^:\n]+): (?:command )?not found$/m.exec(stderr) ??
     /^(?:env|xargs|sudo|timeout|nohup|nice|time): .*?[‘'"]?([\w./+-]+)[’'"]?: (?:No such file or directory|command not found)$/m.exec(
@@ -84,6 +84,15 @@ function missingTool(observed: Observed, exits: readonly number[]): Unreachable 
   if (shell) return noTool(shell[1] ?? '', exits[at] ?? 127);
   if (!stage?.tool || /^(?:ssh|docker|podman|nerdctl|oc|crictl|vagrant|talosctl)$/.test(stage.tool)) return null;
   return noTool(stage.tool, exits[at] ?? 127);
+}
+
+/** An earlier stage whose exit is not known, and of which bash says that it is not there. */
+function lostInPipe({ facts: { stages } }: Observed, stderr: string): Unreachable | null {
+  if (stages.length < 2 || !stderr.includes('not found')) return null;
+  const [, name = ''] =
+    /^(?:\S*(?:ba)?sh|environment|-bash): (?:line )?(?:\d+: )?([^:\n]+): (?:command )?not found$/m.exec(stderr) ?? [];
+  const earlier = stages.slice(0, -1).some(({ tool }) => tool !== null && tool === name.split('/').at(-1));
+  return earlier && !stages.some(({ kubectl }) => IN_POD.has(kubectl?.verb ?? '')) ? noTool(name, 127) : null;
 }
 
 function noTool(name: string, exit: number): Unreachable {

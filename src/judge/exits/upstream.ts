@@ -23,7 +23,7 @@ export function upstreamOf(
   exits: readonly (number | undefined)[],
   observed: Observed,
 ): Upstream {
-  let unknown = hidesEmptyList(shape, observed);
+  let unknown = hidesEmptyList(shape, observed) || saysItFailed(shape, observed);
   let answered: Upstream | null = null;
   for (let i = 0; i < exits.length - 1; i += 1) {
     const code = exits[i];
@@ -54,6 +54,17 @@ export function hasSaidError(stage: Stage, observed: Observed): boolean {
 
 const hidesErrors = (stage: Stage, { text }: Observed): boolean =>
   stage.kubectl !== null && /2>\s*\/dev\/null|&>/.test(text.slice(stage.span.start, stage.span.end));
+
+const FAILED = /: (?:No such file or directory|Permission denied|cannot open\b.*|error\b.*)$/;
+
+/** An earlier stage says by its name that it failed, whatever its exit. */
+function saysItFailed(shape: readonly Stage[], observed: Observed): boolean {
+  if (shape.length < 2 || observed.stderr.text === '') return false;
+  const earlier = shape.slice(0, -1).flatMap(({ tool }) => tool ?? []);
+  return plain(observed.stderr.text)
+    .split('\n')
+    .some((line) => earlier.some((tool) => line.startsWith(`${tool}: `)) && FAILED.test(line));
+}
 
 /** kubectl tells on stderr that a list is empty, and the words of its columns are cut off by what follows. */
 function hidesEmptyList(shape: readonly Stage[], observed: Observed): boolean {

@@ -4,6 +4,7 @@ import { compares, magnitude } from '../printed/compare.ts';
 import { WORD_LIST } from './field.ts';
 import type { Field } from './field.ts';
 import { findToken } from '../printed/tokens.ts';
+import { wildcardFor } from '../printed/wildcardName.ts';
 
 /** A value that the author's words give to a key. */
 export interface Said {
@@ -52,6 +53,7 @@ export function agrees(field: Field, said: Said): boolean | null {
   const truth = DOUBT.test(/[([].*$/.exec(value)?.[0] ?? '') ? null : truthOf(value, field);
   const asked = YES.test(text) ? true : NO.test(text) ? false : null;
   if (asked !== null && truth !== null) return isLiteralText(field, text) ? null : truth === asked;
+  if (wildcardFor(text, value) !== null) return null;
   if (field.made) return ofParts(field.made, text);
   if (field.list) return field.list.length === 1 && field.list[0]?.toLowerCase() === wanted ? true : null;
   const parts = value.split(/,\s+(?![^(]*\))/).map((part) => part.replace(/\s*[([][^()[\]]*[)\]]$/, ''));

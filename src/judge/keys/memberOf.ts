@@ -6,6 +6,7 @@ import { partsOf, plainWord } from '../printed/keyWords.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 import { findToken } from '../printed/tokens.ts';
+import { wildcardFor } from '../printed/wildcardName.ts';
 
 /**
  * What words say to be among the items of a list that is printed in one place: options, flags, groups, names.
@@ -86,7 +87,9 @@ function inList(said: readonly string[], list: Listed, command: string): Result 
     return null;
   if (!isAsItem(said, missing, isName)) return null;
   // In another form it may be there all the same.
-  const alike = items.some((item) => findToken(item, missing, { exact: false }) !== null && !ITEM.test(missing));
+  const alike =
+    wildcardFor(missing, list.text) !== null ||
+    items.some((item) => findToken(item, missing, { exact: false }) !== null && !ITEM.test(missing));
   const loose = (word: string): string =>
     word
       .toLowerCase()

@@ -4,11 +4,13 @@ import { judgeClaims } from '../tables/claims.ts';
 import { pairsOf } from '../printed/cut.ts';
 import { disagreeing, everyAlike, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from '../printed/output.ts';
+import { sameQuantity } from '../printed/sameQuantity.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 import { judgeTally } from './tallies.ts';
 import { findToken, hasLetters, tokenHits } from '../printed/tokens.ts';
+import { wildcardFor } from '../printed/wildcardName.ts';
 import { isCut, judgeValue } from './value.ts';
 
 /** A whole token or run of tokens is there, and no other printed line of the same key says something else. */
@@ -35,6 +37,10 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
       return undecided(`${want}; only the annotation of an earlier apply says so.`);
     const release = asRelease(test.token, text, want);
     if (release) return release;
+    const wide = byWildcard(test.token, scene, want);
+    if (wide) return wide;
+    const same = text.split(/[\s,;:="'()]+/).find((word) => sameQuantity(word, test.token));
+    if (same !== undefined) return undecided(`${want}; found ${same}, which is as much.`);
     const near = hasLetters(text, test.token) ? '; it stands only inside longer words.' : '; it was not printed.';
     return fail(`${want}${near}`, nearLine(text, test.token), nearLineNumber(text, test.token));
   }
@@ -43,7 +49,10 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
     return fail(`${want}; another line of the same key says ${brief(other.text)}.`, other.text, other.line);
   const apart = test.agree === true ? disagreeing(test, output, isOwnTable(scene), want) : null;
   if (apart) return apart;
-  const against = STATES.test(test.token.trim()) ? TROUBLE.exec(text) : null;
+  const state = test.token.trim();
+  const against = STATES.test(state)
+    ? (TROUBLE.exec(text) ?? (/^green$/i.test(state) ? COLOUR.exec(text) : null))
+    : null;
   const last = text.trimEnd().split('\n').at(-1)?.trim() ?? '';
   // What a health endpoint says at its end is the sum of all above.
   if (against && /^[\w-]+ check failed$/i.test(last)) return fail(`${want}; found ${brief(last)}.`, last);
@@ -54,6 +63,17 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
       lineAt(text, against.index),
     );
   return pass(`${want}; found it.`, lineText(text, hit.start), lineAt(text, hit.start));
+}
+
+/** To list a name says more than to be good for it. */
+function byWildcard(token: string, { stdout, clause }: Scene, want: string): Decision | null {
+  const name = wildcardFor(token, stdout.text);
+  if (name === null) return null;
+  const line = stdout.lines.findIndex((text) => text.includes(name));
+  const found = stdout.lines[line]?.trim() ?? null;
+  return /\b(?:covers?|valid for|good for|issued for|match(?:es)?)\b/i.test(clause)
+    ? pass(`${want}; ${name} covers it.`, found, line + 1)
+    : undecided(`${want}; only ${name} is printed.`, found, line + 1);
 }
 
 /** `2.8.0` is also said by the tag `v2.8.0`. */
@@ -97,6 +117,8 @@ function asColumn(test: TestOf<'contains'>, scene: Scene): Decision | null {
 /** A bare state is meant of everything that is printed; words of trouble beside it leave it open. */
 const STATES =
   /^(?:ok|healthy|ready|running|up|online|active|available|passed|passing|green|synced|connected|established|successful|success)$/i;
+/** One of a health that has three. */
+const COLOUR = /(?<![\w-])(?:yellow|red)(?![\w-])/i;
 const TROUBLE =
   /(?<![\w-])(?:(?:[1-9]\d*) (?:errors?|warnings?|failures?|failed)|errors?(?=:)|fail(?:ed|ing|ure)?|unhealthy|not ready|notready|degraded|unreachable|unavailable|crash\w*|critical|down|inactive|disconnected|fatal)(?![\w-])/i;
 

@@ -1,6 +1,7 @@
 import { everyLine } from './everyLine.ts';
 import { brief, fail, isBlank, listsNone, pass, saysNothingFound, showsPart, subjectOf, undecided } from '../scene.ts';
 import type { Output } from '../printed/output.ts';
+import { sameQuantity } from '../printed/sameQuantity.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 
 /** The whole trimmed text is the value; with `each`, every line or word of it is. */
@@ -33,8 +34,11 @@ export function judgeEquals(test: TestOf<'equals'>, scene: Scene): Decision {
   const found = fold(output.text);
   const value = fold(test.value);
   const lines = found.split('\n').filter((line) => line !== '');
+  const alike = sameQuantity(bare(output.text.trim()), bare(test.value.trim()));
+  if (test.exact && found !== value && alike)
+    return undecided(`${want}; found ${brief(output.text)}, which is as much.`);
   const same = (text: string): boolean => text === value || bare(text) === bare(value);
-  const ok = same(found) || (test.each === true && (lines.every(same) || found.split(/\s+/).every(same)));
+  const ok = alike || same(found) || (test.each === true && (lines.every(same) || found.split(/\s+/).every(same)));
   const at = output.lines.findIndex((line) => line.trim() !== '' && !same(fold(line)));
   const place = Math.max(0, ok ? output.lines.findIndex((line) => line.trim() !== '') : at);
   const sentence = `${want}; found ${brief(output.text)}.`;

@@ -1,9 +1,11 @@
 import type { Comparison } from '../../expect/rule.ts';
+import { sameQuantity } from './sameQuantity.ts';
 import { inRange, rangeOf } from './range.ts';
 
 /**
  * Compares two printed values. Equality is of whole words, where `1.31.x` stands for every version of that kind;
- * numbers are equal as numbers only where both are written plainly (`2` and `2`, not `2.0` and `2`). Order is of
+ * numbers are equal as numbers only where both are written plainly (`2` and `2`, not `2.0` and `2`), and quantities of
+ * Kubernetes in any unit. Order is of
  * numbers, of Kubernetes quantities, of durations or of versions; null where the two have none.
  */
 export function compares(found: string, op: Comparison, wanted: string, exact = false): boolean | null {
@@ -80,7 +82,7 @@ export function ordered(size: number, op: Comparison, wanted: number): boolean {
 function same(found: string, wanted: string, exact: boolean): boolean {
   const a = found.trim().replace(/\s+/g, ' ');
   const b = wanted.trim().replace(/\s+/g, ' ');
-  return exact ? a === b : a.toLowerCase() === b.toLowerCase();
+  return exact ? a === b : a.toLowerCase() === b.toLowerCase() || sameQuantity(a, b);
 }
 
 interface Magnitude {

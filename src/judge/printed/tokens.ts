@@ -1,4 +1,5 @@
 import { isGeneratedFrom } from './generated.ts';
+import { sameQuantity } from './sameQuantity.ts';
 
 /** Where a token stands. `how`: as a word of its own, as a whole component of a longer one, or as a generated name. */
 export interface TokenHit {
@@ -154,5 +155,5 @@ function digitsFit(text: string, start: number, end: number): boolean {
 
 /** Whether two whole words are the same: cells, values and keys compare so. */
 export function sameWord(a: string, b: string, exact: boolean): boolean {
-  return exact ? a === b : a.toLowerCase() === b.toLowerCase();
+  return exact ? a === b : a.toLowerCase() === b.toLowerCase() || sameQuantity(a, b);
 }

@@ -6,9 +6,13 @@ import type { Grid, GridRow } from './grid.ts';
 import { sameColumn } from '../printed/tableRead.ts';
 import { sameWord } from '../printed/tokens.ts';
 
+/** One outcome in two words. */
+const OUTCOMES = [/^succe(?:ss|eded|ssful)$/i, /^fail(?:ed|ure)$/i];
+
 /** Whether a cell says just that: as a whole, as one of what it lists, or in brackets behind it. */
 export function cellSays(cell: string, value: string, exact = false): boolean {
   if (sameWord(cell, value, exact)) return true;
+  if (!exact && OUTCOMES.some((one) => one.test(cell) && one.test(value))) return true;
   if (!exact && /^\d+(?:\.\d+)+$/.test(value) && cell === `v${value}`) return true;
   if (!cell.toLowerCase().includes(value.toLowerCase())) return false;
   if (/[,;]/.test(cell)) {
@@ -127,6 +131,9 @@ export function columnIn(text: string, grid: Grid, behind = ''): number | null {
   const holds = (name: string): boolean => words.every((word) => word.length > 2 && wordsOf(name).includes(word));
   const inside = only(header, holds);
   if (inside !== null) return inside;
+  // `MEMORY(bytes)` beside `MEMORY%`, which only a percentage is said of.
+  const measured = only(header, (name) => holds(name) && !name.endsWith('%'));
+  if (measured !== null && header.filter(holds).length === 2) return measured;
   // `master on 1.29.x`: of MASTER_VERSION and MASTER_IP the one that has versions.
   const kind = /^v?\d+\.(?:\d+|x)(?:\.(?:\d+|x))?$/i.test(behind)
     ? 'version'

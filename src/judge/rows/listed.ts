@@ -9,6 +9,7 @@ import { deniedIn } from './rowDenied.ts';
 import type { Denied } from './rowDenied.ts';
 import { holdsIn } from './rowHolds.ts';
 import type { Around } from './rowItems.ts';
+import { lacksAll } from './rowNothing.ts';
 import { rowSentence } from './rowSentence.ts';
 import { noneSentence } from './rowTurns.ts';
 import type { RowSentence } from './rowSentence.ts';
@@ -54,6 +55,8 @@ export function judgeListed(words: string, scene: Scene): Decision | null {
     pieces.filter((piece) => piece !== ''),
     around,
   );
+  const empty = read ? null : lacksAll(sentence.text, around, `Expected “${brief(words)}”`);
+  if (empty) return empty;
   if (!read || read.length > 8) return null;
   return judged(read, { ...around, cut: isCut(scene), want: `Expected “${brief(words)}”` });
 }
@@ -78,7 +81,8 @@ const SEPARATOR =
 
 type Part = RowSentence | Denied | { readonly is: 'real'; readonly word: string };
 
-const REAL = /^(.*?)\s*\b(?:real|actual|numeric) (?:([a-z]+) )?(?:reading|metric|metrics|value|number|figure|usage)$/i;
+const REAL =
+  /^(.*?)\s*\b(?:real|actual|numeric) (?:([a-z]+) )?(?:reading|metric|metrics|value|number|figure|usage)$|^(\S.*) (?:shows|has|gets|receives) (?:its )?metrics$/i;
 
 /** Names and headers that stand alone belong to what follows: `CDS, LDS and RDS are SYNCED`, `a and b are up`. */
 function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | null {
@@ -100,7 +104,7 @@ function joinedUp(pieces: readonly string[], around: Around): readonly Part[] | 
       continue;
     }
     if (real) {
-      const before = (real[1] ?? '').trim();
+      const before = (real[1] ?? real[3] ?? '').trim();
       if (before !== '' && !rowSentence(before.replace(/\bhas$/, '').trim() || 'rows', around)) return null;
       out.push({ is: 'real', word: real[2] ?? '' });
       continue;

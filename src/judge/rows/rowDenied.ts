@@ -9,7 +9,7 @@ export interface Denied {
   readonly column: number | null;
 }
 
-const PLACEHOLDER = /^(?:is )?not (<[a-z ]+>)$/i;
+const PLACEHOLDER = /^(?:is )?(?:not|no) (<[a-z ]+>)$/i;
 const UNDER =
   /^(?:(?:and |has )?no|none|nothing) (?:(?:is|shows) )?(\S+) (?:is )?(?:in|under|at|for)(?: column)? ([A-Za-z][\w()/%-]*)(?: column)?$/i;
 const EITHER = /^(?:nobody|none|none of them|no one|nothing) (?:is )?(?:in |at )?([a-z]+)(?: or ([a-z]+))?$/i;

@@ -1,9 +1,10 @@
-import { compares } from '../printed/compare.ts';
+import { compares, durationMs } from '../printed/compare.ts';
 import { isGeneratedFrom } from '../printed/generated.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { bareNumber, cellSays, columnsSaying, flagOf, isState } from './gridCells.ts';
 import type { CellTest } from './rowSentence.ts';
-import { servesPort } from '../tables/portCells.ts';
+import { sameSchedule } from '../printed/schedule.ts';
+import { opensOnNodes, servesPort } from '../tables/portCells.ts';
 import { OPTION, SERVICE_TYPE } from './rowPlaces.ts';
 import { holds } from '../tables/wantedCell.ts';
 
@@ -26,11 +27,17 @@ export function holdsIn(test: CellTest, row: GridRow, grid: Grid): boolean | nul
       return cell === '' || cell === '-' ? null : compares(bareNumber(cell), test.op, test.value.replace(/\s+/g, ''));
     }
     case 'filled':
-      return !/^(?:|-|n\/a|null|none|<\w+>)$/i.test(row.cells[test.column] ?? '');
+      return /^(?:|-|n\/a|null|none|<\w+>)$/i.test(row.cells[test.column] ?? '') === (test.not === true);
     case 'port':
       return allOnPort(row.cells[test.column] ?? '', test.port, test.n);
     case 'serves':
       return servesPort(row.cells[test.column] ?? '', test.port, test.protocol, test.outside);
+    case 'nodePort':
+      return opensOnNodes(row.cells[test.column] ?? '', test.port);
+    case 'cron':
+      return sameSchedule(row.cells[test.column] ?? '', test.schedule);
+    case 'calm':
+      return isCalm(row.cells[test.column] ?? '', test.ms);
     case 'member':
       return hasAddress(row.cells[test.column] ?? '', test.address);
     case 'from':
@@ -71,6 +78,13 @@ function isMixed(columns: readonly number[], { cells }: GridRow): boolean {
     (column) => !columns.includes(column),
   );
   return columns.every(caps) && beside.some((column) => caps(column) && isState(cells[column] ?? ''));
+}
+
+/** `4 (26h ago)`: the last restart was at least so long ago. Null: when it was is not printed. */
+function isCalm(cell: string, ms: number): boolean | null {
+  if (cell === '0') return true;
+  const ago = durationMs(/^\d+ \((\S+) ago\)$/.exec(cell)?.[1] ?? '');
+  return ago === null ? null : ago >= ms;
 }
 
 /** With its port where one is said. Null: not all of them are printed. */

@@ -150,29 +150,26 @@ function wordAt(words: readonly string[], i: number, { grid, command, listed }: 
     return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   if (LINK.test(word)) return one({ is: 'link', text: word.toLowerCase() });
   if (isOtherKind(word, command, listed)) return null;
-  if (
-    series ||
-    inEveryName(word, grid) ||
-    isListedKind(word, listed) ||
-    namesListed(word, command) ||
-    isCaption(word, grid)
-  )
-    return one({ is: 'word', text: word, known: true });
+  // `dump` of `a-01.dump` and `b-02.dump` is what they are called; what begins so may be the name of another thing.
+  const place = placeInNames(word, grid);
+  const known = isListedKind(word, listed) || namesListed(word, command);
+  if (place === 'first' && singularOf(word) === word.toLowerCase() && !known && !isCaption(word, grid)) return null;
+  if (series || place !== null || known || isCaption(word, grid)) return one({ is: 'word', text: word, known: true });
   if (isToken(word)) return one({ is: 'value', text: word, exact: false, known: false, noun: false });
   return /^\p{L}[\p{L}-]+$/u.test(word) ? one({ is: 'word', text: word, known: false }) : null;
 }
 
-/** `dump` of `a-01.dump` and `b-02.dump`: what all that is listed is called. */
-const inEveryName = (word: string, { rows, at }: Grid): boolean =>
-  at >= 0 &&
-  rows.length > 0 &&
-  /^\p{L}{4,}$/u.test(word) &&
-  rows.every(({ cells }) =>
+/** Where the word stands in every name that is listed; null: in some name it does not. */
+function placeInNames(word: string, { rows, at }: Grid): 'first' | 'later' | null {
+  if (at < 0 || rows.length === 0 || !/^\p{L}{4,}$/u.test(word)) return null;
+  const places = rows.map(({ cells }) =>
     (cells[at] ?? '')
       .toLowerCase()
       .split(/[^\p{L}]+/u)
-      .includes(singularOf(word)),
+      .indexOf(singularOf(word)),
   );
+  return places.includes(-1) ? null : places.includes(0) ? 'first' : 'later';
+}
 
 /** A name, version or address rather than a word of a sentence. */
 export const isToken = (word: string): boolean =>

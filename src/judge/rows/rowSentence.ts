@@ -3,6 +3,7 @@ import { isFlags } from './gridCells.ts';
 import { assembled } from './rowAssembly.ts';
 import { turnedSentence } from './rowForms.ts';
 import { itemsOf } from './rowItems.ts';
+import { headedSentence } from './rowHeadings.ts';
 import { placedSentence } from './rowTurns.ts';
 import type { Amount, Around, Item, Order } from './rowItems.ts';
 
@@ -51,7 +52,7 @@ export type CellTest =
   | { readonly is: 'flag'; readonly column: number; readonly on: boolean }
   | { readonly is: 'compare'; readonly column: number; readonly op: Comparison; readonly value: string }
   | { readonly is: 'items'; readonly column: number; readonly op: Comparison; readonly n: number }
-  | { readonly is: 'filled'; readonly column: number }
+  | { readonly is: 'filled'; readonly column: number; /** `no endpoints` */ readonly not?: true }
   | { readonly is: 'distinct'; readonly column: number; readonly n: number | null }
   /** Of the addresses in a cell. */
   | { readonly is: 'port'; readonly column: number; readonly port: string; readonly n: number | null }
@@ -63,13 +64,18 @@ export type CellTest =
       readonly protocol: string;
       readonly outside: boolean;
     }
+  | { readonly is: 'nodePort'; readonly column: number; readonly port: string }
+  | { readonly is: 'cron'; readonly column: number; readonly schedule: string }
+  /** No restart for so long. */
+  | { readonly is: 'calm'; readonly column: number; readonly ms: number }
   | { readonly is: 'member'; readonly column: number; readonly address: string }
   | { readonly is: 'from'; readonly column: number; readonly registry: string };
 
 /** Null: a word is left that means something unknown. */
 export function rowSentence(piece: string, around: Around): RowSentence | null {
   const read = (rest: string): RowSentence | null => rowSentence(rest, around);
-  const turned = turnedSentence(piece, around, read) ?? placedSentence(piece, around, read);
+  const turned =
+    turnedSentence(piece, around, read) ?? placedSentence(piece, around, read) ?? headedSentence(piece, around, read);
   if (turned !== undefined) return turned;
   const items = itemsOf(piece, around);
   return items === null ? null : sentenceFrom(items, around);

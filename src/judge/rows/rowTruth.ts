@@ -169,7 +169,13 @@ function ofAll(
   const alone =
     part.amount === null && part.names.length === 0 && !firm && bad.test.is === 'compare' && bad.test.op === '=';
   if (alone && !part.plural && spoken.length > 1) return none;
-  if (named || results.every(({ ok, test }) => test !== bad.test || ok === false))
+  // `node memory < 80 %` bounds every node.
+  const bounds =
+    part.known &&
+    !/\b(?:an?|one|some|any)\b/i.test(beside.want) &&
+    bad.test.is === 'compare' &&
+    /^[<>]/.test(bad.test.op);
+  if (named || bounds || results.every(({ ok, test }) => test !== bad.test || ok === false))
     return { ok: false, row: bad.row, rows: spoken };
   return { ok: null, differs: true, row: bad.row, rows: spoken };
 }

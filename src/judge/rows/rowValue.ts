@@ -15,6 +15,11 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
   const lone = draft.names.length === 0 && !draft.amount && (i === 0 || before?.is === 'word');
   // What was quoted and is nowhere.
   const quoted = item.exact && !item.known && !/\s/.test(item.text) && next?.is === 'there';
+  const twin = lone && i === 0 && next === undefined ? twinColumn(item, grid) : null;
+  if (twin !== null) {
+    draft.later.push({ is: 'says', columns: [twin], value: item.text, exact: item.exact, chooses: false });
+    return true;
+  }
   if (lone && (quoted || (isName(item) && (next === undefined || next.is === 'there')))) {
     draft.missing.push(item.text);
     return true;
@@ -51,6 +56,15 @@ function tellsApart({ text, exact }: Of<'value'>, grid: Grid): boolean {
   if (isOfKind(grid.header[column] ?? '')) return false;
   const cells = grid.rows.map((row) => row.cells[column]);
   return new Set(cells).size === cells.length;
+}
+
+/** The only column whose cells are the same word with another number: `gp3` where STORAGECLASS says gp2. */
+function twinColumn({ text, known }: Of<'value'>, { rows, at, header }: Grid): number | null {
+  const word = known ? undefined : /^(\p{L}{2,})\d{1,2}$/u.exec(text)?.[1]?.toLowerCase();
+  if (word === undefined || rows.length === 0) return null;
+  const isTwin = (cell = ''): boolean => /\d$/.test(cell) && cell.toLowerCase().replace(/\d{1,2}$/, '') === word;
+  const [column, more] = header.flatMap((_, i) => (rows.every(({ cells }) => isTwin(cells[i])) ? [i] : []));
+  return column === undefined || column === at || more !== undefined ? null : column;
 }
 
 /** `all servers are alive`, `the primary is up`, `every follower pod`: it says which rows are meant. */

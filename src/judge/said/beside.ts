@@ -1,12 +1,17 @@
 import { judgeAccount } from './accounts.ts';
 import { judgeBlankLine } from './blankLine.ts';
 import { judgeCron } from './cronSaid.ts';
+import { judgeDataKeys } from './dataKeys.ts';
 import { judgeDateSaid } from './dateSaid.ts';
 import { judgeEveryAmount } from './everyAmount.ts';
 import { judgeFailing } from './failing.ts';
 import { judgeFinished } from './finished.ts';
 import { judgeFormSaid } from './formSaid.ts';
+import { judgeGoneFile } from './goneFile.ts';
 import { judgeHeaderSaid } from './headerSaid.ts';
+import { judgeInTurn } from './inTurn.ts';
+import { judgeLeader } from './leader.ts';
+import { judgeReadOnly } from './readOnlyRoot.ts';
 import { judgeOnlyValues } from '../keys/onlyValues.ts';
 import { judgePortHolder } from './portHolder.ts';
 import { judgeResolved } from './resolved.ts';
@@ -40,6 +45,11 @@ const READINGS = [
   judgeBlankLine,
   judgeStat,
   judgeSilentSaid,
+  judgeGoneFile,
+  judgeReadOnly,
+  judgeDataKeys,
+  judgeLeader,
+  judgeInTurn,
   judgeSentenceSaid,
   judgeSelectedSaid,
   judgeEveryAmount,

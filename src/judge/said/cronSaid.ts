@@ -1,4 +1,5 @@
 import { untold } from './besideWords.ts';
+import { SCHEDULE, sameSchedule } from '../printed/schedule.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 
@@ -15,6 +16,8 @@ const NONE = /^(?:(?<who>[\w.-]+) has )?(?:no crontab|no cron ?jobs?|no cron ent
  */
 export function judgeCron(words: string, scene: Scene): Decision | null {
   const { stdout, stderr, observed, exit } = scene;
+  const alone = judgeAlone(words, scene);
+  if (alone) return alone;
   if (!/^\s*(?:sudo (?:-\S+ )*)?crontab (?:-\S+ (?:\w+ )?)*-l\b[^|;&]*$/.test(observed.text) || !stdout.complete)
     return null;
   const text = words
@@ -53,4 +56,21 @@ export function judgeCron(words: string, scene: Scene): Decision | null {
 function namesIn(who = '', what = ''): { readonly who: string; readonly what: string } {
   const name = what.trim() === '' && /[./]/.test(who) ? who : what.trim();
   return { who: name === who ? '' : who, what: name.split('/').at(-1) ?? '' };
+}
+
+const SAID =
+  /^(?:(?<who>[\w./ -]{1,60}) )?(?:scheduled?|runs)(?: is| at|:| =)? (?<schedule>(?:[\d*/,-]+ ){4}[\d*/,-]+|@[a-z]+)$/i;
+
+/** What is longer is no schedule alone. */
+const LONGEST = 100;
+
+/** The one schedule that is printed: `schedule is 0 4 * * *` beside `0 4 * * *`. */
+function judgeAlone(words: string, { stdout, observed, exit }: Scene): Decision | null {
+  if (stdout.text.length > LONGEST) return null;
+  const printed = stdout.text.trim().replace(/^"(.*)"$/, '$1');
+  if (exit.kind !== 'ok' || exit.masked !== null || !stdout.complete || !SCHEDULE.test(printed)) return null;
+  const said = SAID.exec(words.trim().replace(/`|\.$/g, ''))?.groups;
+  if (!said || untold(said['who'] ?? '', observed.text).length > 0) return null;
+  const same = sameSchedule(printed, said['schedule'] ?? '');
+  return same === null ? null : (same ? pass : fail)(`Expected “${brief(words)}”; found ${printed}.`, printed, 1);
 }

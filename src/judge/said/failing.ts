@@ -1,6 +1,7 @@
 import { unframed } from '../../expect/frames.ts';
 import { viewOf } from '../../expect/view.ts';
 import { FAILURE_REASONS } from '../../expect/wordLists.ts';
+import { sparing } from '../../text/sparing.ts';
 import { partsOf, untold } from './besideWords.ts';
 import { judgeFails } from '../exits/fails.ts';
 import { joined, live, type Output } from '../printed/output.ts';
@@ -20,7 +21,7 @@ import { readUnreachable } from '../exits/unreachable.ts';
  * Null: these words speak of no failure, or what was printed may give the reason in other words.
  */
 export function judgeFailing(clause: string, scene: Scene): Decision | null {
-  const words = unframed(clause).words;
+  const words = REFUSES.replace(unframed(clause).words, '$<what> is rejected by $<who>');
   const code = partsOf(API_CODE, words)?.code;
   if (code !== undefined) return saysCode(code, scene, clause);
   const said = failureIn(words);
@@ -60,6 +61,10 @@ export function judgeFailing(clause: string, scene: Scene): Decision | null {
   );
 }
 
+/** Who refuses, and what: `admission webhook rejects the pod`. */
+const REFUSES = sparing(
+  /^(?:the )?(?<who>(?:(?:validating|admission|kyverno|gatekeeper|opa|quota|pod ?security|policy) )*(?:webhook|controller|kyverno|gatekeeper|quota|admission|policy)) (?:(?:should|must|shall|will) )?(?:rejects?|refuses?|den(?:y|ies)|blocks?|declines?|turns down) (?<what>(?:the |this |that )?[\w-]+)$/i,
+);
 const CONNECTS = /^(?:nc|ncat|netcat|telnet|ping6?|traceroute|nmap|openssl|grpcurl)$/;
 /** Tools that print an error of the server as an answer, and exit 0. */
 const OWN_ERRORS = /^(?:redis-cli|valkey-cli|keydb-cli)$/;

@@ -15,6 +15,17 @@ const PIECES: readonly (readonly [RegExp, (arrays: readonly MdArray[], match: Re
     (arrays, [, all = '']) => arrays.every((one) => one.whole) && (!/^both$/i.test(all) || arrays.length === 2),
   ],
   [
+    /^(?:both|all|two) (?:disks|members|halves|devices|drives)(?: (?:are|in))? (\[U+\])$/i,
+    (arrays, [text, state]) => arrays.every((one) => one.state === state && (/^all/i.test(text) || one.wanted === 2)),
+  ],
+  [
+    /^(?:array|mirror|raid ?(\d+)?)(?: is)? (?:complete|in sync|clean|healthy|whole|not degraded)$/i,
+    (arrays, [, level]) => {
+      const own = arrays.filter((one) => level === undefined || one.level === `raid${level}`);
+      return own.length > 0 && own.every((one) => one.whole);
+    },
+  ],
+  [
     /^(?:no (?:degraded (?:array|mirror|raid)s?|(?:disks?|members?) (?:is |are )?(?:missing|failed)|(?:array|mirror) is degraded)|nothing degraded)$/i,
     (arrays) => arrays.every((one) => one.whole),
   ],
@@ -24,6 +35,8 @@ interface MdArray {
   readonly text: string;
   readonly line: number;
   readonly wanted: number;
+  /** `raid1` */
+  readonly level: string;
   /** `[UU]`, with `_` for what is missing. */
   readonly state: string;
   readonly whole: boolean;
@@ -43,7 +56,8 @@ export function judgeMdstat(words: string, scene: Scene): Decision | null {
   const arrays = stdout.lines.flatMap((text, i) => {
     const [, wanted = '', now = '', state = ''] = /\[(\d+)\/(\d+)\] (\[[U_]+\])/.exec(text) ?? [];
     const whole = wanted === now && !state.includes('_') && !/\(F\)/.test(stdout.lines[i - 1] ?? '');
-    return state === '' ? [] : [{ text: text.trim(), line: i + 1, wanted: Number(wanted), state, whole }];
+    const level = /^md\w+ : active (?:\([\w-]+\) )?(raid\d+)\b/.exec(stdout.lines[i - 1] ?? '')?.[1] ?? '';
+    return state === '' ? [] : [{ text: text.trim(), line: i + 1, wanted: Number(wanted), level, state, whole }];
   });
   // An array that is being built, or that says no state, is told by other lines.
   const named = stdout.lines.filter((line) => /^md\w+ : /.test(line)).length;

@@ -40,6 +40,14 @@ export function judgeResolved(clause: string, scene: Scene): Decision | null {
     const decision = judgeResolves({ kind: 'resolves', to: 'none' }, scene);
     return decision.verdict === 'undecided' ? null : decision;
   }
+  const cleared = CLEARED.exec(words)?.groups?.['who'];
+  if (cleared !== undefined && untold(cleared, scene.observed.text).length === 0) {
+    const line = scene.stdout.lines.find((one) => one.trim() !== '' && !one.startsWith(';'));
+    if (line !== undefined && scene.exit.kind === 'ok' && scene.observed.text.includes('+short'))
+      return fail(`${want}; found ${brief(line)}.`, line);
+    const decision = judgeResolves({ kind: 'resolves', to: 'none' }, scene);
+    return decision.verdict === 'undecided' ? null : decision;
+  }
   const gone = GONE.exec(words);
   if (gone) {
     const decision = judgeResolves({ kind: 'resolves', to: 'nxdomain' }, scene);
@@ -52,6 +60,9 @@ const LEADS =
   /^(?<who>(?:[^\s,;:()]+\s+){0,5}?)(?:(?:should|must|will|now|still|correctly)\s+)*(?:resolves?|points?|maps?|translates?|leads?|goes)\s+(?:back\s+)?to\s+(?:the\s+)?(?:(?:address|ip|host|name)\s+)?(?<to>[`"']?[\w.:-]+[`"']?)$/iu;
 const NOT =
   /^(?<who>(?:[^\s,;:()]+\s+){0,5}?)(?:(?:does|do|must|should|will|can)\s*(?:not|n't)|no\s+longer)\s+(?:be\s+)?(?:resolves?|resolved|resolvable)(?:\s+(?:any\s?more|any\s+longer|now))?$/iu;
+/** Of a record that the command asks for. */
+const CLEARED =
+  /^(?<who>(?:\S+\s+){0,4}?)(?:record|entry|name)\s+(?:(?:is|was|has been|got)\s+)?(?:cleaned\s+up|gone|removed|deleted)(?:\s+again)?$/iu;
 const GONE =
   /^NXDOMAIN(?:\s+now)?\s*[,;:(–-]*\s*(?:(?:since|because|as)\s+)?(?:the\s+)?(?:(?:old\s+)?(?:record|name|entry)\s+(?:is|was|has been|got)\s+(?:gone|removed|deleted))?\)?$/iu;
 

@@ -172,8 +172,11 @@ function inLines(
   const last = wanted.at(-1) ?? '';
   const full: Place[] = [];
   const others: Place[] = [];
+  const settings = looksFor(wanted[0] ?? '', command);
   lines.forEach((line, i) => {
     if (!line.toLowerCase().includes(wanted[0] ?? '')) return;
+    // A setting that is commented out is none.
+    if (settings && wanted.length === 2 && COMMENT.test(line)) return;
     full.push(...placesIn(line, i + 1, wanted));
     others.push(
       ...placesIn(line, i + 1, wanted.slice(0, -1)).filter((at) => at.next !== undefined && at.next !== last),
@@ -218,13 +221,21 @@ function otherSettings(
   lines: readonly string[],
   command: string,
 ): readonly Omit<Place, 'next' | 'doubtful'>[] {
-  const filter = /\|\s*[ef]?grep\s+(?!-\w*v)(.*)$/.exec(command)?.[1] ?? '';
-  if (value === undefined || more.length > 0 || !tokensOf(filter.replaceAll('|', ' ')).includes(key)) return [];
+  if (value === undefined || more.length > 0 || !looksFor(key, command)) return [];
   return lines.flatMap((line, i) => {
     const [own, said, ...rest] = tokensOf(line);
+    if (COMMENT.test(line)) return [];
     const other = own === key && said !== undefined && said !== value && rest.length === 0;
     return other && /^\S+\s+\S+\s*$/.test(line) ? [{ line, number: i + 1 }] : [];
   });
+}
+
+const COMMENT = /^\s*[#;]/;
+
+/** The last grep of a command looks for a setting of that name. */
+function looksFor(key: string, command: string): boolean {
+  const filter = /(?:^\s*(?:sudo )?|\|\s*)[ef]?grep\s+(?!-\w*v)(.*)$/.exec(command)?.[1] ?? '';
+  return tokensOf(filter.replace(/[|^]/g, ' ')).includes(key);
 }
 
 function placesIn(line: string, number: number, wanted: readonly string[]): readonly Place[] {

@@ -1,3 +1,4 @@
+import { STATES } from './toolStates.ts';
 import { brief, fail, isBlank, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 
@@ -34,7 +35,7 @@ export function judgeToolVerdict(clause: string, scene: Scene): Decision | null 
 /** What may stand behind a command whose one summary line says it all. */
 const CUTS = /^(?:e?grep|tail|head|tee)$/;
 
-interface Reader {
+export interface Reader {
   readonly of: RegExp;
   /** A line that a filter left says as much. */
   readonly cut?: true;
@@ -46,12 +47,14 @@ const READERS: readonly Reader[] = [
   { of: /^\s*(?:terraform|tofu)\b[^|;&]*\bplan\b/, cut: true, read: ofPlan },
   { of: /^\s*git\b(?:\s+-C\s+\S+)?\s+(?:rev-list\s(?:\S+\s)*--count|log)\b[^|]*\.\.(?!\.)/, read: ofRange },
   { of: /\bs3api\s+get-bucket-versioning\b/, read: ofVersioning },
+  ...STATES,
 ];
 
 const CLEAN =
   /^(?:(?:the )?(?:git )?(?:working|work) ?(?:tree|copy|directory)|(?:the )?(?:tree|worktree|repo|repository|checkout)) (?:is |must be |should be )?clean$|^(?:a )?clean (?:(?:git )?(?:working |work)?(?:tree|copy|directory)|repo|repository|checkout)$|^nothing to commit$|^(?:no|without) (?:local|uncommitted|pending) (?:changes|modifications)$/i;
 const SYNCED =
   /^(?:(?:the |its |local )?(?:branch|main|master|it|repo|checkout) )?(?:is |must be |should be )?(?:up[ -]to[ -]date|in sync|level|even)(?: with (?:the )?([\w.-]+\/[\w./-]+|remote|upstream|origin))?$/i;
+const COMMITTED = /^(?:nothing (?:is |left )?uncommitted|everything (?:is )?committed)$/i;
 const SILENT = /^(?:no output|prints? nothing|nothing (?:is )?printed|empty(?: output)?|output (?:is )?empty)$/i;
 
 function ofTree(part: string, { stdout, observed }: Scene): boolean | null {
@@ -62,6 +65,12 @@ function ofTree(part: string, { stdout, observed }: Scene): boolean | null {
     if (short) return /\s(?:-\w*b|--branch)\b/.test(observed.text) ? null : isBlank(stdout);
     if (/^nothing to commit, working (?:tree|directory) clean$/m.test(text)) return true;
     return /^(?:Changes (?:not staged|to be committed)|Untracked files:|Unmerged paths:)/m.test(text) ? false : null;
+  }
+  // A file that git does not know may be no part of it.
+  if (COMMITTED.test(part)) {
+    if (/^nothing to commit, working (?:tree|directory) clean$/m.test(text)) return true;
+    if (short) return isBlank(stdout) ? true : /^(?!\?\?|##|!!)../m.test(text) ? false : null;
+    return /^(?:Changes (?:not staged|to be committed)|Unmerged paths:)/m.test(text) ? false : null;
   }
   const on = /^on (?:the )?(?:branch )?([\w./-]+)(?: branch)?$/i.exec(part)?.[1];
   if (on !== undefined) {

@@ -37,6 +37,12 @@ function isPort(item: string, { port, protocol, outside }: Wanted): boolean | nu
   return own === port ? true : node === port ? null : false;
 }
 
+/** `80:31080/TCP` opens 31080 on every node. Null: the cell is no such list. */
+export function opensOnNodes(cell: string, port: string): boolean | null {
+  const items = NOTHING.test(cell) ? [] : cell.split(/,\s*/).map((item) => KUBE.exec(item));
+  return items.includes(null) ? null : items.some((item) => item?.[2] === port);
+}
+
 /** Every cell lists ports, so that one of them can be asked for. */
 export const isPorts = (cell: string): boolean =>
   NOTHING.test(cell) || cell.split(/,\s*/).every((item) => /^\d+$/.test(item) || DOCKER.test(item) || KUBE.test(item));

@@ -1,4 +1,5 @@
 import type { Stage } from '../../command/facts.ts';
+import { unwrapped } from '../../expect/view.ts';
 import type { Scene } from '../scene.ts';
 
 /**
@@ -9,16 +10,26 @@ import type { Scene } from '../scene.ts';
 export function isShortened(scene: Scene): boolean {
   const printed = scene.stdout.lines.filter((line) => line.trim() !== '').length;
   return scene.observed.facts.stages.slice(1).some((stage) => {
-    const kept = keptBy(stage);
+    const kept = linesKept(stage);
     return kept !== null && printed >= kept;
   });
 }
 
-/** How many lines a `head` or `tail` keeps; null of other tools, and where it skips lines instead. */
-function keptBy({ tool, args }: Stage): number | null {
+/** How many lines a filter keeps of one end; null of other tools, and where it skips lines instead. */
+export function linesKept(stage: Stage): number | null {
+  const { tool, args } = unwrapped(stage);
+  const words = args.join(' ');
+  const first = FIRST[tool ?? '']?.exec(words);
+  if (first) return Number(first[1] ?? first[2]) - (/NR<(?!=)/.test(words) ? 1 : 0);
   if (tool !== 'head' && tool !== 'tail') return null;
-  const words = args.map((arg) => arg ?? '').join(' ');
-  if (/(?:^|\s)(?:-c|--bytes)|\+\d|(?:-n ?|--lines[= ])-\d/.test(words)) return null;
-  const count = /(?:^|\s)(?:-n ?|--lines[= ]|-)(\d+)\b/.exec(words)?.[1];
-  return count === undefined ? 10 : Number(count);
+  // All but some, bytes, and what is still being written.
+  if (/(?:^|\s)(?:-[a-z]*[cfF]|--(?:bytes|follow))|\+\d|(?:-n ?|--lines[= ])-\d/.test(words)) return null;
+  return Number(/(?:^|\s)(?:-n ?|--lines[= ]|-)(\d+)\b/.exec(words)?.[1] ?? 10);
 }
+
+/** Other filters that end after some lines. */
+const FIRST: Readonly<Record<string, RegExp>> = {
+  sed: /^(?:-n )?(?:1,(\d+)p|(\d+)q)$/,
+  awk: /^NR<=?(\d+)$/,
+  grep: /(?:^|\s)(?:-m ?|--max-count[= ])(\d+)(?=\s|$)/,
+};

@@ -45,7 +45,8 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
   }
   if (found.length === 0) return withoutRows(test, scene, want);
   const decision = test.name === undefined ? judgeCells(test, found, want) : judgeNamed(test, test.name, found, want);
-  const tooFew = decision.verdict === 'fail' && found.length < test.min;
+  const lost = test.name !== undefined && decision.found === null;
+  const tooFew = decision.verdict === 'fail' && (lost || found.length < test.min);
   const ofAll =
     decision.verdict === 'pass' && test.rows !== 'some' && test.name === undefined && test.max === undefined;
   if ((tooFew || ofAll) && isShortened(scene))

@@ -69,7 +69,8 @@ export function holds(wanted: Wanted, row: Cells, { rows, at, space }: Looks): b
   if (columns.size === 1) return false;
   if (columns.size > 1 || !/\d/.test(value)) return null;
   const alike = own(row).filter((cell) => shapeOf(cell) === shapeOf(value));
-  return /[.:]/.test(value) && alike.length === 1 ? false : null;
+  // `gp2` where `gp3` is said is the same word with another number.
+  return /[.:]|^\d+\/\d+$|^\p{L}{2,}\d{1,2}$/u.test(value) && alike.length === 1 ? false : null;
 }
 
 /** Each row asks for the columns in which any row says it. */

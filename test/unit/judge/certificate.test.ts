@@ -73,3 +73,29 @@ describe('what openssl says of a certificate', () => {
     ],
   ]);
 });
+
+describe('names that a wildcard of a certificate covers', () => {
+  const command = 'openssl x509 -in quay.pem -noout -ext subjectAltName';
+  const names = 'X509v3 Subject Alternative Name: \n    DNS:*.quay.example, DNS:quay.example\n';
+  wordRows([
+    ['pass', 'SAN covers web.quay.example', command, names],
+    ['pass', 'certificate valid for web.quay.example', command, names],
+    ['pass', 'certificate covers quay.example', command, names],
+    ['pass', 'SAN includes `*.quay.example`', command, names],
+    ['undecided', 'SAN includes web.quay.example', command, names],
+    ['fail', 'SAN covers a.web.quay.example', command, names],
+    ['fail', 'certificate valid for web.notquay.example', command, names],
+    [
+      'fail',
+      'certificate covers `quay.example`',
+      command,
+      'X509v3 Subject Alternative Name: \n    DNS:*.quay.example\n',
+    ],
+    [
+      'undecided',
+      'certificate covers web.quay.example',
+      'openssl x509 -in quay.pem -noout -subject',
+      'subject=CN = *.quay.example\n',
+    ],
+  ]);
+});

@@ -69,3 +69,49 @@ describe('a stage whose reader had read enough', () => {
     ['fail', 'contains `quay_ships`', 'zcat old.gz | head -1', 'quay_ships 4\n', { stages: [1, 0] }],
   ]);
 });
+
+describe('a first stage that bash did not find', () => {
+  const lost = 'bash: line 1: helmsman: command not found\n';
+  wordRows([
+    ['blocked', '0', 'helmsman render pier | grep -c Ingress', '0\n', { exit: 1, err: lost }],
+    ['blocked', 'should be 0', 'helmsman render pier | grep -c Ingress', '0\n', { stages: [0, 1], err: lost }],
+    ['blocked', 'no output', 'helmsman render pier | grep Ingress', '', { exit: 1, err: lost }],
+    [
+      'blocked',
+      '0',
+      'helmsman render pier | wc -l',
+      '0\n',
+      { stages: [0, 0], err: '/bin/sh: 1: helmsman: not found\n' },
+    ],
+    ['blocked', 'prints nothing', './bin/helmsman render | sort', '', { exit: 0, err: lost }],
+    // The script that is run was found, and says itself what it lacks.
+    [
+      'pass',
+      '0',
+      './render.sh | grep -c Ingress',
+      '0\n',
+      { stages: [0, 1], err: 'render.sh: line 3: jib: command not found\n' },
+    ],
+    [
+      'undecided',
+      '0',
+      'cat pier.yaml | grep -c Ingress',
+      '0\n',
+      { exit: 1, err: 'cat: pier.yaml: No such file or directory\n' },
+    ],
+    [
+      'undecided',
+      'no Ingress',
+      'cat pier.yaml | grep Ingress',
+      '',
+      { exit: 1, err: 'cat: pier.yaml: No such file or directory\n' },
+    ],
+    [
+      'undecided',
+      '0',
+      'cat pier.yaml | grep -c Ingress',
+      '0\n',
+      { stages: [0, 1], err: 'cat: pier.yaml: No such file or directory\n' },
+    ],
+  ]);
+});

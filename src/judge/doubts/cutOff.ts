@@ -17,6 +17,8 @@ export function isCutOff(words: string, rules: readonly RuleVerdict[], { text, f
     stages.at(-1)?.tool === 'wc' ||
     rules.some(({ rule }) => rule.kind === 'lines' || (rule.kind === 'table' && rule.min > 1));
   if ((counts ? AT_LEAST.test(words) : !OF_ALL.test(words)) || WINDOW.test(words)) return false;
+  // Of a log the author chose how far to look back: `no errors` is said of that.
+  if (OF_LOG.test(text) && !/\b(?:all|every|each|only|never|everything)\b/i.test(words)) return false;
   const lines = stdout.text.split('\n').filter((line) => line.trim() !== '');
   const listed = Number(/^\((\d+) rows?\)$/m.exec(stdout.text)?.[1] ?? lines.length);
   // Behind other filters it is not told how many came through; `wc` tells it.
@@ -41,6 +43,7 @@ const CUTS = /\b(?:head|tail|sed|awk|limit|journalctl|git log)\b|\s-m|--(?:max-\
 const LIMIT = sparing(
   /\s--(?:tail|limit|max-items|max-results|max-count|last|top)[= ](\d+)(?=\s|$)|\bLIMIT (\d+)\b|\b(?:journalctl|git log)\b.*\s(?:-n ?|--lines[= ]|-)(\d+)(?=\s|$)/i,
 );
+const OF_LOG = sparing(/\blogs\b.*\s--tail[= ]|\bjournalctl\b.*\s(?:-n|--lines)|^\s*(?:sudo )?tail\s[^|]*\.log\b/i);
 /** The author means just these. */
 const WINDOW =
   /\b(?:last|first|newest|latest|oldest|recent|top|biggest|largest) (?:lines|rows|entries|(?:\d+|two|three|four|five|six|ten|few)\b(?! ?(?:seconds?|minutes?|mins?|hours?|h|days?|d|weeks?|months?)\b))/i;

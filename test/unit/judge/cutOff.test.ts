@@ -28,8 +28,9 @@ describe('words about all there is, beside as many lines as were asked for', () 
     ['at least 5', '5\n', 'pass'],
     ['4 pods', '4\n', 'pass'],
   ]);
+  // Who writes how far to look back in a log means just that.
   beside('kubectl logs deploy/lock --tail=3', [
-    ['no errors', 'gate opened\ngate closed\ngate opened\n', 'undecided'],
+    ['no errors', 'gate opened\ngate closed\ngate opened\n', 'pass'],
     ['no errors', 'gate opened\ngate closed\n', 'pass'],
     ['no errors in the last hour', 'gate opened\ngate closed\ngate opened\n', 'undecided'],
     ['no errors', 'gate opened\nerror: gate stuck\ngate opened\n', 'fail'],
@@ -40,7 +41,7 @@ describe('words about all there is, beside as many lines as were asked for', () 
     ['no errors in the latest release', 'gate opened\ngate closed\n', 'undecided'],
   ]);
   beside('journalctl -u lock -n 2', [
-    ['no errors', 'Jun 03 quay lock[1]: opened\nJun 03 quay lock[1]: closed\n', 'undecided'],
+    ['no errors', 'Jun 03 quay lock[1]: opened\nJun 03 quay lock[1]: closed\n', 'pass'],
     ['no errors', 'Jun 03 quay lock[1]: opened\n', 'pass'],
   ]);
   for (const cut of ["sed -n '1,4p'", 'sed 4q', "awk 'NR<5'", "grep -m 4 ''"])

@@ -46,10 +46,10 @@ export function judgeAlike(words: string, singles: readonly Single[]): Share | n
 const ANY = /^(?:values?|outputs?|results?|answers?|both|all|they|two|three|four|five)$/i;
 /** They are alike as a whole, which only a digest or an id of the content tells. */
 const OF_WHOLE =
-  /^(?:files?|contents?|copies|copy|archives?|dumps?|images?|trees?|directories|folders|data|commits?|revisions?|shas?|hash(?:es)?|digests?|checksums?)$/i;
+  /^(?:files?|contents?|copies|copy|archives?|dumps?|trees?|directories|folders|data|commits?|revisions?|shas?|hash(?:es)?|digests?|checksums?)$/i;
 /** What one answer of a command may be. */
 const ATTRIBUTE =
-  /^(?:values?|outputs?|results?|answers?|sizes?|modes?|permissions?|owners?|groups?|serials?|versions?|releases?|sums?|[ug]?ids?|counts?|numbers?|dates?|times?|timestamps?|tags?|names?|roles?|states?|codes?|addresses|ips?|fingerprints?|timezones?|ttls?|ports?|modulus)$/i;
+  /^(?:values?|outputs?|results?|answers?|images?|sizes?|modes?|permissions?|owners?|groups?|serials?|versions?|releases?|sums?|[ug]?ids?|counts?|numbers?|dates?|times?|timestamps?|tags?|names?|roles?|states?|codes?|addresses|ips?|fingerprints?|timezones?|ttls?|ports?|modulus)$/i;
 const OF_CONTENT = /\b(?:md5|sha\d+|b2)sum\b|\bcksum\b|\bdgst\b|\brev-parse\b|%[Hh]\b|\.Id\b|digest/i;
 /** A coarser likeness: other values may be alike in it. */
 const COARSE = /\b(?:major|minor|series|subnet|network|day|month|year|branch|family|prefix|kind|type)\b/i;

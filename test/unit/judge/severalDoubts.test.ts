@@ -174,3 +174,18 @@ describe('what fails by one of several commands, where words may speak of anothe
     ['fig and yew exist', pair((name) => `test -e ${name}`, '', ''), 'undecided'],
   );
 });
+
+describe('the same image in several places', () => {
+  const images = (b: string): readonly Ran[] =>
+    pair(
+      (name) => `kubectl --context=${name} get deploy oar -o jsonpath='{.spec.template.spec.containers[0].image}'`,
+      'reg.example/oar:1.4.2',
+      b,
+    );
+  beside(
+    ['same image in both', images('reg.example/oar:1.4.2'), 'pass'],
+    ['same image in both', images('reg.example/oar:1.4.20'), 'fail'],
+    ['same image in both', images(''), 'undecided'],
+    ['same image on both', pair((name) => `docker images -q ${name}`, '4f2a\n', '4f2a\n'), 'pass'],
+  );
+});

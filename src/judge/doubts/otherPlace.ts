@@ -1,3 +1,4 @@
+import { sparing } from '../../text/sparing.ts';
 import type { Observed } from '../contract.ts';
 
 /**
@@ -22,9 +23,11 @@ export function asksElsewhere(words: string, command: string): boolean {
   return from !== undefined && [...words.matchAll(CLASS)].some(([, one]) => one !== from);
 }
 
+const CLEAN = sparing(/\bclean\b/i);
+
 /** `clean` of git's working tree, which lists what is not. */
 export function isUnclean(words: string, command: string, printed: string): boolean {
-  if (!/\bclean\b/i.test(words) || /\b(?:not|un)-?\s*clean\b/i.test(words)) return false;
+  if (!CLEAN.test(words) || /\b(?:not|un)-?\s*clean\b/i.test(words)) return false;
   return /\bgit\b.*\s(?:status|diff)\b/.test(command) && printed.trim() !== '' && !/\bclean\b/.test(printed);
 }
 

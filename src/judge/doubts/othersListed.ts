@@ -12,7 +12,7 @@ import { isState } from '../rows/gridCells.ts';
  *     Up 2 days              web Up 2 days, mail Exited (1)      a name before each
  */
 export function listsOthers(words: string, rules: readonly RuleVerdict[], printed: string): boolean {
-  if (printed.length > MOST_TEXT || ANY.test(words) || !rules.some(({ rule }) => LOOKS.has(rule.kind))) return false;
+  if (!rules.some(({ rule }) => LOOKS.has(rule.kind)) || printed.length > MOST_TEXT || ANY.test(words)) return false;
   const said = ` ${plain(words)} `;
   const items = itemsOf(printed);
   if (items.some(({ name }) => name !== '' && said.includes(` ${plain(name)} `))) return false;

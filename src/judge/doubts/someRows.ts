@@ -20,7 +20,7 @@ export function holdsForSome(rule: Rule, { stdout }: Observed): boolean {
 
 /** The same of words that say one state of all rows, in whichever columns: `SYNCED everywhere`. */
 export function saysForSome(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
-  if (!ALL.test(words) || LEFT_OUT.test(words) || !rules.every(({ rule }) => rule.kind === 'says')) return false;
+  if (!rules.every(({ rule }) => rule.kind === 'says') || !ALL.test(words) || LEFT_OUT.test(words)) return false;
   const said = words.split(/[\s,;:=()`]+/);
   // Who names a column or a row speaks of no other.
   const names = tablesOf(outputOf(stdout), null).flatMap(({ header, rows }) => [

@@ -1,9 +1,11 @@
 import { outputOf } from '../printed/output.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import { sparing } from '../../text/sparing.ts';
 import type { Observed } from '../contract.ts';
 
-const NONE =
-  /\b(?:no|none|zero|0|without|nothing)\b[^,;.]*\b(?:errors?|failed|failures?|failing|pending|problems?|issues?|crash\w*|broken)\b/i;
+const NONE = sparing(
+  /\b(?:no|none|zero|0|without|nothing)\b[^,;.]*\b(?:errors?|failed|failures?|failing|pending|problems?|issues?|crash\w*|broken)\b/i,
+);
 /** What tools call a state that is none to be in, in words of their own. */
 const TROUBLED =
   /^(?:(?:Init:)?\w*(?:BackOff|Failed|Error|Killed|Lost)\w*|Err[A-Z]\w*|Evicted|Unknown|Degraded|NodeAffinity|Invalid[A-Z]\w*)$/;

@@ -94,12 +94,14 @@ const CHOSEN =
  *                     dig +short elm.test        nothing
  */
 function sisterDiffers(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
-  if (CHOSEN.test(words)) return false;
   const isLooked = ({ index }: Single): boolean => rules.some(({ rule }) => rule.command === index);
-  const [looked, left] = [singles.filter(isLooked), singles.filter((one) => !isLooked(one) && !one.prepares)];
+  const left = singles.filter((one) => !isLooked(one));
+  if (left.length === 0 || CHOSEN.test(words)) return false;
+  const looked = singles.filter(isLooked);
   const topics = topicsOf(words);
   return left.some(
     (other) =>
+      !other.prepares &&
       looked.some((one) => asksTheSame(one, other) && namedBy(topics, one) <= namedBy(topics, other)) &&
       other.judge(words).verdict !== 'pass',
   );

@@ -65,10 +65,11 @@ function singlesOf(
   const { source, place } = expectation;
   const commands = commandsOf(place, observed);
   if (commands.length < 2 || source === 'static' || source === 'directive') return [];
-  const looking = commands.some((index) => {
-    const one = observed.get(index);
-    return one !== undefined && !acts(one);
-  });
+  const looking = (): boolean =>
+    commands.some((index) => {
+      const one = observed.get(index);
+      return one !== undefined && !acts(one);
+    });
   return commands.flatMap((index) => {
     const one = observed.get(index);
     if (!one || isLong(one)) return [];
@@ -79,7 +80,7 @@ function singlesOf(
       const alone = new Map([[index, one]]);
       return judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied).verdict;
     };
-    return [singleOf(index, one, judge, looking && acts(one))];
+    return [singleOf(index, one, judge, () => acts(one) && looking())];
   });
 }
 

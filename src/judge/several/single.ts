@@ -16,18 +16,19 @@ export interface Single {
 
 /**
  * @param judge Judges words beside this command alone; asked once for the same words.
- * @param acted It changed something, which another one looks at.
+ * @param acted Whether it changed something, which another one looks at.
  */
 export function singleOf(
   index: number,
   one: Observed,
   judge: (words: string) => ExpectationVerdict,
-  acted: boolean,
+  acted: () => boolean,
 ): Single {
   const known = new Map<string, ExpectationVerdict>();
   let view: CommandView | null = null;
   const viewed = (): CommandView => (view ??= viewOf(one.text, one.facts));
   let asked: Asked | null = null;
+  let prepares: boolean | null = null;
   // Most words need neither, as `exit 0`, and both take time.
   return {
     index,
@@ -36,7 +37,7 @@ export function singleOf(
       return (asked ??= askedOf(viewed()));
     },
     get prepares() {
-      return acted || preparesOnly(viewed());
+      return (prepares ??= preparesOnly(viewed()) || acted());
     },
     judge(words) {
       const verdict = known.get(words) ?? judge(words);

@@ -30,6 +30,10 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
     false)\`) is told by it; a number, a name or a state of its own is a claim, and must be shown as well.
   - *A message*: the words stand in one line, token after token. They fail where they speak of no failure and the command
     failed.
+- What is said of a list is said of all of it, with or without “all”: a value that only some rows, lines or commands show
+  (\`True\` beside \`True True Unknown\`) does not pass, unless the words name their row, say that it need only be there (\`listed\`,
+  \`at least one\`, \`contains\`), or are told apart by it, as by a name or an address. Where \`head\` or a limit may have cut rows
+  off, nothing is known of all.
 - A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.
 - A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
   words on what must not show take the whole time. Of its rows the newest of each object counts.

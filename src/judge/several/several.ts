@@ -14,7 +14,7 @@ import { judgeOnly } from './only.ts';
 import { judgeByPlace, judgePlaces, speaksByPlace } from './ordinal.ts';
 import { judgePlaced } from './placed.ts';
 import { judgeTurns } from './turns.ts';
-import { decided, joined, namedBy, topicsOf, type Share, type Single } from './single.ts';
+import { decided, joined, namedBy, SUMMED, topicsOf, type Share, type Single } from './single.ts';
 
 /**
  * Words on several commands: each part is judged beside the command that it speaks of, as if there were no other. Which
@@ -133,7 +133,10 @@ function judgeClaim(words: string, whole: boolean, singles: readonly Single[]): 
   if (plain) return plain;
   // Of several claims each has a command of its own.
   if (claimsOf(part).length > 1) return null;
-  const share = firstOf(PARTS, (read) => read(part, singles)) ?? (whole ? allFailed(part, singles) : null);
+  const share =
+    firstOf(PARTS, (read) => read(part, singles)) ??
+    allPassed(part, singles) ??
+    (whole ? allFailed(part, singles) : null);
   return share?.verdict === 'fail' && (!whole || mayHoldSo(part, share, singles)) ? null : share;
 }
 
@@ -141,6 +144,17 @@ function judgeClaim(words: string, whole: boolean, singles: readonly Single[]): 
 function mayHoldSo(part: string, { rules }: Share, singles: readonly Single[]): boolean {
   const looked = singles.filter(({ index }) => rules.some(({ rule }) => rule.command === index));
   return /^(?:no|nothing|none|without)\b/i.test(part.trim()) && looked.some(({ one }) => readExit(one).kind !== 'ok');
+}
+
+/** `both listed` says of each what two rows of one may be. */
+const OF_SEVERAL = /\b(?:both|all|each|either|neither|every|one|two|three|four|five|only|same|together)\b/i;
+
+/** What is said holds by whichever command it speaks of. */
+function allPassed(part: string, singles: readonly Single[]): Share | null {
+  if (OF_SEVERAL.test(part) || SUMMED.test(part)) return null;
+  const shares = singles.filter(({ prepares }) => !prepares).map((single) => decided(single.judge(part)));
+  const passed = shares.filter((share) => share?.verdict === 'pass');
+  return passed.length > 1 && passed.length === shares.length ? joined(passed.filter((share) => share !== null)) : null;
 }
 
 /** What is said fails by whichever command it speaks of, since each of them ended in an error. */

@@ -113,6 +113,7 @@ const PRINTS_IMAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'describe', 
 export function appStatus(key: string, values: readonly string[], view: CommandView): RuleTest | null {
   const label = /^(sync|health)(?: status)?$/i.exec(key.trim())?.[1]?.toLowerCase();
   if (label === undefined || view.args[0] !== 'app' || view.args[1] !== 'get' || view.filters.length > 0) return null;
+  if (/\s(?:-o|--output)[= ]?(?:json|yaml)\b/.test(view.text)) return null;
   if (!values.every((value) => /^[a-z]+$/i.test(value))) return null;
   return { kind: 'matches', pattern: `^${label} status:\\s+(?:${values.join('|')})(?:\\s|$)`, flags: 'i' };
 }

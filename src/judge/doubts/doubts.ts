@@ -4,6 +4,7 @@ import { deniesUnseen, speaksOfMore } from '../../expect/wider.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { isCutOff } from './cutOff.ts';
 import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
+import { isOnlyAskedFor } from './askedFor.ts';
 import { listsOthers } from './othersListed.ts';
 import { isOtherRefuser } from './refuser.ts';
 import { isShareOnly } from './share.ts';
@@ -19,6 +20,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (listsOthers(words, rules, stdout.text) || saysForSome(words, rules, one))
     return 'is said of what is listed, and some of it is otherwise';
   if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';
+  if (isOnlyAskedFor(words, rules, stdout.text)) return 'says that it went well, and it has only been asked for';
   if (namesNothing(words)) return null;
   if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';

@@ -15,7 +15,9 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isPlaceOf(rule, observed) ||
     saysItWent(rule, observed) ||
     isOtherEmpty(rule, observed) ||
-    isOfOtherColumn(rule, observed)
+    isOfOtherColumn(rule, observed) ||
+    isTagOf(rule, observed) ||
+    isOfTable(rule, observed)
   );
 }
 
@@ -94,4 +96,14 @@ function isOfOtherColumn(rule: Rule, { stdout }: Observed): boolean {
         (name, at) => name !== rule.column && rows.every(({ cells }) => cells?.[at]?.toLowerCase() === value),
       ),
   );
+}
+
+/** `image is v1.4.2` beside `reg.example/oar:v1.4.2`: the tag of what is printed. */
+function isTagOf(rule: Rule, { stdout }: Observed): boolean {
+  return rule.kind === 'equals' && rule.value !== '' && stdout.text.trim().endsWith(`:${rule.value}`);
+}
+
+/** `chart version 4.10.1` beside a table, which has other numbers that look like a version. */
+function isOfTable(rule: Rule, { stdout }: Observed): boolean {
+  return rule.kind === 'version' && stdout.text.length < 20_000 && tablesOf(outputOf(stdout), null).length > 0;
 }

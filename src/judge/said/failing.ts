@@ -184,6 +184,8 @@ function byVerb(how: Failure['how'], scene: Scene, all: Output, want: string): D
     : pass(`${want}; ${brief(line)}`, line);
 }
 
+const OF_POLICY = /\bviolates PodSecurity\b|\badmission webhook\b.*\bdenied\b|\bpolic(?:y|ies)\b/i;
+
 /** Words beside a reason that say nothing of their own. */
 const BESIDE =
   /^(?:the|an?|is|are|be|was|its?|of|to|in|for|on|by|with|and|that|this|error|errors|message|messages|reply|response|request|policy|policies|rule|rules|constraint|webhook|admission|controller|validating|check|has|have)$/i;
@@ -208,9 +210,12 @@ function byReason(reason: string, all: Output, command: string, want: string): D
   if (content.length === 0) {
     if (quoted.length > 0) return pass(`${want}; ${line}`, line);
     const only = words.findLast((word) => /\p{L}{4}/u.test(word));
-    return only !== undefined && findToken(text, only, { exact: false })
-      ? pass(`${want}; ${line}`, line)
-      : fail(`${want}; it failed for another reason: ${line}`, line);
+    if (only === undefined) return fail(`${want}; it failed for another reason: ${line}`, line);
+    const ofPolicy = /^polic(?:y|ies)$/i.test(only);
+    if (findToken(text, only, { exact: false }) || (ofPolicy && OF_POLICY.test(text)))
+      return pass(`${want}; ${line}`, line);
+    // Policies have names of their own.
+    return ofPolicy ? null : fail(`${want}; it failed for another reason: ${line}`, line);
   }
   if (TURNS.test(plain.replace(/\bnot (?:found|allowed|permitted|exist|authorized)\b/gi, '')))
     return literally(plain, text, want);

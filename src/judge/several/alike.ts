@@ -63,6 +63,9 @@ export function judgeAlikeAmong(text: string, what: string, compared: readonly S
   if (!compared.every(({ one }) => readExit(one).kind === 'ok' && one.stdout.complete)) return null;
   if (!compared.every((single) => asksFor(what, single))) return null;
   const other = answers.findIndex((answer) => answer !== answers[0]);
+  // What `latest` is, or no tag at all, is another thing at another time.
+  if (other < 0 && /\bimages?\b/i.test(what) && answers.some((answer) => /:latest$|^[^:@]*\/[^:@]+$/.test(answer)))
+    return null;
   // Of a line of several values any may be meant.
   if (other >= 0 && answers.some((answer) => answer.includes(' '))) return null;
   const want = `Expected “${text}”`;

@@ -96,6 +96,7 @@ function judgeGroup(rest: string, group: readonly Single[]): Share | null {
 
 /** `is silent`, `finds nothing`: as judging knows it. */
 export function said(rest: string): string {
+  if (/^(?:answers|responds|replies|works)$/i.test(rest.trim())) return 'succeeds';
   return SILENT.test(rest) ? 'no output' : rest;
 }
 

@@ -55,6 +55,8 @@ function isSure({ rule }: RuleVerdict, rules: readonly RuleVerdict[], singles: r
   // A row of a history may say otherwise than what the command before printed of now.
   const passes = ({ index, judge }: Single): boolean => index !== rule.command && judge(rule.clause).verdict === 'pass';
   if (!OF_EACH.test(rule.clause) && singles.some(passes)) return false;
+  // Rows that are to differ stand in several lists.
+  if (rule.kind === 'table' && rule.test === 'distinct') return false;
   const held = new Set(same.map((other) => other.rule.command));
   return OF_PLACE.has(rule.kind) || singles.every(({ index, prepares }) => prepares || held.has(index));
 }

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { judgedBeside, type Ran } from '../../support/severalCases.ts';
 import { wordRows } from '../../support/wordRows.ts';
 
 const PODS =
@@ -268,4 +270,34 @@ describe('a type of Service before its port', () => {
     ['fail', 'ClusterIP 8080/TCP', 'kubectl get svc', services('NodePort ')],
     ['pass', 'ClusterIP 8080/TCP', 'kubectl get svc', services('ClusterIP')],
   ]);
+});
+
+describe('what has only been asked for, and what a tag or a policy is called', () => {
+  const violates =
+    'Error from server (Forbidden): error when creating "oar.yaml": pods "oar" is forbidden: violates PodSecurity "restricted:latest"\n';
+  const releases =
+    'NAME\tNAMESPACE\tREVISION\tUPDATED                            \tSTATUS  \tCHART    \tAPP VERSION\noar \tquay     \t5       \t2025-04-01 08:22:51.77310 +0000 UTC\tdeployed\toar-4.10.1\t1.10.1     \n';
+  wordRows([
+    [
+      'undecided',
+      'restore works',
+      'velero restore create r1 --from-backup b1',
+      'Restore request "r1" submitted successfully.\n',
+    ],
+    ['pass', 'exit 0', 'velero restore create r1 --from-backup b1', 'Restore request "r1" submitted successfully.\n'],
+    ['pass', 'image is v1.4.2', "kubectl get deploy oar -o jsonpath='{..image}'", 'reg.example/oar:v1.4.2'],
+    ['fail', 'image is v1.4.2', "kubectl get deploy oar -o jsonpath='{..image}'", 'reg.example/oar:v1.4.20'],
+    ['pass', 'chart version 4.10.1', 'helm -n quay list', releases],
+    ['fail', 'chart version 4.10.2', 'helm -n quay list', releases],
+  ]);
+  it('violates PodSecurity where a policy denies', () => {
+    assert.equal(judgedBeside('denied by policy', [['kubectl apply -f oar.yaml', '', 1, violates]]), 'pass');
+  });
+  it('is no latest image, which may be another one', () => {
+    const of = (name: string): Ran => [
+      `kubectl --context=${name} get ds oar -o jsonpath='{..image}'`,
+      'reg.example/oar:latest',
+    ];
+    assert.equal(judgedBeside('same image in both clusters', [of('reef'), of('shoal')]), 'undecided');
+  });
 });

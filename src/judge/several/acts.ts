@@ -10,6 +10,7 @@ const ACTS: readonly RegExp[] = [
   `(?:kubectl|oc)${OPTIONS}(?:patch|apply|delete|scale|create|replace|label|annotate|cordon|uncordon|drain|taint|rollout restart|rollout undo|set)(?=\\s)`,
   `helm${OPTIONS}(?:upgrade|install|uninstall|rollback|repo update|repo add)(?=\\s|$)`,
   `flux${OPTIONS}(?:suspend|resume|reconcile)\\s`,
+  `velero${OPTIONS}(?:\\w+ create|create \\w+|\\w+ delete)(?=\\s|$)`,
   `systemctl${OPTIONS}(?:start|stop|restart|reload|enable|disable|mask|unmask|daemon-reload|reset-failed)(?=\\s|$)`,
   `git${OPTIONS}(?:fetch|push|pull|checkout|switch|commit|merge|add|clone)(?=\\s|$)`,
   `(?:docker|podman)${OPTIONS}(?:pull|push|run -d|rm|stop|start|restart|build|load|compose\\s(?:.*\\s)?(?:up|down|pull|restart))(?=\\s|$)`,

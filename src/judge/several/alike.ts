@@ -1,6 +1,6 @@
 import { isTold } from '../../expect/asides.ts';
 import { readExit } from '../exits/exits.ts';
-import { COUNTS, sistersAmong, topicsOf, type Share, type Single } from './single.ts';
+import { calledBy, COUNTS, sistersAmong, topicsOf, type Share, type Single } from './single.ts';
 import { verdictOf } from '../combine.ts';
 import { fail, pass } from '../scene.ts';
 
@@ -19,6 +19,10 @@ const FORMS: readonly RegExp[] = [
   ),
 ];
 const PAIR = /^(?<left>\S+) (?:equals|is the same as|matches|==|=|is identical to|is at) (?<right>\S+)$/i;
+
+/** `main and release are at the same commit` */
+const TWO =
+  /^(?:the )?(?<left>\S+) and (?:the )?(?<right>\S+)(?: branch(?:es)?| tags?)? (?:are |point |both )*(?:on|at|to) the same (?<what>\p{L}+)$/iu;
 
 /** What it means for them that they are alike: `same digest on both, so they belong together`. */
 const FOLLOWS =
@@ -42,8 +46,19 @@ export function judgeAlike(words: string, singles: readonly Single[]): Share | n
   return found ? judgeAlikeAmong(text, what, groupOf(`${what} ${found['where'] ?? ''}`, singles)) : null;
 }
 
+/** The same of two that are named side by side, each by one command. Null: other words, or names. */
+export function judgeTwoAlike(words: string, singles: readonly Single[]): Share | null {
+  const text = words.trim().replace(/[.!]$/, '');
+  const two = TWO.exec(text)?.groups;
+  const named = [two?.['left'] ?? '', two?.['right'] ?? ''].flatMap((name) => {
+    const [only, ...more] = calledBy(name, singles);
+    return only && more.length === 0 ? [only] : [];
+  });
+  return two && new Set(named).size === 2 ? judgeAlikeAmong(text, two['what'] ?? '', named) : null;
+}
+
 /** Nouns for whatever is printed. */
-const ANY = /^(?:values?|outputs?|results?|answers?|both|all|they|two|three|four|five)$/i;
+const ANY = /^(?:values?|outputs?|results?|answers?|rows?|records?|both|all|they|two|three|four|five)$/i;
 /** They are alike as a whole, which only a digest or an id of the content tells. */
 const OF_WHOLE =
   /^(?:files?|contents?|copies|copy|archives?|dumps?|trees?|directories|folders|data|commits?|revisions?|shas?|hash(?:es)?|digests?|checksums?)$/i;

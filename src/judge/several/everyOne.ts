@@ -37,6 +37,12 @@ const DENIED = new RegExp(
   'isu',
 );
 
+/** `neither restarted` */
+const UNDONE = new RegExp(
+  `^(?:neither|none)(?: of (?:the |them|these|those)*(?: ?(?<m>${NUMBER}))?)?(?: (?:has|have|was|were|is|are))? (?<deed>\\p{L}+ed)$`,
+  'isu',
+);
+
 /** Null: they say nothing of each, or of another number of things than there are commands that ask the same. */
 export function judgeEach(words: string, singles: readonly Single[]): Share | null {
   const text = words.trim().replace(/[.!]$/, '');
@@ -84,13 +90,19 @@ function readingOf(text: string): { readonly found: Groups; readonly forms: read
   if (nothing) return { found: nothing, forms: ['no output'] };
   const denied = DENIED.exec(text)?.groups;
   if (denied) return { found: denied, forms: denials(denied['verb'] ?? '', denied['rest'] ?? '') };
+  const undone = UNDONE.exec(text)?.groups;
+  if (undone)
+    return {
+      found: undone,
+      forms: [`no ${undone['deed'] === 'restarted' ? 'restarts' : undone['deed']}`, `not ${undone['deed'] ?? ''}`],
+    };
   const of = OF.exec(text)?.groups;
   if (of) return { found: of, forms: formsOf(`${of['head'] ?? ''} ${of['tail'] ?? ''}`, of['noun'] ?? '') };
   // `every disk below 70 % in both`: what stands behind tells of which commands.
   const behind = BEHIND.exec(text)?.groups;
   const before = behind ? undefined : BEFORE.exec(text)?.groups;
   const found = behind ?? before ?? EVERYWHERE.exec(text)?.groups;
-  const rest = found?.['rest'] ?? '';
+  const rest = (found?.['rest'] ?? '').replace(/ (?:is|are|exists?|is there)$/i, behind ? ' exists' : '$&');
   const object = OBJECT.exec(text)?.groups;
   if (!found && object) return { found: object, forms: [`${object['head'] ?? ''} the ${object['noun'] ?? ''}`] };
   if (!found || rest === '' || QUANTITY.test(rest)) return null;

@@ -7,11 +7,13 @@ import { decided, joined, namedBy, topicsOf, type Share, type Single } from './s
  */
 export function judgeInOrder(words: string, singles: readonly Single[]): Share | null {
   const text = words.trim().replace(/[.!]$/, '');
-  const pieces = text
+  // `returns yes / no`, `yes, then no`: the answers of a command that says one of the two.
+  const plain = text.replace(/^(?:it )?(?:returns?|prints?|says?|answers?|shows?) (?=\S+ ?[/,])/i, '');
+  const pieces = plain
     .split(/\s*[,;/|]\s+(?:and\s+|then\s+)?|\s+(?:and|then|→|->|\/|\|)\s+/i)
     .filter((piece) => piece !== '');
   if (pieces.length !== singles.length || pieces.length < 2 || pieces.length > MOST) return null;
-  if (pieces.some((piece) => piece.split(/\s+/).length > 4 || OTHER.test(piece))) return null;
+  if (pieces.some((piece) => piece.split(/\s+/).length > 4 || (OTHER.test(piece) && !/^no$/i.test(piece)))) return null;
   const shares = pieces.map((piece, i) => {
     const single = singles[i];
     const topics = topicsOf(piece);

@@ -20,7 +20,7 @@ const LIST = new RegExp(
 );
 /** What is said of a command itself; a noun would be one of its rows: `the first node is Ready`. */
 const SAID_OF_COMMAND =
-  /^(?:(?:should|must|will|has to)\s+)?(?:prints?|shows?|gives?|returns?|exits?|outputs?|reports?|answers?|says?|lists?|is|are|be|fails?|succeeds?|passes|pass|finds?|matches|match|detects?|yields?|has|have|lies|contains?|mentions?|ends?|stays?|remains?|still|now|with|nothing|empty|silent|quiet|no\s+output|[\d"'`<>=~])/i;
+  /^(?:(?:should|must|will|has to)\s+)?(?:prints?|shows?|gives?|returns?|exits?|outputs?|reports?|answers?|says?|lists?|is|are|be|fails?|succeeds?|passes|pass|finds?|matches|match|detects?|yields?|has|have|lies|contains?|mentions?|ends?|stays?|remains?|still|now|with|nothing|empty|silent|quiet|denied|rejected|refused|forbidden|created|allowed|times out|timed out|works|answers|responds|no\s+output|[\d"'`<>=~])/i;
 
 interface Placed {
   readonly place: string;

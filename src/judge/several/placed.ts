@@ -16,6 +16,7 @@ const ONLY = new RegExp(
   `^only (?<here>${NAME}) (?:now )?(?:holds|has|owns|carries|lists|shows|runs|keeps) (?:the )?(?<what>\\S.*)$`,
   'i',
 );
+const ON_ONLY = new RegExp(`^(?<what>\\S.*?)${THERE} (?:on|in|at) (?<here>${NAME}) only$`, 'i');
 const BOTH = new RegExp(
   `^(?<what>\\S.*?)${THERE} (?:on|in|at) (?<here>${NAME}) as well as (?:on |in |at )?(?<there>${NAME})$`,
   'i',
@@ -27,7 +28,7 @@ const KIND = /^(?:the )?(?:(?:virtual|floating|service) )?(?:VIP|IP|address)(?: 
 /** Null: other words, or it is not known of which commands they speak. */
 export function judgePlaced(words: string, singles: readonly Single[]): Share | null {
   const text = words.trim().replace(/[.!]$/, '');
-  const found = (NOT_THERE.exec(text) ?? BOTH.exec(text) ?? ONLY.exec(text))?.groups;
+  const found = (NOT_THERE.exec(text) ?? BOTH.exec(text) ?? ON_ONLY.exec(text) ?? ONLY.exec(text))?.groups;
   const what = `${(found?.['what'] ?? '').replace(KIND, '')}${found?.['exists'] === undefined ? '' : ' exists'}`;
   if (!found || /,|\b(?:and|or|not|no|nor|but)\b/i.test(what)) return null;
   const here = calledBy(found['here'] ?? '', singles);

@@ -2,7 +2,7 @@ import { piecesOf } from '../../expect/clauses.ts';
 import type { Span } from '../../text/span.ts';
 import type { ExpectationVerdict } from '../contract.ts';
 import { readExit } from '../exits/exits.ts';
-import { judgeAlike } from './alike.ts';
+import { judgeAlike, judgeTwoAlike } from './alike.ts';
 import { judgeEach } from './everyOne.ts';
 import { judgeReverse } from './reverse.ts';
 import { judgeShared } from './shared.ts';
@@ -168,6 +168,7 @@ function allFailed(part: string, singles: readonly Single[]): Share | null {
 const WHOLE = [
   judgePlaces,
   judgePlaced,
+  judgeTwoAlike,
   judgeOnly,
   judgeCompared,
   judgeReverse,

@@ -50,6 +50,8 @@ function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string, sing
  * commands do not print, or it was held against each of them.
  */
 function isSure({ rule }: RuleVerdict, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  // An exit of 0 is said of each.
+  if (rule.kind === 'exit' && rule.op === '=' && rule.code === 0) return true;
   const same = rules.filter((other) => other.rule.clause === rule.clause);
   if (same.some((other) => other.verdict === 'pass' && other.rule.command !== rule.command)) return false;
   // A row of a history may say otherwise than what the command before printed of now.

@@ -174,3 +174,50 @@ describe('what is said of a place that the command names', () => {
     assert.notEqual(judgedBeside('clock synchronized on gate-1', clock('yes').slice(1)), 'pass');
   });
 });
+
+describe('short words on two commands', () => {
+  const can = (a: string, b: string): readonly Ran[] => [
+    ['kubectl auth can-i get pods -n reef --as=mast', `${a}\n`, a === 'no' ? 1 : 0],
+    ['kubectl auth can-i get pods -n shoal --as=mast', `${b}\n`, b === 'no' ? 1 : 0],
+  ];
+  const heads = (b: string): readonly Ran[] => [
+    ['git rev-parse --short origin/main', '4be1c02\n'],
+    ['git rev-parse --short origin/release', `${b}\n`],
+  ];
+  const pods = (restarts: string): readonly Ran[] =>
+    [
+      ['oar-0', '0'],
+      ['mast-0', restarts],
+    ].map(([name = '', count = '']) => [
+      `kubectl -n quay get pod ${name}`,
+      `NAME     READY   STATUS    RESTARTS   AGE\n${name}    1/1     Running   ${count}          9d\n`,
+    ]);
+  const map = (b: Ran): readonly Ran[] => [['kubectl -n a get cm flags', 'NAME    DATA   AGE\nflags   4      2d\n'], b];
+  const held = (code: number): readonly Ran[] => [
+    ['test -s /etc/reef.conf', ''],
+    ['test -s /etc/shoal.conf', '', code],
+  ];
+  beside(
+    ['returns yes / no', can('yes', 'no'), 'pass'],
+    ['returns yes / no', can('yes', 'yes'), 'fail'],
+    ['no, no', can('no', 'no'), 'pass'],
+    ['no, no', can('no', 'yes'), 'fail'],
+    ['main and release on the same commit', heads('4be1c02'), 'pass'],
+    ['main and release on the same commit', heads('4be1c20'), 'fail'],
+    ['main and reef on the same commit', heads('4be1c02'), 'undecided'],
+    ['both Running, neither restarted', pods('0'), 'pass'],
+    ['both Running, neither restarted', pods('3'), 'fail'],
+    [
+      'the configmap is in both namespaces',
+      map(['kubectl -n b get cm flags', 'NAME    DATA   AGE\nflags   6      5m\n']),
+      'pass',
+    ],
+    [
+      'the configmap is in both namespaces',
+      map(['kubectl -n b get cm flags', '', 1, 'Error from server (NotFound): configmaps "flags" not found\n']),
+      'fail',
+    ],
+    ['exit 0', held(0), 'pass'],
+    ['exit 0', held(1), 'fail'],
+  );
+});

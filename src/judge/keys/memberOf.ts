@@ -96,7 +96,16 @@ function inList(said: readonly string[], list: Listed, command: string): Result 
       .replace(/^cap_/, '')
       .replace(/[^\p{L}\p{N}]/gu, '');
   if (alike || items.some((item) => loose(item) === loose(missing)) || !list.isPlain(missing)) return null;
+  // `no write verbs`, `no hostPath volumes`: what an item is like is no item.
+  if (denied.length === 1 && !list.isAll && !isOfForm(missing, list.items)) return null;
   return { ok: denied.length === 1, named };
+}
+
+/** A name as those that are listed: in capitals, or with digits or signs, and some of them are so, too. */
+function isOfForm(word: string, items: readonly string[]): boolean {
+  const caps = /^[A-Z][A-Z\d_]+$/;
+  if (caps.test(word)) return items.some((item) => caps.test(item));
+  return /[\d./:_-]/.test(word) && items.some((item) => /[\d./:_-]/.test(item));
 }
 
 const LEADS =

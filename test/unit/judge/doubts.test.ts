@@ -301,3 +301,27 @@ describe('what has only been asked for, and what a tag or a policy is called', (
     assert.equal(judgedBeside('same image in both clusters', [of('reef'), of('shoal')]), 'undecided');
   });
 });
+
+describe('words on parts that one of several does not have', () => {
+  const deploy = (limit: string): string =>
+    `spec:\n  template:\n    spec:\n      containers:\n      - name: oar\n        resources:\n          limits:\n            memory: 1Gi\n      - name: mast\n        resources:\n          ${limit}\n`;
+  const endpoints = (row: string): string => `NAME   ENDPOINTS     AGE\noar    10.4.0.1:80   9d\nmast   ${row}   9d\n`;
+  const kustomizations = (ready: string): string =>
+    `NAME   REVISION      SUSPENDED   READY   MESSAGE\noar    main@sha1:1   False       True    Applied revision: main@sha1:1\nmast   main@sha1:1   False       ${ready}   health check\n`;
+  const role = 'rules:\n- verbs: ["get","delete","*"]\n  resources: ["pods"]\n';
+  wordRows([
+    ['undecided', 'limits.memory: 1Gi on every container', 'kubectl get deploy quay -o yaml', deploy('requests: {}')],
+    [
+      'pass',
+      'limits.memory: 1Gi on every container',
+      'kubectl get deploy quay -o yaml',
+      deploy('limits: {memory: 1Gi}'),
+    ],
+    ['undecided', 'exactly one container', 'kubectl get deploy quay -o yaml', deploy('requests: {}')],
+    ['undecided', 'two endpoints', 'kubectl get endpoints', endpoints('<none>     ')],
+    ['pass', 'endpoints exist', 'kubectl get endpoints', endpoints('10.4.0.2:80')],
+    ['undecided', 'mast applied', 'flux get ks', kustomizations('False')],
+    ['undecided', 'no write verbs', 'kubectl get role quay -o yaml', role],
+    ['fail', 'no delete verb', 'kubectl get role quay -o yaml', role],
+  ]);
+});

@@ -11,14 +11,14 @@ const FAILS: ReadonlySet<string> = new Set(['fails', 'says']);
 
 /** What only the way to the other end has: nobody there was asked. */
 const OF_WAY = sparing(
-  /\b(?:timed? ?out|connection refused|could(?: not|n't) (?:resolve|connect)|name or service not known|no such host|no route to host|network is unreachable|failed to connect|connection reset|temporary failure in name resolution)\b/i,
+  /\b(?:timed? ?out|connection refused|could(?: not|n't) (?:resolve|connect)|name or service not known|no such host|no route to host|network is unreachable|failed to connect|connection (?:reset|closed)|temporary failure in name resolution|host key verification failed|ssl certificate problem|tls handshake|openssl)\b/i,
 );
 /** What the one that was asked says. */
 const ANSWERED = sparing(
   /\b(?:denied|forbidden|not (?:permitted|allowed|authori[sz]ed)|unauthori[sz]ed|authentication (?:failed|required)|violates|rejected|disallow\w*|blocked|read-?only|prohibited|permission|invalid (?:user|cred|pass|token)\w*|incorrect|401|403)\b/i,
 );
 const SAYS_WAY =
-  /\b(?:time[sd]?[ -]?out|reach\w*|unreachable|connect\w*|resol\w*|route|network|dns|dropped|firewall|egress|ingress|isolat\w*|port|closed)\b/i;
+  /\b(?:time[sd]?[ -]?out|reach\w*|unreachable|connect\w*|resol\w*|route|network|dns|dropped|firewall|egress|ingress|tls|ssl|cert\w*|handshake|host ?key|isolat\w*|port|closed)\b/i;
 const SAYS_REFUSAL =
   /\b(?:den(?:y|ied|ies)|forb[aio]\w*|reject\w*|not (?:be )?(?:permitted|allowed)|permission|unauthori\w+|disallow\w*|refus\w+|blocked)\b/i;
 /** Who decides over requests rather than over the way. */
@@ -50,7 +50,8 @@ export function isOtherReason(words: string, { rule, verdict }: RuleVerdict, one
 /** Only the way failed, and the words speak of what is decided at its end. */
 function isOfWayOnly(words: string, printed: string, { text, facts, outcome }: Observed): boolean {
   const tool = viewOf(text, facts).tool ?? '';
-  const silent = tool === 'curl' && outcome.kind === 'exited' && /^(?:6|7|28)$/.test(String(outcome.code));
+  const silent =
+    tool === 'curl' && outcome.kind === 'exited' && /^(?:6|7|28|35|51|52|56|60)$/.test(String(outcome.code));
   if (!(silent || OF_WAY.test(printed)) || ANSWERED.test(printed)) return false;
   if (SAYS_WAY.test(words)) return false;
   if (SAYS_AUTHORITY.test(words)) return !/\bnetpol|\bcilium\b|\bcalico\b/i.test(words);

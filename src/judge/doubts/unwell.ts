@@ -1,3 +1,4 @@
+import { viewOf } from '../../expect/view.ts';
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { readExit } from '../exits/exits.ts';
@@ -17,6 +18,7 @@ const BAD =
 /** Forms in which an output says that what it tells of is not well, whatever the command exits with. */
 const UNWELL: readonly { test(text: string): boolean }[] = [
   sparing(new RegExp(`":\\s*"(?:${BAD})"`, 'i')),
+  sparing(/"(?:ok|healthy|health|ready|up|alive|success|passed)"\s*:\s*false\b/i),
   sparing(/"errors?"\s*:\s*(?:"(?!")|\{\s*"|\[\s*[{"])/i),
   sparing(
     /^\s*(?:(?:<[^>\n]{1,200}>\s*)*(?:\d{3} )?|HTTP\/\S+ )(?:bad gateway|service (?:temporarily )?unavailable|internal server error|gateway time-?out|unauthorized|forbidden|access denied|not found)\b/im,
@@ -30,6 +32,7 @@ const UNWELL: readonly { test(text: string): boolean }[] = [
 ];
 /** One value of a line, of several that are said to be well together. */
 const ONE_BAD = sparing(new RegExp(`^\\s*[\\w./ -]{1,60}?(?:\\s*[:=]\\s*|\\s+)(?:${BAD})\\s*$`, 'im'));
+const ONE_FALSE = sparing(/"\s*:\s*false\b/);
 const WAITING = sparing(/^Waiting for .{1,200} to finish\b/m);
 
 /** A success that is read off the exit alone, or a word of praise off a body, where the output says otherwise. */
@@ -43,7 +46,9 @@ export function saysUnwell(words: string, { rule, verdict }: RuleVerdict, one: O
   if (!ofExit) return false;
   const printed = `${one.stdout.text}\n${one.stderr.text}`;
   if (UNWELL.some((form) => form.test(printed))) return true;
-  if (/\b(?:all|every\w*|each|both|checks?)\b/i.test(words) && ONE_BAD.test(printed)) return true;
+  const ofAll = /\b(?:all|every\w*|each|both|checks?)\b/i.test(words);
+  if (ofAll && ONE_FALSE.test(printed)) return true;
+  if ((ofAll || viewOf(one.text, one.facts).http !== null) && ONE_BAD.test(printed)) return true;
   return WAITING.test(printed) && !/success|condition met/i.test(printed);
 }
 

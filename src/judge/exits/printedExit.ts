@@ -4,11 +4,11 @@ import type { Decision, Scene } from '../scene.ts';
 
 /** Asks for the exit of something that ran elsewhere, and prints nothing else. */
 const ASKS = sparing(
-  /\b(?:docker|podman|nerdctl) (?:container )?wait\b|\{[^{}]*exit_?code\W*\}|\bjq\b.*\.exit_?code\b|custom-columns=\S*exit_?code\b/i,
+  /\b(?:docker|podman|nerdctl) (?:container )?wait\b|\{[^{}]*exit_?code\W*\}|\bjq\b.*\.exit_?code\b|\bExecMainStatus\b|custom-columns=\S*exit_?code\b/i,
 );
 /** An exit that is told by its key or in a sentence: `Exit Code:  3`, `"ExitCode": 3`, `exited with code 3`. */
 const TOLD = sparing(
-  /(?:\bexit[ _-]?(?:code|status|value)|\breturn[ _-]?code|\brc|\bexited)["']?(?:\s*[:=]\s*["']?|\s+(?:with\s+)?(?:(?:code|status)\s+)?|\s*\()(-?\d{1,10})\b/gi,
+  /(?:\bexit[ _-]?(?:code|status|value)|\breturn[ _-]?code|\brc|\bexited|\bExecMainStatus|\bstatus(?==\d+\/[A-Z]))["']?(?:\s*[:=]\s*["']?|\s+(?:with\s+)?(?:(?:code|status)\s+)?|\s*\()(-?\d{1,10})\b/gi,
 );
 
 /**

@@ -36,7 +36,7 @@ describe('an expected failure that came for another reason', () => {
     ]);
   wordRows([['pass', 'connection refused', insert, '', { exit: 2, err: PSQL_REFUSED }]]);
   for (const words of ['login fails', 'root login fails', 'root login is denied', 'login denied'])
-    for (const err of [NO_NAME, SSH_OUT, SSH_REFUSED])
+    for (const err of [NO_NAME, SSH_OUT, SSH_REFUSED, 'Host key verification failed.\n'])
       it(`no pass: ${words} | ${err.trim()}`, () => {
         assert.notEqual(judgedBeside(words, [['ssh root@pier true', '', 255, err]]), 'pass');
       });

@@ -30,6 +30,8 @@ describe('an exit code that is printed', () => {
       ['kubectl get pod oar -o yaml', DOCUMENT(3)],
       [PATH, '3'],
       ['docker wait oar', '3\n'],
+      ['systemctl show -p ExecMainStatus --value oar', '3\n'],
+      ['systemctl status oar', '  Process: 12 ExecStart=/oar (code=exited, status=3/NOTIMPLEMENTED)\n'],
       ["docker inspect -f '{{.State.ExitCode}}' oar", '3\n'],
       ['docker inspect oar', '[{"State":{"Status":"exited","ExitCode": 3}}]'],
       ["kubectl describe pod oar | grep 'Exit Code'", '      Exit Code:    3\n'],

@@ -83,6 +83,7 @@ describe('words for success that stand', () => {
   wordRows([
     ['pass', 'works', CODE, '200\n'],
     ['pass', 'works', 'curl -s http://tide/health', '{"status":"UP"}'],
+    ['pass', 'works', 'curl -s http://tide/flags', '{"ok":true,"beta":false}'],
     ['pass', 'OK', 'curl -i http://tide/', 'HTTP/1.1 200 OK\r\nServer: oar\r\n\r\n{"database":"OK"}'],
     ['pass', 'works', 'redis-cli ping', 'PONG\n'],
     ['pass', 'reachable', 'ping -c 4 tide', LOSSY.replace('1 received, 75%', '4 received, 0%')],

@@ -4,7 +4,8 @@ import { OF_EXIT } from './unwell.ts';
 
 /** What was done, as it is told by the command that does it. */
 const DEEDS: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(?:tests?|specs?|suites?)\b/i, /test|spec|check|verify|nginx -t/i],
+  [/\b(?:tests|specs?|suites?)\b/i, /test|spec|check|verify/i],
+  [/\btest\b/i, /test|spec|check|verify|nginx -t/i],
   [/\bmigrations?\b/i, /migrat/i],
   [/\brollouts?\b/i, /rollout|\bwait\b/i],
   [/\bupgrades?\b/i, /upgrad|full-upgrade/i],
@@ -12,7 +13,7 @@ const DEEDS: readonly (readonly [RegExp, RegExp])[] = [
   [/\bconnections?\b/i, /connect|ping/i],
   [/\bbackups?\b/i, /backup|dump|snapshot/i],
   [/\brestor(?:e|ation)s?\b/i, /restor/i],
-  [/\bchecks\b/i, /check|test|lint|verify|validat|-t\b/i],
+  [/\bchecks\b/i, /check|test|lint|verify|validat/i],
 ];
 /** Prints what lies there. */
 const PRINTS = /^(?:cat|ls|head|tail|less|more|find|stat|echo|env|printenv|du|df|ps|pwd|wc)$/;

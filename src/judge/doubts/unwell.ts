@@ -18,7 +18,6 @@ const BAD =
 /** Forms in which an output says that what it tells of is not well, whatever the command exits with. */
 const UNWELL: readonly { test(text: string): boolean }[] = [
   sparing(new RegExp(`":\\s*"(?:${BAD})"`, 'i')),
-  sparing(/"(?:ok|healthy|health|ready|up|alive|success|passed)"\s*:\s*false\b/i),
   sparing(/"errors?"\s*:\s*(?:"(?!")|\{\s*"|\[\s*[{"])/i),
   sparing(
     /^\s*(?:(?:<[^>\n]{1,200}>\s*)*(?:\d{3} )?|HTTP\/\S+ )(?:bad gateway|service (?:temporarily )?unavailable|internal server error|gateway time-?out|unauthorized|forbidden|access denied|not found)\b/im,
@@ -32,6 +31,8 @@ const UNWELL: readonly { test(text: string): boolean }[] = [
 ];
 /** One value of a line, of several that are said to be well together. */
 const ONE_BAD = sparing(new RegExp(`^\\s*[\\w./ -]{1,60}?(?:\\s*[:=]\\s*|\\s+)(?:${BAD})\\s*$`, 'im'));
+/** The very key of the praise is false. */
+const NOT_OK = sparing(/"(?:ok|healthy|health|ready|up|alive|success|passed)"\s*:\s*false\b/i);
 const ONE_FALSE = sparing(/"\s*:\s*false\b/);
 const WAITING = sparing(/^Waiting for .{1,200} to finish\b/m);
 
@@ -43,8 +44,9 @@ export function saysUnwell(words: string, { rule, verdict }: RuleVerdict, one: O
   if (!ofExit && !PRAISE.test(rule.clause)) return false;
   const scene = sceneOf(rule.command, one, readExit(one), 'output', words, new Map());
   if (isErrorStatus(scene)) return true;
-  if (!ofExit) return false;
   const printed = `${one.stdout.text}\n${one.stderr.text}`;
+  if (NOT_OK.test(printed)) return true;
+  if (!ofExit) return false;
   if (UNWELL.some((form) => form.test(printed))) return true;
   const ofAll = /\b(?:all|every\w*|each|both|checks?)\b/i.test(words);
   if (ofAll && ONE_FALSE.test(printed)) return true;

@@ -62,6 +62,8 @@ describe('words for success beside an output that says that it is not so', () =>
     [['ls', 'oar.txt\n']],
     [['kubectl apply -f oar.yaml', 'deployment.apps/oar configured\n']],
   );
+  none(['OK'], [['curl -s http://tide/health', '{"ok":false}']]);
+  none(['tests pass', 'all checks pass'], [['nginx -t', '']]);
   none(['tests pass'], [['kubectl logs job/oar', 'Tests: 10, Passed: 9, Not passed: 1\n']]);
   none(
     ['rollout complete'],

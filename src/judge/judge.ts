@@ -4,6 +4,7 @@ import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
 import { combine, leftOpen, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import { doubtBeside } from './doubts/besideRule.ts';
 import { doubtAbout } from './doubts/doubts.ts';
 import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
 import { readExit } from './exits/exits.ts';
@@ -52,7 +53,7 @@ export function judgeExpectation(
   const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
   if (verdict !== judged.verdict || verdict.verdict !== 'pass') return { ...judged, verdict };
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
-  const doubt = only && doubtAbout(text, verdict.rules, only.one);
+  const doubt = (only && doubtAbout(text, verdict.rules, only.one)) ?? doubtBeside(text, verdict.rules, observed);
   return doubt === null ? judged : { ...judged, verdict: leftOpen(verdict, text, doubt) };
 }
 

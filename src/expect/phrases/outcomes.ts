@@ -308,6 +308,8 @@ const CODE =
   /^(?:[A-Z][a-z]+)*(?:AccessDenied|Unauthorized(?=[A-Z])|NoSuch|NotAuthorized|UnauthorizedOperation|AuthorizationFailed|PermissionDenied|AuthFailure)(?:[A-Z][a-zA-Z]*)?(?:Exception|Error)?$|^[A-Z][a-z]+(?:[A-Z][a-z]+)*(?:NotFoundException|AlreadyExistsException|ValidationException|LimitExceededException)$/;
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/no route to host/i, 'no route to host'],
+  [/operation not permitted/i, 'operation not permitted'],
   [/forbidden|permission|not authori|access (?:is )?denied|403/i, 'forbidden'],
   [/unauthori|unauthenticated|401/i, 'unauthorized'],
   [/times? ?out|timed out|timeout|deadline/i, 'timeout'],

@@ -25,9 +25,12 @@ export function asksElsewhere(words: string, command: string): boolean {
 
 const CLEAN = sparing(/\bclean\b/i);
 
-/** `clean` of git's working tree, which lists what is not. */
+const PLANNED = sparing(/^Plan: .*(?<!\d)[1-9]\d* to (?:add|change|destroy)\b|^\s*# \S+ (?:will|must) be /m);
+
+/** `clean` of git's working tree, which lists what is not; a plan is clean that changes nothing. */
 export function isUnclean(words: string, command: string, printed: string): boolean {
   if (!CLEAN.test(words) || /\b(?:not|un)-?\s*clean\b/i.test(words)) return false;
+  if (/\b(?:terraform|tofu)\b.*\splan\b/.test(command) && PLANNED.test(printed)) return true;
   return /\bgit\b.*\s(?:status|diff)\b/.test(command) && printed.trim() !== '' && !/\bclean\b/.test(printed);
 }
 

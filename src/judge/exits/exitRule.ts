@@ -1,5 +1,6 @@
 import { ordered } from '../printed/compare.ts';
 import { saidToFail, saidToTestNothing } from './contrary.ts';
+import { judgePrintedExit } from './printedExit.ts';
 import { judgeResultWord } from './resultWord.ts';
 import { brief, fail, pass, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
@@ -12,6 +13,10 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
     return scene.exit.kind === 'ok'
       ? undecided(`${want}; it was ended as planned.`)
       : fail(`${want}; it did not exit.`);
+  // An author who names the exit means the exit; one who says that it succeeds means what was done.
+  const names = /\b(?:exit\w*|rc|return(?:s|ed)?|code)\b/i.test(scene.clause);
+  const told = names && test.op === '=' ? judgePrintedExit(test.code, scene) : null;
+  if (told && scene.exit.kind === 'ok') return told;
   const code = String(outcome.code);
   const found = `${want}; found ${code}.`;
   if (!ordered(outcome.code, test.op, test.code)) return fail(found, code);
@@ -19,8 +24,6 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
     if (scene.exit.kind === 'failed') return fail(`${want}; ${scene.exit.why}`, code);
     if (scene.exit.kind === 'answer' && scene.exit.error) return fail(`${want}; ${scene.exit.means}.`, code);
     const masked = scene.exit.kind === 'ok' ? scene.exit.masked : null;
-    // An author who names the exit means the exit; one who says that it succeeds means what was done.
-    const names = /\b(?:exit\w*|rc|return(?:s|ed)?|code)\b/i.test(scene.clause);
     const against = names ? null : saidToFail(scene);
     if (against && masked !== null)
       return fail(`${want}; ${masked}, and ${brief(against.text)} was printed.`, against.text, against.line);

@@ -184,6 +184,9 @@ function byVerb(how: Failure['how'], scene: Scene, all: Output, want: string): D
     : pass(`${want}; ${brief(line)}`, line);
 }
 
+/** Reasons that stand for several: that one of these is printed says nothing of the next. */
+const OF_SEVERAL: ReadonlySet<string> = new Set(['no-connection', 'unreachable']);
+
 const OF_POLICY = /\bviolates PodSecurity\b|\badmission webhook\b.*\bdenied\b|\bpolic(?:y|ies)\b/i;
 
 /** Words beside a reason that say nothing of their own. */
@@ -223,7 +226,9 @@ function byReason(reason: string, all: Output, command: string, want: string): D
   if (whole && quoted.length === 0) return pass(`${want}; ${line}`, line);
   const known =
     FAILURE_REASONS[plain.toLowerCase()] ??
-    Object.values(FAILURE_REASONS).find((terms) => terms.includes(plain.toLowerCase()));
+    Object.entries(FAILURE_REASONS).find(
+      ([of, terms]) => !OF_SEVERAL.has(of) && terms.includes(plain.toLowerCase()),
+    )?.[1];
   if (known)
     return known.some((term) => findToken(text, term, { exact: false }))
       ? pass(`${want}; ${line}`, line)

@@ -14,6 +14,7 @@ import { judgeMdstat } from './mdstat.ts';
 import { judgeOnlyThese } from '../rows/onlyThese.ts';
 import { judgeOpenPorts } from './openPorts.ts';
 import { live } from '../printed/output.ts';
+import { ownNumber } from '../printed/ownPair.ts';
 import { judgeRecordTarget } from './recordTarget.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
@@ -86,7 +87,7 @@ function asItStands(test: TestOf<'says'>, scene: Scene): Decision {
   if (isBlank(output)) return undecided(`${want}; nothing was printed.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
   const lines = live(output.text).split('\n');
-  const opposite = oppositeOf(words, lines, want);
+  const opposite = oppositeOf(words, lines, want) ?? inOwnPair(words, lines, want);
   if (opposite) return opposite;
   const decided =
     words.length === 1
@@ -256,6 +257,21 @@ function placesIn(line: string, number: number, wanted: readonly string[]): read
     });
   }
   return out;
+}
+
+/** `2 HIGH` of `MEDIUM: 0, HIGH: 2`: the number belongs to its own key, and the one before it does not. */
+function inOwnPair(words: readonly string[], lines: readonly string[], want: string): Decision | null {
+  const [count = '', word = '', ...more] = words;
+  if (more.length > 0 || !/^\d+$/.test(count)) return null;
+  const pairs = lines.flatMap((line, i) => {
+    const number = ownNumber(line, word);
+    return number === null ? [] : [{ number, line: line.trim(), at: i + 1 }];
+  });
+  const other = pairs.find(({ number }) => Number(number) !== Number(count));
+  const [first] = pairs;
+  if (other && pairs.length > 1) return undecided(`${want}; found ${other.line}.`, other.line, other.at);
+  if (other) return fail(`${want}; found ${other.line}.`, other.line, other.at);
+  return first ? pass(`${want}; found them.`, first.line, first.at) : null;
 }
 
 /** A sentence goes on behind the words, and may say the opposite there. */

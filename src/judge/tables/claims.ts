@@ -2,6 +2,7 @@ import { claimOf, type Claim } from '../../expect/claim.ts';
 import type { CommandFacts } from '../../command/facts.ts';
 import { kindOfResource, kindsOf } from '../../expect/kinds.ts';
 import { viewOf } from '../../expect/view.ts';
+import { ownNumber } from '../printed/ownPair.ts';
 import { live } from '../printed/output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, undecided } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
@@ -236,6 +237,7 @@ function beside(texts: readonly Text[], lines: readonly Line[], want: string): D
 
 /** `quorum has 5` of `Quorum: 3 of 5`: of several numbers in a line only that right beside the name is meant. */
 function isApart(value: string, names: readonly Text[], line: string): boolean {
+  if (names.some(({ text }) => (ownNumber(line, text) ?? value) !== value)) return true;
   const words = line.split(/[\s,;:"'()/=]+/).map((word) => word.toLowerCase());
   if (words.filter((word) => shapeOf(word) === shapeOf(value)).length < 2) return false;
   const isName = (word: string | undefined): boolean => names.some(({ text }) => text.toLowerCase() === word);

@@ -1,0 +1,63 @@
+import { viewOf } from '../../expect/view.ts';
+import { sparing } from '../../text/sparing.ts';
+import type { Observed, RuleVerdict } from '../contract.ts';
+import { readExit } from '../exits/exits.ts';
+import { statusesOf } from '../printed/response.ts';
+import { sceneOf } from '../scene.ts';
+import type { Scene } from '../scene.ts';
+
+/** Words that praise, which a body says of its own parts. */
+const PRAISE =
+  /^\W*(?:(?:all|every\w*|status|is|it|check|checks|body|shows?|says?|prints?|returns?) )*(?:ok|okay|healthy|up|fine|good|alive|ready)\W*$/i;
+/** The author names the exit, and means it. */
+export const OF_EXIT = /\b(?:exit\w*|rc|return(?:s|ed)? code|code)\b/i;
+
+const BAD =
+  'down|out_of_service|unhealthy|degraded|failed|failing|failure|fail|error|ko|critical|not ok|unavailable|unreachable|faulted|offline|stopped';
+
+/** Forms in which an output says that what it tells of is not well, whatever the command exits with. */
+const UNWELL: readonly { test(text: string): boolean }[] = [
+  sparing(new RegExp(`":\\s*"(?:${BAD})"`, 'i')),
+  sparing(/"errors?"\s*:\s*(?:"(?!")|\{\s*"|\[\s*[{"])/i),
+  sparing(
+    /^\s*(?:(?:<[^>\n]{1,200}>\s*)*(?:\d{3} )?|HTTP\/\S+ )(?:bad gateway|service (?:temporarily )?unavailable|internal server error|gateway time-?out|unauthorized|forbidden|access denied|not found)\b/im,
+  ),
+  sparing(/^(?:\(error\) )?(?:NOAUTH|WRONGPASS|NOPERM|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN)\s/m),
+  sparing(/^(?:Could not connect|Connection (?:refused|timed out)|Unable to connect)\b/im),
+  sparing(/(?<![\d.])(?!0(?:\.0+)?%)\d{1,3}(?:\.\d+)?% packet loss/),
+  sparing(/\bHEALTH_(?:WARN|ERR)\b|\bis unhealthy\b/),
+  sparing(/^\s*(?:state|status|health):\s*(?:DEGRADED|FAULTED|OFFLINE|UNAVAIL|DOWN|UNHEALTHY)\b/im),
+  sparing(/\bnot (?:passed|ok|ready|healthy)\s*[:=]\s*[1-9]|\bsynchronized: no\b|^Sealed\s+true\b/im),
+];
+/** One value of a line, of several that are said to be well together. */
+const ONE_BAD = sparing(new RegExp(`^\\s*[\\w./ -]{1,60}?(?:\\s*[:=]\\s*|\\s+)(?:${BAD})\\s*$`, 'im'));
+/** The very key of the praise is false. */
+const NOT_OK = sparing(/"(?:ok|healthy|health|ready|up|alive|success|passed)"\s*:\s*false\b/i);
+const ONE_FALSE = sparing(/"\s*:\s*false\b/);
+const WAITING = sparing(/^Waiting for .{1,200} to finish\b/m);
+
+/** A success that is read off the exit alone, or a word of praise off a body, where the output says otherwise. */
+export function saysUnwell(words: string, { rule, verdict }: RuleVerdict, one: Observed): boolean {
+  if (verdict !== 'pass' || rule.command === null || one.outcome.kind !== 'exited' || one.outcome.code !== 0)
+    return false;
+  const ofExit = rule.kind === 'exit' && rule.op === '=' && !OF_EXIT.test(rule.clause);
+  if (!ofExit && !PRAISE.test(rule.clause)) return false;
+  const scene = sceneOf(rule.command, one, readExit(one), 'output', words, new Map());
+  if (isErrorStatus(scene)) return true;
+  const printed = `${one.stdout.text}\n${one.stderr.text}`;
+  if (NOT_OK.test(printed)) return true;
+  if (!ofExit) return false;
+  if (UNWELL.some((form) => form.test(printed))) return true;
+  const ofAll = /\b(?:all|every\w*|each|both|checks?)\b/i.test(words);
+  if (ofAll && ONE_FALSE.test(printed)) return true;
+  if ((ofAll || viewOf(one.text, one.facts).http !== null) && ONE_BAD.test(printed)) return true;
+  return WAITING.test(printed) && !/success|condition met/i.test(printed);
+}
+
+/** A response of an error, or none at all, wherever its status stands. */
+function isErrorStatus(scene: Scene): boolean {
+  const statuses = statusesOf(scene);
+  if (statuses !== null && statuses.length > 0) return statuses.some(({ code }) => /^(?:[45]|000)/.test(code));
+  const { text, stdout } = scene.observed;
+  return /%\{(?:http|response)_code\}/.test(text) && /(?<![\w.])(?:[45]\d\d|000)(?![\w.])/.test(stdout.text);
+}

@@ -18,7 +18,7 @@ export function deniesElsewhere(words: string, one: Observed): boolean {
 const NO = '\\b(?:no|zero|0|none|nothing|without|free of|not (?:any|a single))\\b[^,;.]*?';
 const LOGS = sparing(
   new RegExp(
-    `${NO}\\s(?:in|on|from|to)\\s+(?:[\\w-]+\\s+){0,3}?(?:logs?|journal)\\b|${NO}\\blog (?:lines?|messages?|entry|entries)\\b|\\b(?:logs?|journal)\\s+(?:is|are|shows?|ha[sv]e?|contains?|stays?)\\s+(?:no|free of|without|clean|quiet)\\b`,
+    `${NO}\\s(?:in|on|from|to)\\s+(?:[\\w-]+\\s+){0,3}?(?:logs?|journal)\\b|${NO}\\slogged\\b|${NO}\\blog (?:lines?|messages?|entry|entries)\\b|\\b(?:logs?|journal)\\s+(?:is|are|shows?|ha[sv]e?|contains?|stays?)\\s+(?:no|free of|without|clean|quiet)\\b`,
     'i',
   ),
 );
@@ -38,10 +38,13 @@ const KILLS = sparing(
   ),
 );
 
+const LISTS_EVENTS = sparing(/(?<!\w)events?(?![-\w])|\bget ev\b|\bdescribe\b|\bnomad\b/i);
+const TELLS_EVENTS = sparing(/^\s*Events?:|^LAST SEEN\b|\b(?:no|0) (?:\w+ )?events?\b/im);
+
 type Shown = (view: CommandView, printed: string) => boolean;
 const DENIED: readonly (readonly [Pick<RegExp, 'test'>, Shown])[] = [
   [LOGS, (view, printed) => readsLog(view) || !isRecordless(view, printed)],
-  [EVENTS, ({ text }, printed) => /event|\bdescribe\b|\bnomad\b/i.test(text) || /\bevents?\b/i.test(printed)],
+  [EVENTS, ({ text }, printed) => LISTS_EVENTS.test(text) || TELLS_EVENTS.test(printed)],
   [STATUSES, (view, printed) => readsLog(view) || !(isRecordless(view, printed) || showsState(view))],
   [TIMEOUTS, (view, printed) => readsLog(view) || waits(view) || showsState(view) || !isRecordless(view, printed)],
   [TRACES, (view, printed) => readsLog(view) || !isRecordless(view, printed)],

@@ -28,6 +28,7 @@ const ERROR: readonly Form[] = [
   [sparing(/\b[\w-]+\.(?:ERROR|CRITICAL|ALERT|EMERGENCY):/), true],
   ...TRACE.map(([form]): Form => [form, false]),
   [sparing(/^\s*FAIL(?:ED)?\b(?!:?\s+0\b)|(?:^|\s)\[E\]\s|^E\/[\w.-]+[:(]|^(?:.*: )?Killed\s*$|\b[Ee]rrno \d/m), false],
+  [sparing(/\bout of memory\b|\boom-kill/i), false],
   [sparing(/\bHTTP(?:\/[\d.]+)?"? 5\d\d\b|\bstatus["']?[:=]\s*["']?5\d\d\b/i), false],
 ];
 const WARNING: readonly Form[] = [

@@ -35,6 +35,8 @@ describe('nothing of a kind, where nothing of that kind is shown', () => {
       ['pods Running, no errors in logs', [PODS], 'undecided'],
       ['no errors in logs', [PODS, SVC], 'undecided'],
       ['no errors in logs', [PODS, LOG], 'pass'],
+      ['no errors logged', [PODS], 'undecided'],
+      ['no errors logged', [LOG], 'pass'],
       ['no panics', [PODS], 'undecided'],
       ['no panics', [LOG], 'pass'],
     );
@@ -45,6 +47,7 @@ describe('nothing of a kind, where nothing of that kind is shown', () => {
   describe('events', () => {
     for (const ran of [PODS, SVC, APPLY, DOCKER, RESTART, LOG])
       beside(['no Warning events', [ran], 'undecided'], ['no warnings in events', [ran], 'undecided']);
+    beside(['no Warning events', [['kubectl logs deploy/event-gate', 'event-gate opens\n']], 'undecided']);
     beside(['no Warning events', [EVENTS], 'pass'], ['no Warning events', [DESCRIBE], 'pass']);
   });
   describe('requests', () => {

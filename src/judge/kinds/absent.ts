@@ -147,11 +147,15 @@ function firstHit(
       doubtful ??= found;
     }
   }
-  return named(tokens, output) ?? inOtherForm(test, output) ?? doubtful;
+  return named(tokens, output) ?? inOtherForm(test, output, headers) ?? doubtful;
 }
 
 /** A level without its word (klog's `E0105`), a frame of a stack, or the word in its other number. */
-function inOtherForm({ list, tokens, exact }: TestOf<'absent'>, { text }: Output): Hit | null {
+function inOtherForm(
+  { list, tokens, exact }: TestOf<'absent'>,
+  { text }: Output,
+  headers: ReadonlySet<number>,
+): Hit | null {
   const bad = badLine(list, tokens, text);
   if (bad) return { text: lineText(text, bad.at).trim(), line: lineAt(text, bad.at), sure: bad.sure };
   if (list !== null || exact) return null;
@@ -159,7 +163,7 @@ function inOtherForm({ list, tokens, exact }: TestOf<'absent'>, { text }: Output
     for (const word of otherNumber(token))
       for (const { start, end } of tokenHits(text, word, { exact: false })) {
         const from = text.lastIndexOf('\n', start - 1) + 1;
-        if (countsAs(text.slice(from), start - from, end - from) !== 'none')
+        if (!headers.has(lineAt(text, start)) && countsAs(text.slice(from), start - from, end - from) !== 'none')
           return { text: lineText(text, start).trim(), line: lineAt(text, start), sure: isOwnWord(token) };
       }
   return null;

@@ -24,7 +24,7 @@ const ERROR: readonly Form[] = [
   [sparing(/(?:^|\s)[EF]\d{4} \d\d:\d\d:\d\d(?=[.,\s])/m), true],
   [sparing(/\bsegmentation fault\b|\bcore dumped\b/i), true],
   [sparing(/\[(?:severe|crit|critical|emerg|emergency|alert)\]|^\s*SEVERE:/im), true],
-  [sparing(/["']?\blevel["']?\s*[:=]\s*["']?(?:50|60)\b/), true],
+  [sparing(/"level"\s*:\s*(?:50|60)\s*[,}]/), true],
   [sparing(/\b[\w-]+\.(?:ERROR|CRITICAL|ALERT|EMERGENCY):/), true],
   ...TRACE.map(([form]): Form => [form, false]),
   [sparing(/^\s*FAIL(?:ED)?\b(?!:?\s+0\b)|(?:^|\s)\[E\]\s|^E\/[\w.-]+[:(]|^(?:.*: )?Killed\s*$|\b[Ee]rrno \d/m), false],
@@ -33,7 +33,7 @@ const ERROR: readonly Form[] = [
 ];
 const WARNING: readonly Form[] = [
   [sparing(/(?:^|\s)W\d{4} \d\d:\d\d:\d\d(?=[.,\s])/m), true],
-  [sparing(/["']?\blevel["']?\s*[:=]\s*["']?40\b/), true],
+  [sparing(/"level"\s*:\s*40\s*[,}]/), true],
   [sparing(/\b[\w-]+\.WARNING:/), true],
   [sparing(/(?:^|\s)\[W\]\s|^W\/[\w.-]+[:(]/m), false],
 ];

@@ -39,6 +39,7 @@ describe('what words deny, in the forms in which it is printed', () => {
       ['no errors', [[LOG, '{"level":30,"msg":"gate opens"}\n']], 'pass'],
       ['no errors', [[LOG, 'part E1230 of the gate\n']], 'pass'],
       ['no errors', [[LOG, '{"waterlevel":50}\n']], 'pass'],
+      ['no errors', [[LOG, 'water level: 50\n']], 'pass'],
       ['no errors', [[LOG, 'Killed\n']], 'undecided'],
       ['no errors', [[LOG, 'out of memory: Killed process 7 (gate)\n']], 'undecided'],
       ['no warnings', [[LOG, 'W1230 09:15:01.000001       1 gate.go:7] Slow\n']], 'fail'],

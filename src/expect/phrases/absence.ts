@@ -1,4 +1,4 @@
-import type { Meaning } from '../meaning.ts';
+import type { Meaning, Said } from '../meaning.ts';
 import { pattern, type Family } from '../phrase.ts';
 import { identifier, usable } from './about.ts';
 
@@ -15,7 +15,7 @@ const CRASHES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:stacktrace|traceback)/, ['traceback', 'stack trace', 'stacktrace', 'goroutine']],
   [/^exception/, ['exception', 'exceptions']],
   [/^fatal/, ['fatal', 'fatal error']],
-  [/^oom/, ['OOMKilled', 'out of memory', 'oom-killer']],
+  [/^oom/, ['OOM', 'OOMKilled', 'out of memory', 'oom-killer']],
   [/^segfault/, ['segfault', 'segmentation fault']],
   [/^timeout/, ['timeout', 'timeouts', 'timed out', 'deadline exceeded']],
 ];
@@ -30,6 +30,14 @@ function ofBad(word: string): Meaning | null {
   if (what.startsWith('warning')) return { is: 'quiet', list: 'warnings' };
   const tokens = CRASHES.find(([is]) => is.test(what))?.[1];
   return tokens ? { is: 'without', values: tokens.map((text) => ({ text, exact: false })) } : null;
+}
+
+/** `HIGH/CRITICAL`, `Warning/Error`: either of two levels or states; a path or a name stays one. */
+function choices(said: Said): readonly Said[] {
+  const parts = said.text.split('/');
+  const either =
+    !said.exact && parts.length > 1 && parts.every((text) => /^(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)*)$/.test(text));
+  return either ? parts.map((text) => ({ ...said, text })) : [said];
 }
 
 export const absence: Family = {
@@ -116,7 +124,7 @@ export const absence: Family = {
         [
           'No errors, panics or OOM kills',
           'kubectl logs deploy/web',
-          'no word of the list errors is printed; panic and panics are not printed; OOMKilled and out of memory and oom-killer are not printed',
+          'no word of the list errors is printed; panic and panics are not printed; OOM and OOMKilled and out of memory and oom-killer are not printed',
         ],
       ],
       not: ['no errors or delays', 'no errors or panics at night'],
@@ -146,8 +154,11 @@ export const absence: Family = {
         '(?:(?:output|logs?|result|response|file|list|manifest|it|there) )?(?:is )?(?:not (?:contains?|includes?|shows|lists|mentions?|has)|contains? no|shows no|without|no|no longer (?:contains?|shows|lists)|no (?:lines?|occurrences?|mention|entries|matches|sign) (?:of|with|for|containing)) <names:names>(?: (?:lines?|messages?|entries|log lines?|events?))?(?: (?:is )?(?:shown|listed|present|found|in output|in logs?|in list))?',
       ),
       read: (part) => {
-        const values = part.list('names');
-        return values.every((v) => usable(v) && identifier(v)) ? { meaning: { is: 'without', values } } : null;
+        const names = part.list('names');
+        const values = names.flatMap(choices);
+        // A class of statuses is never printed in these letters.
+        if (values.some(({ text }) => /^[1-5]xx$/i.test(text))) return null;
+        return names.every((v) => usable(v) && identifier(v)) ? { meaning: { is: 'without', values } } : null;
       },
       examples: [
         ['does not contain `legacy`', 'kubectl get deploy', '`legacy` is not printed'],

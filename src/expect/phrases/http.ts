@@ -82,7 +82,7 @@ export const http: Family = {
     {
       name: 'another status',
       pattern: pattern(
-        `(?:(?:(?:${WHO})|http|status(?: code)?|response code|code) )*(?:(?:is |has )?(?:not|no|never|other than|anything but)|!=)(?: (?:is|has|any))? ?${SHOWS}${LABEL}${CODES}s?(?: (?:errors?|responses?|status|statuses|codes?|status codes?|is returned|returned|seen|is seen|anywhere))*(?: [(](?<gloss>[^()]+)[)])?`,
+        `(?:(?:(?:${WHO})|http|status(?: code)?|response code|code) )*(?:(?:is |has |(?:returns?|prints?|shows?|gives?|yields?|sends?|logs?|contains?) (?=no |never ))?(?:not|no|never|other than|anything but)|!=)(?: (?:is|has|any))? ?${SHOWS}${LABEL}${CODES}s?(?: (?:errors?|responses?|status|statuses|codes?|status codes?|is returned|returned|seen|is seen|anywhere))*(?: [(](?<gloss>[^()]+)[)])?`,
       ),
       read: (part) => ({
         meaning: { is: 'http', statuses: codesOf(part), not: true },

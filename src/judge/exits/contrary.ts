@@ -4,7 +4,9 @@ import type { Scene } from '../scene.ts';
 /** Forms in which tools tell a failure in their result, whatever they exit with. */
 const FAILED: readonly RegExp[] = [
   /(?<![\w.:-])[1-9]\d* (?:(?:tests?|specs?|checks?|suites?|hosts?|tasks?|files?) )?(?:failed|failures?|failing)(?![\w-])/i,
-  /^\s*(?:--- )?FAIL(?:ED)?(?=[\s:]|$)/m,
+  // A sum of none (`# FAIL: 0`) tells of none.
+  /^\s*(?:--- )?FAIL(?:ED)?(?=[\s:]|$)(?!:?[ \t]+0\b)/m,
+  /^# (?:FAIL|ERROR):[ \t]+[1-9]/m,
   /\b(?:status|phase|result|state)["']?\s*[:=]\s*["']?(?:PartiallyFailed|Failed|FailedValidation|Failure|Error)\b/i,
   /^(?:\S+:\d+: )?(?:ERROR|FATAL|PANIC):\s/m,
   /^\(error\) /m,

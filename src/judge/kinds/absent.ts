@@ -11,6 +11,9 @@ import type { Decision, Scene, TestOf } from '../scene.ts';
 import { printsPods } from './contains.ts';
 import { mayBeSpelledOtherwise } from '../printed/otherSpelling.ts';
 import { placesOf } from '../printed/paths.ts';
+import { badLine } from '../printed/badLines.ts';
+import { isOwnWord, otherNumber, standsInside } from '../printed/otherForms.ts';
+import { saidToFail } from '../exits/contrary.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 import { findToken, tokenHits } from '../printed/tokens.ts';
 import { isCut } from './value.ts';
@@ -28,12 +31,16 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
   if (bad) return bad;
   const headers = new Set(counted.map(({ table }) => table.headerLine));
   const hit = firstHit(test, tokens, output, scene, headers);
+  const failed = hit?.sure !== true && denies(test, scene) ? saidToFail(scene) : null;
+  if (failed && /fail/i.test(scene.clause))
+    return fail(`${want}; found ${brief(failed.text)}.`, failed.text, failed.line);
   if (hit)
     return hit.sure
       ? fail(`${want}; found ${brief(hit.text)}.`, hit.text, hit.line)
       : undecided(`${want}; ${brief(hit.text)} may be one.`, hit.text, hit.line);
   const said = test.tokens.map((token) => saidAsPair(token, output, scene)).find((line) => line !== null);
   if (said) return fail(`${want}; found ${brief(said)}.`, said);
+  if (failed) return undecided(`${want}; ${brief(failed.text)} may be one.`, failed.text, failed.line);
   if (showsPart(scene)) return undecided(`${want}; only what the user may read was shown.`);
   if (
     saysNothingFound(scene) &&
@@ -61,8 +68,16 @@ export function judgeAbsent(test: TestOf<'absent'>, scene: Scene): Decision {
     return undecided(`${want}; none was found, but the output does not say that there are none.`);
   if (test.list === null && !test.exact && test.tokens.some((token) => mayBeSpelledOtherwise(token, output.text)))
     return undecided(`${want}; it may be printed in another form.`);
+  if (test.list === null && formsOf(test).some((word) => standsInside(word, test.exact, output.text)))
+    return undecided(`${want}; it stands inside a longer word.`);
   return pass(`${want}; found none.`);
 }
+
+const formsOf = ({ tokens, exact }: TestOf<'absent'>): readonly string[] =>
+  exact ? tokens : tokens.flatMap((token) => [token, ...otherNumber(token)]);
+
+/** Errors are denied, of which tools tell in their result. */
+const denies = ({ list }: TestOf<'absent'>, { exit }: Scene): boolean => list === 'errors' && exit.kind === 'ok';
 
 /** `privileged: true` is also said by `"privileged": true` and `privileged=true`; null where it is not. */
 function saidAsPair(token: string, output: Output, scene: Scene): string | null {
@@ -132,7 +147,26 @@ function firstHit(
       doubtful ??= found;
     }
   }
-  return doubtful ?? named(tokens, output);
+  return named(tokens, output) ?? inOtherForm(test, output, headers) ?? doubtful;
+}
+
+/** A level without its word (klog's `E0105`), a frame of a stack, or the word in its other number. */
+function inOtherForm(
+  { list, tokens, exact }: TestOf<'absent'>,
+  { text }: Output,
+  headers: ReadonlySet<number>,
+): Hit | null {
+  const bad = badLine(list, tokens, text);
+  if (bad) return { text: lineText(text, bad.at).trim(), line: lineAt(text, bad.at), sure: bad.sure };
+  if (list !== null || exact) return null;
+  for (const token of tokens)
+    for (const word of otherNumber(token))
+      for (const { start, end } of tokenHits(text, word, { exact: false })) {
+        const from = text.lastIndexOf('\n', start - 1) + 1;
+        if (!headers.has(lineAt(text, start)) && countsAs(text.slice(from), start - from, end - from) !== 'none')
+          return { text: lineText(text, start).trim(), line: lineAt(text, start), sure: isOwnWord(token) };
+      }
+  return null;
 }
 
 /** `java.lang.NullPointerException`, `TypeError:`: the name of a class ends in the word, and is no token of it. */

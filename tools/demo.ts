@@ -48,6 +48,7 @@ await cp(inProject('demo'), folder, { recursive: true });
 const server = await startVscodeServer({
   installed: true,
   folder,
+  file: 'lighthouse.md',
   ...(values.port === undefined ? {} : { port: Number(values.port) }),
   settings: {
     // Your own kubeconfig is not offered: a story that is tried out must not reach a cluster that matters.
@@ -58,7 +59,7 @@ const server = await startVscodeServer({
 });
 sayHeading(`The demo is at ${server.url}`);
 say(`It shows a copy of demo/ in ${folder}, made anew each time: tick what you like.`);
-say('Begin with lighthouse.md, which needs no cluster. Ctrl+C ends all of it.');
+say('It opens lighthouse.md, which needs no cluster. Ctrl+C ends all of it.');
 const clusters = given === undefined ? startClusters() : Promise.resolve(false);
 await asked;
 say('\nEnding the demo …');

@@ -26,6 +26,7 @@ import {
 import { acts } from './several/acts.ts';
 import { singleOf, type Single } from './several/single.ts';
 import { tellerOf, weighed } from './several/weigh.ts';
+import { asOfNow } from './tables/newestRows.ts';
 import { judgeUnread } from './unread.ts';
 
 export interface Judgement {
@@ -53,7 +54,8 @@ export function judgeExpectation(
   const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
   if (verdict !== judged.verdict || verdict.verdict !== 'pass') return { ...judged, verdict };
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
-  const doubt = (only && doubtAbout(text, verdict.rules, only.one)) ?? doubtBeside(text, verdict.rules, observed);
+  const doubt =
+    (only && doubtAbout(text, verdict.rules, asOfNow(only.one))) ?? doubtBeside(text, verdict.rules, observed);
   return doubt === null ? judged : { ...judged, verdict: leftOpen(verdict, text, doubt) };
 }
 
@@ -161,7 +163,7 @@ function judgeClauses(
     const one = rule.command === null ? undefined : observed.get(rule.command);
     const other = one && decision.verdict === 'pass' ? deniedByKey(rule, expectation, one) : null;
     if (other) return verdictOf(rule, { ...other, verdict: 'undecided' });
-    if (!one || !mayBeMistaken(rule, decision, one)) return verdictOf(rule, decision);
+    if (!one || !mayBeMistaken(rule, decision, asOfNow(one))) return verdictOf(rule, decision);
     return answerTo(rule.clause, expectation, observed) ?? verdictOf(rule, { ...decision, verdict: 'undecided' });
   });
   const listed =

@@ -1,5 +1,7 @@
 import type { CommandFacts } from '../../command/facts.ts';
 import { layoutsOf } from './kubectlColumns.ts';
+import type { Observed } from '../contract.ts';
+import { outputOf } from '../printed/output.ts';
 import type { Output } from '../printed/output.ts';
 import { bareRows, sameColumn, tablesOf } from '../printed/tableRead.ts';
 import type { Row, Table } from '../printed/tableRead.ts';
@@ -19,6 +21,13 @@ export function newestRows(output: Output, facts: CommandFacts): Output {
   const known = newest.get(output) ?? withoutOld(output, facts);
   newest.set(output, known);
   return known;
+}
+
+/** What a command did, of whose rows only the newest count. */
+export function asOfNow(one: Observed): Observed {
+  if (!watchesRows(one.facts)) return one;
+  const { text } = newestRows(outputOf(one.stdout), one.facts);
+  return { ...one, stdout: { ...one.stdout, text } };
 }
 
 /** Several rules look at the same output. */

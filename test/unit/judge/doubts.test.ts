@@ -325,3 +325,12 @@ describe('words on parts that one of several does not have', () => {
     ['fail', 'no delete verb', 'kubectl get role quay -o yaml', role],
   ]);
 });
+
+describe('a watch, of which the newest row of each object counts', () => {
+  const rows = (last: string): string =>
+    `NAME    READY   STATUS    RESTARTS   AGE\noar-1   1/1     Running   0          2d\noar-2   0/1     Pending   0          1s\noar-2   1/1     ${last}   0          4s\n`;
+  wordRows([
+    ['pass', 'all pods Running', 'kubectl get pods -w', rows('Running')],
+    ['fail', 'all pods Running', 'kubectl get pods -w', rows('Error  ')],
+  ]);
+});

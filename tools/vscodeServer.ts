@@ -40,7 +40,7 @@ export async function installVscodeServer(): Promise<string> {
 
 export interface VscodeServer {
   readonly port: number;
-  /** `http://127.0.0.1:1234/?folder=/tmp/stories`, and the file that it opens. */
+  /** `http://127.0.0.1:1234/`, or with a folder and a file of it. */
   readonly url: string;
   /** The folder that it opens: the copy, where one was asked for. */
   readonly folder: string | undefined;
@@ -63,8 +63,9 @@ export interface VscodeServerOptions {
   readonly installed?: boolean;
   /** A free one where it is not given. */
   readonly port?: number;
+  /** Opened where the address names no folder. */
   readonly folder?: string;
-  /** A file of the folder, by its name, which is opened at once. */
+  /** A file of the folder, by its name: both stand in the address, and it is opened at once. */
   readonly file?: string;
   /** The same, but a copy of it is opened, which goes with the server. */
   readonly copyOf?: string;
@@ -114,6 +115,7 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
       ...['--telemetry-level', 'off'],
       ...['--server-data-dir', data, '--extensions-dir', extensions],
       ...(options.trust ? [] : ['--disable-workspace-trust']),
+      ...(folder === undefined ? [] : ['--default-folder', folder]),
     ],
     // VSCODE_CLI: our environment is what we want it to be, no login shell is asked for another. And no gallery is asked.
     {
@@ -133,15 +135,15 @@ export async function startVscodeServer(options: VscodeServerOptions = {}): Prom
 }
 
 /**
- * With the folder in the address: of a default folder the server tells the page another authority than that of its own
- * commands, and a story that is opened in the Explorer would be another document than the one that is ticked.
+ * With the folder in the address, where a person uses it: of a default folder the server tells the page another authority
+ * than that of its own commands, and a story that is opened in the Explorer would be another document than the one that
+ * is ticked.
  */
 function addressOf(port: number, folder: string | undefined, file: string | undefined): string {
   const url = new URL(`http://127.0.0.1:${String(port)}/`);
-  if (folder !== undefined) url.searchParams.set('folder', folder);
-  if (folder !== undefined && file !== undefined) {
-    const opened = `vscode-remote://${url.host}${join(folder, file)}`;
-    url.searchParams.set('payload', JSON.stringify([['openFile', opened]]));
-  }
+  if (folder === undefined || file === undefined) return url.href;
+  url.searchParams.set('folder', folder);
+  const opened = `vscode-remote://${url.host}${join(folder, file)}`;
+  url.searchParams.set('payload', JSON.stringify([['openFile', opened]]));
   return url.href;
 }

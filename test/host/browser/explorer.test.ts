@@ -1,10 +1,11 @@
 import { openFolder, type OpenedFolder } from './openFolder.ts';
 
-describe('a story that is opened in the Explorer', () => {
+describe('a story that is opened in the Explorer, with the address that the demo gives', () => {
   let opened: OpenedFolder;
 
   before(async () => {
-    opened = await openFolder('demo');
+    opened = await openFolder('demo', { file: 'ferry.md' });
+    await opened.page.locator('.tab.active').filter({ hasText: 'ferry.md' }).waitFor();
   });
   after(() => opened.close());
 

@@ -71,9 +71,7 @@ describe('the demo’s story for two clusters, as a newcomer clicks through it',
     if (opened === undefined) throw new Error('It was not opened.');
     const { page, row, picture } = opened;
     await writeFile(join(opened.folder, 'both.md'), BOTH);
-    // By a double click: what Ctrl+P knows of the folder may be older than the file.
-    await row('both.md').dblclick();
-    await page.locator('.tab.active').filter({ hasText: 'both.md' }).waitFor();
+    await opened.openFile('both.md');
     const runOnBoth = async (line: string): Promise<void> => {
       await page.locator('.view-line').filter({ hasText: line }).click();
       await opened?.runCommand('Story Ops: Run on Each Context…');

@@ -33,7 +33,7 @@ export interface OpenedFolder {
   readonly close: () => Promise<void>;
 }
 
-export interface OpenFolderOptions extends Pick<VscodeServerOptions, 'env' | 'settings' | 'trust'> {
+export interface OpenFolderOptions extends Pick<VscodeServerOptions, 'env' | 'settings' | 'trust' | 'file'> {
   readonly width?: number;
   readonly height?: number;
 }

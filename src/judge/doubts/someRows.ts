@@ -1,7 +1,8 @@
 import type { Rule } from '../../expect/rule.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
-import { isOfKind, isQuantity } from '../printed/quantity.ts';
+import { isQuantity } from '../printed/quantity.ts';
+import { isKindColumn } from '../rows/kindColumn.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 import { isState } from '../rows/gridCells.ts';
 
@@ -34,7 +35,7 @@ const LEFT_OUT = /\b(?:except|but|besides|apart|other than|unless)\b/i;
 const ALL = /\b(?:all|every|each|everywhere|everything)\b/i;
 
 function standsForSome(values: readonly string[], words: string, stdout: Observed['stdout']): boolean {
-  if (values.length === 0 || stdout.text.length > MOST_TEXT || ANY.test(words)) return false;
+  if (values.length === 0 || ANY.test(words)) return false;
   return tablesOf(outputOf(stdout), null).some(({ header, rows }) =>
     header.some((name, column) => {
       if (NAMES.test(name)) return false;
@@ -43,7 +44,9 @@ function standsForSome(values: readonly string[], words: string, stdout: Observe
       if (cells.every((cell) => values.some((value) => value.toLowerCase() === cell))) return false;
       return values.some((value) => {
         const same = cells.filter((cell) => cell === value.toLowerCase()).length;
-        return same > 0 && same < cells.length && (same > 1 || isOfKind(name) || isState(value) || isQuantity(value));
+        return (
+          same > 0 && same < cells.length && (same > 1 || isKindColumn(name) || isState(value) || isQuantity(value))
+        );
       });
     }),
   );
@@ -57,8 +60,6 @@ function valuesOf(rule: Rule): readonly string[] {
   return rule.clause.split(/[\s,;:=()`]+/).filter((word) => /^\p{Lu}\p{L}+$/u.test(word) && isState(word));
 }
 
-/** Other outputs are no tables that people look at row by row. */
-const MOST_TEXT = 20_000;
 /** It need not be so for each. */
 const ANY =
   /\b(?:listed|included|exists?|present|among|one|some|any|least|there (?:is|are)|an?|in the (?:list|output|table))\b/i;

@@ -1,3 +1,4 @@
+import { BYTES } from './byteUnits.ts';
 import type { Comparison } from '../../expect/rule.ts';
 import { sameQuantity } from './sameQuantity.ts';
 import { inRange, rangeOf } from './range.ts';
@@ -101,26 +102,9 @@ export function magnitude(text: string): Magnitude | null {
   if (time !== null) return { size: time, unit: 'time' };
   const bytes = /^(\d+(?:\.\d+)?)\s?(Ki|Mi|Gi|Ti|Pi|Ei|k|K|M|G|T|P|E|B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/.exec(word);
   if (bytes)
-    return { size: Number(bytes[1]) * (SCALE[(bytes[2] ?? '').replace(/B$/, '')] ?? Number.NaN), unit: 'number' };
+    return { size: Number(bytes[1]) * (BYTES[(bytes[2] ?? '').replace(/B$/, '')] ?? Number.NaN), unit: 'number' };
   return null;
 }
-
-const SCALE: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  K: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
 
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-6,

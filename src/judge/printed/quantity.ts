@@ -1,9 +1,3 @@
 /** How many, how old, which version: it may be said of each row, and tells none from the others: `2/2`, `5d`, `v1.31.2`. */
 export const isQuantity = (text: string): boolean =>
   /^v?\d+(?:\.\d+){0,2}(?:[-+]\S*|[a-z%]*|(?:\/\d+)+|(?:[dhms]\d+[hms])*)$/i.test(text);
-
-/** Columns of what things are or how they go, which tell none from another. */
-export const isOfKind = (header: string): boolean =>
-  /^(?:STATUS|STATE|PHASE|HEALTH|READY|TYPE|KIND|CLASS|STORAGECLASS|CAPACITY|ACCESS MODES|ROLES?|VERSION|APP VERSION|CHART|IMAGES?|TAG|SUSPEND(?:ED)?|PROJECT|REVISION)$/.test(
-    header,
-  );

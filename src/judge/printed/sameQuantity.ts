@@ -1,13 +1,7 @@
+import { BYTES } from './byteUnits.ts';
+
 /** A quantity of Kubernetes: of a processor, or of bytes by thousands of 1024. */
 const QUANTITY = /^(\d+(?:\.\d+)?)(m|[KMGTPE]i)?$/;
-const BYTES: Readonly<Record<string, number>> = {
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
 /** A bare number below counts anything rather than bytes. */
 const FEWEST_BYTES = 1e6;
 

@@ -1,4 +1,5 @@
-import { isOfKind, isQuantity } from '../printed/quantity.ts';
+import { isQuantity } from '../printed/quantity.ts';
+import { isKindColumn } from './kindColumn.ts';
 import type { Grid } from './grid.ts';
 import { columnIn, columnsSaying, isState } from './gridCells.ts';
 import type { Draft, Of, Solid } from './rowDraft.ts';
@@ -53,7 +54,7 @@ export function takesValue(draft: Draft, item: Of<'value'>, i: number): boolean 
 function tellsApart({ text, exact }: Of<'value'>, grid: Grid): boolean {
   const [column, ...more] = columnsSaying(text, exact, grid);
   if (column === undefined || more.length > 0 || isQuantity(text)) return false;
-  if (isOfKind(grid.header[column] ?? '')) return false;
+  if (isKindColumn(grid.header[column] ?? '')) return false;
   const cells = grid.rows.map((row) => row.cells[column]);
   return new Set(cells).size === cells.length;
 }

@@ -20,6 +20,7 @@ import {
   isLong,
   judgeRows,
   onlyCommand,
+  onlyShort,
   withKeys,
   withRows,
 } from './secondLook.ts';
@@ -97,7 +98,7 @@ function inOtherWords(
   const written = judgeAsWritten(expectation, observed, supplied);
   const { verdict } = written.verdict;
   if (depth === 0 || (verdict !== 'undecided' && verdict !== 'fail')) return written;
-  const only = onlyCommand(expectation, observed);
+  const only = onlyShort(expectation, observed);
   if (!only || !only.one.stdout.complete || !only.one.stderr.complete) return written;
   const { command, one } = only;
   const exit = readExit(one);

@@ -67,7 +67,7 @@ export function answerTo(
   { source, place }: Expectation,
   observed: ReadonlyMap<number, Observed>,
 ): RuleVerdict | null {
-  const only = onlyCommand({ source, place }, observed);
+  const only = onlyShort({ source, place }, observed);
   if (!only) return null;
   const { command, one } = only;
   const rule: Rule = { kind: 'says', text: sayingOf(words), command, on: 'stdout', clause: words };
@@ -88,7 +88,7 @@ export function withKeys(
   observed: ReadonlyMap<number, Observed>,
 ): ExpectationVerdict {
   if ((before.verdict !== 'undecided' && before.verdict !== 'fail') || text.includes('\n')) return before;
-  const only = onlyCommand({ source, place }, observed);
+  const only = onlyShort({ source, place }, observed);
   if (!only) return before;
   const { command, one } = only;
   const read = (words: string): RuleVerdict | null => {
@@ -135,7 +135,7 @@ export function besideOne(
   { source, place }: Pick<Expectation, 'source' | 'place'>,
   observed: ReadonlyMap<number, Observed>,
 ): RuleVerdict | null {
-  const only = onlyCommand({ source, place }, observed);
+  const only = onlyShort({ source, place }, observed);
   if (!only) return null;
   const { command, one } = only;
   const rule: Rule = { kind: 'says', text: sayingOf(words), command, on: 'output', clause: words };
@@ -154,13 +154,22 @@ const MOST_TEXT = 100_000;
 
 export const isLong = ({ stdout, stderr }: Observed): boolean => stdout.text.length + stderr.text.length > MOST_TEXT;
 
-/** The one command that words can speak of, where its output is short; null for what has no words, or several commands. */
+/** The one command that words can speak of; null for what has no words, or several commands. */
 export function onlyCommand(
   { source, place }: Pick<Expectation, 'source' | 'place'>,
   observed: ReadonlyMap<number, Observed>,
 ): { readonly command: number; readonly one: Observed } | null {
   const [command, another] = commandsOf(place, observed);
   const one = command === undefined ? undefined : observed.get(command);
-  if (command === undefined || another !== undefined || !one || isLong(one)) return null;
+  if (command === undefined || another !== undefined || !one) return null;
   return source === 'static' || source === 'directive' ? null : { command, one };
+}
+
+/** The same where its output is short. */
+export function onlyShort(
+  expectation: Pick<Expectation, 'source' | 'place'>,
+  observed: ReadonlyMap<number, Observed>,
+): ReturnType<typeof onlyCommand> {
+  const only = onlyCommand(expectation, observed);
+  return only && isLong(only.one) ? null : only;
 }

@@ -7,12 +7,10 @@ const BAD = /^(?:False|Failed|NotReady|Error|Degraded|Unhealthy|Unknown|\w+BackO
 /** That it is there is all that they say, or they say how it is not. */
 const THERE =
   /\b(?:exists?|exist|listed|present|there|found|shown|no|not|never|fail\w*|degraded|unhealthy|error|false|unknown)\b/i;
-const MOST_TEXT = 20_000;
 
 /** `mesh applied` beside the row of mesh, which is there, and whose READY is False. */
 export function isOfBadRow(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
-  if (!rules.every(({ rule }) => rule.kind === 'says') || stdout.text.length > MOST_TEXT || THERE.test(words))
-    return false;
+  if (!rules.every(({ rule }) => rule.kind === 'says') || THERE.test(words)) return false;
   const found = new Set(rules.map((one) => one.found?.trim() ?? ''));
   return tablesOf(outputOf(stdout), null).some(({ header, rows }) =>
     rows.some(

@@ -4,9 +4,6 @@ import { isLookupsOwn } from './lookupOwn.ts';
 import { isOtherReason } from './otherReason.ts';
 import { saysUnwell } from './unwell.ts';
 
-/** What is longer is read by rules alone. */
-const MOST_TEXT = 100_000;
-
 /** What takes a pass away beside the command of one rule, however many commands the words speak of. */
 export function doubtBeside(
   words: string,
@@ -15,7 +12,7 @@ export function doubtBeside(
 ): string | null {
   for (const one of rules) {
     const command = one.rule.command === null ? undefined : observed.get(one.rule.command);
-    if (!command || command.stdout.text.length + command.stderr.text.length > MOST_TEXT) continue;
+    if (!command) continue;
     if (isOtherReason(words, one, command)) return 'gives another reason than the one that it failed for';
     if (isLookupsOwn(words, one, command)) return 'is said of no answer that the lookup got';
     if (saysUnwell(words, one, command)) return 'says that it went well, and what was printed does not';

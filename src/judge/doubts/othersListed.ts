@@ -12,7 +12,7 @@ import { isState } from '../rows/gridCells.ts';
  *     Up 2 days              web Up 2 days, mail Exited (1)      a name before each
  */
 export function listsOthers(words: string, rules: readonly RuleVerdict[], printed: string): boolean {
-  if (!rules.some(({ rule }) => LOOKS.has(rule.kind)) || printed.length > MOST_TEXT || ANY.test(words)) return false;
+  if (!rules.some(({ rule }) => LOOKS.has(rule.kind)) || ANY.test(words)) return false;
   const said = ` ${plain(words)} `;
   const items = itemsOf(printed);
   if (items.some(({ name }) => name !== '' && said.includes(` ${plain(name)} `))) return false;
@@ -31,8 +31,6 @@ export function listsOthers(words: string, rules: readonly RuleVerdict[], printe
 /** Rules that are content to find their value. */
 const LOOKS: ReadonlySet<Rule['kind']> = new Set<Rule['kind']>(['contains', 'says', 'equals', 'exists', 'state']);
 
-/** Longer outputs are no lists of values. */
-const MOST_TEXT = 20_000;
 /** It need not be so for each, or the words tell of several. */
 const ANY =
   /^\W*(?:no|none|nothing)\b|\b(?:listed|included|exists?|present|among|(?<!every |each )one|some|any|least|contains?|there (?:is|are)|an?|either|or|not|in the (?:list|output|table))\b/i;

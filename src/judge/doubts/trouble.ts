@@ -12,10 +12,8 @@ const TROUBLED =
 
 /** `no errors` beside a list in which one is in `ImagePullBackOff`, which it may mean. */
 export function listsTrouble(words: string, { stdout }: Observed): boolean {
-  if (!NONE.test(words) || stdout.text.length > MOST_TEXT) return false;
+  if (!NONE.test(words)) return false;
   return tablesOf(outputOf(stdout), null).some(({ rows }) =>
     rows.some(({ cells }) => cells?.some((cell) => TROUBLED.test(cell.trim()))),
   );
 }
-
-const MOST_TEXT = 20_000;

@@ -14,6 +14,7 @@ import { isShareOnly } from './share.ts';
 import { missesRows, sharesClaim } from './sharedClaim.ts';
 import { listsTrouble } from './trouble.ts';
 import { saysForSome } from './someRows.ts';
+import { isOnlyWanted } from './wanted.ts';
 import { deniesElsewhere } from './unseen.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
 import { hasTwoValues } from './twoValues.ts';
@@ -23,6 +24,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   const { text, stdout, stderr } = one;
   if (listsOthers(words, rules, stdout.text) || saysForSome(words, rules, one))
     return 'is said of what is listed, and some of it is otherwise';
+  if (isOnlyWanted(words, one)) return 'is said of what is wanted, and may be otherwise';
   if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';
   if (deniesElsewhere(words, one)) return 'denies what the command shows nothing of';
   if (isOnlyAskedFor(words, rules, stdout.text)) return 'says that it went well, and it has only been asked for';

@@ -4,6 +4,7 @@ import { maySayTheSame } from '../answers/answerWord.ts';
 import type { Observed } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import { findToken } from '../printed/tokens.ts';
 import type { Decision } from '../scene.ts';
 
 /** Whether a rule failed by a word that only the author has for what was printed, or by another thing than they mean. */
@@ -15,7 +16,6 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isPlaceOf(rule, observed) ||
     saysItWent(rule, observed) ||
     isOtherEmpty(rule, observed) ||
-    isOfOtherColumn(rule, observed) ||
     isTagOf(rule, observed) ||
     isOfTable(rule, observed)
   );
@@ -55,11 +55,12 @@ function mayAnswerOther(rule: Rule, { verdict, found }: Decision, { stdout }: Ob
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** `10.6.0.1 is on gate-1` beside `ssh gate-1 ip addr`: where it is looked for need not be printed. */
-function isPlaceOf(rule: Rule, { text }: Observed): boolean {
-  if (rule.kind !== 'contains') return false;
+/** `10.6.0.1 is on gate-1` beside `ssh gate-1 ip addr`, which prints the first: where it is looked for need not be printed. */
+function isPlaceOf(rule: Rule, { text, stdout }: Observed): boolean {
+  if (rule.kind !== 'contains' || !isTold(rule.token, text)) return false;
   const at = rule.clause.toLowerCase().indexOf(rule.token.toLowerCase());
-  return at > 0 && /\b(?:on|in|at|from)(?: the)? [`"']?$/i.test(rule.clause.slice(0, at)) && isTold(rule.token, text);
+  const who = /(\S+) (?:is|are|on|in|at|from)(?: the)? [`"']?$/i.exec(rule.clause.slice(0, Math.max(at, 0)))?.[1];
+  return who !== undefined && findToken(stdout.text, who, { exact: false }) !== null;
 }
 
 /** `validate is OK` beside `Success! The configuration is valid.`: the author's word for it is not the tool's. */
@@ -83,27 +84,12 @@ function isOtherEmpty(rule: Rule, { stdout }: Observed): boolean {
 const OUTPUT =
   /^(?:output|result|results|response|answer|stdout|text|it|this|that|log|logs|diff|list|line|file|body|reply|everything|namespace|folder|directory|dir)$/i;
 
-/** `Healthy` below HEALTH in every row, where STATUS was looked at. */
-function isOfOtherColumn(rule: Rule, { stdout }: Observed): boolean {
-  if (rule.kind !== 'table' || rule.value === null || rule.op !== '=' || new RegExp(rule.column, 'i').test(rule.clause))
-    return false;
-  const value = rule.value.toLowerCase();
-  if (!/^[a-z]{3,}$/.test(value)) return false;
-  return tablesOf(outputOf(stdout), null).some(
-    ({ header, rows }) =>
-      rows.length > 0 &&
-      header.some(
-        (name, at) => name !== rule.column && rows.every(({ cells }) => cells?.[at]?.toLowerCase() === value),
-      ),
-  );
-}
-
-/** `image is v1.4.2` beside `reg.example/oar:v1.4.2`: the tag of what is printed. */
+/** `image is latest` beside `reg.example/oar:latest`: the tag of what is printed. */
 function isTagOf(rule: Rule, { stdout }: Observed): boolean {
   return rule.kind === 'equals' && rule.value !== '' && stdout.text.trim().endsWith(`:${rule.value}`);
 }
 
 /** `chart version 4.10.1` beside a table, which has other numbers that look like a version. */
 function isOfTable(rule: Rule, { stdout }: Observed): boolean {
-  return rule.kind === 'version' && stdout.text.length < 20_000 && tablesOf(outputOf(stdout), null).length > 0;
+  return rule.kind === 'version' && tablesOf(outputOf(stdout), null).length > 0;
 }

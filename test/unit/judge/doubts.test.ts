@@ -6,6 +6,41 @@ const PODS =
   'NAME      READY   STATUS    RESTARTS   AGE\noar-1     2/2     Running   0          3d\noar-2     2/2     Running   0          3d\n';
 const THREE = `${PODS}oar-3     2/2     Running   0          3d\n`;
 
+describe('what is said of all, beside a share', () => {
+  wordRows([
+    ['undecided', 'all managed by Cilium', 'cilium status', 'Cluster Pods: 41/48 managed by Cilium\n'],
+    ['pass', 'all managed by Cilium', 'cilium status', 'Cluster Pods: 48/48 managed by Cilium\n'],
+    ['undecided', 'all checks passed', 'tide check', 'checks passed: 3/4\n'],
+    ['undecided', 'all migrations applied', 'tide migrate', 'migrations applied: 3 out of 4\n'],
+    ['undecided', 'all replicas ready', 'tide status', '1 of 3 replicas ready\n'],
+  ]);
+});
+
+const tasks = (current: string): string =>
+  `NAME      DESIRED STATE   CURRENT STATE\noar-1     Running         ${current}\noar-2     Running         Running 3 days ago\n`;
+
+describe('what is said of a column of what is wanted', () => {
+  wordRows([
+    ['undecided', 'all Running', 'docker service ps oar', tasks('Failed 2 hours ago')],
+    ['pass', 'all Running', 'docker service ps oar', tasks('Running 2 hours ago')],
+    ['undecided', 'oar-1 is Running', 'docker service ps oar', tasks('Failed 2 hours ago')],
+    ['pass', 'oar-1 is Running', 'docker service ps oar', tasks('Running 2 hours ago')],
+    ['pass', 'DESIRED STATE is Running', 'docker service ps oar', tasks('Failed 2 hours ago')],
+  ]);
+});
+
+const IMAGE = "kubectl get deploy oar -o jsonpath='{.spec.template.spec.containers[0].image}'";
+
+describe('failures that the author may not mean', () => {
+  wordRows([
+    ['undecided', '10.6.0.1 is on gate-1', 'ssh gate-1 ip addr', 'inet 10.6.0.1/24\n'],
+    ['fail', '10.6.0.1 is on gate-1', 'ssh gate-2 ip addr', 'inet 10.6.0.1/24\n'],
+    ['undecided', 'validate OK', 'terraform validate', 'Success! The configuration is valid.\n'],
+    ['undecided', 'image is latest', IMAGE, 'reg.example/oar:latest'],
+    ['fail', 'image is latest', IMAGE, 'reg.example/oar:latest-rc1'],
+  ]);
+});
+
 describe('words that cannot explain what stands beside them', () => {
   wordRows([
     ['pass', 'proxy is attached: every pod shows 2/2', 'kubectl get pods', PODS],

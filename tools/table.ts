@@ -1,4 +1,5 @@
 import { duration, say } from './say.ts';
+import type { Tally } from './tally.ts';
 
 export interface TierResult {
   readonly name: string;
@@ -9,9 +10,13 @@ export interface TierResult {
   /** Why it was not run, or what went wrong around its tests. */
   readonly why: string;
   readonly ms: number;
+  readonly failures: Tally['failed'];
 }
 
-/** One line a tier, and the sum alone on the last line. */
+/** Lines of a failure that are told again at the end. */
+const FAILURE_LINES = 15;
+
+/** One line a tier, every failure once more, since its own line may be thousands of lines up, and the sum alone on the last line. */
 export function sayTable(results: readonly TierResult[]): void {
   const rows = results.map((r) => [
     r.name,
@@ -32,6 +37,11 @@ export function sayTable(results: readonly TierResult[]): void {
         .join('  ')
         .trimEnd(),
     );
+  for (const { name, failures } of results)
+    for (const { title, why } of failures) {
+      const lines = why.split('\n').slice(0, FAILURE_LINES);
+      say(`\n✗ ${name}: ${title}\n${lines.map((line) => `    ${line}`).join('\n')}`);
+    }
   const sum = (of: (result: TierResult) => number): string => String(results.reduce((total, r) => total + of(r), 0));
   say('');
   say(`${sum((r) => r.passed)} passed, ${sum((r) => r.failed)} failed, ${sum((r) => r.skipped)} skipped`);

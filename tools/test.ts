@@ -40,6 +40,7 @@ async function runTier(tier: Tier): Promise<TierResult> {
   const ended = (state: TierResult['state'], tally: Tally, why = ''): TierResult => ({
     ...{ name: tier.name, state, why, ms: Date.now() - began },
     ...{ passed: tally.passed, failed: tally.failed.length, skipped: tally.skipped.length },
+    failures: tally.failed,
   });
   const broken = (why: string, tally: Tally = NONE): TierResult => {
     say(`  ✗ ${why}`);

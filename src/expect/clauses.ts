@@ -25,11 +25,11 @@ export function piecesOf(words: string): readonly Span[] {
   return pieces.filter((p) => !isMarker(words, p));
 }
 
-/** Nothing, or the marker of a list item whose words begin with a separator: "- AND exits with 0". */
+/** Nothing, or the marker of a list item whose words begin with a separator: "- AND exits with 0". `200.` is a status. */
 function isMarker(words: string, { start, end }: Span): boolean {
   const piece = words.slice(start, end).trim();
   if (piece === '' || /^[-*•]$/.test(piece)) return true;
-  return /^\d+$/.test(piece) && /(?:^|\n)\s*$/.test(words.slice(0, start)) && /^[.)]\s/.test(words.slice(end));
+  return /^[1-9]\d?$/.test(piece) && /(?:^|\n)\s*$/.test(words.slice(0, start)) && /^[.)]\s/.test(words.slice(end));
 }
 
 /**

@@ -34,6 +34,9 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
   (\`True\` beside \`True True Unknown\`) does not pass, unless the words name their row, say that it need only be there (\`listed\`,
   \`at least one\`, \`contains\`), or are told apart by it, as by a name or an address. Where \`head\` or a limit may have cut rows
   off, nothing is known of all.
+- States divided by a comma are claims of their own (\`Running, ready\`), and a choice where a thing has one of them at a time
+  (\`Running, Completed\`) or where they say “or”. What is denied in brackets (\`ready (not suspended)\`) is another value of the
+  same, or a claim of its own.
 - A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.
 - A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
   words on what must not show take the whole time. Of its rows the newest of each object counts.

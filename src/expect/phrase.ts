@@ -3,6 +3,7 @@ import type { Hints, Meaning, Quantity, Said } from './meaning.ts';
 import type { Comparison } from './rule.ts';
 import { hear, meets, needsOf, wordsIn, type Heard } from './needs.ts';
 import { restore, textOf, type Sentence } from './sentence.ts';
+import { isChoice } from './states.ts';
 import { anyOf, comparisonOf, quantityOf, VOCABULARY, WORDS } from './vocabulary.ts';
 
 /** One way in which people say one thing. The table of these is the manual (docs/expectations.md) and the tests. */
@@ -138,6 +139,7 @@ export function readPhrase(phrase: Phrase, sentence: Sentence): Reading | null {
   const groups: Record<string, string | undefined> = {};
   for (const [name, at] of Object.entries(match.indices?.groups ?? {}))
     groups[name] = at === undefined ? undefined : sentence.text.slice(at[0], at[1]);
+  if (groups['states'] !== undefined && !isChoice(groups['states'])) return null;
   return phrase.read({
     sentence,
     has: (name) => groups[name] !== undefined,

@@ -79,6 +79,22 @@ export function stateOf(word: string): string {
   return STATES.find((s) => s.toLowerCase() === said) ?? word;
 }
 
+/** The states of a list, in their usual spelling: `running, Completed or failed`. */
+export function statesIn(list: string): readonly string[] {
+  const cordoned = CORDONED.exec(list)?.groups?.['state'];
+  if (cordoned !== undefined) return [`${stateOf(cordoned)},SchedulingDisabled`];
+  return list.split(/\s*,\s*(?:or\s+)?|\s+or\s+/iu).map(stateOf);
+}
+
+/** What kubectl prints of a node that was cordoned, as one. */
+const CORDONED = /^(?<state>(?:not ?)?ready)\s*,\s*schedulingdisabled$/i;
+
+/** `Running, Completed` and `Running or ready` are; `Running, ready` and `Synced, Healthy` are two claims. */
+export function isChoice(list: string): boolean {
+  const states = statesIn(list);
+  return states.length === 1 || /\bor\b/i.test(list) || areOneAtATime(states);
+}
+
 /** States of which a thing has one at a time: `Running/Completed` offers a choice, `Synced/Healthy` asks for both. */
 const ONE_AT_A_TIME: readonly ReadonlySet<string>[] = [
   new Set(['Running', 'Completed', 'Complete', 'Succeeded', 'Pending', 'Failed', 'Terminating', 'Unknown']),

@@ -8,6 +8,7 @@ import type { Clause } from '../expect/read.ts';
 import { realise } from '../expect/realise.ts';
 import type { Rule, RuleTest, Subject } from '../expect/rule.ts';
 import { sayingOf } from '../expect/saying.ts';
+import { areOneAtATime, stateOf } from '../expect/states.ts';
 import { withoutWildcards } from '../expect/wildcards.ts';
 import { viewOf, type CommandView } from '../expect/view.ts';
 
@@ -76,7 +77,7 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
           (rule) =>
             (saysAll(rule) && !(saysSome(rule) && CLAIMS.test(words))) ||
             (NOTHING.test(words) && rule.kind === 'missing') ||
-            (NO_OTHER.test(words) && saysOne(rule)) ||
+            deniesOther(words, rule) ||
             isNameOfAddress(words, clause.words) ||
             isDeniedBy(rule, words, judged),
         )
@@ -96,7 +97,16 @@ function saysSome(rule: RuleTest): boolean {
   if (rule.kind === 'number') return !(rule.op === '=' && rule.value === 0);
   return rule.kind === 'equals' && !/^0?$/.test(rule.value);
 }
-const NO_OTHER = /^(?:and )?not \S+$|^\S+ is not \S+$/i;
+const NO_OTHER = /^(?:and )?not (\S+)$|^\S+ is not (\S+)$/i;
+
+/** `Healthy (not Degraded)`, `v2 (not v1)`: another value of the same; `ready (not suspended)` would say more. */
+function deniesOther(words: string, rule: Rule): boolean {
+  const [, bare, named] = NO_OTHER.exec(words) ?? [];
+  const other = bare ?? named;
+  if (other === undefined || !saysOne(rule)) return false;
+  const value = 'value' in rule ? String(rule.value) : '';
+  return /[^\p{Ll}]/u.test(other) || areOneAtATime([stateOf(value), stateOf(other)]) || !/(?:ed|en|able)$/.test(other);
+}
 
 /** `server is 10.3.0.53 (CoreDNS)`: what the address before the bracket is called. */
 function isNameOfAddress(words: string, clause: string): boolean {

@@ -1,7 +1,7 @@
 import { kindsOf } from '../kinds.ts';
 import type { Hints, Said } from '../meaning.ts';
 import type { Parts } from '../phrase.ts';
-import { stateOf } from '../states.ts';
+import { statesIn } from '../states.ts';
 import { isName } from '../vocabulary.ts';
 
 /** Hints of `Spegel pods`: the kind, and names that the command must mention. Null: a word that is no name. */
@@ -24,8 +24,5 @@ export const identifier = (said: Said): boolean => said.exact || /[\d_./-]|[a-z]
 
 /** The states of a `<states>` part, in their usual spelling. */
 export function statesOf(part: Parts, name = 'states'): readonly string[] {
-  return part
-    .text(name)
-    .split(/\s*,\s*(?:or\s+)?|\s+or\s+/iu)
-    .map(stateOf);
+  return statesIn(part.text(name));
 }

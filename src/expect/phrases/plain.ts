@@ -371,13 +371,16 @@ export const texts: Family = {
     {
       name: 'contains a text',
       pattern: pattern(
-        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?:contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
+        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?<how>contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
       ),
       read: (part) => {
         const values = part.list('names');
         const any = /\sor\s/i.test(part.sentence.text) && !/\sand\s/i.test(part.sentence.text);
         if (!any && /\sor\s/i.test(part.sentence.text)) return null;
         if (!values.every((v) => usable(v) && (identifier(v) || isState(v.text)))) return null;
+        // `shows Running` is said of a state, wherever else the word may stand.
+        const shows = /^(?:has|with|shows|lists)$/i.test(part.text('how'));
+        if (shows && values.some((v) => !v.exact && isState(v.text))) return null;
         return { meaning: { is: 'text', values, how: 'contains', any } };
       },
       examples: [

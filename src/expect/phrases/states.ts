@@ -12,9 +12,9 @@ const state = (part: Parts, more: Partial<Extract<Meaning, { is: 'state' }>> = {
   some: false,
   ...more,
 });
-/** `Running (not CrashLoopBackOff)` denies another word of the same column; `(not ready)` would say more. */
+/** `Running (not CrashLoopBackOff)` denies another word of the same column; `(not ready)`, `(not suspended)` would say more. */
 const TAIL =
-  '(?: (?:state|status|phase|condition))?(?: ?[(](?:not|never) (?!ready|available|healthy|running|up)(?:<lit>|<badstates>)[)])?';
+  '(?: (?:state|status|phase|condition))?(?: ?[(](?:not|never) (?!ready|available|healthy|running|up|suspended)(?:<lit>|<badstates>)[)])?';
 
 function ofKind(part: Parts, meaning: Meaning): Reading | null {
   const hints = about(part);
@@ -162,7 +162,7 @@ export const states: Family = {
     {
       name: 'bare state',
       pattern: pattern(
-        `(?:(?:<all:all>|everything)(?: of them)?(?=[\\s:]))?(?:\\s*(?:is|in|has|shows|all|it|status|state|phase|health|reports|as|at|[:=])(?=[\\s:=]))*\\s*[:=]?\\s*<states:states>${TAIL}`,
+        `(?:(?:<all:all>|everything)(?: of them)?(?=[\\s:]))?(?:\\s*(?:is|in|has|with|shows|lists|all|it|output|result|list|table|status|state|phase|health|reports|as|at|[:=])(?=[\\s:=]))*\\s*[:=]?\\s*<states:states>${TAIL}`,
       ),
       read: (part) => ({
         meaning: state(part, { quoted: part.sentence.quoted }),

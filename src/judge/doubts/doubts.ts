@@ -14,6 +14,7 @@ import { isShareOnly } from './share.ts';
 import { missesRows, sharesClaim } from './sharedClaim.ts';
 import { listsTrouble } from './trouble.ts';
 import { saysForSome } from './someRows.ts';
+import { isOnlyCalled } from './onlyCalled.ts';
 import { isOnlyWanted } from './wanted.ts';
 import { deniesElsewhere } from './unseen.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
@@ -24,6 +25,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   const { text, stdout, stderr } = one;
   if (listsOthers(words, rules, stdout.text) || saysForSome(words, rules, one))
     return 'is said of what is listed, and some of it is otherwise';
+  if (isOnlyCalled(rules, one)) return 'is said of a state, and only something is called so';
   if (isOnlyWanted(words, one)) return 'is said of what is wanted, and may be otherwise';
   if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';
   if (deniesElsewhere(words, one)) return 'denies what the command shows nothing of';

@@ -19,13 +19,13 @@ export function listsOthers(words: string, rules: readonly RuleVerdict[], printe
   const values = [...new Set(items.map(({ value }) => value))];
   const mine = values.filter((value) => plain(value) !== '' && said.includes(` ${plain(value)} `));
   // `Running: Yes` above `Behind: 0`: what is of another form is no other value of the same thing.
-  const isAmongOthers = (value: string): boolean =>
-    values.some((other) => !mine.includes(other) && formOf(other) === formOf(value));
-  return mine.some(
-    (value) =>
-      isAmongOthers(value) &&
-      (items.filter((item) => item.value === value).length > 1 || isState(value) || isBare(value)),
-  );
+  const others = (value: string): readonly string[] =>
+    values.filter((other) => !mine.includes(other) && formOf(other) === formOf(value));
+  return mine.some((value) => {
+    if (items.filter((item) => item.value === value).length > 1) return others(value).length > 0;
+    // `name: web` above `status: deployed` is no other state.
+    return isState(value) ? others(value).some(isState) : isBare(value) && others(value).length > 0;
+  });
 }
 
 /** Rules that are content to find their value. */

@@ -48,7 +48,7 @@ export function missesRows(words: string, rules: readonly RuleVerdict[], text: s
   );
   if (lone.length === 0 || lone.length === rules.length || words.length > LONGEST) return false;
   const lines = text.split('\n', MOST_LINES).filter((line) => line.trim() !== '');
-  const headed = /^[A-Z][A-Z0-9 _()%/-]*$/.test((lines[0] ?? '').trim());
+  const headed = /^(?!HTTP\/)[A-Z][A-Z0-9 _()%/-]*$/.test((lines[0] ?? '').trim());
   if (!headed && !/^\W*(?:all|every|each|both)\b/i.test(words)) return false;
   const rows = headed ? lines.slice(1) : lines;
   const said = new Set(words.split(/[\s,;()]+/).map(bare));

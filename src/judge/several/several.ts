@@ -14,7 +14,7 @@ import { judgeOnly } from './only.ts';
 import { judgeByPlace, judgePlaces, speaksByPlace } from './ordinal.ts';
 import { judgePlaced } from './placed.ts';
 import { judgeTurns } from './turns.ts';
-import { decided, joined, namedBy, SUMMED, topicsOf, type Share, type Single } from './single.ts';
+import { askTheSame, decided, joined, namedBy, SUMMED, topicsOf, type Share, type Single } from './single.ts';
 
 /**
  * Words on several commands: each part is judged beside the command that it speaks of, as if there were no other. Which
@@ -51,12 +51,12 @@ function judgeClaims(
   byLine: Single | null,
 ): Share | null {
   const shares: (Share | null)[] = [];
-  let before: Single | null = byLine;
+  let before: readonly Single[] = byLine ? [byLine] : [];
   for (let at = 0; at < claims.length;) {
     const { share, next } = longestFrom(at, text, claims, before, singles);
     shares.push(share);
-    const command = share?.rules[0]?.rule.command;
-    before = singles.find(({ index }) => index === command) ?? before;
+    const looked = singles.filter(({ index }) => share?.rules.some(({ rule }) => rule.command === index));
+    if (looked.length > 0) before = looked;
     at = next;
   }
   const known = shares.filter((share) => share !== null);
@@ -70,7 +70,7 @@ function longestFrom(
   at: number,
   text: string,
   claims: readonly Span[],
-  before: Single | null,
+  before: readonly Single[],
   singles: readonly Single[],
 ): { readonly share: Share | null; readonly next: number } {
   const start = claims[at]?.start ?? 0;
@@ -80,14 +80,16 @@ function longestFrom(
     if (share) return { share, next: end };
   }
   const only = text.slice(start, claims[at]?.end);
-  const own = before && !speaksByPlace(only) ? inherited(only, before, singles) : null;
-  const share = own ?? inPieces(only, singles) ?? (claims.length === singles.length ? inTurn(only, singles[at]) : null);
+  const own = speaksByPlace(only) ? null : inherited(only, before, singles);
+  const share =
+    own ?? inPieces(only, singles) ?? (claims.length === singles.length ? inTurn(only, singles[at], singles) : null);
   return { share, next: at + 1 };
 }
 
-/** A bare value among as many claims as there are commands. */
-function inTurn(claim: string, single: Single | undefined): Share | null {
+/** A bare value among as many claims as there are commands, if it cannot be said of another that asks the same. */
+function inTurn(claim: string, single: Single | undefined, singles: readonly Single[]): Share | null {
   if (!single || topicsOf(claim).length > 0 || !/^\S+$/.test(claim)) return null;
+  if (singles.some((other) => other !== single && askTheSame(single, other))) return null;
   const share = decided(single.judge(claim));
   return share?.verdict === 'pass' ? share : null;
 }
@@ -187,13 +189,18 @@ function firstOf<T>(list: readonly T[], read: (one: T) => Share | null): Share |
   return null;
 }
 
-/** Words that name no command go on about the one before, or about that of their line. */
-function inherited(part: string, before: Single, singles: readonly Single[]): Share | null {
+/** Words that name no command go on about those before, or about that of their line: `a and b are up and healthy`. */
+function inherited(part: string, before: readonly Single[], singles: readonly Single[]): Share | null {
   const topics = topicsOf(part);
-  const elsewhere = singles.some((single) => single !== before && namedBy(topics, single) > namedBy(topics, before));
-  // Of a command that names nothing of it, what is denied says nothing.
-  const mere =
-    /^(?:no|not|none|nothing|zero|0)\b/i.test(part.trim()) && topics.length > 0 && namedBy(topics, before) === 0;
-  const share = elsewhere || mere ? null : decided(before.judge(part));
-  return share?.verdict === 'pass' ? share : null;
+  const denies = /^(?:no|not|none|nothing|zero|0)\b/i.test(part.trim()) && topics.length > 0;
+  const others = singles.filter((single) => !before.includes(single));
+  const shares = before.map((one) => {
+    const named = namedBy(topics, one);
+    // Of a command that names nothing of it, what is denied says nothing.
+    if ((denies && named === 0) || others.some((single) => namedBy(topics, single) > named)) return null;
+    const share = decided(one.judge(part));
+    return share?.verdict === 'pass' ? share : null;
+  });
+  const passed = shares.filter((share) => share !== null);
+  return passed.length > 0 && passed.length === shares.length ? joined(passed) : null;
 }

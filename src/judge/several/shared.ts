@@ -7,10 +7,14 @@ import { calledBy, decided, joined, SUMMED, type Share, type Single } from './si
  *     ^^^     ^^^^^                                     ^^^^^^^^^^^        ^^^^^^^^^^              ^^^^     ^^^^^^^^^
  */
 const NAME = '[\\w./@-]+';
+const VERB =
+  'are|have|show|print|return|report|say|answer|give|get|carry|serve|resolve|respond|belong|run|exist|listen|use|match|point|pass|succeed|finish';
 const BEFORE = new RegExp(
-  `^(?:both )?(?:the )?(?<names>${NAME}(?:, (?:the )?${NAME})*,? and (?:the )?${NAME}) (?:both |all |each )?(?<verb>are|have|show|print|return|report|say|answer|give|get|carry|serve|resolve|respond|belong|run|exist|listen|use|match|point|pass|succeed|finish) (?:both |all |each )?(?<rest>\\S.*)$`,
+  `^(?:both )?(?:the )?(?<names>${NAME}(?:, (?:the )?${NAME})*,? and (?:the )?${NAME})(?: (?:both |all |each )?(?<verb>${VERB})|:| both| all| each) (?:both |all |each )?(?<rest>\\S.*)$`,
   'i',
 );
+/** `n1, n2: Ready` */
+const LISTED = new RegExp(`^(?<names>${NAME}(?:, ${NAME})+): (?<rest>\\S.*)$`);
 const BEHIND = new RegExp(
   `^(?<head>\\S.*?) (?<at>in|on|for|from|by|at|of) (?:both )?(?:the )?(?<names>${NAME}(?:, (?:the )?${NAME})*,? and (?:also )?(?:(?:in|on|for|from|by|at|of) )?(?:the )?${NAME})$`,
   'i',
@@ -29,11 +33,10 @@ const ONE: Readonly<Record<string, string>> = {
 export function judgeShared(words: string, singles: readonly Single[]): Share | null {
   const text = words.trim().replace(/[.!]$/, '');
   if (/\b(?:or|but|respectively|except)\b/i.test(text) || SUMMED.test(text)) return null;
-  const before = BEFORE.exec(text)?.groups;
+  const before = (BEFORE.exec(text) ?? LISTED.exec(text))?.groups;
   const behind = (BEHIND.exec(text) ?? BESIDE.exec(text))?.groups;
-  // What is said of each may be said of one of them alone where it is more than one thing.
+  // Of more than one thing each may be said of one of them alone: it can only hold for all.
   const several = /[,;]|\band\b/i.test(before?.['rest'] ?? behind?.['head'] ?? '');
-  if (several && before) return null;
   const found = before ?? behind;
   const joint = found?.['names'] ?? found?.['pair'] ?? '';
   // `nothing in a nor in b` denies each; `not in a and b` may deny that both hold.
@@ -45,7 +48,7 @@ export function judgeShared(words: string, singles: readonly Single[]): Share | 
   if (meant.length < 2 || meant.includes(null) || new Set(meant).size !== meant.length) return null;
   const shares = meant.map((single, i) => {
     const forms = before
-      ? ofName(bare[i] ?? '', before['verb'] ?? '', before['rest'] ?? '')
+      ? ofName(bare[i] ?? '', before['verb'] ?? 'are', before['rest'] ?? '')
       : ofPlace(bare[i] ?? '', behind?.['head'] ?? '', behind?.['at']);
     return forms.map((form) => single && decided(single.judge(form))).find((share) => share !== null) ?? null;
   });

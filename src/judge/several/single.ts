@@ -100,6 +100,11 @@ export function areSisters(a: Single, b: Single): boolean {
   return apart <= 2 && apart < left.length;
 }
 
+/** Sisters that run the same program: one claim may be said of each. */
+export function askTheSame(a: Single, b: Single): boolean {
+  return areSisters(a, b) && programOf(a) === programOf(b);
+}
+
 /**
  * The largest group of such commands; empty where there is none, where another group is as large, or where the same
  * program is called in another way beside them: it may be one of those that are meant.

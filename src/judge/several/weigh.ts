@@ -2,14 +2,28 @@ import { leftOpen } from '../combine.ts';
 import type { ExpectationVerdict, RuleVerdict } from '../contract.ts';
 import { isUnclean } from '../doubts/otherPlace.ts';
 import { judgeSeverally } from './several.ts';
-import { areSisters, namedBy, programOf, topicsOf, type Single } from './single.ts';
+import { askTheSame, calledBy, namedBy, programOf, topicsOf, type Single } from './single.ts';
+
+/**
+ * `weighed` as it is weighed, unless one claim of several is held against one command alone, and fails beside another.
+ */
+export function weighed(
+  together: ExpectationVerdict,
+  words: string,
+  singles: readonly Single[],
+  byLine: Single | null,
+): ExpectationVerdict {
+  const result = weighedAsWhole(together, words, singles, byLine);
+  const differs = result.verdict === 'pass' && byLine === null && claimDiffers(words, result.rules, singles);
+  return differs ? leftOpen(result, words, DIFFERS) : result;
+}
 
 /**
  * What words beside all of several commands came to, weighed against each part beside its own: that one counts where it
  * decides more or otherwise, and where the words may speak of another command than was looked at nothing is decided.
  * @param byLine The command whose line this is, where there is one line for each.
  */
-export function weighed(
+function weighedAsWhole(
   together: ExpectationVerdict,
   words: string,
   singles: readonly Single[],
@@ -52,6 +66,8 @@ function mayOutweigh({ verdict, rules }: ExpectationVerdict, words: string, sing
 function isSure({ rule }: RuleVerdict, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
   // An exit of 0 is said of each.
   if (rule.kind === 'exit' && rule.op === '=' && rule.code === 0) return true;
+  // No command shows what only another one was asked for: `n1 and n2 are Ready`.
+  if (isMereName(rule.clause, rule.command, singles) || namesSeveral(rule.clause, singles)) return false;
   const same = rules.filter((other) => other.rule.clause === rule.clause);
   if (same.some((other) => other.verdict === 'pass' && other.rule.command !== rule.command)) return false;
   // A row of a history may say otherwise than what the command before printed of now.
@@ -106,13 +122,74 @@ function sisterDiffers(words: string, rules: readonly RuleVerdict[], singles: re
   return left.some(
     (other) =>
       !other.prepares &&
-      looked.some((one) => asksTheSame(one, other) && namedBy(topics, one) <= namedBy(topics, other)) &&
+      looked.some((one) => askTheSame(one, other) && namedBy(topics, one) <= namedBy(topics, other)) &&
       other.judge(words).verdict !== 'pass',
   );
 }
 
-const asksTheSame = (one: Single, other: Single): boolean =>
-  areSisters(one, other) && programOf(one) === programOf(other);
+/**
+ * Whether a claim was held against one of two that ask the same, though it names that one no more than the other, which
+ * does not show it: `web and api are Running, 0 restarts`. Not so where they deny each other, as `200, 404` do.
+ */
+function claimDiffers(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
+  if (CHOSEN.test(words.replace(BY_PLACES, ''))) return false;
+  const claims = [...new Set(rules.map(({ rule }) => rule.clause))];
+  if (claims.length > 1 && rules.some(({ rule }) => isMereName(rule.clause, rule.command, singles))) return true;
+  const looks = (claim: string, { index }: Single): boolean =>
+    rules.some(({ rule }) => rule.clause === claim && rule.command === index);
+  const shows = (claim: string, one: Single): boolean => one.judge(claim.replace(OF_TWO, '')).verdict === 'pass';
+  return claims.some((claim) =>
+    singles.some((one) => {
+      if (!looks(claim, one)) return false;
+      return singles.some(
+        (other) =>
+          !looks(claim, other) &&
+          !other.prepares &&
+          askTheSame(one, other) &&
+          !namesMore(claim, one, other) &&
+          !shows(claim, other) &&
+          !claims.some(
+            (its) => looks(its, other) && !looks(its, one) && !namesMore(its, other, one) && !shows(its, one),
+          ),
+      );
+    }),
+  );
+}
+
+/** Of one command alone nothing is `both`. */
+const OF_TWO = /^\s*(?:both|all|each)(?: of them)?(?: are| is)?:? /i;
+
+/** `first and second: enabled, active`: said of each. */
+const BY_PLACES = /\b(?:the )?first(?:,| and)(?: the)? second(?:,? and(?: the)? third)?\b/i;
+
+function namesMore(claim: string, one: Single, other: Single): boolean {
+  const topics = topicsOf(claim);
+  return namedBy(topics, one) > namedBy(topics, other);
+}
+
+/** Each of two that ask the same is named by what is its own. */
+function namesSeveral(claim: string, singles: readonly Single[]): boolean {
+  const names = topicsOf(claim);
+  const owners = names.map((name) => calledBy(name, singles)).filter((those) => those.length === 1);
+  const [first, ...others] = new Set(owners.flat());
+  return first !== undefined && others.some((other) => askTheSame(first, other));
+}
+
+/** `n2`, of which `kubectl get node n2` was asked: whose name it is has no claim of its own, and shares that of others. */
+function isMereName(claim: string, command: number | null, singles: readonly Single[]): boolean {
+  const one = singles.find(({ index }) => index === command);
+  const [name, ...more] = claim
+    .trim()
+    .replace(/^(?:is|are|and|also|so is|as is) /i, '')
+    .split(/\s+/);
+  return (
+    one !== undefined &&
+    name !== undefined &&
+    more.length === 0 &&
+    calledBy(name, [one]).length > 0 &&
+    singles.some((other) => askTheSame(one, other) && other !== one && calledBy(name, [other]).length === 0)
+  );
+}
 
 /** The one command that all rules looked at; null where there are several. */
 export function tellerOf(rules: readonly RuleVerdict[], singles: readonly Single[]): Single | null {

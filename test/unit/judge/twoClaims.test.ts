@@ -1,0 +1,95 @@
+import { beside } from '../../support/severalCases.ts';
+
+const pods = (...rows: readonly (readonly [name: string, ready: string, status: string])[]): string =>
+  ['NAME     READY   STATUS    RESTARTS   AGE', ...rows.map((row) => `${row.join('     ')}   0          3d`)].join(
+    '\n',
+  );
+const pod = (name: string, ready: string) => [`kubectl get pod ${name}`, pods([name, ready, 'Running'])] as const;
+const apps = (sync: string, health: string): string =>
+  `NAME   CLUSTER   NAMESPACE   PROJECT   STATUS      HEALTH     SYNCPOLICY\nreef   in        prod        default   ${sync.padEnd(11)} ${health.padEnd(10)} Auto\n`;
+const node = (status: string): string =>
+  `NAME   STATUS                     ROLES    AGE   VERSION\nn1     ${status.padEnd(26)} <none>   9d    v1.36.3\n`;
+const release = (name: string, revision: string) =>
+  [`helm status ${name}`, `NAME: ${name}\nNAMESPACE: prod\nSTATUS: deployed\nREVISION: ${revision}\n`] as const;
+
+const [ready, unready] = [pods(['web', '1/1', 'Running'], ['api', '1/1', 'Running']), pods(['web', '1/1', 'Running'], ['api', '0/1', 'Running'])]; // prettier-ignore
+
+describe('two states divided by a comma', () => {
+  beside(
+    ['Running, ready', [['kubectl get pods', ready]], 'pass'],
+    ['Running, ready', [['kubectl get pods', unready]], 'fail'],
+    ['all pods Running, Ready', [['kubectl get pods', unready]], 'fail'],
+    ['2 pods Running, ready', [['kubectl get pods', unready]], 'fail'],
+    ['Synced, Healthy', [['argocd app list', apps('Synced', 'Healthy')]], 'pass'],
+    ['Synced, Healthy', [['argocd app list', apps('Synced', 'Degraded')]], 'fail'],
+    ['Synced, Healthy', [['argocd app list', apps('OutOfSync', 'Healthy')]], 'fail'],
+    [
+      'Running, Completed',
+      [['kubectl get pods', pods(['web', '1/1', 'Running'], ['job', '0/1', 'Completed'])]],
+      'pass',
+    ],
+    ['Ready,SchedulingDisabled', [['kubectl get node n1', node('Ready,SchedulingDisabled')]], 'pass'],
+    ['Ready, SchedulingDisabled', [['kubectl get node n1', node('Ready')]], 'fail'],
+  );
+});
+
+describe('two claims on two commands that ask the same', () => {
+  beside(
+    ['web and api are Running and ready', [pod('web', '1/1'), pod('api', '1/1')], 'pass'],
+    ['web and api are Running and ready', [pod('web', '1/1'), pod('api', '0/1')], 'undecided'],
+    ['web and api both Running and ready', [pod('web', '0/1'), pod('api', '1/1')], 'undecided'],
+    ['web, api: Running, ready', [pod('web', '1/1'), pod('api', '1/1')], 'pass'],
+    ['each is Running and ready', [pod('web', '1/1'), pod('api', '0/1')], 'undecided'],
+    ['Running, ready', [pod('web', '0/1'), pod('api', '1/1')], 'undecided'],
+    ['ready, Running', [pod('web', '1/1'), pod('api', '0/1')], 'undecided'],
+    ['deployed, revision 4', [release('reef', '4'), release('shoal', '4')], 'pass'],
+    ['revision 4, revision 7', [release('reef', '4'), release('shoal', '7')], 'pass'],
+    ['deployed, revision 4', [release('reef', '4'), release('shoal', '3')], 'undecided'],
+    ['reef and shoal: deployed and revision 4', [release('reef', '4'), release('shoal', '4')], 'pass'],
+    ['n1 and n2 are Ready and v1.36.3', [['kubectl get node n1', node('Ready')], ['kubectl get node n2', node('Ready').replace('n1', 'n2')]], 'pass'], // prettier-ignore
+  );
+});
+
+const unit = (enabled: string, active: string) =>
+  [['systemctl status reef', `● reef.service\n     Loaded: loaded (/etc/systemd/system/reef.service; ${enabled}; preset: enabled)\n     Active: ${active} since Mon 2026-11-02 10:00:00 UTC\n`]] as const; // prettier-ignore
+const flux = (ready: string, suspended: string) =>
+  [['flux get kustomizations reef', `NAME\tREVISION\tSUSPENDED\tREADY\tMESSAGE\nreef\tmain@sha1:4f2a91c\t${suspended}\t${ready}\tApplied\n`]] as const; // prettier-ignore
+const head = (status: string) =>
+  [['curl -sI https://reef.test/', `HTTP/2 ${status} \ncontent-type: text/html\nserver: nginx\n`]] as const;
+
+describe('a state that is shown, where a heading, a key or a preset holds its word', () => {
+  beside(
+    ['shows ready and Running', [['kubectl get pods', ready]], 'pass'],
+    ['shows ready and Running', [['kubectl get pods', unready]], 'fail'],
+    ['output contains ready', [['kubectl get pods', unready]], 'undecided'],
+    ['shows enabled and active', unit('enabled', 'active (running)'), 'pass'],
+    ['shows enabled and active', unit('disabled', 'active (running)'), 'fail'],
+    ['contains enabled', unit('disabled', 'active (running)'), 'undecided'],
+    ['output shows deployed', [['helm status reef', 'NAME: reef\nLAST DEPLOYED: Mon Nov  2 10:00:00 2026\nSTATUS: failed\nREVISION: 4\n']], 'fail'], // prettier-ignore
+  );
+});
+
+describe('what is denied beside a state', () => {
+  beside(
+    ['is ready (not suspended)', flux('True', 'False'), 'pass'],
+    ['is ready (not suspended)', flux('True', 'True'), 'fail'],
+    ['ready - not suspended', flux('True', 'True'), 'fail'],
+    ['Synced (not OutOfSync)', [['argocd app list', apps('Synced', 'Healthy')]], 'pass'],
+    ['3/3 (not paused)', [['kubectl get deploy reef', 'NAME   READY   UP-TO-DATE   AVAILABLE   AGE\nreef   3/3     3            3           9d\n']], 'undecided'], // prettier-ignore
+  );
+});
+
+describe('a status that ends a sentence', () => {
+  beside(
+    ['200. text/html.', head('200'), 'pass'],
+    ['200. text/html.', head('503'), 'fail'],
+    ['200, text/html', head('200'), 'pass'],
+  );
+});
+
+describe('what a block of keys says of one thing', () => {
+  beside(
+    ['deployed', [release('reef', '4')], 'pass'],
+    ['running', [['virsh dominfo reef', 'Id:      3\nName:    reef\nState:   running\nUUID:    4d1c-9f\n']], 'pass'],
+  );
+});

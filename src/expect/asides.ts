@@ -52,7 +52,7 @@ export function coresOf(words: string): readonly Core[] {
     out.push({ words: told[1], asides: [...glosses, { words: told[2] ?? '', kind: 'gloss' }] });
   const add = (rest: string, aside: string): void => {
     const asides: readonly Aside[] = [...glosses, { words: aside.trim(), kind: 'circumstance' }];
-    if (rest.trim() !== '') out.push({ words: rest, asides });
+    if (!/^\s*[-*•]?\s*$/.test(rest)) out.push({ words: rest, asides });
   };
   const places = [...bare.matchAll(WHERE)].map((match) => match.index).reverse();
   for (const at of places.slice(0, 4)) add(bare.slice(0, at), bare.slice(at));

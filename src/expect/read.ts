@@ -212,7 +212,8 @@ function readAsWritten(words: string): Qualified | null {
   if (said?.meaning.is === 'value' && said.meaning.op === '=') return said;
   const { rest, hints, withinMs } = qualifiersOf(words);
   if (rest === words) return readOfAll(words);
-  const reading = readUnqualified(rest);
+  // Of `- in namespace prod` nothing is left but the mark of an item.
+  const reading = /^\s*[-*•]\s*$/.test(rest) ? null : readUnqualified(rest);
   const own = reading?.hints?.kinds ?? [];
   const sameKinds = own.length === 0 || own.some((kind) => hints.kinds?.includes(kind));
   if (!reading || (hints.kinds !== undefined && !sameKinds)) return null;

@@ -17,7 +17,9 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     saysItWent(rule, observed) ||
     isOtherEmpty(rule, observed) ||
     isTagOf(rule, observed) ||
-    isOfTable(rule, observed)
+    isOfTable(rule, observed) ||
+    isYearOf(rule, decision) ||
+    isOfSeveral(rule, observed)
   );
 }
 
@@ -92,4 +94,24 @@ function isTagOf(rule: Rule, { stdout }: Observed): boolean {
 /** `chart version 4.10.1` beside a table, which has other numbers that look like a version. */
 function isOfTable(rule: Rule, { stdout }: Observed): boolean {
   return rule.kind === 'version' && tablesOf(outputOf(stdout), null).length > 0;
+}
+
+/** `notAfter 2030` beside `notAfter=Jan  1 00:00:00 2030 GMT`: a year, and not the whole of a date. */
+function isYearOf(rule: Rule, { found }: Decision): boolean {
+  const value = rule.kind === 'value' ? rule.value : '';
+  return /^20\d\d$/.test(value) && found !== null && new RegExp(`(?<!\\d)${value}(?!\\d)`).test(found);
+}
+
+/**
+ * `Bound/10Gi` beside a table that shows the two apart, and a list of `- STATUS: deployed`, which is no YAML but the
+ * author's items: each is printed by itself.
+ */
+function isOfSeveral(rule: Rule, { stdout }: Observed): boolean {
+  const parts =
+    rule.kind === 'contains' && !rule.exact && /^[^/\s]+\/[^/\s]+$/.test(rule.token)
+      ? rule.token.split('/')
+      : rule.kind === 'yaml' && /^(?:\s*- [\w .-]+: \S.*(?:\n|$))+$/.test(rule.clause)
+        ? rule.clause.split('\n').map((line) => line.replace(/^\s*- /, ''))
+        : [];
+  return parts.length > 1 && parts.every((part) => findToken(stdout.text, part, { exact: false }) !== null);
 }

@@ -122,10 +122,17 @@ function compareCell(cell: string, test: TableTest, value: string): boolean | nu
     if (test.op !== '=') return test.op === '!=' ? null : ordered(ready, test.op, Number(value));
     return ready === Number(value) ? (ready === of ? true : null) : false;
   }
+  if (isRelease(text, value) && !/^TAG$/i.test(test.column)) return test.op === '!=' ? false : test.op === '=' || null;
   const result = compares(text, test.op, value);
   if (result !== null) return result;
   // A cell that is no quantity at all (`<unknown>`, `N/A`) is not above or below one.
   return magnitude(value) !== null && /^<|^N\/A$|^-$|^$/i.test(text) ? false : null;
+}
+
+/** `v1.31.2` is 1.31.2, and the other way round; tags of images are names. */
+function isRelease(cell: string, value: string): boolean {
+  const bare = (text: string): string => text.replace(/^v(?=\d)/, '');
+  return cell !== value && /^v?\d+(?:\.\d+)+(?:[-+][\w.+-]+)?$/.test(value) && bare(cell) === bare(value);
 }
 
 /** All that is wanted is there: `3/3`, `True`, a number that equals the row's DESIRED. */

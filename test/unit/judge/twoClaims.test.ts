@@ -87,6 +87,23 @@ describe('a status that ends a sentence', () => {
   );
 });
 
+describe('what is shown in another form than it is said in', () => {
+  const at = (version: string) => [['kubectl get node n1', node('Ready').replace('v1.36.3', version)]] as const;
+  const cert = [['openssl x509 -in a.pem -noout -dates', 'notAfter=Jan  1 00:00:00 2030 GMT\n']] as const;
+  beside(
+    ['Ready, 1.36.3', at('v1.36.3'), 'pass'],
+    ['version 1.36.3', at('v1.36.30'), 'fail'],
+    ['VERSION v1.36.3', at('1.36.3'), 'pass'],
+    ['TAG is 1.4.2', [['docker images', 'REPOSITORY   TAG      IMAGE ID       CREATED      SIZE\nreef         v1.4.2   0a1b2c3d4e5f   2 days ago   90MB\n']], 'fail'], // prettier-ignore
+    ['Ready/v1.36.3', at('v1.36.3'), 'undecided'],
+    ['Ready/v1.36.3', at('v1.36.2'), 'fail'],
+    ['notAfter 2030', cert, 'undecided'],
+    ['notAfter 2031', cert, 'fail'],
+    ['- deployed\n- in namespace prod', [release('reef', '4')], 'pass'],
+    ['- STATUS: deployed\n- REVISION: 4', [release('reef', '4')], 'undecided'],
+  );
+});
+
 describe('what a block of keys says of one thing', () => {
   beside(
     ['deployed', [release('reef', '4')], 'pass'],

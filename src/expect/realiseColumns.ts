@@ -46,6 +46,9 @@ export function ratioTests(m: Of<'ratio'>, view: CommandView, name: string | nul
   const ready = everyRow(kind === 'jobs' ? 'COMPLETIONS' : 'READY', '=', m.ratio, name);
   const [n = '', all = ''] = m.ratio.split('/');
   if (kind === 'pods' && m.running) return tests(ready, everyRow('STATUS', '=', 'Running', name));
+  // Their READY is a number beside DESIRED.
+  if (columnFor(kind, 'desired') !== null)
+    return tests(everyRow('READY', '=', n, name), everyRow('DESIRED', '=', all, name));
   if (!m.available || columnFor(kind, 'available') === null || n !== all) return tests(ready);
   return tests(ready, everyRow('AVAILABLE', '=', n, name));
 }

@@ -1,3 +1,4 @@
+import { columnFor } from './kinds.ts';
 import type { Meaning, Said } from './meaning.ts';
 import { serverOf } from './realiseColumns.ts';
 import { tests, type Realised } from './realised.ts';
@@ -55,6 +56,10 @@ function one(said: Said, how: Text['how'], view: CommandView): RuleTest {
     view.prints === 'table'
   )
     return { kind: 'table', column: 'VERSION', test: 'compare', op: '=', value: text, min: 1 };
+  const [kind, another] = view.kinds;
+  const updates = another === undefined && kind !== undefined && columnFor(kind, 'up-to-date') !== null;
+  if (updates && view.prints === 'table' && !exact && /^up[ -]to[ -]date$/i.test(text))
+    return { kind: 'table', column: 'UP-TO-DATE', test: 'full', op: '=', value: null, min: 1 };
   const own = view.kubectl?.output?.startsWith('custom-columns') ?? false;
   return {
     kind: 'contains',

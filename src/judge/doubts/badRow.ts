@@ -19,3 +19,12 @@ export function isOfBadRow(words: string, rules: readonly RuleVerdict[], { stdou
     ),
   );
 }
+
+/** `all Up` beside `Up 2 days (unhealthy)`: it runs, and is not well. */
+export function isUpUnwell(words: string, { stdout }: Observed): boolean {
+  if (!/\b(?:up|running)\b/i.test(words) || /\b(?:un)?health/i.test(words)) return false;
+  const said = new Set(words.split(/[\s,;:=()`"']+/));
+  const { lines } = outputOf(stdout);
+  const named = lines.filter((line) => said.has(line.trim().split(/\s+/).at(-1) ?? ''));
+  return (named.length > 0 ? named : lines).some((line) => /\bUp\b.*\((?:unhealthy|health: starting)\)/.test(line));
+}

@@ -5,7 +5,7 @@ import type { Observed, RuleVerdict } from '../contract.ts';
 import { isCutOff } from './cutOff.ts';
 import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
 import { isOnlyAskedFor } from './askedFor.ts';
-import { isOfBadRow } from './badRow.ts';
+import { isOfBadRow, isUpUnwell } from './badRow.ts';
 import { countsDocuments, countsEmpty } from './emptyCell.ts';
 import { missesContainer } from './everyContainer.ts';
 import { listsOthers } from './othersListed.ts';
@@ -33,7 +33,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (missesContainer(words, rules, stdout.text)) return 'says of every container what one of them does not have';
   if (countsEmpty(words, rules, one)) return 'is said of what a cell lists, and one is empty';
   if (countsDocuments(words, rules, one)) return 'counts what stands in a document, and not documents';
-  if (isOfBadRow(words, rules, one)) return 'is said of a row that is not well';
+  if (isOfBadRow(words, rules, one) || isUpUnwell(words, one)) return 'is said of a row that is not well';
   if (namesNothing(words)) return null;
   if (isOtherRefuser(words, text, `${stdout.text}\n${stderr.text}`)) return 'names another one that refuses';
   if (sharesClaim(words, rules)) return 'may say of another what it says of the first';

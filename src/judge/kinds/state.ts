@@ -71,6 +71,7 @@ function inTable(test: TestOf<'state'>, scene: Scene): Decision | null {
   const headers = tables.flatMap((table) => table.header.map((name) => name.toUpperCase()));
   const own = COLUMNS.filter((column) => headers.includes(column) || tables.length === 0);
   if (tables.length > 0) {
+    if (headers.includes('LOAD') && headers.includes('SUB')) return make(ofUnits(value));
     const fitting = own.filter((column) => speaksOf(column, value));
     const [column] = fitting.length > 0 ? fitting : own;
     return column === undefined ? null : make(column);
@@ -78,6 +79,12 @@ function inTable(test: TestOf<'state'>, scene: Scene): Decision | null {
   // Rows without a header: only kinds whose columns are known.
   const decided = make('STATUS');
   return decided.verdict === 'undecided' || /nothing listed/.test(decided.because) ? null : decided;
+}
+
+/** systemctl tells three states of a unit: whether it could be read, whether it is started, and what it does. */
+function ofUnits(value: string): string {
+  if (/^(?:loaded|masked|not-found|error|bad-setting|merged|stub)$/i.test(value)) return 'LOAD';
+  return /^(?:active|inactive|failed|activating|deactivating|reloading|maintenance)$/i.test(value) ? 'ACTIVE' : 'SUB';
 }
 
 /** `True` is a state of READY, `Synced` one of SYNC STATUS. */

@@ -104,6 +104,30 @@ describe('what is shown in another form than it is said in', () => {
   );
 });
 
+describe('a state of many that a tool tells in several columns', () => {
+  const units = (load: string, active: string, sub: string) =>
+    [['systemctl list-units', `  UNIT           LOAD   ACTIVE SUB     DESCRIPTION\n  reef.service   ${load} ${active} ${sub} Reef\n  shoal.service  loaded active running Shoal\n\n2 loaded units listed.\n`]] as const; // prettier-ignore
+  const workloads = (updated: string) =>
+    [['kubectl get deploy', `NAME   READY   UP-TO-DATE   AVAILABLE   AGE\nreef   3/3     ${updated}            3           9d\n`]] as const; // prettier-ignore
+  const daemons = (ready: string) =>
+    [['kubectl get ds reef', `NAME   DESIRED   CURRENT   READY   UP-TO-DATE   AVAILABLE   NODE SELECTOR   AGE\nreef   3         3         ${ready}       3            3           <none>          9d\n`]] as const; // prettier-ignore
+  const containers = (health: string) =>
+    [['docker ps', `CONTAINER ID   IMAGE   COMMAND   CREATED      STATUS                  PORTS   NAMES\n0a1b2c3d4e5f   reef    "run"     2 days ago   Up 2 days (${health})           reef\n`]] as const; // prettier-ignore
+  beside(
+    ['all loaded, active', units('loaded', 'active', 'running'), 'pass'],
+    ['all units are active and running', units('loaded', 'active', 'exited '), 'fail'],
+    ['running', units('loaded', 'active', 'running'), 'pass'],
+    ['all loaded', units('masked', 'active', 'running'), 'fail'],
+    ['ready and up to date', workloads('3'), 'pass'],
+    ['all up-to-date', workloads('2'), 'fail'],
+    ['up to date', [['git pull', 'Already up to date.\n']], 'pass'],
+    ['3/3 ready', daemons('3'), 'pass'],
+    ['3/3 ready', daemons('2'), 'fail'],
+    ['all containers Up', containers('healthy'), 'pass'],
+    ['all containers Up', containers('unhealthy'), 'undecided'],
+  );
+});
+
 describe('what a block of keys says of one thing', () => {
   beside(
     ['deployed', [release('reef', '4')], 'pass'],

@@ -112,7 +112,7 @@ describe('a state of many that a tool tells in several columns', () => {
   const daemons = (ready: string) =>
     [['kubectl get ds reef', `NAME   DESIRED   CURRENT   READY   UP-TO-DATE   AVAILABLE   NODE SELECTOR   AGE\nreef   3         3         ${ready}       3            3           <none>          9d\n`]] as const; // prettier-ignore
   const containers = (health: string) =>
-    [['docker ps', `CONTAINER ID   IMAGE   COMMAND   CREATED      STATUS                  PORTS   NAMES\n0a1b2c3d4e5f   reef    "run"     2 days ago   Up 2 days (${health})           reef\n`]] as const; // prettier-ignore
+    [['docker ps', `CONTAINER ID   IMAGE   COMMAND   CREATED      STATUS                  PORTS   NAMES\n0a1b2c3d4e5f   reef    "run"     2 days ago   ${`Up 2 days (${health})`.padEnd(31)} reef\n`]] as const; // prettier-ignore
   beside(
     ['all loaded, active', units('loaded', 'active', 'running'), 'pass'],
     ['all units are active and running', units('loaded', 'active', 'exited '), 'fail'],

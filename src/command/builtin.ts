@@ -47,7 +47,9 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
       return bad ? writes(`\`${bad.raw}\` is not a known flag of ${call.tool}`) : reads();
     }
     case 'wait':
-      return words[0]?.startsWith('-p') ? names(call.args.slice(1, 2), scope, { kind: 'number' }) : reads();
+      return words.includes('-p')
+        ? names(call.args.slice(words.indexOf('-p') + 1).slice(0, 1), scope, { kind: 'number' })
+        : reads();
     case 'kill':
       return call.args.every((arg) => isOwnJob(arg, scope)) && call.args.length > 0
         ? reads()
@@ -77,22 +79,31 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
       return readRead(call, words, scope);
     case 'mapfile':
     case 'readarray': {
-      if (words.some((word) => word.startsWith('-') && !/^-[tnOsud]$/.test(word)))
-        return writes(`an option of \`${call.tool}\` can run a program`);
-      return names(
-        call.args.filter((arg, i) => !arg.raw.startsWith('-') && !/^-[nOsud]$/.test(words[i - 1] ?? '')),
+      const lists = names(
+        call.args.filter((arg, i) => !arg.raw.startsWith('-') && !/^-[nOsudcC]$/.test(words[i - 1] ?? '')),
         scope,
         { kind: 'any' },
       );
+      return words.some((word) => word.startsWith('-') && !/^-[tnOsud]$/.test(word))
+        ? writes(`an option of \`${call.tool}\` can run a program`)
+        : lists;
     }
     case 'set':
       return readSet(call.args, words, scope);
     case 'shopt':
+      if (words.includes('lastpipe')) scope.shared.anyVariable = true;
       return words.every((word) =>
         /^(-[squp]+|nullglob|globstar|inherit_errexit|extglob|failglob|dotglob|nocasematch|nocaseglob)$/.test(word),
       )
         ? reads()
         : taint('`shopt` changes how bash reads commands');
+    case 'let':
+      for (const word of words) {
+        const name = /^([A-Za-z_]\w*)(?:\[.*\])?\s*(?:[-+*/%&|^]|<<|>>)?=|^(?:\+\+|--)?([A-Za-z_]\w*)/.exec(word);
+        const assigned = name?.[1] ?? name?.[2];
+        if (assigned !== undefined) assign(scope, assigned, { kind: 'number' });
+      }
+      return taint('`let` was used');
     case 'umask':
       return call.args.length === 0 ? reads() : writes('`umask` changes the mode of later files');
     case 'ulimit':
@@ -115,7 +126,6 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
     case 'complete':
     case 'compgen':
     case 'compopt':
-    case 'let':
     case 'caller':
     case 'fc':
     case 'history':
@@ -138,14 +148,16 @@ function isOwnJob(arg: Argument, scope: Scope): boolean {
 
 /** Commands that write a variable of a given name; the name itself must be a plain word, as bash evaluates subscripts. */
 function names(args: readonly Argument[], scope: Scope, value: Value): Reading {
+  let unknown: Argument | null = null;
   for (const arg of args) {
-    const name = textOf(arg);
-    if (name === null || !NAME.test(name))
-      return writes(`the variable that \`${arg.raw}\` names is only known when it runs`);
-    assign(scope, name, value);
-    if (scope.shared.taint !== null) return writes(`it assigns \`${name}\``);
+    const text = textOf(arg) ?? '';
+    const name = text.replace(/\[.*\]$/, '');
+    if (NAME.test(name)) assign(scope, name, value);
+    if (!NAME.test(text)) unknown ??= arg;
   }
-  return reads();
+  if (unknown) return writes(`the variable that \`${unknown.raw}\` names is only known when it runs`);
+  const [first] = args;
+  return first && scope.shared.taint !== null ? writes(`it assigns \`${textOf(first) ?? ''}\``) : reads();
 }
 
 function readTest(args: readonly Argument[]): Reading {
@@ -167,14 +179,20 @@ function readDeclaration(call: Call, words: readonly string[], scope: Scope, tai
     const start = text ?? arg?.prefix ?? '';
     const [, name, equals] = /^([A-Za-z_]\w*)(\+?=)?/.exec(start) ?? [];
     const rest = start.slice((name?.length ?? 0) + (equals?.length ?? 0));
-    if (!/^[-+]/.test(start) && (name === undefined || (equals === undefined && (rest !== '' || text === null))))
+    if (!/^[-+]/.test(start) && (name === undefined || (equals === undefined && (rest !== '' || text === null)))) {
+      scope.shared.anyVariable = true;
       return taint(`\`${arg?.raw ?? ''}\` may assign any variable`);
+    }
     // Written as one word (`export "A=b"`), an assignment is none to the grammar.
     if (name !== undefined && equals !== undefined) {
       assign(scope, name, text === null || equals === '+=' ? { kind: 'any' } : { kind: 'known', values: [rest] });
       if (scope.shared.taint !== null) return writes(`it assigns \`${name}\``);
     }
     if (/^[-+]/.test(word)) {
+      // What a name stands for is assigned through it; an array has its elements from elsewhere.
+      if (/n/.test(word)) scope.shared.anyVariable = true;
+      if (/[aA]/.test(word))
+        for (const array of words.filter((one) => NAME.test(one))) assign(scope, array, { kind: 'any' });
       if (/[inFfclu]/.test(word))
         return word.includes('p') ? reads() : taint(`\`${call.tool} ${word}\` changes how variables are read`);
       if (/p/.test(word) && words.length === 1) return reads({ sensitive: 'it prints all variables' });
@@ -187,19 +205,22 @@ function readDeclaration(call: Call, words: readonly string[], scope: Scope, tai
 function readRead(call: Call, words: readonly string[], scope: Scope): Reading {
   const targets: Argument[] = [];
   let asks = false;
+  let elsewhere = false;
   for (let i = 0; i < call.args.length; i++) {
     const word = words[i] ?? '';
     if (/^-[rse]*p$/.test(word)) {
       asks = true;
       i++;
-    } else if (/^-r?[adntNiu]$/.test(word)) {
+    } else if (/^-[rse]*[adntNiu]$/.test(word)) {
       const next = call.args[i + 1];
       if (/a$/.test(word) && next) targets.push(next);
+      // It takes what another descriptor holds, or does not wait.
+      if (/[ut]$/.test(word)) elsewhere = true;
       i++;
-    } else if (!/^-[rs]+$/.test(word)) targets.push(call.args[i] as Argument);
+    } else if (!/^-[rse]+$/.test(word)) targets.push(call.args[i] as Argument);
   }
   const reading = targets.length === 0 ? names([], scope, { kind: 'any' }) : names(targets, scope, { kind: 'any' });
-  return { ...reading, mode: asks || !call.fed ? 'interactive' : 'run' };
+  return { ...reading, mode: asks || !(call.fed || elsewhere) ? 'interactive' : 'run' };
 }
 
 const SET_LONG = /^(pipefail|errexit|nounset|xtrace|verbose|noglob|noclobber|errtrace|functrace|notify|noexec)$/;

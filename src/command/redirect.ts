@@ -7,7 +7,9 @@ import { secretFile } from './tools/reading.ts';
 import { visitChildren, wordArguments } from './visitWord.ts';
 
 export function feeds(redirect: Redirection): boolean {
-  return redirect.type !== 'Redirect' || redirect.operator === '<' || redirect.operator === '<>';
+  if (redirect.type !== 'Redirect' || redirect.operator === '<' || redirect.operator === '<>') return true;
+  // What another descriptor holds; 0 is standard input itself.
+  return redirect.operator === '<&' && redirect.target?.text !== '0';
 }
 
 export function visitRedirect(redirect: Redirection, place: Place): void {

@@ -29,6 +29,8 @@ export interface Scope {
     anyVariable: boolean;
     /** IFS was changed: what an unquoted expansion splits into is not known. */
     splitting: boolean;
+    /** `exec <file`: standard input of all that follows. */
+    fed: boolean;
   };
   /** Inside a function `$1` has a value of its own. */
   readonly inFunction: boolean;
@@ -45,7 +47,7 @@ export function newScope(env: Environment | null): Scope {
     vars,
     exported: new Set(),
     env,
-    shared: { taint: null, anyVariable: false, splitting: false },
+    shared: { taint: null, anyVariable: false, splitting: false, fed: false },
     inFunction: false,
     jobs: new Set(),
     functions: new Map(),

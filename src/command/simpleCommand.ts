@@ -21,7 +21,11 @@ const DECLARES = /^(export|readonly|declare|typeset|local)$/;
 export function visitCommand(command: Command, place: Place): void {
   const { scope, found } = place;
   for (const redirect of command.redirects) visitRedirect(redirect, place);
-  const fed = place.fed || command.redirects.some(feeds);
+  const feeding = command.redirects.some(
+    (redirect) => feeds(redirect) && !('descriptor' in redirect && redirect.descriptor),
+  );
+  if (feeding && command.name?.value === 'exec') place.scope.shared.fed = true;
+  const fed = place.fed || place.scope.shared.fed || command.redirects.some(feeds);
   const prefix = command.prefix.filter((part) => part.type === 'Assignment');
   if (!command.name) {
     if (scope.shared.taint !== null) noteWrite(found, scope.shared.taint);

@@ -93,7 +93,7 @@ export function visit(node: SyntaxNode, place: Place): void {
       loop(node, place, (inner) => visit(node.body, inner));
       return;
     case 'Select':
-      noteMode(place.found, 'interactive');
+      if (!place.fed) noteMode(place.found, 'interactive');
       loop(node.body, place, (inner) => {
         assign(inner.scope, node.name.value, { kind: 'any' });
         visit(node.body, inner);
@@ -113,6 +113,8 @@ export function visit(node: SyntaxNode, place: Place): void {
     case 'Coproc':
       scope.shared.taint ??= 'a coprocess was started before it';
       noteWrite(place.found, 'it starts a coprocess');
+      for (const name of ['COPROC', node.name?.value ?? 'COPROC'])
+        for (const variable of [name, `${name}_PID`]) assign(scope, variable, { kind: 'any' });
       return visit(node.body, { ...place, scope: subshell(scope) });
     case 'ArithmeticCommand':
     case 'ArithmeticExpansion':
@@ -138,6 +140,8 @@ export function visit(node: SyntaxNode, place: Place): void {
           ...place,
           scope: subshell(scope),
           outer: place.outer ?? ownSource(node.script, node),
+          // `> >(cmd)` writes to what cmd reads.
+          fed: place.fed || (node.type === 'ProcessSubstitution' && node.operator === '>'),
           probing: false,
           depth: place.depth + 1,
         });
@@ -160,7 +164,12 @@ function ownSource(
 }
 
 function visitStatement(statement: Statement, place: Place): void {
-  visit(statement.command, statement.background ? { ...place, scope: subshell(place.scope) } : place);
+  if (!statement.background) return visit(statement.command, place);
+  const { modes } = place.found;
+  const watched = modes.has('watch');
+  visit(statement.command, { ...place, scope: subshell(place.scope) });
+  // Nothing waits for it, and the author ends it by its `$!`.
+  if (!watched) modes.delete('watch');
 }
 
 /** Something that may or may not run. */
@@ -185,10 +194,12 @@ function isAssignment(node: SyntaxNode): boolean {
   return node.type === 'Command' && (!node.name || /^(export|cd|set)$/.test(node.name.value));
 }
 
+/** `while true`, `while :`, `while ((1))`, `until false`. */
 function isEndless(clause: SyntaxNode, kind: 'while' | 'until'): boolean {
   const only = clause.type === 'CompoundList' && clause.commands.length === 1 ? clause.commands[0]?.command : undefined;
   const name = only?.type === 'Command' ? only.name?.value : undefined;
-  return kind === 'while' ? name === 'true' || name === ':' || only?.type === 'ArithmeticCommand' : name === 'false';
+  if (kind === 'until') return name === 'false';
+  return name === 'true' || name === ':' || (only?.type === 'ArithmeticCommand' && /^\s*[1-9]\d*\s*$/.test(only.body));
 }
 
 function leaves(node: SyntaxNode): boolean {

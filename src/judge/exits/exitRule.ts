@@ -9,6 +9,11 @@ import type { Decision, Scene, TestOf } from '../scene.ts';
 export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
   const { outcome } = scene.observed;
   const want = `Expected exit ${test.op === '=' ? '' : `${test.op} `}${String(test.code)}`;
+  const status = outcome.kind === 'signalled' ? STATUS[outcome.signal] : undefined;
+  if (status !== undefined && test.op === '=' && test.code > 128) {
+    const found = `${want}; it was ended by a signal, which is ${String(status)}.`;
+    return test.code === status ? pass(found, String(status)) : fail(found, String(status));
+  }
   if (outcome.kind !== 'exited')
     return scene.exit.kind === 'ok'
       ? undecided(`${want}; it was ended as planned.`)
@@ -35,3 +40,9 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
   }
   return pass(found, code);
 }
+
+/** What bash makes of a signal that ended a command: 128 and its number, for those with the same number everywhere. */
+const STATUS: Readonly<Record<string, number>> = {
+  ...{ SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGILL: 132, SIGTRAP: 133, SIGABRT: 134, SIGFPE: 136, SIGKILL: 137 },
+  ...{ SIGSEGV: 139, SIGPIPE: 141, SIGALRM: 142, SIGTERM: 143 },
+};

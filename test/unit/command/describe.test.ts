@@ -234,6 +234,23 @@ describe('Open names', () => {
       assert.deepEqual(open(source), [], source);
   });
 
+  it('are assigned by all commands of bash that assign, also after what makes later commands writes', () => {
+    const assigned = [
+      'log() { echo "$*"; }\necho "a b" | while read -r n s; do log "$n $s"; done',
+      "trap 'echo x' EXIT\nIFS=, read -r a b c <<< a,b,c; echo $a $b $c",
+      'let a=1+2 "b = 4" c+=1; echo $a $b $c',
+      'declare -A c; for w in a b; do ((c[$w]++)); done; echo ${c[a]}',
+      "printf -v 'x[2]' hi; echo ${x[2]}",
+      'set() { local -n o=$1; o=val; }; set out; echo $out',
+      'sleep 0 & wait -n -p who; echo $who',
+      'shopt -s lastpipe; echo hi | read -r x; echo $x',
+      'export $(printf X1=5); echo $X1',
+      "mapfile -t -c 1 -C 'echo cb' a < f; echo ${a[0]}",
+      'coproc CAT { cat; }; echo hi >&"${CAT[1]}"; wait $CAT_PID',
+    ];
+    for (const source of assigned) assert.deepEqual(open(source), [], source);
+  });
+
   it('know the environment where it is given', () => {
     assert.deepEqual(open('echo $A $HOME', new Map([['A', null]])), ['variable $HOME']);
   });
@@ -253,6 +270,14 @@ describe('Modes and masks', () => {
       'tail -f x': 'watch',
       'while true; do date; sleep 1; done': 'watch',
       'while true; do date && break; done': 'run',
+      'while ((1)); do date; done': 'watch',
+      'while (( n < 3 )); do date; done': 'run',
+      'while true; do date; done & kill $!': 'run',
+      'tail -f x & P=$!': 'run',
+      'read -t 1 x': 'run',
+      'exec 5<<<x; read -r l <&5': 'run',
+      'select x in a b; do break; done <<< 2': 'run',
+      'exec < in.txt; read -r a': 'run',
       'until kubectl get ns web; do sleep 1; done': 'run',
       'kubectl exec -it web -- bash': 'interactive',
       'kubectl exec -it web -- sh -c date': 'run',

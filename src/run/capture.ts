@@ -4,6 +4,7 @@ import type { Captured } from './contract.ts';
 /** Takes one stream's bytes; keeps the head and the tail, hashes all. */
 export interface Capture {
   feed(chunk: Uint8Array): void;
+  /** What came so far; more may follow. */
   finish(): Captured;
 }
 
@@ -24,7 +25,7 @@ export function startCapture(keep: number = KEEP): Capture {
       tail.append(head.append(chunk));
     },
     finish() {
-      const sha256 = hash.digest('hex');
+      const sha256 = hash.copy().digest('hex');
       const [first, last] = [head.bytes(), tail.bytes()];
       const complete = first.length + last.length === bytes;
       if (complete) return { bytes, sha256, complete, text: decode(Buffer.concat([first, last])) };

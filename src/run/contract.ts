@@ -82,6 +82,17 @@ export interface ShellEnd {
   /** Output that came after the last command: an EXIT trap, background jobs. */
   readonly stdout: Captured;
   readonly stderr: Captured;
+  /** The last command as it is with that, which its `onOutput` was told; null where nothing ran, or nothing more came. */
+  readonly last: LastCommand | null;
+}
+
+/** What a script's last command came to when its bash had ended. */
+export interface LastCommand {
+  /** Its own output and what came after it. */
+  readonly stdout: Captured;
+  readonly stderr: Captured;
+  /** The exit that an EXIT trap gave to the script in its place; null where it gave none. */
+  readonly exit: number | null;
 }
 
 /** One living bash: commands run in order and see each other's variables, functions and directory. */

@@ -1,6 +1,6 @@
 import { localPorts } from '../command/localPorts.ts';
 import type { LivingBash } from './bash.ts';
-import { nothingCaptured, startCapture } from './capture.ts';
+import { nothingCaptured, startCapture, type Capture } from './capture.ts';
 import type { Outcome, ProbeState, Shell, ShellEnd, UnitResult, UnitRun } from './contract.ts';
 import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
@@ -31,6 +31,8 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
   const kubeconfigs = new Set<string>();
   const probes: RunningProbe[] = [];
   let carried: Carried = { status: 0, lastArgument: bash.bashPath };
+  /** Of the command that ran last, in the script itself. */
+  let lastSinks: { readonly stdout: Capture; readonly stderr: Capture; readonly unit: UnitRun } | null = null;
   let probesStarted = 0;
   let nextLine = 1;
   let running = false;
@@ -53,6 +55,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
 
   async function runNow(unit: UnitRun, signal: AbortSignal): Promise<UnitResult> {
     const sinks = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
+    if (unit.apart !== true) lastSinks = { ...sinks, unit };
     bash.listen((stream, chunk) => {
       sinks[stream].feed(chunk);
       unit.onOutput?.(stream, chunk);
@@ -116,8 +119,13 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     escapes.look();
     await endProbes();
     const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
-    bash.listen((stream, chunk) => tail[stream].feed(chunk));
-    if (!bash.ended) {
+    bash.listen((stream, chunk) => {
+      tail[stream].feed(chunk);
+      lastSinks?.[stream].feed(chunk);
+      lastSinks?.unit.onOutput?.(stream, chunk);
+    });
+    const endsNow = !bash.ended;
+    if (endsNow) {
       bash.send(lineBefore(nextLine, null, carried));
       bash.endScript();
       await until(() => bash.ended !== null || signal?.aborted === true, exitMs);
@@ -138,7 +146,13 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     const left = escapes.left([bash.dir, ...kubeconfigs], listed);
     bash.release();
     const outcome: Outcome = last.kind === 'ended' ? last.outcome : { kind: 'ended', why: 'closed' };
-    return { left, outcome, stdout: tail.stdout.finish(), stderr: tail.stderr.finish() };
+    const stdout = tail.stdout.finish();
+    const stderr = tail.stderr.finish();
+    const exit = endsNow && outcome.kind === 'exited' && outcome.code !== carried.status ? outcome.code : null;
+    const more = exit !== null || stdout.bytes + stderr.bytes > 0;
+    const whole =
+      more && lastSinks ? { stdout: lastSinks.stdout.finish(), stderr: lastSinks.stderr.finish(), exit } : null;
+    return { left, outcome, stdout, stderr, last: whole };
   }
 
   async function endProbes(): Promise<void> {

@@ -2,6 +2,7 @@ import { judgeCheck } from '../judge/check.ts';
 import type { Observed } from '../judge/contract.ts';
 import { readExit } from '../judge/exits/exits.ts';
 import type { Check } from '../plan/check.ts';
+import type { ShellEnd } from '../run/contract.ts';
 import { awaitPodGone } from './pods.ts';
 import type { RunEvents } from './ports.ts';
 import type { CheckResult, CommandResult } from './result.ts';
@@ -28,9 +29,11 @@ export async function runCheck(
   await inTerminals(ready, async (each, end) => {
     results.set(each.command.index, await runCommand(each, end, progress, context, signal));
   });
+  const forwards = await deadForwards(ready, context);
+  if (context.endShells) takeEnds(ready, await context.endShells(), progress, results);
   await supply(null, ready, progress, context, signal);
   const judged = judgeCheck(check, progress.observed, progress.supplied, context.withoutExpectation);
-  const dead = judged.verdict === 'pass' ? [] : await deadForwards(ready, context);
+  const dead = judged.verdict === 'pass' ? [] : forwards;
   return {
     check,
     verdict: judged.verdict,
@@ -42,6 +45,27 @@ export async function runCheck(
     confirmation: null,
     commands: ready.flatMap(({ command }) => results.get(command.index) ?? []),
   };
+}
+
+/** What came after the last command of a bash is that command's, as is the exit that an EXIT trap gave to the script. */
+function takeEnds(
+  ready: readonly ReadyCommand[],
+  ends: ReadonlyMap<number | null, ShellEnd>,
+  { observed }: Progress,
+  results: Map<number, CommandResult>,
+): void {
+  for (const [terminal, { last }] of ends) {
+    const own = ready.filter(({ command }) => command.terminal === terminal && results.has(command.index));
+    const index = own.findLast(({ command }) => observed.has(command.index))?.command.index;
+    const before = index === undefined ? undefined : observed.get(index);
+    const result = index === undefined ? undefined : results.get(index);
+    if (!last || index === undefined || !before || !result) continue;
+    const { stdout, stderr, exit } = last;
+    const ended = exit === null ? {} : { outcome: { kind: 'exited', code: exit } as const, stages: [] };
+    const whole: Observed = { ...before, stdout, stderr, ...ended };
+    observed.set(index, whole);
+    results.set(index, { ...result, observed: whole });
+  }
 }
 
 /** Forwards that ended by themselves: what came after them may have had no connection. */
@@ -78,6 +102,11 @@ async function runCommand(
   if (!opened) return unstarted('The run was cancelled.');
   tellStart(each, progress, context.events);
   const result = await runOnce(each, progress, context, signal, { end });
+  // `set -e` ended the script: what failed decides, and not what it kept from starting.
+  if (result.outcome.kind === 'not-started' && progress.failed !== null) {
+    progress.halted ??= result.outcome.why;
+    return unstarted(result.outcome.why);
+  }
   progress.observed.set(command.index, observedOf(each, result));
   await supply(command.index, [each], progress, context, signal);
   const observed = progress.observed.get(command.index) ?? observedOf(each, result);

@@ -1,7 +1,7 @@
 import { clusterEnvironment } from '../command/clusterEnvironment.ts';
 import type { IdentityAnswer } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
-import type { Shell } from '../run/contract.ts';
+import type { Shell, ShellEnd } from '../run/contract.ts';
 import { identityOnce, type Job, type RunPorts } from './job.ts';
 import { NEEDS_KEYS, needsKeys } from './question.ts';
 import { isolatedConfigs, prepare, whyNot } from './ready.ts';
@@ -98,11 +98,13 @@ async function runGroup(
         continue;
       }
       job.events.checkStarted?.(check.id);
-      results.push(await runCheck(check, ready, { ...job, ...ports, podsRun, portLocks, shellOf: shells.of }, signal));
+      const endShells = check === group.at(-1) ? async () => (await shells.close()).ends : null;
+      const context = { ...job, ...ports, podsRun, portLocks, shellOf: shells.of, endShells };
+      results.push(await runCheck(check, ready, context, signal));
       job.events.checkEnded?.(check.id);
     }
   } finally {
-    tellLeft(await shells.close(), results);
+    tellLeft((await shells.close()).left, results);
     portLocks.release();
     await configs.dispose();
   }
@@ -137,8 +139,14 @@ function leavesTraces({ commands }: Check): boolean {
 
 interface OpenShells {
   of(terminal: number | null): Promise<Shell>;
+  /** Ends them; the same again for who asks twice. */
+  close(): Promise<ClosedShells>;
+}
+
+interface ClosedShells {
+  readonly ends: ReadonlyMap<number | null, ShellEnd>;
   /** Names of processes that left the sessions of their own will and still run. */
-  close(): Promise<readonly string[]>;
+  readonly left: readonly string[];
 }
 
 /** The bashes of a group, opened when they are first needed. */
@@ -153,13 +161,13 @@ function openShells(job: Job, { runner }: RunPorts, signal: AbortSignal): OpenSh
       return shell;
     },
     async close() {
-      const left: string[] = [];
-      for (const shell of open.values()) {
+      const ends = new Map<number | null, ShellEnd>();
+      for (const [terminal, shell] of open) {
         // One that could not be opened has said so already.
         const opened = await shell.catch(() => null);
-        if (opened) left.push(...(await opened.close()).left);
+        if (opened) ends.set(terminal, await opened.close(signal));
       }
-      return left;
+      return { ends, left: [...ends.values()].flatMap(({ left }) => left) };
     },
   };
 }

@@ -3,7 +3,7 @@ import type { TickWithoutExpectation } from '../judge/check.ts';
 import type { Finding, Observed, Supplied } from '../judge/contract.ts';
 import { startWatch } from '../judge/watch.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
-import type { Captured, Shell, UnitResult } from '../run/contract.ts';
+import type { Captured, Shell, ShellEnd, UnitResult } from '../run/contract.ts';
 import type { PortLocks } from './portLocks.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
 import { endOfWatch } from './watchEnd.ts';
@@ -30,6 +30,8 @@ export interface CheckContext {
   /** Pods that commands of this job ran and removed, as `alias/namespace/name`: their names may still be taken. */
   readonly podsRun: Set<string>;
   readonly portLocks: PortLocks;
+  /** Ends the bashes of the check, by terminal; null where another check goes on in them. */
+  readonly endShells: (() => Promise<ReadonlyMap<number | null, ShellEnd>>) | null;
   /** The story, as others who wait are told. */
   readonly story: string;
 }

@@ -31,6 +31,50 @@ describe('a run of a story', () => {
     for (const name of ['hit', 'later']) await assert.rejects(readFile(join(folder(), name)), { code: 'ENOENT' });
   });
 
+  it('takes what comes after the last command for its: an EXIT trap, its exit, and what still goes through a filter', async () => {
+    const task = (commands: readonly string[], expected: string): string =>
+      `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(...commands)}\n  - Expected: ${expected}\n`;
+    const trapped = ["trap 'echo FAILED; exit 4' EXIT", 'echo run'];
+    assert.deepEqual(verdicts(await run(task(trapped, 'exit 0'), { writes: true })), ['1.1 fail']);
+    const told = await run(task(["trap 'echo 3 lamps lit' EXIT", 'echo run'], '`3 lamps lit`'), { writes: true });
+    assert.deepEqual(verdicts(told), ['1.1 pass']);
+    assert.equal(told.records[0]?.commands[1]?.stdout.bytes, 'run\n3 lamps lit\n'.length);
+    const filtered = ['exec > >(sleep 0.05; sed "s/^/lamp: /")', 'echo lit'];
+    assert.deepEqual(verdicts(await run(task(filtered, '`lamp: lit`'), { writes: true })), ['1.1 pass']);
+  });
+
+  it('lets a failure decide that ended the script by `set -e`, and not what it kept from starting', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('set -euo pipefail', 'grep -q nope /etc/hosts', 'echo b')}\n  - Expected: exit 0\n`;
+    const report = await run(story, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 fail']);
+    assert.match(String(report.records[0]?.commands[2]?.outcome.kind), /not-started/);
+  });
+
+  it('runs a loop over numbers, and what goes on behind, in the bash itself', async () => {
+    const lines = [
+      'n=0',
+      'while (( n < 3 )); do n=$((n+1)); done',
+      'tail -f /dev/null & lamp=$!',
+      'kill $lamp',
+      'echo "n=$n"',
+    ];
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(...lines)}\n  - Expected: \`n=3\`\n`;
+    const report = await run(story, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 pass']);
+    assert.deepEqual(
+      report.records[0]?.commands.map(({ ran }) => ran),
+      [null, null, null, null, null],
+    );
+  });
+
+  it('takes the status that bash makes of a signal for the exit that the author names', async () => {
+    const task = (expected: string): string =>
+      `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence("bash -c 'exit 143'")}\n  - Expected: ${expected}\n`;
+    assert.deepEqual(verdicts(await run(task('exit 143'), { writes: true })), ['1.1 pass']);
+    assert.deepEqual(verdicts(await run(task('exit 137'), { writes: true })), ['1.1 fail']);
+    assert.deepEqual(verdicts(await run(task('exit 0'), { writes: true })), ['1.1 fail']);
+  });
+
   it('names what its commands put into a session of its own and left running', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('setsid sleep 3.207 >/dev/null 2>&1 &', 'echo on')}\n  - Expected: \`on\`\n`;
     const report = await run(story, { writes: true });

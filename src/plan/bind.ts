@@ -75,7 +75,7 @@ function leftOpen(clause: Clause, rules: readonly Rule[], commands: readonly Bin
         !COMPARES.test(words) &&
         rules.every(
           (rule) =>
-            (saysAll(rule) && !(saysSome(rule) && CLAIMS.test(words))) ||
+            (saysAll(rule) && !(saysSome(rule) && CLAIMS.test(words)) && !saysMore(rule, words)) ||
             (NOTHING.test(words) && rule.kind === 'missing') ||
             deniesOther(words, rule) ||
             isNameOfAddress(words, clause.words) ||
@@ -98,6 +98,14 @@ function saysSome(rule: RuleTest): boolean {
   return rule.kind === 'equals' && !/^0?$/.test(rule.value);
 }
 const NO_OTHER = /^(?:and )?not (\S+)$|^\S+ is not (\S+)$/i;
+
+/** `active (and enabled)`, `active (pid 812)`, `0 (no drift, 3 resources)`: a state or a number of its own. */
+function saysMore(rule: Rule, words: string): boolean {
+  if (rule.kind !== 'equals' && rule.kind !== 'number') return false;
+  const [value] = rule.kind === 'equals' ? [rule.value] : [String(rule.value)];
+  const own = words.split(/[\s,;:]+/).filter((word) => word.toLowerCase() !== value?.toLowerCase());
+  return value !== '' && own.some((word) => isStateWord(word) || /^\d/.test(word));
+}
 
 /** `Healthy (not Degraded)`, `v2 (not v1)`: another value of the same; `ready (not suspended)` would say more. */
 function deniesOther(words: string, rule: Rule): boolean {

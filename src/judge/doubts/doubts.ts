@@ -7,7 +7,10 @@ import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
 import { isOnlyAskedFor } from './askedFor.ts';
 import { isOfBadRow, isUpUnwell } from './badRow.ts';
 import { countsDocuments, countsEmpty } from './emptyCell.ts';
+import { isHedged } from './hedged.ts';
+import { deniesIll } from './ill.ts';
 import { missesContainer } from './everyContainer.ts';
+import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
 import { isOtherRefuser } from './refuser.ts';
 import { isShareOnly } from './share.ts';
@@ -25,6 +28,9 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   const { text, stdout, stderr } = one;
   if (listsOthers(words, rules, stdout.text) || saysForSome(words, rules, one))
     return 'is said of what is listed, and some of it is otherwise';
+  if (isOtherSection(words, rules, one)) return 'is found in another place than it speaks of';
+  if (isHedged(words, rules, one)) return 'is found only where it is taken back';
+  if (deniesIll(rules, one)) return 'says that nothing went wrong, and something may have';
   if (isOnlyCalled(rules, one)) return 'is said of a state, and only something is called so';
   if (isOnlyWanted(words, one)) return 'is said of what is wanted, and may be otherwise';
   if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';

@@ -19,7 +19,8 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isTagOf(rule, observed) ||
     isOfTable(rule, observed) ||
     isYearOf(rule, decision) ||
-    isOfSeveral(rule, observed)
+    isOfSeveral(rule, observed) ||
+    isWithMore(rule, decision, observed)
   );
 }
 
@@ -114,4 +115,15 @@ function isOfSeveral(rule: Rule, { stdout }: Observed): boolean {
         ? rule.clause.split('\n').map((line) => line.replace(/^\s*- /, ''))
         : [];
   return parts.length > 1 && parts.every((part) => findToken(stdout.text, part, { exact: false }) !== null);
+}
+
+/** `uid=1001` beside `uid=1001(deploy)`, `10 passed, 0 failed` beside `10 passed`. */
+function isWithMore(rule: Rule, { found }: Decision, { stdout, outcome }: Observed): boolean {
+  if (rule.kind === 'value') return rule.op === '=' && (found?.includes(`${rule.value}(`) ?? false);
+  const well = outcome.kind === 'exited' && outcome.code === 0 && !/\bfail|\berror/i.test(stdout.text);
+  const counts = rule.kind === 'contains' && well ? rule.token.split(', ') : [];
+  const some = counts.filter((count) => !/^0 [a-z]+$/.test(count));
+  if (counts.length < 2 || some.length === counts.length || !/^\d+ (?:tests? )?passed$/.test(some[0] ?? ''))
+    return false;
+  return some.every((count) => findToken(stdout.text, count, { exact: false }) !== null);
 }

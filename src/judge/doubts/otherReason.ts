@@ -33,6 +33,11 @@ const NOT_ASKED = sparing(
   /\bcannot impersonate\b|\bselfsubject(?:access|rules)reviews?\b.{0,60}\bforbidden\b|\bcannot create resource "selfsubject/i,
 );
 
+/** The call itself was wrong, or its file could not be read: nobody refused anything. */
+const OF_CALL = sparing(
+  /\berror parsing\b|\byaml: line \d|not allowed in this context|are not allowed together|\bunknown (?:flag|command|shorthand)\b|\bopen \S+: permission denied|\bno matches for kind\b|updates may not change fields|connect to the Docker daemon/i,
+);
+
 /**
  * An expected failure that came for another reason than the words give: the login was never tried, since the host could
  * not be reached; the write was not, since nobody may enter the pod.
@@ -44,6 +49,8 @@ export function isOtherReason(words: string, { rule, verdict }: RuleVerdict, one
   if (NOT_ASKED.test(printed)) return !/\bimpersonat|\breviews?\b/i.test(words);
   const [refusal, deed] = [SAYS_REFUSAL.test(words), SAYS_DEED.test(words)];
   if (!refusal && !deed) return false;
+  if (refusal && OF_CALL.test(printed) && !/\b(?:parse|yaml|syntax|usage|flag|invalid|socket|daemon)\b/i.test(words))
+    return true;
   return isOfWayOnly(words, printed, one) || isOfCarrierOnly(words, rule.command ?? 0, deed, one);
 }
 

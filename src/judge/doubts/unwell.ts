@@ -4,6 +4,7 @@ import type { Observed, RuleVerdict } from '../contract.ts';
 import { readExit } from '../exits/exits.ts';
 import { statusesOf } from '../printed/response.ts';
 import { sceneOf } from '../scene.ts';
+import { tellsIll } from './ill.ts';
 import type { Scene } from '../scene.ts';
 
 /** Words that praise, which a body says of its own parts. */
@@ -45,7 +46,7 @@ export function saysUnwell(words: string, { rule, verdict }: RuleVerdict, one: O
   const scene = sceneOf(rule.command, one, readExit(one), 'output', words, new Map());
   if (isErrorStatus(scene)) return true;
   const printed = `${one.stdout.text}\n${one.stderr.text}`;
-  if (NOT_OK.test(printed)) return true;
+  if (NOT_OK.test(printed) || tellsIll(printed)) return true;
   if (!ofExit) return false;
   if (UNWELL.some((form) => form.test(printed))) return true;
   const ofAll = /\b(?:all|every\w*|each|both|checks?)\b/i.test(words);

@@ -42,7 +42,7 @@ const LAYOUTS: readonly Layout[] = [
 
 /** Without a unit, `du` counts blocks of a size that its flags set. */
 function blocksOf(line: string): string | null {
-  if (/\s(?:-[a-zA-Z]*h|--human-readable|--si|-b|--bytes|--apparent-size -b)/.test(line)) return '';
+  if (/\s(?:-[a-zA-Z]*[hb]|--human-readable|--si|--bytes)/.test(line)) return '';
   if (/\s-[a-zA-Z]*m/.test(line)) return 'M';
   return /\s(?:-[a-zA-Z]*B|--block-size)/.test(line) ? null : 'K';
 }

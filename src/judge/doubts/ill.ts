@@ -1,0 +1,61 @@
+import { sparing } from '../../text/sparing.ts';
+import type { Observed, RuleVerdict } from '../contract.ts';
+
+/** `0 failed`, `no errors`, `errors: 0` tell of none. */
+const NOT_NONE = '(?<!\\b(?:0|no|not|none|never|without|zero|any|if|on|of) )';
+const NOT_ZERO = '(?!["\']?\\s*[:=]\\s*(?:0\\b|false|none|null|no\\b|\\[\\]|""))';
+
+/** How outputs say that something went wrong, in whatever they tell of it: for words that say that it went well. */
+const ILL: readonly { test(text: string): boolean }[] = [
+  sparing(
+    /^\s*(?:denied|deny|false|failed|aborted|rejected|refused|forbidden|unauthorized|nok|ko|bad|down|broken|error|f)\s*[.!]?\s*$/im,
+  ),
+  sparing(
+    /^[\w./ -]{1,60}?[\s:.=]+(?:denied|failed|aborted|rejected|refused|down|broken|degraded|crashed|killed|nok)\s*[.!]?\s*$/im,
+  ),
+  sparing(
+    new RegExp(`${NOT_NONE}\\b(?:FAIL|FAILED|FAILURES?!?|FATAL|ABORTED|CRASHED|KILLED|NOT OK|NOK)\\b${NOT_ZERO}`),
+  ),
+  sparing(/^\s*not ok \d+|^\s*\[(?:!!|FAIL|ERROR|KO)\]|^(?:fail|crit): \S|^-ERR\s|^\s*F\.+\s*$/m),
+  sparing(/\b(?:fail(?:ed|ures?)?|errors?|not ok|broken)["']?[ \t]*[:=][ \t]*[1-9]|\berror_count[ \t:=]+[1-9]/i),
+  sparing(/(?<![\d.,])[1-9]\d* (?:\w+ )?(?:FAIL|FAILED|failed|failures?|errors|broken|not ok)\b/),
+  sparing(/(?<!\d)0 (?:of|\/) ?[1-9]|\b(?:[1-9]\d*) of \d+ \w+ (?:failed|broken|down)\b/),
+  sparing(
+    /(?:\b(?:not|never)|n't) (?:been )?(?:successful|successfully|allowed|permitted|passed|ok|completed|verified|logged in(?:to)?|possible|authorized)\b/i,
+  ),
+  sparing(/"(?:success|allowed|ok|valid|passed|authorized|healthy|ready)"\s*:\s*false\b/i),
+  sparing(
+    new RegExp(
+      `${NOT_NONE}\\b(?:rolled back|timed out|out of memory|killed process|signed by unknown authority)\\b`,
+      'i',
+    ),
+  ),
+  sparing(/\b(?:level|lvl|severity)["']?\s*[=:]\s*["']?(?:crit\w*|eror|error|fatal|panic|emerg\w*|alert)\b/i),
+  sparing(/\bexit (?:status|code):? [1-9]\d{0,2}\b|<h1>\s*[45]\d\d\b|\b\w+_state:\s*(?:fail|down)\b|- no response\b/i),
+  sparing(/^\s*error\s*:\s*\S|\bEROR\b/im),
+  sparing(
+    /^\s*no (?!errors?|issues?|problems?|warnings?|changes?|failures?|findings?|differences?|drift)\w+ (?:was |were )?(?:taken|made|created|written|sent|deployed|run|executed|started|restored|applied|done)\b/im,
+  ),
+];
+
+/** Whether an output says of anything that it went wrong. */
+export function tellsIll(printed: string): boolean {
+  const text = printed.replace(HEADINGS, '');
+  return ILL.some((form) => form.test(text));
+}
+
+/** What columns are called says of no row that it is so. */
+const HEADINGS = /^[A-Z_ \t()%/-]+(?: {2}|\t)[A-Z_ \t()%/-]+$/gm;
+
+/** How logs mark a warning where they do not write out the word. */
+const WARNS = sparing(/\b(?:WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^\s*\(!\)|^\s*\[!\]/im);
+
+/** `no errors`, `no warnings`, beside marks of them that the words do not know. */
+export function deniesIll(rules: readonly RuleVerdict[], { stdout, stderr }: Observed): boolean {
+  const printed = `${stdout.text}\n${stderr.text}`;
+  return rules.some(
+    ({ rule }) =>
+      rule.kind === 'absent' &&
+      ((rule.list === 'errors' && tellsIll(printed)) || (rule.list === 'warnings' && WARNS.test(printed))),
+  );
+}

@@ -26,7 +26,8 @@ import {
 } from './secondLook.ts';
 import { acts } from './several/acts.ts';
 import { singleOf, type Single } from './several/single.ts';
-import { tellerOf, weighed } from './several/weigh.ts';
+import { tellerOf } from './several/sisters.ts';
+import { weighed } from './several/weigh.ts';
 import { asOfNow } from './tables/newestRows.ts';
 import { judgeUnread } from './unread.ts';
 

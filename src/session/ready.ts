@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import type { AliasTarget, IdentityAnswer, IsolatedConfig, Kube } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
+import { askedTools } from './askedTools.ts';
 import { destinationOf } from './destination.ts';
 import type { Job, RunPorts } from './job.ts';
 import { questionsOf, sayQuestion } from './question.ts';
@@ -12,24 +13,14 @@ export function whyNot(check: Check, job: Job, ports: RunPorts, signal: AbortSig
   if (signal.aborted) return 'The run was cancelled.';
   const open = questionsOf(check, job.answers, job.world)[0];
   if (open) return sayQuestion(open);
-  const missing = ports.missingTools(toolsOf(check), job);
+  const missing = ports.missingTools(askedTools(check, inSameBash(check, job)), job);
   return missing.length > 0 ? `Not on the PATH: ${missing.join(', ')}. Install it, then run again.` : null;
 }
 
-/**
- * Tools that a check calls by their names, without the functions that it defines itself. One that is called by its path
- * is none of PATH's, and a command before may be what makes it.
- */
-function toolsOf({ commands }: Check): readonly string[] {
-  const text = commands.map((c) => c.text).join('\n');
-  const tools = commands.flatMap((c) =>
-    c.facts.stages.flatMap(({ tool, span }) =>
-      tool === null || c.text.slice(span.start, span.end).includes(`/${tool}`) ? [] : [tool],
-    ),
-  );
-  return tools.filter(
-    (tool) => !text.includes(`${tool}()`) && !text.includes(`${tool} ()`) && !text.includes(`function ${tool}`),
-  );
+/** The checks whose commands came before in the bash of this one. */
+function inSameBash({ id, shell }: Check, { checks }: Job): readonly Check[] {
+  const at = checks.findIndex((check) => check.id === id);
+  return checks.slice(0, at).filter((check) => check.shell === shell);
 }
 
 /** Asks every cluster who it is, and writes the kubeconfig of each command. */

@@ -90,6 +90,13 @@ describe('a run of a story', () => {
     assert.match(String(report.records[1]?.because), /Not on the PATH: no-such-lamp/);
   });
 
+  it('asks for no tool that its commands made themselves: an alias, a function, a program of a new PATH', async () => {
+    const alias = fence('shopt -s expand_aliases', "alias glow='echo lit'", 'glow');
+    const own = fence('mkdir bin && printf "echo lit" > bin/glim && chmod +x bin/glim', 'export PATH="$PWD/bin:$PATH"');
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Alias**: on.\n${alias}\n  - Expected: \`lit\`\n- [ ] **1.2 Own**: on.\n${own}\n  - Expected: exit 0\n${fence('glim')}\n  - Expected: \`lit\`\n`;
+    assert.deepEqual(verdicts(await run(story, { writes: true })), ['1.1 pass', '1.2 pass', '1.2#2 pass']);
+  });
+
   it('runs no write unless it was confirmed', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit')}\n`;
     const report = await run(story, { selections: [{ kind: 'task', id: '1.1' }] });

@@ -19,7 +19,7 @@ export interface LintOptions {
 
 /** `story-ops lint`: problems of stories. Exit 1 where an error or a warning is left. */
 export async function lint(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
-  const stories = await readStories(paths, io.cwd);
+  const stories = await readStories(paths, io, options.fix ? 'again' : 'once');
   if (stories.length === 0) {
     io.err('No stories there.\n');
     return EXIT.usage;

@@ -7,7 +7,7 @@ import { readStories } from './stories.ts';
 
 /** `story-ops list`: what stories hold, without running anything. */
 export async function list(paths: readonly string[], options: { readonly json?: boolean }, io: Io): Promise<number> {
-  const stories = await readStories(paths, io.cwd);
+  const stories = await readStories(paths, io, 'once');
   const plans = stories.map((story) => story.plan);
   if (options.json) io.out(`${JSON.stringify(listJson(plans.map(withRules)), null, 2)}\n`);
   else io.out(listText(plans));

@@ -10,7 +10,7 @@ export interface RepairOptions {
 
 /** `story-ops repair`: restores mis-decoded files without loss, or refuses and names the lines. */
 export async function repair(paths: readonly string[], options: RepairOptions, io: Io): Promise<number> {
-  const files = await readTexts(paths, io.cwd);
+  const files = await readTexts(paths, io, 'again');
   const results: object[] = [];
   let refused = false;
   for (const { path, file, text } of files) {

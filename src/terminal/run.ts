@@ -36,7 +36,7 @@ import { terminalHost } from './writeHost.ts';
 export async function run(paths: readonly string[], options: RunOptions, io: Io, machine: Machine): Promise<number> {
   if (options.reads && options.writes) throw new UserError('--reads and --writes exclude each other.');
   if (options.junit !== undefined) await mustBeWritable(resolve(io.cwd, options.junit), options.junit);
-  const found = await readStories(paths, io.cwd);
+  const found = await readStories(paths, io, 'again');
   if (found.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
   const chosen = chosenOf(found, selectionsOf(options));
   const stories = chosen.map(({ story }) => story);

@@ -7,8 +7,11 @@ export type Changed =
   /** `before` is the text that the edits were made for. */
   | { readonly kind: 'changed'; readonly before: string; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'nothing' }
-  /** The text could not be written: read-only, changed again and again. A sentence, and a patch to apply by hand. */
-  | { readonly kind: 'refused'; readonly why: string; readonly patch: string };
+  /**
+   * The text could not be written: read-only, changed again and again, gone. A sentence, and a patch to apply by hand
+   * where there is a text to apply it to.
+   */
+  | { readonly kind: 'refused'; readonly why: string; readonly patch: string | null };
 
 /** The text of stories, as the host sees it: unsaved changes included. */
 export interface Documents {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { isOfSystem, UserError } from '../base/errors.ts';
 import { applyEdits } from '../text/edit.ts';
 import { linePatch } from '../text/linePatch.ts';
 import type { Changed, Documents, MakeEdits } from '../session/ports.ts';
@@ -32,19 +32,19 @@ function codeOf(error: unknown): string | undefined {
  * that did change is tried once more and then left alone.
  */
 async function changeFile(path: string, shown: string, make: MakeEdits, tries: number): Promise<Changed> {
-  // A symbolic link stays one: what it points to is replaced.
-  const target = await realpath(path);
-  const bytes = await readFile(target);
+  const found = await bytesOf(path);
+  if ('why' in found) return { kind: 'refused', why: found.why, patch: null };
+  const { target, bytes } = found;
   const before = bytes.toString('utf8');
   const edits = make(before);
   if (edits.length === 0) return { kind: 'nothing' };
   const refuse = (why: string): Changed => ({ kind: 'refused', why, patch: linePatch(shown, before, edits) });
   if (!Buffer.from(before, 'utf8').equals(bytes))
     return refuse('The file is not UTF-8 throughout, and writing it would change other bytes too.');
-  const { mode, uid, gid } = await stat(target);
-  if ((mode & 0o222) === 0) return refuse('The file is read-only.');
   const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
   try {
+    const { mode, uid, gid } = await stat(target);
+    if ((mode & 0o222) === 0) return refuse('The file is read-only.');
     await writeWhole(beside, applyEdits(before, edits), mode);
     await keepOwner(beside, uid, gid);
     if (!(await readFile(target)).equals(bytes))
@@ -54,6 +54,7 @@ async function changeFile(path: string, shown: string, make: MakeEdits, tries: n
     await rename(beside, target);
     return { kind: 'changed', before, edits };
   } catch (cause) {
+    if (isGone(cause)) return { kind: 'refused', why: GONE, patch: null };
     const denied = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(cause) ?? '');
     if (denied) return refuse('The file or its folder cannot be written.');
     if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(cause) ?? '')) return refuse('There is no room to write it.');
@@ -61,6 +62,24 @@ async function changeFile(path: string, shown: string, make: MakeEdits, tries: n
   } finally {
     await rm(beside, { force: true });
   }
+}
+
+/** The bytes, and where they really lie: a symbolic link stays one, what it points to is replaced. */
+async function bytesOf(path: string): Promise<{ target: string; bytes: Buffer } | { why: string }> {
+  try {
+    const target = await realpath(path);
+    return { target, bytes: await readFile(target) };
+  } catch (cause) {
+    if (isGone(cause)) return { why: GONE };
+    if (isOfSystem(cause)) return { why: 'The file can no longer be read.' };
+    throw cause;
+  }
+}
+
+const GONE = 'The file is gone: it was moved or deleted while its checks ran. Put it back, and run them again.';
+
+function isGone(cause: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '');
 }
 
 async function writeWhole(path: string, text: string, mode: number): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { rmSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileDocuments } from '../../src/terminal/fileDocuments.ts';
@@ -41,10 +41,35 @@ describe('a story as a file', () => {
     const changed = await documents.change(file, tick);
     assert.equal(changed.kind, 'refused');
     assert.match(
-      changed.kind === 'refused' ? changed.patch : '',
+      changed.kind === 'refused' ? (changed.patch ?? '') : '',
       /^--- lamp\.md\n\+\+\+ lamp\.md\n@@ -1 \+1 @@\n-.*\n\+.*\[x\] lit/,
     );
     assert.doesNotMatch(await readFile(file, 'utf8'), /\[x\]/);
+  });
+
+  it('that is gone is refused with a sentence and without a patch, whenever it went', async () => {
+    const gone = {
+      kind: 'refused',
+      why: 'The file is gone: it was moved or deleted while its checks ran. Put it back, and run them again.',
+      patch: null,
+    };
+    const during = await documents.change(file, (text) => {
+      rmSync(file);
+      return tick(text);
+    });
+    assert.deepEqual(during, gone);
+    assert.deepEqual(await documents.change(file, tick), gone);
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('that became a folder is refused as one that cannot be read', async () => {
+    await rm(file);
+    await mkdir(file);
+    assert.deepEqual(await documents.change(file, tick), {
+      kind: 'refused',
+      why: 'The file can no longer be read.',
+      patch: null,
+    });
   });
 
   it('is left alone when it is not UTF-8, since other bytes would change too', async () => {

@@ -18,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 /** The command-line root: builds what touches the machine and hands it to the host. */
-function machine(): Machine {
+function machine(cwd: string): Machine {
   const abort = new AbortController();
   // The first Ctrl+C ends the run in order; a second one ends us at once, and the supervisors end the rest.
   process.once('SIGINT', () => {
@@ -35,7 +35,7 @@ function machine(): Machine {
     kube: (kubeconfig) =>
       makeKube({
         env: () => Promise.resolve(env),
-        cwd: process.cwd(),
+        cwd,
         kubeconfig,
         guard: (folder) => runner.guard(folder),
         onLogin: (context, text) => void process.stderr.write(`[${context}] ${text}`),
@@ -61,15 +61,34 @@ async function ask(prompt: string): Promise<string | null> {
   }
 }
 
-void main(
-  process.argv.slice(2),
-  {
-    cwd: process.cwd(),
-    env: process.env,
-    color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-  },
-  machine,
-  manifest.version,
-).then((code) => (process.exitCode = code));
+/** Null where the folder that we were started in is gone: no file that is named can be found from there. */
+function currentFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
+async function start(cwd: string | null): Promise<number> {
+  if (cwd === null) {
+    process.stderr.write(
+      'The current folder is gone: it was moved or deleted.\nGo to one that exists, then run again.\n',
+    );
+    return EXIT.usage;
+  }
+  return main(
+    process.argv.slice(2),
+    {
+      cwd,
+      env: process.env,
+      color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+    },
+    () => machine(cwd),
+    manifest.version,
+  );
+}
+
+void start(currentFolder()).then((code) => (process.exitCode = code));

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { noPrivateFolder } from '../base/noFolder.ts';
 import { folderPrefix, isGone, ownerOf, thisOwner } from './owner.ts';
 
 /**
@@ -71,7 +72,7 @@ export type Guard = (folder: string) => () => void;
  * and what not even that could, see `sweep`.
  */
 export async function makePrivateFolder(parent: string, guard: Guard = () => () => undefined): Promise<PrivateFolder> {
-  const folder = mkdtempSync(path.join(parent, folderPrefix(await thisOwner())));
+  const folder = makeIn(parent, folderPrefix(await thisOwner()));
   const unguard = guard(folder);
   const atExit = (): void => {
     rmSync(folder, { recursive: true, force: true });
@@ -104,6 +105,14 @@ export async function makePrivateFolder(parent: string, guard: Guard = () => () 
       return Promise.resolve();
     },
   };
+}
+
+function makeIn(parent: string, prefix: string): string {
+  try {
+    return mkdtempSync(path.join(parent, prefix));
+  } catch (error) {
+    throw noPrivateFolder('kubeconfig files', parent, error);
+  }
 }
 
 /**

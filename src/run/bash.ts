@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { noPrivateFolder } from '../base/noFolder.ts';
 import type { Outcome } from './contract.ts';
 import { openReader, openWriter } from './pipe.ts';
 import { readMessages, type Message } from './script.ts';
@@ -135,7 +135,6 @@ function makeDir(tempDir: string): string {
   try {
     return mkdtempSync(join(tempDir, 'story-ops-run-'));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`No private folder for a run can be made in ${tempDir}: ${why}`, { cause: error });
+    throw noPrivateFolder('a run', tempDir, error);
   }
 }

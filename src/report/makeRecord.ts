@@ -47,6 +47,7 @@ export interface RawRun {
   readonly verdict: Verdict;
   readonly because: string;
   readonly left?: readonly string[];
+  readonly ended?: readonly string[];
   readonly commands: readonly RawCommand[];
   /** In the order of the check's expectations; shorter where judging did not come so far. */
   readonly judged: readonly ExpectationVerdict[];
@@ -82,6 +83,7 @@ export function makeRecord(run: RawRun, sha256: Sha256, options: RedactOptions =
     verdict: raw.verdict,
     because: clean(raw.because),
     ...(raw.left === undefined ? {} : { left: raw.left.map(clean) }),
+    ...(raw.ended === undefined ? {} : { ended: raw.ended.map(clean) }),
     commands: raw.commands.map((command) => commandRecord(command, clean, sha256, outputOf(command.planned))),
     expectations: check.expectations.map((expectation, i) => expectationRecord(expectation, raw.judged[i], clean)),
     confirmation: confirmationOf(raw.confirmation, clean),

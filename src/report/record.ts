@@ -31,6 +31,8 @@ export interface RunRecord {
   readonly because: Redacted;
   /** Processes that its commands put into sessions of their own and that still run; absent where there are none. */
   readonly left?: readonly Redacted[];
+  /** Processes that its commands started and did not wait for, ended with their bash; absent where there are none. */
+  readonly ended?: readonly Redacted[];
   readonly commands: readonly CommandRecord[];
   readonly expectations: readonly ExpectationRecord[];
   /** A person's own word for what no rule decides. */

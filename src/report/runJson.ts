@@ -30,6 +30,8 @@ interface RunJsonRun {
   readonly ms: number;
   /** Processes that its commands put into sessions of their own and that still run; absent where there are none. */
   readonly left?: readonly Redacted[];
+  /** Processes that its commands started and did not wait for, ended with their bash; absent where there are none. */
+  readonly ended?: readonly Redacted[];
   readonly commands: readonly RunJsonCommand[];
   readonly expectations: readonly RunJsonExpectation[];
 }
@@ -74,6 +76,7 @@ function runOf(run: RunRecord): RunJsonRun {
     attempts,
     ms,
     ...(run.left === undefined ? {} : { left: run.left }),
+    ...(run.ended === undefined ? {} : { ended: run.ended }),
     commands: run.commands.map(({ index, text, ran, outcome, stages, stdout, stderr }) => ({
       index,
       text,

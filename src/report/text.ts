@@ -68,6 +68,7 @@ function storyLines(runs: readonly RunRecord[], story: Redacted, paint: Paint): 
       trimEnd(kept`  ${joinKept(cells, kept`  `)}`),
       ...(run.verdict === 'pass' ? [] : detailLines(run, paint)),
       ...(run.left ?? []).map((one) => kept`             still running: ${oneLine(one)}`),
+      ...(run.ended ?? []).map((one) => kept`             not waited for, but ended: ${oneLine(one)}`),
     ];
   });
   return [story, kept``, ...rows, kept``];

@@ -77,6 +77,8 @@ export interface UnitResult {
 export interface ShellEnd {
   /** Processes that left the shell's group by their own will, as far as the system shows them: `sleep 60 (pid 412)`. */
   readonly left: readonly string[];
+  /** Processes that the close had to end, since they outlived the last command; none where it was told to hurry. */
+  readonly ended: readonly string[];
   /** How bash ended: the exit of the whole script, traps included. */
   readonly outcome: Outcome;
   /** Output that came after the last command: an EXIT trap, background jobs. */

@@ -6,9 +6,10 @@ import { watchEscapes } from './escaped.ts';
 import { endGroups, isEmpty, until } from './group.ts';
 import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
-import { isAlive, listProcesses, signal as send, type ProcessEntry } from './processes.ts';
+import { descendants, isAlive, listProcesses, signal as send, type ProcessEntry } from './processes.ts';
 import { now } from './now.ts';
 import { lineBefore, type Carried } from './script.ts';
+import { stillInside } from './stillInside.ts';
 import { mustBeLast } from './syntax.ts';
 import { runPlain, type Finish, type Inside } from './unit.ts';
 import { runWatch } from './watchUnit.ts';
@@ -117,7 +118,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
 
   async function closeNow(signal?: AbortSignal): Promise<ShellEnd> {
     escapes.look();
-    await endProbes();
+    const planned = await endProbes();
     const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
     bash.listen((stream, chunk) => {
       tail[stream].feed(chunk);
@@ -137,7 +138,9 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     };
     // Nothing joins a session from outside, so one that is empty once stays so.
     const empty = bash.ended !== null && (await until(isOver, settleMs));
+    let ended: readonly string[] = [];
     if (!empty || signal?.aborted === true) {
+      if (signal?.aborted !== true) ended = stillInside(bash, planned, listProcesses());
       await endGroups(bash.pid, graceMs);
       listed = listProcesses();
     }
@@ -152,13 +155,17 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     const more = exit !== null || stdout.bytes + stderr.bytes > 0;
     const whole =
       more && lastSinks ? { stdout: lastSinks.stdout.finish(), stderr: lastSinks.stderr.finish(), exit } : null;
-    return { left, outcome, stdout, stderr, last: whole };
+    return { left, ended, outcome, stdout, stderr, last: whole };
   }
 
-  async function endProbes(): Promise<void> {
+  /** Answers which processes they were, with all that they had started. */
+  async function endProbes(): Promise<ReadonlySet<number>> {
+    const all = probes.length > 0 ? listProcesses() : [];
+    const ours = new Set(probes.flatMap(({ pid }) => descendants(pid, all).map((p) => p.pid)));
     for (const { pid } of probes) send(pid, 'SIGTERM');
-    if (await until(() => !probes.some(({ pid }) => isAlive(pid)), graceMs)) return;
+    if (await until(() => !probes.some(({ pid }) => isAlive(pid)), graceMs)) return ours;
     for (const { pid } of probes) send(pid, 'SIGKILL');
+    return ours;
   }
 
   return {

@@ -27,6 +27,7 @@ export function recordOf(result: CheckResult, path: string, { sha256, redact, na
       verdict: result.verdict,
       because: result.because,
       ...(result.left === undefined ? {} : { left: result.left }),
+      ...(result.ended === undefined ? {} : { ended: result.ended }),
       commands: result.commands.map(({ command, ran, observed, notStarted }) => ({
         ...(observed ?? unstarted(notStarted ?? 'It was not started.', sha256)),
         planned: command,

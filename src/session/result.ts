@@ -37,6 +37,8 @@ export interface CheckResult {
   readonly on?: string;
   /** What its commands put into sessions of their own (`setsid`) and still runs: `sleep 60 (pid 412)`. */
   readonly left?: readonly string[];
+  /** What its commands started and did not wait for, and was ended with their bash: `sleep 60 (pid 412)`. */
+  readonly ended?: readonly string[];
   /** A person's own word for what no rule decides. */
   readonly confirmation: { readonly note: string | null } | null;
 }

@@ -104,19 +104,22 @@ async function runGroup(
       job.events.checkEnded?.(check.id);
     }
   } finally {
-    tellLeft((await shells.close()).left, results);
+    tellProcesses(await shells.close(), results);
     portLocks.release();
     await configs.dispose();
   }
   return results;
 }
 
-/** What a command started in a session of its own (`setsid`) is not ours to end, but is said where it ended up. */
-function tellLeft(left: readonly string[], results: CheckResult[]): void {
+/**
+ * What a command started in a session of its own (`setsid`) is not ours to end, but is said where it ended up; and what
+ * was ended because nobody waited for it, so that people see why it did not do its work.
+ */
+function tellProcesses({ left, ended }: ClosedShells, results: CheckResult[]): void {
   const last = results.findLastIndex(({ commands }) => commands.some(({ observed }) => observed !== null));
   const result = results[last];
-  if (left.length === 0 || !result) return;
-  results[last] = { ...result, left };
+  if (!result) return;
+  results[last] = { ...result, ...(left.length > 0 ? { left } : {}), ...(ended.length > 0 ? { ended } : {}) };
 }
 
 /** Why nothing follows in the same bash; null where it does. */
@@ -147,6 +150,8 @@ interface ClosedShells {
   readonly ends: ReadonlyMap<number | null, ShellEnd>;
   /** Names of processes that left the sessions of their own will and still run. */
   readonly left: readonly string[];
+  /** Names of processes that were ended with them, since nobody had waited for them. */
+  readonly ended: readonly string[];
 }
 
 /** The bashes of a group, opened when they are first needed. */
@@ -167,7 +172,8 @@ function openShells(job: Job, { runner }: RunPorts, signal: AbortSignal): OpenSh
         const opened = await shell.catch(() => null);
         if (opened) ends.set(terminal, await opened.close(signal));
       }
-      return { ends, left: [...ends.values()].flatMap(({ left }) => left) };
+      const all = [...ends.values()];
+      return { ends, left: all.flatMap(({ left }) => left), ended: all.flatMap(({ ended }) => ended) };
     },
   };
 }

@@ -97,6 +97,30 @@ describe('the end of a run', () => {
     for (const name of left) send(Number(/pid (\d+)/.exec(name)?.[1]), 'SIGKILL');
   });
 
+  it('names what it ended because it was still alive', async () => {
+    const test = await openTestShell({ graceMs: GRACE, settleMs: 50 });
+    await test.run('while :; do :; done & sleep 33.25 & (sleep 34.25; echo late) &');
+    // Until then both have the name of the bash that starts them.
+    await test.run("until [ $(ps -A -o args= | grep -c '^sleep 3[34][.]25$') = 2 ]; do :; done");
+    const { left, ended } = await test.end();
+    assert.deepEqual(left, []);
+    assert.deepEqual([...ended].map((name) => name.replace(/\(pid \d+\)/, '(pid N)')).sort(), [
+      'a part of the block (pid N)',
+      'sleep 33.25 (pid N)',
+      'sleep 34.25 (pid N)',
+    ]);
+  });
+
+  it('names nothing as ended where all has ended by itself, or the run was cancelled', async () => {
+    const quiet = await openTestShell({ graceMs: GRACE });
+    await quiet.run('sleep 0.01 &');
+    assert.deepEqual((await quiet.end()).ended, []);
+    const cancelled = await openTestShell({ graceMs: GRACE });
+    await cancelled.run('sleep 1000 &');
+    assert.deepEqual((await cancelled.shell.close(AbortSignal.abort())).ended, []);
+    await cancelled.end();
+  });
+
   it('leaves no process and no folder where we are killed ourselves', async () => {
     const host = new URL('./host.ts', import.meta.url).pathname;
     const child = spawn(process.execPath, [host], { env: testEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] });

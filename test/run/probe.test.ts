@@ -46,7 +46,7 @@ describe('a managed forward', () => {
       test.shell.probes().map(({ ports, alive }) => ({ ports, alive })),
       [{ ports: [port], alive: true }],
     );
-    await test.end();
+    assert.deepEqual((await test.end()).ended, []);
     const again = await listen();
     again.server.close();
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runJson } from '../../src/report/runJson.ts';
+import { runText } from '../../src/report/text.ts';
 import { fence, PATH, useSession, verdicts } from '../support/sessionRun.ts';
 
 /** Runs stories of local commands with real bashes; no cluster is there to be contacted. */
@@ -81,6 +83,16 @@ describe('a run of a story', () => {
     const [left = ''] = report.records[0]?.left ?? [];
     assert.match(left, /^(?:setsid )?sleep 3\.207 \(pid \d+\)$/);
     process.kill(Number(/\d+(?=\)$)/.exec(left)?.[0]), 'SIGKILL');
+  });
+
+  it('names what it ended at the end of a block, in the text and in the JSON', async () => {
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('echo on', '(sleep 3.307; echo late > lf) &')}\n  - Expected: \`on\`\n`;
+    const { records } = await run(story, { writes: true });
+    const [ended = ''] = records[0]?.ended ?? [];
+    assert.match(ended, /^sleep 3\.307 \(pid \d+\)$/);
+    const report = { runs: records, edits: [], leftOut: [] };
+    assert.ok(runText(report, { color: false }).includes(`\n             not waited for, but ended: ${ended}\n`));
+    assert.deepEqual(runJson(report).runs[0]?.ended, [ended]);
   });
 
   it('runs a program by its path, and asks for one by its name on the PATH', async () => {

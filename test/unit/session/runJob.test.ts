@@ -57,6 +57,7 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
         close: () =>
           Promise.resolve({
             left: [],
+            ended: [],
             last: null,
             outcome: { kind: 'exited', code: 0 },
             stdout: nothing,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { until } from '../../src/run/group.ts';
-import { openTestShell, shown, type TestShell } from './support.ts';
+import { BIN, openTestShell, shown, testEnvironment, type TestShell } from './support.ts';
 
 async function listen(): Promise<{ server: Server; port: number }> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -49,6 +49,16 @@ describe('a managed forward', () => {
     assert.deepEqual((await test.end()).ended, []);
     const again = await listen();
     again.server.close();
+  });
+
+  it('is not named among what was ended, also where a script stands before its program', async () => {
+    const shims = mkdtempSync(join(tmpdir(), 'story-ops-shim-'));
+    writeFileSync(join(shims, 'kubectl'), `#!/bin/bash\n${join(BIN, 'kubectl')} "$@" & wait\n`, { mode: 0o755 });
+    await open({ PATH: `${shims}:${testEnvironment()['PATH'] ?? ''}` });
+    const started = await probe(`kubectl port-forward deploy/web ${String(port)}`, [port]);
+    assert.equal(started.outcome.kind, 'ended');
+    assert.deepEqual((await test.end()).ended, []);
+    rmSync(shims, { recursive: true });
   });
 
   it('is the author’s own job where it was written with &', async () => {

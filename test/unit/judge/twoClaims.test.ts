@@ -134,3 +134,14 @@ describe('what a block of keys says of one thing', () => {
     ['running', [['virsh dominfo reef', 'Id:      3\nName:    reef\nState:   running\nUUID:    4d1c-9f\n']], 'pass'],
   );
 });
+
+describe('which of several commands words speak of', () => {
+  const refused = (name: string) => [`curl -s ${name}.test`, '', 7, 'curl: (7) Failed to connect: Connection refused\n'] as const; // prettier-ignore
+  beside(
+    ['silent', [['touch reef', ''], ['ls', 'reef\n']], 'undecided'], // prettier-ignore
+    ['first answers, second refused', [['curl -s reef.test', 'tide\n'], refused('shoal')], 'pass'],
+    ['first answers, second refused', [refused('reef'), ['curl -s shoal.test', 'tide\n']], 'fail'],
+    ['pod web Running', [['kubectl apply -f web.yaml', 'pod/web created\n'], pod('web', '1/1')], 'pass'],
+    ['pod web ready', [['kubectl apply -f web.yaml', 'pod/web created\n'], pod('web', '0/1')], 'fail'],
+  );
+});

@@ -131,9 +131,9 @@ function denials(verb: string, rest: string): readonly string[] {
   ];
 }
 
-/** Some are left out, or what is said is denied. */
+/** Some are left out, what is said is denied, or it is said of all of them together: `each on a different node`. */
 const OTHERWISE =
-  /\b(?:but|except|unless|other than|apart from|cannot|never|hardly|rarely|seldom|barely|unable)\b|n['’]t\b/i;
+  /\b(?:but|except|unless|other than|apart from|cannot|never|hardly|rarely|seldom|barely|unable|different|distinct|unique|another)\b|n['’]t\b/i;
 /** `exactly one of the three` says nothing of each. */
 const QUANTITY =
   /^(?:exactly |only |just |at least |at most )?(?:one|two|three|none|some|most|any)$|^(?:exactly|only|just|at least|at most) \d+$/i;

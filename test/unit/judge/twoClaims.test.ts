@@ -136,12 +136,16 @@ describe('what a block of keys says of one thing', () => {
 });
 
 describe('which of several commands words speak of', () => {
+  const placed = (name: string, at: string) => [`kubectl get pod ${name} -o wide`, `NAME   READY   STATUS    RESTARTS   AGE   IP         NODE\n${name}    1/1     Running   0          1d    10.0.0.1   ${at}\n`] as const; // prettier-ignore
   const refused = (name: string) => [`curl -s ${name}.test`, '', 7, 'curl: (7) Failed to connect: Connection refused\n'] as const; // prettier-ignore
   beside(
     ['silent', [['touch reef', ''], ['ls', 'reef\n']], 'undecided'], // prettier-ignore
     ['first answers, second refused', [['curl -s reef.test', 'tide\n'], refused('shoal')], 'pass'],
     ['first answers, second refused', [refused('reef'), ['curl -s shoal.test', 'tide\n']], 'fail'],
     ['pod web Running', [['kubectl apply -f web.yaml', 'pod/web created\n'], pod('web', '1/1')], 'pass'],
+    ['200 and text/html on both', [head('200')[0], ['curl -sI https://shoal.test/', head('200')[0][1]]], 'pass'],
+    ['on different nodes', [placed('web', 'n1'), placed('api', 'n2')], 'undecided'],
+    ['each on a different node', [placed('web', 'n1'), placed('api', 'n2')], 'undecided'],
     ['pod web ready', [['kubectl apply -f web.yaml', 'pod/web created\n'], pod('web', '0/1')], 'fail'],
   );
 });

@@ -3,7 +3,7 @@ import { sparing } from '../text/sparing.ts';
 
 /** A place where words may be cut into clauses: the separator's span. */
 const SEPARATOR =
-  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—|·)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z][a-z\d]{5,}\s[\w.-]+)\s+\/\s+(?=[a-z][a-z\d]{5,}\s[\w.-]+(?:\s\/|\s*$))/gi;
+  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—|·|-)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z][a-z\d]{5,}\s[\w.-]+)\s+\/\s+(?=[a-z][a-z\d]{5,}\s[\w.-]+(?:\s\/|\s*$))/gi;
 
 /** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
 const CLOSED = sparing(

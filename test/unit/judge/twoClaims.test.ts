@@ -19,6 +19,8 @@ describe('two states divided by a comma', () => {
     ['Running, ready', [['kubectl get pods', ready]], 'pass'],
     ['Running, ready', [['kubectl get pods', unready]], 'fail'],
     ['all pods Running, Ready', [['kubectl get pods', unready]], 'fail'],
+    ['all pods Running - ready', [['kubectl get pods', ready]], 'pass'],
+    ['all pods Running - ready', [['kubectl get pods', unready]], 'fail'],
     ['2 pods Running, ready', [['kubectl get pods', unready]], 'fail'],
     ['Synced, Healthy', [['argocd app list', apps('Synced', 'Healthy')]], 'pass'],
     ['Synced, Healthy', [['argocd app list', apps('Synced', 'Degraded')]], 'fail'],

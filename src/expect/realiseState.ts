@@ -191,6 +191,9 @@ function upIn(kind: string): (state: string) => string {
 function boundsOf({ quantity, some, most }: State): { min: number; max?: number } | null {
   if (quantity === null) return { min: 1 };
   const { op, n } = quantity;
+  // So many at most are none at all, too.
+  if (some && (op === '<=' || op === '<')) return null;
+  if (some && op === '>') return { min: n + 1 };
   if (some) return n < 1 ? null : op === '=' ? { min: n, max: n } : { min: n };
   if (op === '=') return n >= 1 ? { min: n, max: n } : null;
   if (op === '>=' && most !== undefined) return { min: n, max: most };

@@ -10,6 +10,8 @@ import { countsDocuments, countsEmpty } from './emptyCell.ts';
 import { isHedged } from './hedged.ts';
 import { deniesIll } from './ill.ts';
 import { missesContainer } from './everyContainer.ts';
+import { isOfOtherColumn } from './ownColumn.ts';
+import { isElsewhere } from './position.ts';
 import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
 import { isOtherRefuser } from './refuser.ts';
@@ -28,7 +30,9 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   const { text, stdout, stderr } = one;
   if (listsOthers(words, rules, stdout.text) || saysForSome(words, rules, one))
     return 'is said of what is listed, and some of it is otherwise';
-  if (isOtherSection(words, rules, one)) return 'is found in another place than it speaks of';
+  if (isElsewhere(words, rules, one)) return 'says where it stands, and it stands elsewhere';
+  if (isOtherSection(words, rules, one) || isOfOtherColumn(words, rules, one))
+    return 'is found in another place than it speaks of';
   if (isHedged(words, rules, one)) return 'is found only where it is taken back';
   if (deniesIll(rules, one)) return 'says that nothing went wrong, and something may have';
   if (isOnlyCalled(rules, one)) return 'is said of a state, and only something is called so';

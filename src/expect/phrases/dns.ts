@@ -300,7 +300,9 @@ export const dns: Family = {
         return {
           meaning: {
             is: 'tests',
-            tests: [{ kind: 'matches', pattern: `^(?:;; )?SERVER:\\s*${end}(?:#\\d+.*)?\\s*$`, flags: 'i' }],
+            tests: [
+              { kind: 'matches', pattern: `^(?:(?:;; )?SERVER:|nameserver\\s)\\s*${end}(?:#\\d+.*)?\\s*$`, flags: 'i' },
+            ],
           },
           hints: { output: 'dns' },
           asides: part.has('gloss') ? [{ words: part.text('gloss'), kind: 'gloss' }] : [],
@@ -310,7 +312,7 @@ export const dns: Family = {
         [
           'Server: 10.3.0.53',
           'nslookup db.corp.example',
-          'the output matches /^(?:;; )?SERVER:\\s*10\\.3\\.0\\.53(?:#\\d+.*)?\\s*$/i',
+          'the output matches /^(?:(?:;; )?SERVER:|nameserver\\s)\\s*10\\.3\\.0\\.53(?:#\\d+.*)?\\s*$/i',
         ],
       ],
       not: ['Server: nginx', 'server 10.3.0.53 is asked first'],

@@ -20,7 +20,8 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isOfTable(rule, observed) ||
     isYearOf(rule, decision) ||
     isOfSeveral(rule, observed) ||
-    isWithMore(rule, decision, observed)
+    isWithMore(rule, decision, observed) ||
+    isOfRule(rule, observed)
   );
 }
 
@@ -126,4 +127,12 @@ function isWithMore(rule: Rule, { found }: Decision, { stdout, outcome }: Observ
   if (counts.length < 2 || some.length === counts.length || !/^\d+ (?:tests? )?passed$/.test(some[0] ?? ''))
     return false;
   return some.every((count) => findToken(stdout.text, count, { exact: false }) !== null);
+}
+
+/** `23/tcp is denied` beside a list of rules, which the command itself went well to show; `on branch main` beside `* main`. */
+function isOfRule(rule: Rule, { outcome, stdout }: Observed): boolean {
+  if (rule.kind === 'fails')
+    return outcome.kind === 'exited' && outcome.code === 0 && /\b(?:DENY|DENIED|REJECT|DROP|BLOCK)\b/.test(stdout.text);
+  const branch = rule.kind === 'contains' ? /^on branch (\S+)$/i.exec(rule.token)?.[1] : undefined;
+  return branch !== undefined && stdout.text.split('\n').includes(`* ${branch}`);
 }

@@ -81,3 +81,16 @@ describe('what is printed with more behind or before it than the words say', () 
     ['10 passed, 0 failed', [['pytest -q', '9 passed in 0.52s\n']], 'fail'],
   );
 });
+
+describe('what a file or a list of rules says of its own', () => {
+  const rules = [['ufw status', 'Status: active\n\nTo       Action   From\n--       ------   ----\n443/tcp  ALLOW    Anywhere\n23/tcp   DENY     Anywhere\n']] as const; // prettier-ignore
+  const resolver = [['cat /etc/resolv.conf', 'search reef.test\nnameserver 10.6.0.10\noptions ndots:5\n']] as const;
+  beside(
+    ['23/tcp is denied', rules, 'undecided'],
+    ['login is denied', [['ssh reef', 'welcome\n']], 'fail'],
+    ['the nameserver is 10.6.0.10', resolver, 'pass'],
+    ['the nameserver is 10.6.0.1', resolver, 'fail'],
+    ['on branch main', [['git branch -a', '  dev\n* main\n']], 'undecided'],
+    ['on branch main', [['git branch -a', '* dev\n  main\n']], 'fail'],
+  );
+});

@@ -8,15 +8,15 @@ const NOT_ZERO = '(?!["\']?\\s*[:=]\\s*(?:0\\b|false|none|null|no\\b|\\[\\]|""))
 /** How outputs say that something went wrong, in whatever they tell of it: for words that say that it went well. */
 const ILL: readonly { test(text: string): boolean }[] = [
   sparing(
-    /^\s*(?:denied|deny|false|failed|aborted|rejected|refused|forbidden|unauthorized|nok|ko|bad|down|broken|error|f)\s*[.!]?\s*$/im,
+    /^[ \t]*(?:denied|deny|false|failed|aborted|rejected|refused|forbidden|unauthorized|nok|ko|bad|down|broken|error|f)[ \t]*[.!]?[ \t]*$/im,
   ),
   sparing(
-    /^[\w./ -]{1,60}?[\s:.=]+(?:denied|failed|aborted|rejected|refused|down|broken|degraded|crashed|killed|nok)\s*[.!]?\s*$/im,
+    /^[\w./ -]{1,60}?[ \t:.=]+(?:denied|failed|aborted|rejected|refused|down|broken|degraded|crashed|killed|nok)[ \t]*[.!]?[ \t]*$/im,
   ),
   sparing(
     new RegExp(`${NOT_NONE}\\b(?:FAIL|FAILED|FAILURES?!?|FATAL|ABORTED|CRASHED|KILLED|NOT OK|NOK)\\b${NOT_ZERO}`),
   ),
-  sparing(/^\s*not ok \d+|^\s*\[(?:!!|FAIL|ERROR|KO)\]|^(?:fail|crit): \S|^-ERR\s|^\s*F\.+\s*$/m),
+  sparing(/^[ \t]*not ok \d+|^[ \t]*\[(?:!!|FAIL|ERROR|KO)\]|^(?:fail|crit): \S|^-ERR\s|^[ \t]*F\.+[ \t]*$/m),
   sparing(/\b(?:fail(?:ed|ures?)?|errors?|not ok|broken)["']?[ \t]*[:=][ \t]*[1-9]|\berror_count[ \t:=]+[1-9]/i),
   sparing(/(?<![\d.,])[1-9]\d* (?:\w+ )?(?:FAIL|FAILED|failed|failures?|errors|broken|not ok)\b/),
   sparing(/(?<!\d)0 (?:of|\/) ?[1-9]|\b(?:[1-9]\d*) of \d+ \w+ (?:failed|broken|down)\b/),
@@ -32,9 +32,9 @@ const ILL: readonly { test(text: string): boolean }[] = [
   ),
   sparing(/\b(?:level|lvl|severity)["']?\s*[=:]\s*["']?(?:crit\w*|eror|error|fatal|panic|emerg\w*|alert)\b/i),
   sparing(/\bexit (?:status|code):? [1-9]\d{0,2}\b|<h1>\s*[45]\d\d\b|\b\w+_state:\s*(?:fail|down)\b|- no response\b/i),
-  sparing(/^\s*error\s*:\s*\S|\bEROR\b/im),
+  sparing(/^[ \t]*error\s*:\s*\S|\bEROR\b/im),
   sparing(
-    /^\s*no (?!errors?|issues?|problems?|warnings?|changes?|failures?|findings?|differences?|drift)\w+ (?:was |were )?(?:taken|made|created|written|sent|deployed|run|executed|started|restored|applied|done)\b/im,
+    /^[ \t]*no (?!errors?|issues?|problems?|warnings?|changes?|failures?|findings?|differences?|drift)\w+ (?:was |were )?(?:taken|made|created|written|sent|deployed|run|executed|started|restored|applied|done)\b/im,
   ),
 ];
 
@@ -45,10 +45,10 @@ export function tellsIll(printed: string): boolean {
 }
 
 /** What columns are called says of no row that it is so. */
-const HEADINGS = /^[A-Z_ \t()%/-]+(?: {2}|\t)[A-Z_ \t()%/-]+$/gm;
+const HEADINGS = /^(?=[^\n]{1,200}(?: {2}|\t))[A-Z_ \t()%/-]{1,300}$/gm;
 
 /** How logs mark a warning where they do not write out the word. */
-const WARNS = sparing(/\b(?:WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^\s*\(!\)|^\s*\[!\]/im);
+const WARNS = sparing(/\b(?:WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^[ \t]*\(!\)|^[ \t]*\[!\]/im);
 
 /** `no errors`, `no warnings`, beside marks of them that the words do not know. */
 export function deniesIll(rules: readonly RuleVerdict[], { stdout, stderr }: Observed): boolean {

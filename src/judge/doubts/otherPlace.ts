@@ -25,7 +25,7 @@ export function asksElsewhere(words: string, command: string): boolean {
 
 const CLEAN = sparing(/\bclean\b/i);
 
-const PLANNED = sparing(/^Plan: .*(?<!\d)[1-9]\d* to (?:add|change|destroy)\b|^\s*# \S+ (?:will|must) be /m);
+const PLANNED = sparing(/^Plan: .*(?<!\d)[1-9]\d* to (?:add|change|destroy)\b|^[ \t]*# \S+ (?:will|must) be /m);
 
 /** `clean` of git's working tree, which lists what is not; a plan is clean that changes nothing. */
 export function isUnclean(words: string, command: string, printed: string): boolean {

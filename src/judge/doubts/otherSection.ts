@@ -16,24 +16,24 @@ export function isOtherSection(words: string, rules: readonly RuleVerdict[], { t
     isOfOtherPart(words, printed) ||
     isLongerLocation(words, printed) ||
     isOfExtension(words, printed) ||
-    (/^\s*Revert "/m.test(printed) && !/\brevert/i.test(words)) ||
+    (/^[ \t]*Revert "/m.test(printed) && !/\brevert/i.test(words)) ||
     isNoFile(words, rules, text, printed)
   );
 }
 
 /** The pod's phase is Running while its container waits. */
 function isWaiting(words: string, printed: string): boolean {
-  const waits = /^\s+State:\s+(?:Waiting|Terminated)\b/m.test(printed);
+  const waits = /^[ \t]+State:\s+(?:Waiting|Terminated)\b/m.test(printed);
   return waits && /\brunning\b/i.test(words) && !/\b(?:waiting|terminated|phase)\b/i.test(words);
 }
 
 /** Requests and limits stand each below their own heading. */
 function isOfOtherPart(words: string, printed: string): boolean {
   const amounts = words.match(/(?<![\w.])\d+(?:\.\d+)?(?:m|[KMGT]i?)?(?![\w.])/g) ?? [];
-  if (amounts.length === 0 || !/^\s+(?:Limits|Requests):\s*$/m.test(printed)) return false;
+  if (amounts.length === 0 || !/^[ \t]+(?:Limits|Requests):[ \t]*$/m.test(printed)) return false;
   return ['Limits', 'Requests'].some((name) => {
     const meant = new RegExp(`\\b${name.slice(0, -1)}s?\\b`, 'i').test(words);
-    const parts = [...printed.matchAll(new RegExp(`^(\\s+)${name}:\\s*\\n((?:\\1\\s+\\S.*\\n?)*)`, 'gm'))];
+    const parts = [...printed.matchAll(new RegExp(`^([ \\t]+)${name}:[ \\t]*\\n((?:\\1[ \\t]+\\S.*\\n?)*)`, 'gm'))];
     return meant && !amounts.some((amount) => parts.some(([, , body = '']) => body.includes(` ${amount}`)));
   });
 }
@@ -53,7 +53,7 @@ function isOfExtension(words: string, printed: string): boolean {
 
 /** That `ls` went well proves no file where nothing is listed. */
 function isNoFile(words: string, rules: readonly RuleVerdict[], text: string, printed: string): boolean {
-  if (!rules.every(({ rule }) => rule.kind === 'exit') || !/^\s*(?:sudo\s+)?(?:ls|find|tree)\b/.test(text))
+  if (!rules.every(({ rule }) => rule.kind === 'exit') || !/^[ \t]*(?:sudo\s+)?(?:ls|find|tree)\b/.test(text))
     return false;
-  return /\b(?:files?|present|exists?|there|listed)\b/i.test(words) && /^\s*(?:total 0\s*)?$/.test(printed);
+  return /\b(?:files?|present|exists?|there|listed)\b/i.test(words) && /^(?:total 0)?$/.test(printed.trim());
 }

@@ -39,7 +39,7 @@ const KILLS = sparing(
 );
 
 const LISTS_EVENTS = sparing(/(?<!\w)events?(?![-\w])|\bget ev\b|\bdescribe\b|\bnomad\b/i);
-const TELLS_EVENTS = sparing(/^\s*Events?:|^LAST SEEN\b|\b(?:no|0) (?:\w+ )?events?\b/im);
+const TELLS_EVENTS = sparing(/^[ \t]*Events?:|^LAST SEEN\b|\b(?:no|0) (?:\w+ )?events?\b/im);
 
 type Shown = (view: CommandView, printed: string) => boolean;
 const DENIED: readonly (readonly [Pick<RegExp, 'test'>, Shown])[] = [

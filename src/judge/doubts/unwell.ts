@@ -21,13 +21,13 @@ const UNWELL: readonly { test(text: string): boolean }[] = [
   sparing(new RegExp(`":\\s*"(?:${BAD})"`, 'i')),
   sparing(/"errors?"\s*:\s*(?:"(?!")|\{\s*"|\[\s*[{"])/i),
   sparing(
-    /^\s*(?:(?:<[^>\n]{1,200}>\s*)*(?:\d{3} )?|HTTP\/\S+ )(?:bad gateway|service (?:temporarily )?unavailable|internal server error|gateway time-?out|unauthorized|forbidden|access denied|not found)\b/im,
+    /^[ \t]*(?:(?:<[^>\n]{1,200}>\s*)*(?:\d{3} )?|HTTP\/\S+ )(?:bad gateway|service (?:temporarily )?unavailable|internal server error|gateway time-?out|unauthorized|forbidden|access denied|not found)\b/im,
   ),
   sparing(/^(?:\(error\) )?(?:NOAUTH|WRONGPASS|NOPERM|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN)\s/m),
   sparing(/^(?:Could not connect|Connection (?:refused|timed out)|Unable to connect)\b/im),
   sparing(/(?<![\d.])(?!0(?:\.0+)?%)\d{1,3}(?:\.\d+)?% packet loss/),
   sparing(/\bHEALTH_(?:WARN|ERR)\b|\bis unhealthy\b/),
-  sparing(/^\s*(?:state|status|health):\s*(?:DEGRADED|FAULTED|OFFLINE|UNAVAIL|DOWN|UNHEALTHY)\b/im),
+  sparing(/^[ \t]*(?:state|status|health):\s*(?:DEGRADED|FAULTED|OFFLINE|UNAVAIL|DOWN|UNHEALTHY)\b/im),
   sparing(/\bnot (?:passed|ok|ready|healthy)\s*[:=]\s*[1-9]|\bsynchronized: no\b|^Sealed\s+true\b/im),
 ];
 /** One value of a line, of several that are said to be well together. */

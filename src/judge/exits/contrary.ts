@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 const FAILED: readonly RegExp[] = [
   /(?<![\w.:-])[1-9]\d* (?:(?:tests?|specs?|checks?|suites?|hosts?|tasks?|files?) )?(?:failed|failures?|failing)(?![\w-])/i,
   // A sum of none (`# FAIL: 0`) tells of none.
-  /^\s*(?:--- )?FAIL(?:ED)?(?=[\s:]|$)(?!:?[ \t]+0\b)/m,
+  /^[ \t]*(?:--- )?FAIL(?:ED)?(?=[\s:]|$)(?!:?[ \t]+0\b)/m,
   /^# (?:FAIL|ERROR):[ \t]+[1-9]/m,
   /\b(?:status|phase|result|state)["']?\s*[:=]\s*["']?(?:PartiallyFailed|Failed|FailedValidation|Failure|Error)\b/i,
   /^(?:\S+:\d+: )?(?:ERROR|FATAL|PANIC):\s/m,
@@ -13,8 +13,8 @@ const FAILED: readonly RegExp[] = [
   /\b(?:failed|unreachable)=[1-9]/,
   /\bunsuccessful(?:ly)?\b|:\s+(?:bypassed|unverified|not (?:verified|passed|valid))\W*$/im,
   // Lists of checks, and the sum below them.
-  /^\s*\[(?:-|x|✗|FAIL(?:ED)?|ERR(?:OR)?)\] ?\S/im,
-  /^\s*(?:✗|✘|❌|×) /m,
+  /^[ \t]*\[(?:-|x|✗|FAIL(?:ED)?|ERR(?:OR)?)\] ?\S/im,
+  /^[ \t]*(?:✗|✘|❌|×) /m,
   /\b(?:checks?|probes?) failed\s*$/m,
 ];
 

@@ -23,11 +23,14 @@ const ERROR: readonly Form[] = [
   // The prefix of klog: level, month and day, time.
   [sparing(/(?:^|\s)[EF]\d{4} \d\d:\d\d:\d\d(?=[.,\s])/m), true],
   [sparing(/\bsegmentation fault\b|\bcore dumped\b/i), true],
-  [sparing(/\[(?:severe|crit|critical|emerg|emergency|alert)\]|^\s*SEVERE:/im), true],
+  [sparing(/\[(?:severe|crit|critical|emerg|emergency|alert)\]|^[ \t]*SEVERE:/im), true],
   [sparing(/"level"\s*:\s*(?:50|60)\s*[,}]/), true],
   [sparing(/\b[\w-]+\.(?:ERROR|CRITICAL|ALERT|EMERGENCY):/), true],
   ...TRACE.map(([form]): Form => [form, false]),
-  [sparing(/^\s*FAIL(?:ED)?\b(?!:?\s+0\b)|(?:^|\s)\[E\]\s|^E\/[\w.-]+[:(]|^(?:.*: )?Killed\s*$|\b[Ee]rrno \d/m), false],
+  [
+    sparing(/^[ \t]*FAIL(?:ED)?\b(?!:?\s+0\b)|(?:^|\s)\[E\]\s|^E\/[\w.-]+[:(]|^(?:.*: )?Killed\s*$|\b[Ee]rrno \d/m),
+    false,
+  ],
   [sparing(/\bout of memory\b|\boom-kill/i), false],
   [sparing(/\bHTTP(?:\/[\d.]+)?"? 5\d\d\b|\bstatus["']?[:=]\s*["']?5\d\d\b/i), false],
 ];

@@ -75,7 +75,7 @@ function toldStatuses(scene: Scene): readonly Told[] | null {
     .split('\n')
     .filter((line) => line.trim() !== '');
   if (/\b(?:hey|bombardier|oha|vegeta)\b/.test(text)) {
-    if (/Error distribution:|^\s*others - [1-9]/m.test(scene.stdout.text)) return null;
+    if (/Error distribution:|^[ \t]*others - [1-9]/m.test(scene.stdout.text)) return null;
     return lines.flatMap((line) => {
       const hey = /^\s*\[(\d{3})\]\s+(\d+) responses/.exec(line);
       if (hey) return hey[2] === '0' ? [] : [{ status: hey[1] ?? '', line: line.trim(), times: Number(hey[2]) }];

@@ -81,7 +81,7 @@ function ofTalos(part: string, { stdout }: Scene): boolean | null {
   const [client = '', server] = stdout.text.split(/^Server:\s*$/m);
   const section = /^client$/i.test(side) ? client : server;
   if (version === '' || section === undefined || !/^Client:\s*$/m.test(client)) return null;
-  const tags = [...section.matchAll(/^\s*Tag:\s+v?(\S+)$/gm)].map(([, tag]) => tag);
+  const tags = [...section.matchAll(/^[ \t]*Tag:\s+v?(\S+)$/gm)].map(([, tag]) => tag);
   return tags.length === 0 ? null : tags.every((tag) => tag === version);
 }
 

@@ -17,6 +17,10 @@ describe('doubts about long outputs, which are those of short ones', () => {
     ['pass', 'exits 0, no errors', 'kubectl get pods', podsWith('Running')],
     ['undecided', 'exits 0, no errors', 'kubectl get pods', podsWith('ImagePullBackOff')],
     ['undecided', 'endpoints exist', 'kubectl get endpoints', endpoints('<none>')],
+    // An expression that goes on over line ends would take minutes here.
+    ['pass', 'succeeds', './look.sh', `done\n${'\n'.repeat(300_000)}${' '.repeat(300_000)}1\n`],
+    ['pass', 'no errors', 'kubectl logs reef-0', `INFO start\n${'\n'.repeat(300_000)}INFO ${'-  '.repeat(50_000)}1\n`],
+    ['pass', 'reef-1 is listed', 'ls data', `${'\n'.repeat(100_000)}reef-1\n${'  A'.repeat(50_000)}1\n`],
     [
       'undecided',
       'restore works',

@@ -1,4 +1,5 @@
 import { plainText } from './display.ts';
+import { withoutLastBlanks } from '../text/withoutLastBlanks.ts';
 
 /** Lines that tools look for wherever they stand: our own note markers and those of a merge conflict. */
 const OURS = /<!--(?=\s*\/?\s*story-ops)/gi;
@@ -17,7 +18,7 @@ export function defused<T extends string>(text: T): T {
  *     ````
  */
 export function fenced<T extends string>(text: T, info: 'text' | 'bash'): T {
-  const body = defused(plainText(text)).replace(/\n+$/, '');
+  const body = withoutLastBlanks(defused(plainText(text)));
   const bar = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${bar}${info}\n${body}\n${bar}` as T;
 }

@@ -1,6 +1,7 @@
 import type { Redacted } from '../base/redacted.ts';
 import { reshape } from '../redact/compose.ts';
 import { plainText } from '../redact/display.ts';
+import { withoutLastBlanks } from '../text/withoutLastBlanks.ts';
 
 /** What an excerpt may hold; characters are UTF-16 units. */
 export interface ExcerptLimits {
@@ -25,7 +26,7 @@ export function excerptOf(
 ): { readonly excerpt: Redacted; readonly whole: boolean } {
   let whole = true;
   const excerpt = reshape(text, (raw) => {
-    const plain = plainText(raw).replace(/\n+$/, '');
+    const plain = withoutLastBlanks(plainText(raw));
     const lines = plain.split('\n').map((line) => cutLine(line, limits.lineChars));
     const shown = within(lines, limits);
     whole = shown === null && lines.join('\n') === plain;

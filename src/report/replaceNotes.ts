@@ -3,6 +3,7 @@ import { parseStory } from '../story/parse.ts';
 import type { Heading, Story } from '../story/story.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type NoteBlock, noteBlocks } from '../text/noteMarkers.ts';
+import { withoutLastBlanks } from '../text/withoutLastBlanks.ts';
 
 /** Where notes go, best first: headings that people and agents keep notes under. */
 const SECTIONS = [
@@ -29,7 +30,7 @@ export function replaceNotes(storyText: string, notes: Redacted): NotesEdit {
   if (block && !block.closed)
     return refusedAt(story, block, 'The exported notes have no closing marker. Put it back or delete the opening one');
   const newline = storyText.includes('\r\n') ? '\r\n' : '\n';
-  const body = notes.replace(/\n+$/, '').replaceAll('\n', newline);
+  const body = withoutLastBlanks(notes).replaceAll('\n', newline);
   if (block) return { kind: 'edit', edit: { span: block.span, text: body } };
   const heading = sectionOf(story);
   if (!heading) {

@@ -2,6 +2,7 @@ import type { Value } from './documents.ts';
 import { Shared } from './shared.ts';
 import { beyond, Beyond, entryOf, restOf } from './yamlLine.ts';
 import type { Entry, Rest } from './yamlLine.ts';
+import { withoutLastBlanks } from '../../text/withoutLastBlanks.ts';
 
 /**
  * Reads YAML as kubectl, helm and flux print it: block maps and lists, scalars on one line, `|` texts and short flow
@@ -176,7 +177,7 @@ class Reader {
       kept.push(inner === -1 ? '' : line.slice(inner));
       this.#start = end + 1;
     }
-    const body = kept.join('\n').replace(/\n+$/, '');
+    const body = withoutLastBlanks(kept.join('\n'));
     const open = header === '|-' || body === '';
     return { is: 'scalar', text: open ? body : `${body}\n`, string: true };
   }

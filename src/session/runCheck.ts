@@ -62,10 +62,15 @@ function takeEnds(
     if (!last || index === undefined || !before || !result) continue;
     const { stdout, stderr, exit } = last;
     const ended = exit === null ? {} : { outcome: { kind: 'exited', code: exit } as const, stages: [] };
-    const whole: Observed = { ...before, stdout, stderr, ...ended };
+    const whole: Observed = { ...withoutWatched(before), stdout, stderr, ...ended };
     observed.set(index, whole);
     results.set(index, { ...result, observed: whole });
   }
+}
+
+/** What rules saw as it streamed is not all any more: where it was too long to be kept, nothing is known. */
+function withoutWatched({ text, facts, outcome, stages, stdout, stderr, ms, endedEarly }: Observed): Observed {
+  return { text, facts, outcome, stages, stdout, stderr, ms, ...(endedEarly === undefined ? {} : { endedEarly }) };
 }
 
 /** Forwards that ended by themselves: what came after them may have had no connection. */

@@ -45,6 +45,13 @@ describe('a run of a story', () => {
     assert.deepEqual(verdicts(await run(task(filtered, '`lamp: lit`'), { writes: true })), ['1.1 pass']);
   });
 
+  it('sees what comes last also where the output was too long to be kept', async () => {
+    const story = (trap: string): string =>
+      `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(`trap '${trap}' EXIT`, 'yes reef | head -c 20000000   # Should not contain `shoal`')}\n`;
+    assert.deepEqual(verdicts(await run(story('true'), { writes: true })), ['1.1 pass']);
+    assert.deepEqual(verdicts(await run(story('echo shoal'), { writes: true })), ['1.1 fail']);
+  });
+
   it('lets a failure decide that ended the script by `set -e`, and not what it kept from starting', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('set -euo pipefail', 'grep -q nope /etc/hosts', 'echo b')}\n  - Expected: exit 0\n`;
     const report = await run(story, { writes: true });

@@ -1,4 +1,4 @@
-import { askTheSame, decided, joined, namedBy, topicsOf, type Share, type Single } from './single.ts';
+import { decided, joined, namedBy, topicsOf, type Share, type Single } from './single.ts';
 
 /**
  * As many short answers as there are commands, in their order.
@@ -26,28 +26,13 @@ export function judgeInOrder(words: string, singles: readonly Single[]): Share |
   const known = shares.filter((share) => share !== null);
   if (known.length !== shares.length) return null;
   const whole = joined(known);
-  if (whole.verdict === 'pass') return mayBeOfEach(pieces, singles) ? null : whole;
+  if (whole.verdict === 'pass') return whole;
   // Perhaps they speak of other things, or the author had another order in mind.
   const surely = pieces.every((piece, i) => {
     const [topics, single] = [topicsOf(piece), singles[i]];
     return known[i]?.verdict === 'pass' || topics.length === 0 || (single !== undefined && namedBy(topics, single) > 0);
   });
   return surely && !canBeGiven(pieces, singles) ? whole : null;
-}
-
-/**
- * Whether the pieces may be several claims on each of two that ask the same, of which one shows not all of them. Answers
- * in order deny each other: `200, 404`, and not `ready, Running`.
- */
-function mayBeOfEach(pieces: readonly string[], singles: readonly Single[]): boolean {
-  const passes = (piece: string, single: Single): boolean => single.judge(piece).verdict === 'pass';
-  return singles.some((single, i) =>
-    singles.some((other, j) => {
-      const piece = pieces[i] ?? '';
-      if (other === single || piece === pieces[j] || !askTheSame(single, other)) return false;
-      return passes(piece, other) && !pieces.every((each) => passes(each, other) && passes(each, single));
-    }),
-  );
 }
 
 /** Whether each piece can have a command of its own beside which it holds. */

@@ -66,6 +66,8 @@ describe('what is found in another place than the words speak of', () => {
     ['Location: https://reef.test/', head('https://reef.test/login'), 'undecided'],
     ['no .bak files', [['ls -1 data', 'keys.bak\n']], 'undecided'],
     ['no .bak files', [['ls -1 data', 'keys.txt\n']], 'pass'],
+    ['fix: raise the sails', [['git log -1 --format=%s', 'fix: raise the sails\n']], 'pass'],
+    ['fix: raise the sails', [['git log -1 --format=%s', 'Revert "fix: raise the sails"\n']], 'undecided'],
     ['files exist', [['ls -l data', 'total 0\n']], 'undecided'],
     ['more than 1 MB', [['du -sb data', '1023\tdata\n']], 'undecided'],
     ['active (and enabled)', [['systemctl is-active reef', 'active\n']], 'undecided'],

@@ -31,6 +31,8 @@ describe('a number or a name that another column or row shows', () => {
   const pods = [['kubectl get pods', 'NAME    READY   STATUS    RESTARTS   AGE\nreef-1  0/1     Pending   0          1d\nreef-2  0/1     Pending   0          1d\n']] as const; // prettier-ignore
   beside(
     ['orders has fewer than 100 messages', queues, 'fail'],
+    ['orders at least 1 consumer', queues, 'fail'],
+    ['fewer than 5 consumers on dead', [['rabbitmqctl list_queues name messages consumers', 'name\tmessages\tconsumers\norders\t120\t0\ndead\t3\t7\n']], 'undecided'], // prettier-ignore
     ['more than 100G used on /data', disk, 'undecided'],
     ['the default gateway is 10.0.0.254', routes, 'pass'],
     ['the default gateway is 10.0.0.1', routes, 'undecided'],

@@ -63,7 +63,9 @@ const needsAtHand = {
       const lines = `
         import { needsOf } from './needs.ts';
         import { PHRASES } from './phrases.ts';
-        export const needs = PHRASES.map((phrase) => needsOf(phrase.pattern.template));`;
+        import { VOCABULARY } from './vocabulary.ts';
+        const templates = [...PHRASES.map(({ pattern }) => pattern.template), ...Object.values(VOCABULARY)];
+        export const needs = templates.map(needsOf);`;
       const { needs } = await evaluated(lines, dirname(path));
       const json = JSON.stringify(JSON.stringify(needs));
       return { contents: `export const NEEDS_AT_HAND = JSON.parse(${json});` };

@@ -164,11 +164,13 @@ function startsInWords(script: Script, starts: readonly number[]): ReadonlySet<n
   walk(script, (node) => {
     if (node.type === 'Script' && node.source !== undefined) return false;
     if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') within(node, false);
-    else if (/^(Word|Assignment|HereDocBody|ArithmeticCommand)$/.test(node.type)) within(node, true);
+    else if (HIDING.has(node.type)) within(node, true);
     return true;
   });
   return hidden;
 }
+
+const HIDING: ReadonlySet<string> = new Set(['Word', 'Assignment', 'HereDocBody', 'ArithmeticCommand']);
 
 function findComments(text: string, script: Script | null): readonly BashComment[] {
   const spans = scanZones(text).filter(({ zone }) => zone === 'comment');

@@ -36,7 +36,7 @@ function inWord(word: Word, tool: string, text: string): readonly OpenName[] {
   });
   if (!/['"]/.test(written) && !/^(echo|printf)$/.test(tool)) {
     // `go test ./...` and `git log a...b` mean something; `web-...` and `[...]` are sketches.
-    const dots = /(^|[^./])(\.{3}|…)([\])}]?)$/.exec(written);
+    const dots = written.includes('...') || written.includes('…') ? /(^|[^./])(\.{3}|…)([\])}]?)$/.exec(written) : null;
     if (dots && !(dots[2] === '...' && /^(go|git|bazel|gotestsum|golangci-lint|staticcheck)$/.test(tool)))
       return [{ kind: 'ellipsis', name: '...', text: written, span: at(0, written.length) }];
   }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { scanZones } from './scan.ts';
 import type { Zone } from './scan.ts';
+import { sparing } from '../text/sparing.ts';
 
 /**
  * A name in brackets, or a word such as `YOUR_TOKEN`, that stands for a value.
@@ -30,8 +31,9 @@ const TEMPLATE_WORDS =
  */
 const WORDS =
   /(?<![\w$-])(?<!\$\{[!#]?)(?:YOUR[_-][A-Z\d][A-Z\d_-]*|your[_-][a-z\d][\w-]*|(?:REPLACE|CHANGE)[_-]?ME|(?:REPLACE|INSERT|ENTER|PASTE|FILL)[_-][A-Z][A-Z\d_-]*|(?<!<<-?\s?["'\\]?)[A-Z][A-Z\d]*(?:[_-][A-Z\d]+)*[_-]HERE|PLACEHOLDER)(?![\w=[])|(?<![\w.])\d{1,3}(?=[\d.]*\.[xX])(?:\.(?:\d{1,3}|[xX]{1,3})){3}(?![\w.])|(?<![A-Za-z\d$%\\{])(?:x{3,}|X{3,})(?:[-_.]?([xyzXYZ])\1{2,})*(?![A-Za-z\d=])/g;
-const MAY_HOLD_WORDS =
-  /YOUR[_-]|your[_-]|HERE|[_-]?ME\b|(?:REPLACE|INSERT|ENTER|PASTE|FILL)[_-]|PLACEHOLDER|xxx|XXX|\.[xX]\b/;
+const MAY_HOLD_WORDS = sparing(
+  /YOUR[_-]|your[_-]|HERE|[_-]?ME\b|(?:REPLACE|INSERT|ENTER|PASTE|FILL)[_-]|PLACEHOLDER|xxx|XXX|\.[xX]\b/,
+);
 
 /** All placeholders of a shell text, in order; none inside comments. */
 export function findPlaceholders(source: string): readonly Placeholder[] {

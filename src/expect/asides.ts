@@ -3,6 +3,7 @@ import { impliedWords } from './impliedWords.ts';
 import { singular } from './singular.ts';
 import { STATE_WORDS } from './states.ts';
 import { looksBack } from './window.ts';
+import { allWords } from '../text/words.ts';
 
 /**
  * Words beside what a clause says: where and how it is asked (`401 without token`, `GET /healthz returns 200`), or what
@@ -129,7 +130,7 @@ const PROBES: Readonly<Record<string, string>> = {
 /** Words in lower case and without a plural's end; `storageClassName` is three. */
 function wordsOf(text: string): ReadonlySet<string> {
   const out = new Set<string>();
-  for (const token of text.match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const token of allWords(text)) {
     for (const part of [token, ...token.split(/(?<=\p{Ll})(?=\p{Lu})/u)]) {
       const word = singular(part.toLowerCase());
       out.add(PROBES[word] ?? word);

@@ -5,6 +5,7 @@ import { deniedIn, spokenIn } from './denied.ts';
 import { impliedWords } from './impliedWords.ts';
 import { kindsOf, wordsOf } from './kinds.ts';
 import type { CommandView } from './view.ts';
+import { apartAtCapitals, isLetters, allWords } from '../text/words.ts';
 
 /**
  * What a command's own words say of the one answer that it prints: what is asked for, and what is counted.
@@ -77,11 +78,11 @@ export function askedOf(view: CommandView): Asked {
   const meant = stemsOf(means);
   const own = stemsOf(spoken);
   const said = new Set([...own, ...meant, ...kindStems(view.kinds)]);
-  const tokens = spoken.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const tokens = allWords(spoken);
   const initials = tokens.map((token) => token.charAt(0).toLowerCase()).join('');
   const counts = view.counts !== null || view.prints === 'number' || COUNTS.test(text);
   const counted = countedBy(view, spoken);
-  const exact = new Set(`${spoken} ${means}`.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const exact = new Set(allWords(`${spoken} ${means}`.toLowerCase()));
   const camel = new Set(inParts(spoken).map((part) => part.toLowerCase()));
   const selected = stemsOf(
     [...spoken.matchAll(/\s(?:-l|--selector)[ =](\S+)/g)].map(([, is = '']) => is.replace(/[^,=]+=/g, '')).join(' '),
@@ -200,20 +201,23 @@ function partsOf(text: string): ReadonlySet<string> {
 }
 
 function inParts(text: string): readonly string[] {
-  const apart = text.replace(/(\p{Ll}|\d)(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ');
-  return apart.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return allWords(apartAtCapitals(text));
 }
 
 /** The same, and each token as a whole. */
 export function stemsOf(text: string): ReadonlySet<string> {
-  const whole = text.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set([...partsOf(text), ...whole.map(stemOf)]);
+  return new Set([...partsOf(text), ...allWords(text).map(stemOf)]);
 }
 
 /** `replications`, `encrypted`, `encryption`: what they share. A word is left with four letters at least. */
 export function stemOf(word: string): string {
   let stem = word.toLowerCase();
-  if (/^\p{L}{4,}$/u.test(stem) && /[^su]s$/.test(stem)) stem = stem.slice(0, -1).replace(/ie$/, 'y');
-  const bare = stem.replace(/(?<=\p{L}{4})(?:ing|ions?|ed|er|ly)$/u, '');
-  return bare.replace(/(?<=\p{L}{3})(?:e|y)$/u, '').replace(/is$/, 'iz');
+  if (stem.length >= 4 && /[^su]s$/.test(stem) && isLetters(stem)) stem = stem.slice(0, -1).replace(/ie$/, 'y');
+  return withoutEnd(withoutEnd(stem, /(?:ing|ions?|ed|er|ly)$/, 4), /[ey]$/, 3).replace(/is$/, 'iz');
+}
+
+/** The word where fewer than so many letters would be left before its end. */
+function withoutEnd(word: string, end: RegExp, least: number): string {
+  const rest = word.replace(end, '');
+  return rest.length < word.length && rest.length >= least && isLetters(rest.slice(-least)) ? rest : word;
 }

@@ -1,5 +1,4 @@
 import { sayingOf } from './saying.ts';
-import { sparing } from '../text/sparing.ts';
 
 /**
  * What a command prints of its own accord, one of two texts by how its test went.
@@ -24,14 +23,15 @@ export interface Echoed {
 }
 
 const TEXT = String.raw`\s*echo\s+(?:-e\s+)?(?:\\?"([^"\\]*)\\?"|'([^']*)'|([^\s;|&)"'}]+(?: [^\s;|&)"'}]+)*))\s*;?\s*`;
-const AND_OR = sparing(new RegExp(String.raw`&&${TEXT}\|\|${TEXT}`, 'g'));
-const IF_ELSE = sparing(new RegExp(String.raw`\bthen\b${TEXT}\belse\b${TEXT}\bfi\b`, 'g'));
+const AND_OR = new RegExp(String.raw`&&${TEXT}\|\|${TEXT}`, 'g');
+const IF_ELSE = new RegExp(String.raw`\bthen\b${TEXT}\belse\b${TEXT}\bfi\b`, 'g');
 
 /** Null: the command makes no such choice, or several. */
 export function choiceIn(command: string): Choice | null {
-  const found = [...AND_OR.matchAll(command), ...IF_ELSE.matchAll(command)];
+  if ((command.match(/\becho\b/g) ?? []).length !== 2) return null;
+  const found = [...command.matchAll(AND_OR), ...command.matchAll(IF_ELSE)];
   const [only] = found;
-  if (!only || found.length > 1 || (command.match(/\becho\b/g) ?? []).length !== 2) return null;
+  if (!only || found.length > 1) return null;
   const good = echoed(only[1] ?? only[2] ?? only[3] ?? '');
   const bad = echoed(only[4] ?? only[5] ?? only[6] ?? '');
   if (good === null || bad === null || good.word === bad.word) return null;

@@ -2,8 +2,9 @@ import type { Span } from '../text/span.ts';
 import { sparing } from '../text/sparing.ts';
 
 /** A place where words may be cut into clauses: the separator's span. */
-const SEPARATOR =
-  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—|·|-)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z][a-z\d]{5,}\s[\w.-]+)\s+\/\s+(?=[a-z][a-z\d]{5,}\s[\w.-]+(?:\s\/|\s*$))/gi;
+const SEPARATOR = sparing(
+  /\s*(?:;|,(?!\d)|(?<!\s|\b(?:incl|e\.g|i\.e|approx|resp|vs|max|min|avg))\.(?=\s)|\n)\s*(?:and\s+|but\s+|with\s+|plus\s+)?|\s+(?:and|but|with|plus|while|&|\+|–|—|·|-)\s+|\s+(?=via\s)|(?<=(?:^|\/\s)[a-z][a-z\d]{5,}\s[\w.-]+)\s+\/\s+(?=[a-z][a-z\d]{5,}\s[\w.-]+(?:\s\/|\s*$))/gi,
+);
 
 /** Cuts never fall inside these. What stands behind `Unexpected:` must not be there, up to the end of its line. */
 const CLOSED = sparing(
@@ -15,7 +16,7 @@ export function piecesOf(words: string): readonly Span[] {
   const closed = CLOSED.matchAll(words).map((m) => ({ start: m.index, end: m.index + m[0].length }));
   const pieces: Span[] = [];
   let start = 0;
-  for (const match of words.matchAll(SEPARATOR)) {
+  for (const match of SEPARATOR.matchAll(words)) {
     const at = match.index;
     if (closed.some((c) => at >= c.start && at < c.end)) continue;
     pieces.push({ start, end: at });

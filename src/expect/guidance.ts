@@ -31,9 +31,11 @@ const WRONG = sparing(
   /\b(?:not|never|no|none|without|fail\w*|errors?|missing|stuck|hangs?|crash\w*|pending|unhealthy|refused|denied|time[sd]?\s?-?out|timeouts?|wrong|unexpected|instead|different|still|broken|empty)\b|n't\b/i,
 );
 
+const MAY_ADVISE = sparing(/\b(?:if|in case|should|otherwise|else)\b/i);
+
 /** The words with advice blanked, letter for letter, so that offsets stay. What is all advice stays as it is. */
 export function withoutGuidance(words: string): string {
-  if (!/\b(?:if|in case|should|otherwise|else)\b/i.test(words)) return words;
+  if (!MAY_ADVISE.test(words)) return words;
   let out = words;
   for (const { start, end } of sentences(words)) {
     const text = words.slice(start, end);

@@ -1,4 +1,5 @@
 import type { KubectlCall, Stage } from '../command/facts.ts';
+import { GREPS, invertsMatch, printsCount } from './grep.ts';
 
 /** A tool, wrappers taken off. */
 interface Called {
@@ -73,7 +74,7 @@ function printsHeader({ tool, args }: Called, kubectl: KubectlCall | null): bool
 function keepsHeader({ tool, args }: Stage): boolean {
   const words = args.map((arg) => arg ?? '');
   const program = words.find((word) => !word.startsWith('-')) ?? '';
-  if (/^(?:[ef]?grep|rg)$/.test(tool ?? '')) return inverts(words) && !/^\^?\W*[A-Z]{3,}/.test(program);
+  if (GREPS.has(tool ?? '')) return words.some(invertsMatch) && !/^\^?\W*[A-Z]{3,}/.test(program);
   if (tool === 'awk')
     return !/\bNR\b/.test(program.replace(/\bEND\b.*/, '')) && /^\s*(?:\{|!|END|BEGIN|[^{]*(?:!=|!~))/.test(program);
   if (tool === 'sed') return !/(?:^|[;,\s])(?:1|2),?\S*[dp]|\/d/.test(program) && !words.includes('-n');
@@ -81,15 +82,11 @@ function keepsHeader({ tool, args }: Stage): boolean {
   return tool !== 'jq' && tool !== 'yq';
 }
 
-const inverts = (words: readonly string[]): boolean =>
-  words.some((word) => /^(?:-[a-zA-Z]*v[a-zA-Z]*|--invert-match)$/.test(word));
-
 /** Counts every line that it gets: `wc -l`, `grep -vc x`, awk's `NR` at the end. */
 function countsLines(stage: Stage): boolean {
   const words = stage.args.map((arg) => arg ?? '');
   if (stage.tool === 'wc') return words.some((word) => /^-\w*l\w*$|^--lines$/.test(word));
-  if (/^(?:[ef]?grep|rg)$/.test(stage.tool ?? ''))
-    return words.some((word) => /^(?:-[a-zA-Z]*c[a-zA-Z]*|--count)$/.test(word)) && keepsHeader(stage);
+  if (GREPS.has(stage.tool ?? '')) return words.some(printsCount) && keepsHeader(stage);
   return stage.tool === 'awk' && words.some((word) => /^\s*END\s*\{\s*print\s+NR\b/.test(word));
 }
 

@@ -195,7 +195,7 @@ const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\blsof\b/, 'open files descriptors'],
   [/\b(?:rpm|dpkg|apt|dnf|yum)\b/, 'packages'],
 ];
-const RULES = IMPLIED.map(([is, words]) => ({ is: sparing(is), words: words.toLowerCase().split(' ').map(singular) }));
+const RULES = IMPLIED.map(([is, words]) => ({ is: sparing(is), words }));
 
 /** An argument that looks like a file. */
 const FILE = /\s["']?[\w./*-]*\.[a-z]{1,5}["']?(?=\s|$)/;
@@ -205,7 +205,7 @@ let known: { readonly command: string; readonly words: readonly string[] } = { c
 
 export function impliedWords(command: string): readonly string[] {
   if (known.command === command) return known.words;
-  const out = RULES.flatMap(({ is, words }) => (is.test(command) ? words : []));
+  const out = RULES.flatMap(({ is, words }) => (is.test(command) ? words.toLowerCase().split(' ').map(singular) : []));
   known = { command, words: FILE.test(command) ? [...out, 'file'] : out };
   return known.words;
 }

@@ -33,9 +33,9 @@ export function withNames(words: string, clauses: readonly Clause[]): readonly C
   for (const clause of [...clauses].reverse()) {
     const after = out[0];
     const gap = after ? words.slice(clause.span.end, after.span.start) : '';
-    const name = LONE.exec(clause.words.trim())?.[1];
+    const name = gap === '' ? undefined : LONE.exec(clause.words.trim())?.[1];
     const bare = clause.meaning === null || clause.meaning.is === 'text' || clause.meaning.is === 'word';
-    const listed = /^\s*(?:,|,?\s*(?:and|&))\s*$/.test(gap) && bare && name !== undefined && !isStateWord(name);
+    const listed = name !== undefined && bare && /^\s*(?:,|,?\s*(?:and|&))\s*$/.test(gap) && !isStateWord(name);
     if (!after || !listed || kindsOf(name).length > 0 || !isName(name)) out.unshift(clause);
     else if (after.meaning === null)
       out[0] = {

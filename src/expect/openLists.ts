@@ -15,7 +15,7 @@ export function withOpenLists(
   for (const clause of clauses) {
     const before = out.at(-1);
     const gap = before ? words.slice(before.span.end, clause.span.start) : '';
-    const goesOn = /^\s*(?:,|,?\s*and)\s*$/.test(gap) && QUOTATIONS.test(clause.words.trim());
+    const goesOn = gap !== '' && /^\s*(?:,|,?\s*and)\s*$/.test(gap) && QUOTATIONS.test(clause.words.trim());
     if (before?.meaning !== null || !goesOn || !/[`"]$/.test(before.words.trim())) {
       out.push(clause);
       continue;

@@ -16,6 +16,7 @@ import { counts, documents, texts, versions } from './phrases/plain.ts';
 import { reach } from './phrases/reach.ts';
 import { states } from './phrases/states.ts';
 import { values } from './phrases/values.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
 /** All phrases, in the order in which they are tried: the more special before the more general. */
 export const FAMILIES: readonly Family[] = [
@@ -42,7 +43,7 @@ export const FAMILIES: readonly Family[] = [
 
 export const PHRASES = FAMILIES.flatMap((family) => family.phrases);
 
-PHRASES.forEach(({ pattern }, i) => {
+[...PHRASES.map(({ pattern }) => pattern.template), ...Object.values(VOCABULARY)].forEach((template, i) => {
   const needs = NEEDS_AT_HAND[i];
-  if (needs) know(pattern.template, needs);
+  if (needs) know(template, needs);
 });

@@ -112,7 +112,7 @@ export function realise(meaning: Meaning, view: CommandView, name: string | null
       if (meaning.key === '.') return wholeTests(meaning, view);
       return valueTests(meaning, view, name);
     case 'count':
-      if (/^(?:m(?:illi)?s|(?:milli)?seconds?)$/.test(meaning.noun ?? '') && view.http !== null)
+      if (view.http !== null && /^(?:m(?:illi)?s|(?:milli)?seconds?)$/.test(meaning.noun ?? ''))
         return secondsTests(
           { is: 'seconds', op: meaning.quantity.op, value: `${String(meaning.quantity.n)} ${meaning.noun ?? ''}` },
           view,

@@ -1,5 +1,6 @@
 import type { Meaning } from './meaning.ts';
 import { STATE_WORDS } from './states.ts';
+import { sparing, type Sparing } from '../text/sparing.ts';
 
 /**
  * A remark that explains an answer of which nothing else can be said, and claims nothing of its own: no number, no
@@ -16,10 +17,10 @@ export interface Remarked {
   readonly remark: string;
 }
 
-const FORMS: readonly { readonly form: RegExp; readonly core: 1 | 2 }[] = [
-  { form: /^\s*([^,;:()\n]+),\s+([^,;:()\n]+?)[.!]?\s*$/u, core: 1 },
-  { form: /^\s*([^,;:()\n]+):\s+([^,;:()\n]+?)[.!]?\s*$/u, core: 2 },
-  { form: /^\s*([^,;:()\n]+)\s+\(([^,;:()\n]+)\)[.!]?\s*$/u, core: 2 },
+const FORMS: readonly { readonly form: Sparing; readonly core: 1 | 2 }[] = [
+  { form: sparing(/^\s*([^,;:()\n]+),\s+([^,;:()\n]+?)[.!]?\s*$/u), core: 1 },
+  { form: sparing(/^\s*([^,;:()\n]+):\s+([^,;:()\n]+?)[.!]?\s*$/u), core: 2 },
+  { form: sparing(/^\s*([^,;:()\n]+)\s+\(([^,;:()\n]+)\)[.!]?\s*$/u), core: 2 },
 ];
 
 /** A remark is short. */
@@ -37,10 +38,13 @@ export function remarked(words: string): readonly Remarked[] {
 }
 
 /** States of what is no more, or was stopped: that nothing is there says the same. */
-const OVER =
-  /^(?:off|gone|clean|removed|deleted|dropped|drained|empty|merged|closed|disabled|stopped|absent|unused|blocked|denied|forbidden|down)$/;
+const OVER = new Set(
+  'off gone clean removed deleted dropped drained empty merged closed disabled stopped absent unused blocked denied forbidden down'.split(
+    ' ',
+  ),
+);
 const STATES: ReadonlySet<string> = new Set(
-  STATE_WORDS.map((word) => word.toLowerCase()).filter((word) => !OVER.test(word)),
+  STATE_WORDS.map((word) => word.toLowerCase()).filter((word) => !OVER.has(word)),
 );
 /** Which ones or how many, a condition, a time, or what a command says. */
 const CLAIMS =
@@ -62,8 +66,8 @@ export function isRemark(words: string): boolean {
   // A word in capitals or with one inside is a name or a value.
   if (/\p{L}\p{Lu}/u.test(text) || CLAIMS.test(text)) return false;
   // `the record has not been removed` says the opposite.
-  if (NOT.test(text) && (TAKES_AWAY.test(text) || tokens.some((word) => OVER.test(word)))) return false;
-  const says = SAYS_NO.test(text) || tokens.some((word) => OVER.test(word));
+  if (NOT.test(text) && (TAKES_AWAY.test(text) || tokens.some((word) => OVER.has(word)))) return false;
+  const says = SAYS_NO.test(text) || tokens.some((word) => OVER.has(word));
   return says && !tokens.some((word) => STATES.has(word));
 }
 
@@ -73,7 +77,7 @@ const OF_THE_WAY: ReadonlySet<string> = new Set(['timeout', 'refused', 'unreacha
 /** `swap` of `swap is off`: what is no more, which the command must be about. Null: the words say it otherwise. */
 export function whatIsOver(words: string): string | null {
   const [, what, word = ''] = /^(.*\S)\s+(?:is|are|was|were)\s+(\p{L}+)$/u.exec(words.trim()) ?? [];
-  return what !== undefined && OVER.test(word.toLowerCase()) ? what : null;
+  return what !== undefined && OVER.has(word.toLowerCase()) ? what : null;
 }
 
 /** The meaning says that nothing is there, or no: a remark beside it cannot be about anything else that is printed. */

@@ -1,3 +1,5 @@
+import { sparing } from '../text/sparing.ts';
+
 /**
  * The same in plainer words, whatever the command: verbs that only link, frames that are polite or announce, words that
  * only stress, and negations of a comparison. What is quoted stays as it is.
@@ -22,7 +24,7 @@ const EITHER = new RegExp(
   'iu',
 );
 /** `one of 200, 302`, `any of a, b or c`. */
-const ONE_OF = /^(?:is )?(?:either|any|one) of:? ((?:[^\s,]+,? (?:or )?){1,6}[^\s,]+)$/iu;
+const ONE_OF = sparing(/^(?:is )?(?:either|any|one) of:? ((?:[^\s,]+,? (?:or )?){1,6}[^\s,]+)$/iu);
 /** `a or b` for `one of a, b`, which is no list of both. */
 export function choiceOf(words: string): string | null {
   const of = words.length > LONGEST ? undefined : ONE_OF.exec(words.trim())?.[1];

@@ -1,4 +1,5 @@
 import { restore, sentenceOf } from './sentence.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** Words that only say that something is to be seen: `Should show`, `you see`, `Output:`, `Verify that it prints`. */
 const LEAD =
@@ -25,10 +26,18 @@ export function expectsSuccess(words: string): boolean {
   return !MAY_FAIL.test(words);
 }
 
-const NO_NAME =
-  /^(?:\W|\d|(?:should|must|be|is|are|with|of|returns?|shows?|prints?|outputs?|exactly|equals?|exit(?:s|ed)?(?: (?:code|status))?|(?:all |every |each |both )?commands?|succeeds?|successfully)\b)*$/i;
+const NO_NAMES = new Set(
+  'should must be is are with of return returns show shows print prints output outputs exactly equal equals exit exits exited command commands succeed succeeds successfully'.split(
+    ' ',
+  ),
+);
+
+const OF_EXIT = sparing(/\bexit(?:s|ed)? (?:code|status)\b/g);
+const OF_COMMANDS = sparing(/\b(?:all|every|each|both) (?=commands?\b)/g);
 
 /** `Should be 3`, `exits 0`: no word is the name of a thing, which could be another than what was printed. */
 export function namesNothing(words: string): boolean {
-  return NO_NAME.test(words);
+  const plain = OF_EXIT.replace(words.toLowerCase(), 'exit');
+  const named = OF_COMMANDS.replace(plain, '').split(/[\W\d]+/);
+  return named.every((word) => word === '' || NO_NAMES.has(word));
 }

@@ -1,6 +1,7 @@
 import { canonical } from './canon.ts';
 import { COLUMN_WORDS } from './kinds.ts';
 import { STATE_WORDS } from './states.ts';
+import { sparing } from '../text/sparing.ts';
 
 /**
  * One clause in the form that phrases match: markup gone, blanks single, text in backticks or quotes behind marks so
@@ -22,8 +23,11 @@ export interface Sentence {
 export const LITERAL = '\uE000\\d+\uE001';
 
 const QUOTED = /(`+)(.+?)\1(?!`)|"([^"]+)"|[“”]([^“”]+)[“”]|(?<![\w])'([^']+)'(?![\w])|‘([^’]+)’/gsu;
-const PROVENANCE = /\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)/giu;
+const PROVENANCE = sparing(/\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)/giu);
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
+
+/** `*all*`. */
+const EMPHASIS = sparing(/(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])/g);
 
 /** Quoted text that means the same without its quotes: numbers, `n/m`, `KEY: value`, `KEY=value`, status lines. */
 const PLAIN =
@@ -48,7 +52,7 @@ function isRatioOfState(text: string): boolean {
 export function sentenceOf(words: string): Sentence {
   const literals: string[] = [];
   let quoted = false;
-  let text = words.replace(PROVENANCE, ' ').replace(QUOTED, (...match: unknown[]) => {
+  let text = PROVENANCE.replace(words, ' ').replace(QUOTED, (...match: unknown[]) => {
     const at = typeof match.at(-2) === 'number' ? (match.at(-2) as number) : 0;
     const before = words.slice(0, at);
     const after = words.slice(at + String(match[0]).length);
@@ -64,9 +68,7 @@ export function sentenceOf(words: string): Sentence {
     literals.push(content);
     return `\uE000${String(literals.length - 1)}\uE001`;
   });
-  text = text
-    .replace(/\*\*|__|~~/g, '')
-    .replace(/(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])/g, '$1')
+  text = EMPHASIS.replace(text.replace(/\*\*|__|~~/g, ''), '$1')
     .replace(GLYPHS, ' ')
     .replace(/[\u00A0\u2000-\u200B\u202F]/g, ' ')
     .replace(/[\u2010-\u2012\u2212]/g, '-')

@@ -2,6 +2,7 @@ import type { CommandFacts, KubectlCall, Stage } from '../command/facts.ts';
 import { countsHeader } from './headed.ts';
 import { kindOfResource } from './kinds.ts';
 import { sparing } from '../text/sparing.ts';
+import { GREPS, invertsMatch, printsCount } from './grep.ts';
 
 /** What a command's words say about what it prints; words are all that is looked at. */
 export interface CommandView {
@@ -144,11 +145,22 @@ function read(text: string, facts: CommandFacts): CommandView {
     lookup: source.tool !== null && LOOKUPS.has(source.tool),
     http: httpOf(first ? source : loopedCurl(text)),
     counts,
-    tells: stages.length === 1 && ON_STDERR.test(line) ? 'output' : 'stdout',
-    builds: BUILDERS.some((b) => b.test(line)),
-    checks: CHECKERS.test(line),
-    lists: stages.length === 1 && LISTERS.test(line),
-    silent: stages.length === 1 && SILENT.test(line),
+    // Few commands are asked for these, and each takes a while to tell.
+    get tells() {
+      return stages.length === 1 && ON_STDERR.test(line) ? 'output' : 'stdout';
+    },
+    get builds() {
+      return BUILDERS.some((b) => b.test(line));
+    },
+    get checks() {
+      return CHECKERS.test(line);
+    },
+    get lists() {
+      return stages.length === 1 && LISTERS.test(line);
+    },
+    get silent() {
+      return stages.length === 1 && SILENT.test(line);
+    },
     waits: kubectl !== null && source.tool === 'kubectl' && ['rollout status', 'wait'].includes(kubectl.verb),
     changes: kubectl !== null && source.tool === 'kubectl' && CHANGING.has(kubectl.verb),
   };
@@ -212,7 +224,7 @@ function afterContainer(args: readonly string[]): string[] {
   return args.slice(i + 1);
 }
 
-const isGrep = (s: Stage): boolean => s.tool !== null && /^(?:[ef]?grep|rg)$/.test(s.tool);
+const isGrep = (s: Stage): boolean => s.tool !== null && GREPS.has(s.tool);
 
 function grepWord(stage: Stage): string {
   const args = plain(stage.args);
@@ -225,10 +237,8 @@ function grepWord(stage: Stage): string {
   return '';
 }
 
-const inverted = (s: Stage): boolean =>
-  s.args.some((a) => a !== null && /^(?:-[a-zA-Z]*v[a-zA-Z]*|--invert-match)$/.test(a));
-const countsMatches = (s: Stage): boolean =>
-  s.args.some((a) => a !== null && /^(?:-[a-zA-Z]*c[a-zA-Z]*|--count)$/.test(a));
+const inverted = (s: Stage): boolean => s.args.some((a) => a !== null && invertsMatch(a));
+const countsMatches = (s: Stage): boolean => s.args.some((a) => a !== null && printsCount(a));
 
 function countsOf(stages: readonly Stage[], source: Source): CommandView['counts'] {
   const last = stages.at(-1);
@@ -255,6 +265,21 @@ function printsOf(stages: readonly Stage[], source: Source): Prints {
   return prints;
 }
 
+/** Commands whose answer is one value. */
+const PRINTS_VALUE = [
+  sparing(/^systemctl (?:is-active|is-enabled|is-failed)\b/),
+  sparing(/^(?:docker|podman) (?:inspect|info|version) .*(?:-f|--format)/),
+  sparing(/^(?:git (?:rev-parse|branch --show-current)|kubectl config current-context|whoami|hostname|uname)\b/),
+];
+/** Without headings, unless it counts. */
+const UNLABELLED = sparing(/^psql\b.* -\w*(?:tA|At)/);
+const CONTAINER_TABLE = sparing(
+  /^(?:docker|podman) (?:ps|images|image ls|container ls|compose (?:(?:-f|-p|--file|--project-name|--profile|--env-file)[ =]\S+ )*ps)\b|^docker-compose ps\b/,
+);
+const RELEASE_TABLE = sparing(
+  /^(?:helm (?:list|ls|history)|flux get|argocd app list|velero (?:backup|schedule|restore) get)\b/,
+);
+const LOG_READER = sparing(/^(?:journalctl|docker logs|docker compose logs|stern)\b/);
 /** One number is all that is asked for: `select count(*) …`, `--query 'length(Contents)'`, `llen jobs`. */
 const COUNT = sparing(
   /^(?:psql|mysql|mariadb|sqlite3)\s.*\bselect\s+count\s*\((?:(?!\bunion\b|\bgroup\s+by\b).)*$|^(?:aws|az|oci)\s.*\s--query[ =]length\s*\(|^redis-cli\s.*\b(?:llen|scard|zcard|hlen|xlen|dbsize)\b|^nproc\b|^git\s.*\brev-list\s.*--count\b/is,
@@ -279,22 +304,13 @@ function printsFirst(stage: Stage | undefined, source: Source): Prints {
     if (source.args.includes('current-context')) return 'scalar';
     return 'text';
   }
-  if (/^systemctl (?:is-active|is-enabled|is-failed)\b/.test(line)) return 'scalar';
-  if (/^(?:docker|podman) (?:inspect|info|version) .*(?:-f|--format)/.test(line)) return 'scalar';
-  if (
-    /^(?:docker|podman) (?:ps|images|image ls|container ls|compose (?:(?:-f|-p|--file|--project-name|--profile|--env-file)[ =]\S+ )*ps)\b|^docker-compose ps\b/.test(
-      line,
-    )
-  )
-    return 'table';
-  if (/^(?:helm (?:list|ls|history)|flux get|argocd app list|velero (?:backup|schedule|restore) get)\b/.test(line))
-    return /-o\s*json/.test(line) ? 'json' : 'table';
-  if (/^(?:jq|yq)\b/.test(line)) return jqPrints(source.tool ?? 'jq', source.args);
-  if (/^(?:journalctl|docker logs|docker compose logs|stern)\b/.test(line)) return 'logs';
-  if (/^wc\b/.test(line) || COUNT.test(line)) return 'number';
-  if (/^psql\b.* -\w*(?:tA|At)/.test(line)) return 'scalar';
-  if (/^(?:git (?:rev-parse|branch --show-current)|kubectl config current-context|whoami|hostname|uname)\b/.test(line))
-    return 'scalar';
+  if (PRINTS_VALUE.some((form) => form.test(line))) return 'scalar';
+  if (CONTAINER_TABLE.test(line)) return 'table';
+  if (RELEASE_TABLE.test(line)) return /-o\s*json/.test(line) ? 'json' : 'table';
+  if (source.tool === 'jq' || source.tool === 'yq') return jqPrints(source.tool, source.args);
+  if (LOG_READER.test(line)) return 'logs';
+  if (source.tool === 'wc' || COUNT.test(line)) return 'number';
+  if (UNLABELLED.test(line)) return 'scalar';
   return 'text';
 }
 
@@ -329,9 +345,11 @@ function loopedCurl(text: string): Source {
   };
 }
 
+const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie']);
+
 function httpOf(source: Source): CommandView['http'] {
   const tool = source.tool ?? '';
-  if (!/^(?:curl|wget|http|https|xh|httpie)$/.test(tool)) return null;
+  if (!HTTP_CLIENTS.has(tool)) return null;
   const url =
     source.args.find((a) => /^(?:https?:\/\/|localhost|\d+\.\d+\.\d+\.\d+|[\w.-]+[:/])/.test(a) && !/^-/.test(a)) ?? '';
   return {

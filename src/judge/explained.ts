@@ -8,6 +8,7 @@ import { meansNothing, soughtNone } from '../expect/toldWords.ts';
 import type { ExpectationVerdict, Verdict } from './contract.ts';
 import type { Judgement } from './judge.ts';
 import { withoutOwner } from './namedKind.ts';
+import { allWords } from '../text/words.ts';
 
 /** What an explanation stands beside: what was asked, and every word that was printed. */
 export interface Beside {
@@ -185,7 +186,7 @@ function refused({ claim, beside }: Explained, around: Around, judge: Judge): Ju
   const how = contentOf(beside.toLowerCase());
   if (who === undefined || how.length < 2 || !isPlainTalk(beside)) return null;
   const line = around.printed.split('\n').find((text) => {
-    const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+    const words = new Set(allWords(text.toLowerCase()));
     return /\b(?:error|alert|fatal)\b/i.test(text) && how.every((word) => words.has(word));
   });
   const plain = (text: string): string => text.toLowerCase().replace(/(?<=tls|ssl)v(?=\d)|[^\p{L}\p{N}]/gu, '');

@@ -61,6 +61,15 @@ export function judgeExpectation(
   return doubt === null ? judged : { ...judged, verdict: leftOpen(verdict, text, doubt) };
 }
 
+/** What would decide it, as long as nothing does; empty where nothing more can be asked for. */
+export function needsOf(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): readonly Need[] {
+  return inOtherWords(expectation, observed, supplied, 2).needs;
+}
+
 /** Each of several commands as if there were no other; none for what has no words, or one command. */
 function singlesOf(
   expectation: Expectation,

@@ -3,6 +3,7 @@ import type { Finding, Need, Observed, Supplied } from './contract.ts';
 import type { ExitReading } from './exits/exits.ts';
 import { joined, outputFrom, outputOf, ofRunPod } from './printed/output.ts';
 import type { Output } from './printed/output.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** A finding, and what would decide it better. */
 export interface Decision extends Finding {
@@ -82,9 +83,11 @@ export function brief(text: string, most = 120): string {
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
+const NO_ENTRIES = sparing(/^\s*(?:-- (?:Logs begin|Journal begins) at .* --\s*)?-- No entries --\s*$/);
+
 /** Nothing at all was printed, or only blanks; journalctl says so in a line. */
 export function isBlank(output: Output): boolean {
-  return /^\s*(?:-- (?:Logs begin|Journal begins) at .* --\s*)?(?:-- No entries --\s*)?$/.test(output.text);
+  return output.text.trim() === '' || NO_ENTRIES.test(output.text);
 }
 
 /** … or a list of systemctl without a unit, which has its header and its sum. */

@@ -1,5 +1,6 @@
 import { findAll, type Finding } from './finding.ts';
 import { isHarmlessValue, isSecretName } from './names.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** Between a flag and its value: `=`, a space, or the next item of a list in JSON or YAML. */
 const GAP = String.raw`(?:=|[ \t]+|\\?["'],?[ \t]*\n?[-+ \t]*,?[ \t]*\\?["']|["']?[ \t]*\n[ \t]*-[ \t]+)`;
@@ -15,6 +16,9 @@ const LONG = new RegExp(String.raw`(?<![\w-])(?<flag>--?[a-z][\w.-]{2,60})${GAP}
 
 /** A flag alone on its line, its value on the next one: `kubectl describe`, continued lines. */
 const ALONE = /^[ \t]*(?<flag>--?[a-z][\w.-]{2,60})[ \t]*\\?\n[ \t]+(?<secret>[^\s-]\S*)/gim;
+
+/** Any flag that can be a secret's: short ones are below. */
+const MAY_HOLD_FLAG = /-[a-z][\w.-]{2}/i;
 
 /** Short flags that carry a password, by tool. */
 const SHORT = [
@@ -32,13 +36,14 @@ const SHORT = [
 ];
 
 /** A word of each of them: most texts hold none, and then the patterns are not even compiled. */
-const SHORT_WORDS =
-  /mysql|mariadb|sshpass|redis-cli|login|curl|wget|http|\bxh\b|ldap|htpasswd|smbclient|pass:|--from-literal/;
+const SHORT_WORDS = sparing(
+  /mysql|mariadb|sshpass|redis-cli|login|curl|wget|http|\bxh\b|ldap|htpasswd|smbclient|pass:|--from-literal/,
+);
 
 /** Values of flags that carry secrets. */
 export function findFlags(text: string): Finding[] {
   const found: Finding[] = [];
-  for (const match of text.includes('-') ? [...text.matchAll(LONG), ...text.matchAll(ALONE)] : []) {
+  for (const match of MAY_HOLD_FLAG.test(text) ? [...text.matchAll(LONG), ...text.matchAll(ALONE)] : []) {
     const { flag = '', secret = '' } = match.groups ?? {};
     if (!isSecretName(flag) || isHarmlessValue(secret.replace(/^(["'])(.*)\1$/s, '$2')) || secret.startsWith('-'))
       continue;

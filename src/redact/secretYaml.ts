@@ -171,7 +171,7 @@ function* linesOf(source: string): Generator<Line> {
 
 function lineOf(start: number, text: string): Line {
   const indent = /^ */.exec(text)?.[0].length ?? 0;
-  const { lead = '', key, value = '' } = KEY.exec(text)?.groups ?? {};
+  const { lead = '', key, value = '' } = (text.includes(':') ? KEY.exec(text)?.groups : null) ?? {};
   const dash = key === undefined ? (/^ *-(?: |$)/.test(text) ? indent : null) : lead.lastIndexOf('-');
   return {
     start,

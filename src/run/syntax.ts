@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mustBeLast as endsOurs } from '../command/apart.ts';
 import { parseBash } from '../command/ast.ts';
 import { splitBash } from '../command/bash.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** What keeps our lines out is spelled with one of these. */
-const LEADS_THERE =
-  /\b(?:set|shopt|builtin|unset|ulimit|trap|eval|enable|alias|declare|typeset|local|readonly|LINENO|PIPESTATUS|BASH_XTRACEFD)\b/;
+const LEADS_THERE = sparing(
+  /\b(?:set|shopt|builtin|unset|ulimit|trap|eval|enable|alias|declare|typeset|local|readonly|LINENO|PIPESTATUS|BASH_XTRACEFD)\b/,
+);
 
 /**
  * True where no line of ours can follow the text. Bash would read on behind it for the end of a quote, a heredoc or a

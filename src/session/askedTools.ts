@@ -1,4 +1,5 @@
 import type { Check } from '../plan/check.ts';
+import { sparing } from '../text/sparing.ts';
 
 /**
  * Tools that a check calls by their names and that must be on the PATH before it starts. `before` are the checks that
@@ -24,16 +25,20 @@ export function askedTools({ commands }: Check, before: readonly Check[]): reado
 }
 
 /** `PATH=…`, also exported or for one command; and a script of others, which may do the same. */
-const CHANGES_PATH = /(?:^|[\s;&|(){}])(?:PATH\+?=|(?:source|\.|eval)\s)/;
+const CHANGES_PATH = sparing(/(?:^|[\s;&|(){}])(?:PATH\+?=|(?:source|\.|eval)\s)/);
+
+const FUNCTIONS = sparing(/([\w.:-]+)[ \t]*\([ \t]*\)|\bfunction[ \t]+([\w.:-]+)/g);
 
 /** The names of `lit() {`, `lit () {` and `function lit`. */
 function functionsIn(text: string): readonly string[] {
-  return [...text.matchAll(/([\w.:-]+)[ \t]*\([ \t]*\)|\bfunction[ \t]+([\w.:-]+)/g)].map(([, a, b]) => a ?? b ?? '');
+  return FUNCTIONS.matchAll(text).map(([, a, b]) => a ?? b ?? '');
 }
+
+const ALIASES = sparing(/(?:^|[\s;&|(){}])alias[ \t]([^\n]*)/g);
 
 /** The names of `alias k=kubectl h='helm -n x'`. */
 function aliasesIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:^|[\s;&|(){}])alias[ \t]([^\n]*)/g)].flatMap(([, words = '']) =>
+  return ALIASES.matchAll(text).flatMap(([, words = '']) =>
     [...words.matchAll(/(?:^|\s)([^\s=;&|'"]+)=/g)].map(([, name = '']) => name),
   );
 }

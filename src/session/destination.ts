@@ -1,6 +1,7 @@
 import { unreachable } from '../base/exhaustive.ts';
 import type { AliasTarget } from '../kube/contract.ts';
 import type { PlannedCommand } from '../plan/check.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** What the user chose: the real context behind each alias, and the alias for commands that name none. */
 export interface Aim {
@@ -46,8 +47,9 @@ export function destinationOf(command: PlannedCommand, aim: Aim): Destination {
  * Tools that are there to contact a cluster: without a context they are asked about. Any other program that names none
  * (a script, a build) runs without one, and can reach no cluster through its kubeconfig.
  */
-const CLUSTER_TOOL =
-  /\b(?:kubectl|oc|helm|helmfile|flux|k9s|stern|cilium|hubble|istioctl|linkerd|velero|kustomize|kubecolor|krew|cmctl|kubeseal|clusterctl|calicoctl|virtctl|tkn|argo|kn|skaffold|tilt|devspace|kapp|kubens|kubectx)\b/;
+const CLUSTER_TOOL = sparing(
+  /\b(?:kubectl|oc|helm|helmfile|flux|k9s|stern|cilium|hubble|istioctl|linkerd|velero|kustomize|kubecolor|krew|cmctl|kubeseal|clusterctl|calicoctl|virtctl|tkn|argo|kn|skaffold|tilt|devspace|kapp|kubens|kubectx)\b/,
+);
 
 function toContexts(command: PlannedCommand, aim: Aim): Destination {
   const choices = [...new Set(command.contextChoices.map((c) => c.alias))];

@@ -2,7 +2,7 @@ import { splitBash } from '../command/bash.ts';
 import { describeBlock } from '../command/describe.ts';
 import type { Rule } from '../expect/rule.ts';
 import type { Need, Supplied } from '../judge/contract.ts';
-import { judgeExpectation } from '../judge/judge.ts';
+import { needsOf } from '../judge/judge.ts';
 import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
 
 /** Judging may ask again after an answer (a repeat that shows another question), but never endlessly. */
@@ -20,7 +20,7 @@ export async function supply(
   signal: AbortSignal,
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    const open = needsOf(index, progress).filter((n) => !progress.supplied.has(n.key));
+    const open = openNeeds(index, progress).filter((n) => !progress.supplied.has(n.key));
     if (open.length === 0) return;
     for (const need of open) {
       const answer = await fulfil(need, ready, progress, context, signal);
@@ -30,12 +30,12 @@ export async function supply(
 }
 
 /** Needs of the rules that are bound to this command. */
-function needsOf(index: number | null, { check, observed, supplied }: Progress): readonly Need[] {
+function openNeeds(index: number | null, { check, observed, supplied }: Progress): readonly Need[] {
   return check.expectations.flatMap((expectation) => {
     const rules = (expectation.rules ?? []).filter((r) => r.command === index);
     if (rules.length === 0 || rules.every((rule) => isMet(rule, observed))) return [];
     // Words without a rule ask for nothing.
-    return judgeExpectation({ ...expectation, rules, unread: [] }, observed, supplied).needs;
+    return needsOf({ ...expectation, rules, unread: [] }, observed, supplied);
   });
 }
 
@@ -89,6 +89,6 @@ async function retry(
     progress.attempts += 1;
     const observed = observedOf(each, await runOnce(each, progress, context, signal));
     progress.observed.set(need.command, observed);
-    if (!needsOf(need.command, progress).some((n) => n.key === need.key)) return { kind: 'observed', observed };
+    if (!openNeeds(need.command, progress).some((n) => n.key === need.key)) return { kind: 'observed', observed };
   }
 }

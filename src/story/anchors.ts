@@ -4,6 +4,7 @@ import type { HeadingLine, ItemLine, Line, TextLine } from './lineKinds.ts';
 import { plainText } from './plain.ts';
 import { isPhase } from './sections.ts';
 import type { Heading, SectionKind } from './story.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** A heading, or a bold paragraph that works as one: `**T1.1**: text`, `**Phase 2: Deploy**`. */
 export interface Anchor {
@@ -15,7 +16,7 @@ export interface Anchor {
   readonly role: 'task' | 'group' | 'section';
 }
 
-const PLAN_LABEL = /^\*\*(?:verify|done\s+when)\s*(?::\*\*|\*\*\s*:)/i;
+const PLAN_LABEL = sparing(/^\*\*(?:verify|done\s+when)\s*(?::\*\*|\*\*\s*:)/i);
 const PARAGRAPH_LEVEL = 7;
 const BOLD_LABEL = /^(?:\*\*|__)\s*(?:T-?\d|(?:task|step|test\s+case)\s*#?\d)/i;
 const BOLD_PHASE = /^\*\*[^*]+\*\*:?\s*$/;

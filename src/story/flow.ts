@@ -12,6 +12,7 @@ import { Siblings } from './siblings.ts';
 import { StepReader } from './steps.ts';
 import { joinStatements, joinWrapped, unwrapped } from './wrapped.ts';
 import type { Criterion, FreeBlock, Heading, Matrix, Step, Task } from './story.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** What the parts of a story that were read before tell the readers of its blocks. */
 export interface Parts {
@@ -133,9 +134,11 @@ function titleOf(draft: DraftTask): string {
   return words === '' ? (draft.label ?? plainText(source)) : words.replace(/\s*\[P\]$/, '');
 }
 
+const TAGS = sparing(/^\s*(?:\[(?:P|VERIFY|US-?\d+|[A-Z]{1,3}\d*)\]\s*)+(?:[—–:-]\s*)?/);
+
 /** Marks in front of a title that say something else: `[P] [US2] Create the model`. */
 function withoutTags(text: string): string {
-  return text.replace(/^\s*(?:\[(?:P|VERIFY|US-?\d+|[A-Z]{1,3}\d*)\]\s*)+(?:[—–:-]\s*)?/, '');
+  return TAGS.replace(text, '');
 }
 
 /** Written reference → criterion id: `AC1` finds `AC1-Cluster` where that is the only one of its number. */

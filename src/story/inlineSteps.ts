@@ -6,6 +6,7 @@ import type { ItemLine, TextLine } from './lineKinds.ts';
 import type { Scopes } from './scope.ts';
 import type { Step } from './story.ts';
 import { unwrapped } from './wrapped.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** Adds the inline commands of a block's lines to its steps. */
 export class InlineReader {
@@ -82,5 +83,5 @@ export class InlineReader {
   }
 }
 
-const RUN = /^\W*(?:re-?)?(?:run|execute)\b/i;
+const RUN = sparing(/^\W*(?:re-?)?(?:run|execute)\b/i);
 const RUN_ONLY = /^\W*(?:re-?)?(?:run|execute)\s+`+$/i;

@@ -54,10 +54,13 @@ export function readSaid(source: string): Said {
   return { kind: 'plain' };
 }
 
+/** `Expected output`; `Expected restarts` tells of what. */
+const isGeneric = (name: string): boolean => /^expect(?:ed|s)?$/i.test(name) || GENERIC.test(name);
+
 function readLabelled(name: string, rest: string): Said | null {
   const open = rest === '' || rest.endsWith(':');
   if (/^expect/i.test(name)) {
-    if (GENERIC.test(name)) return { kind: 'expected', text: rest, open };
+    if (isGeneric(name)) return { kind: 'expected', text: rest, open };
     const kept = name.replace(/^expect(?:ed|s|ation|ations)?\s+/i, '');
     return { kind: 'expected', text: kept === name ? rest : `${kept}: ${rest}`.trim(), open };
   }
@@ -108,7 +111,7 @@ export function holdsState(text: string): boolean {
 /** `- [ ] **Expected**: 2/2`: a box that holds an expectation; "Expected, not a fault: …" is a task of its own. */
 export function isExpectationBox(text: string): boolean {
   const name = LABEL.exec(text.slice(0, 3000))?.[1]?.trim() ?? '';
-  return /^expected\b/i.test(name) && GENERIC.test(name);
+  return /^expected\b/i.test(name) && isGeneric(name);
 }
 
 /** `` `evidence/pods.txt` ``: an item that only names a file. */

@@ -1,4 +1,5 @@
 import { plainSigns } from './plain.ts';
+import { sparing } from '../text/sparing.ts';
 
 /**
  * A task's own label at the start of its text.
@@ -15,8 +16,9 @@ export interface Label {
   readonly word: string | null;
 }
 
-const WORD =
-  /^(?:(sub-?task|task|step|test\s+case|scenario)(?:\s+#?\s*|#\s*|-(?=\d)|(?=\d)))(?=\d|[A-Z]{0,4}-?\d|[A-Z]\b)/i;
+const WORD = sparing(
+  /^(?:(sub-?task|task|step|test\s+case|scenario)(?:\s+#?\s*|#\s*|-(?=\d)|(?=\d)))(?=\d|[A-Z]{0,4}-?\d|[A-Z]\b)/i,
+);
 const DOTTED = /^\d+(?:\.\d+)+[a-e]?(?=$|[\s:.)*\-–—|\]])/;
 const NUMBER = /^\d+[a-zA-Z]?(?=$|[\s:.)*\-–—(|\]])/;
 const LETTERED = /^[A-Z]{1,10}(?:-[A-Z]{1,10})*-?\d+(?:[.-]\d+)*[a-z]?(?=$|[\s:.)*\-–—(|\][])/;

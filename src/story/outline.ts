@@ -11,6 +11,12 @@ import { looseSection } from './looseBoxes.ts';
 import type { LooseLabel } from './looseBoxes.ts';
 import { namesPhase } from './sections.ts';
 import type { Heading, LooseBox, SectionKind } from './story.ts';
+import { sparing } from '../text/sparing.ts';
+
+const NAMES_TASKS = sparing(
+  /^(?:tasks?|subtasks?|tasks?\s*\/\s*subtasks?|tasks?\s+(?:breakdown|list)|implementation\s+(?:plan|tasks?))\b[^a-z]*(?:\(.*\))?$/i,
+);
+const EVIDENCE = sparing(/^(?:\*\*)?evidence\b[^`]{0,40}:/i);
 
 /** Finds tasks, groups and loose boxes, and which task each line belongs to. One pass over anchors, one over lines. */
 export function readOutline(
@@ -126,9 +132,7 @@ class Walk {
       });
       this.headTasks.push({ level: anchor.level, task });
     } else if (anchor.level > 1 && (anchor.role === 'group' || kind === 'tasks' || kind === 'other')) {
-      const named =
-        /^(?:tasks?|subtasks?|tasks?\s*\/\s*subtasks?|tasks?\s+(?:breakdown|list)|implementation\s+(?:plan|tasks?))\b[^a-z]*(?:\(.*\))?$/i;
-      if (!named.test(anchor.text))
+      if (!NAMES_TASKS.test(anchor.text))
         this.groups.push({ level: anchor.level, text: anchor.text, phase: anchor.role === 'group' });
     }
   }
@@ -152,7 +156,7 @@ class Walk {
       this.loose = null;
     if (!line.box) this.openLoose(line.text, line.indent, false);
     if (line.indent <= this.evidenceIndent) this.evidenceIndent = -1;
-    if (/^(?:\*\*)?evidence\b[^`]{0,40}:/i.test(line.text)) this.evidenceIndent = line.indent;
+    if (EVIDENCE.test(line.text)) this.evidenceIndent = line.indent;
     if (!line.box) {
       const label = this.section() === 'tasks' ? unboxedLabel(line) : null;
       if (label && !this.labels.has(label.label)) this.pushItem(line, label);

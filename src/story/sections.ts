@@ -15,7 +15,7 @@ const DONE = sparing(
   /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/,
 );
 /** Sections whose boxes are conditions, whatever labels they have. */
-const DEFINITION = /\bdefinition\s+of\b|^(?:dod|dor|acs?)\b|\bcriteria\b/;
+const DEFINITION = sparing(/\bdefinition\s+of\b|^(?:dod|dor|acs?)\b|\bcriteria\b/);
 const NOTES = sparing(
   /^(?:dev(?:eloper)?\s+(?:agent\s+record|notes?|completion\s+notes)|agent\s+(?:record|model)|change\s*-?log|revision\s+history|(?:qa|review|test)\s+results?|senior\s+developer\s+review|(?:code\s+)?review\s+(?:notes|findings|follow-?ups?)|completion\s+notes?|debug\s+log|file\s+list|implementation\s+notes?|(?:final\s+summary)|references?$|notes?$|story\s+(?:context|dod)|technical\s+notes?|context\s+reference)/,
 );
@@ -24,8 +24,9 @@ const FOLLOW_UPS = /^(?:code\s+)?review\s+follow-?ups?\b/i;
 const VALIDATION = sparing(
   /(?<!\b(?:after|before|until|pending|without)\s+)\b(?:validation|verification|verify|validate|test(?:s|ing)?|qa|quality\s+gates?|smoke|checks?)\b/,
 );
-const TASKS =
-  /\b(?:tasks?|subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/;
+const TASKS = sparing(
+  /\b(?:subtasks?|to-?dos?|action\s+items?|tareas|tarefas|t[âa]ches|aufgaben|задачи)\b|任务|任務|タスク|작업|задачи|công\s+việc|^implementation\s+(?:plan|steps|checklist)|^(?:work\s+breakdown|work\s+items|task\s+list|step\s+by\s+step|steps|milestones?|execution\s+plan)\b/,
+);
 /** `Phase 2: Deploy`, and `Testing Phase`; `Next Phase` only speaks of one. */
 const PHASE = sparing(
   /^(?:phase|stage|step|sprint|milestone|week|day|part|iteration|wave|batch|track|epic|group|section)\s+(?:\d|[a-z]\b|[ivx]+\b)|^(?!(?:current|next|previous|last|future|this|every|each)\b)(?:[\w/&-]+\s+){1,3}phase\s*(?:[(:—–-]|$)/,
@@ -133,7 +134,7 @@ function ownKind(text: string): SectionKind | null {
   if (CRITERIA.test(lower)) return DECOY.test(lower) ? 'validation' : 'criteria';
   if (DONE.test(lower)) return 'done';
   if (NOTES.test(lower)) return 'notes';
-  if (TASKS.test(lower)) return 'tasks';
+  if (/\btasks?\b/.test(lower) || TASKS.test(lower)) return 'tasks';
   if (VALIDATION.test(lower)) return 'validation';
   return null;
 }

@@ -12,6 +12,7 @@ import { Scopes } from './scope.ts';
 import { statesSomething } from './statement.ts';
 import { unwrapped } from './wrapped.ts';
 import type { Step } from './story.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** Where the author's words stand; strongest first. */
 export type ExpectationSource =
@@ -25,7 +26,7 @@ export function isRunnable(fence: Fence): boolean {
 }
 
 /** "If the lamp stays dark, check:" */
-const IF_NOT = /^\W*(?:if|in\s+case|otherwise|should\s+(?:it|this|that))\b.*:\W*$/i;
+const IF_NOT = sparing(/^\W*(?:if|in\s+case|otherwise|should\s+(?:it|this|that))\b.*:\W*$/i);
 
 interface OpenWords {
   readonly index: number;

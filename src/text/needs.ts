@@ -36,25 +36,34 @@ export function findNeeds(source: string, weightOf: ListWeight = () => null): Ne
 /** A text in which needs are looked for. */
 export interface Heard {
   readonly text: string;
-  /** Each digit as `DIGIT`. */
-  readonly masked: string;
+  /** Each digit as `DIGIT`; null until a piece with one is looked for. */
+  masked: string | null;
 }
 
 export function hear(text: string): Heard {
-  return { text, masked: text.replace(DIGITS, DIGIT) };
+  return { text, masked: null };
 }
 
 /** False: nothing with these needs can match the text. */
-export function meets(needs: Needs, heard: Heard, holdsList: (list: string) => boolean = () => true): boolean {
-  return needs.every((group) =>
-    group.some((piece) => {
-      if (isList(piece)) return holdsList(piece.slice(1, -1));
-      return (piece.includes(DIGIT) ? heard.masked : heard.text).includes(piece);
-    }),
-  );
+export function meets(needs: Needs, heard: Heard, holdsList?: (list: string) => boolean): boolean {
+  // Loops: this is asked thousands of times at a start, and callbacks take as long as what they ask.
+  for (const group of needs) if (!holdsOne(group, heard, holdsList)) return false;
+  return true;
 }
 
-const isList = (piece: string): boolean => piece.length > 2 && piece.startsWith('<') && piece.endsWith('>');
+function holdsOne(group: Group, heard: Heard, holdsList?: (list: string) => boolean): boolean {
+  const { text } = heard;
+  for (const piece of group) {
+    if (text.includes(piece)) return true;
+    if (piece.includes(DIGIT)) {
+      heard.masked ??= text.replace(DIGITS, DIGIT);
+      if (heard.masked.includes(piece)) return true;
+    } else if (holdsList && isList(piece) && holdsList(piece.slice(1, -1))) return true;
+  }
+  return false;
+}
+
+const isList = (piece: string): boolean => piece.startsWith('<') && piece.length > 2 && piece.endsWith('>');
 
 /** Up to the `)` that closes it, or the end. One branch must match, so one of the best groups of each is needed. */
 function alternatives(cursor: Cursor): Needs {
@@ -119,16 +128,18 @@ function list(name: string, { weightOf }: Cursor): Needs {
   return weightOf(name) === null ? NONE : [[`<${name}>`]];
 }
 
-/** What is only looked at may be outside of what matches, or must not be there. */
+/** What must not be there is no need; what is only looked for is one, if outside of what matches. */
 function group(head: string, cursor: Cursor): Needs {
   const needs = alternatives(cursor);
   cursor.at++;
-  return /[=!]$/.test(head) ? NONE : needs;
+  return head.endsWith('!') ? NONE : needs;
 }
 
 function escaped(token: string): string | Needs {
-  if (/^\\u[^{]/.test(token)) return String.fromCharCode(parseInt(token.slice(2), 16));
+  if (/^\\(?:u[^{]|x)/.test(token)) return String.fromCharCode(parseInt(token.slice(2), 16));
   if (token === '\\d') return DIGIT;
+  if (token === '\\n') return '\n';
+  if (token === '\\t') return '\t';
   return token.length > 2 || /\w$/.test(token) ? NONE : token.slice(1);
 }
 

@@ -75,7 +75,7 @@ const SECRET_VARIABLE = /\$(?:\{(?!#)(\w+)(?!\w*:?\+)|(\w+))/g;
 /** A variable whose name says that it holds a secret, where its value would be printed. */
 export function secretVariable(args: readonly Argument[]): string | null {
   for (const { raw } of args)
-    for (const [text, braced, bare] of raw.startsWith("'") ? [] : raw.matchAll(SECRET_VARIABLE))
+    for (const [text, braced, bare] of raw.startsWith("'") || !raw.includes('$') ? [] : raw.matchAll(SECRET_VARIABLE))
       if (/^KUBECONFIG$|SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|PRIVATE_KEY|API_?KEY/i.test(braced ?? bare ?? ''))
         return `\`${text}\` may hold a secret`;
   return null;

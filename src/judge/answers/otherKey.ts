@@ -1,5 +1,6 @@
 import { askedOf, stemsOf } from '../../expect/asked.ts';
 import type { CommandView } from '../../expect/view.ts';
+import { allWords } from '../../text/words.ts';
 
 /**
  * What is asked for is not what the words name, though it shares its noun: a bound, what is no more, or what lacks.
@@ -18,7 +19,7 @@ export function turnedBy(words: readonly string[], key: readonly string[]): bool
 
 /** … where the words name the rest of it. */
 export function isOfOtherKey(words: string, view: CommandView): boolean {
-  const said = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = allWords(words);
   const { key } = askedOf(view);
   const stems = new Set(said.flatMap((word) => [...stemsOf(word)]));
   return key.some((part) => stems.has(part)) && turnedBy(said, key);

@@ -1,6 +1,7 @@
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import { sparing } from '../../text/sparing.ts';
 
 const HOW = /^(?:READY|STATUS|STATE|PHASE|HEALTH(?: STATUS)?|HEALTHY|AVAILABLE|SYNCED)$/;
 const BAD = /^(?:False|Failed|NotReady|Error|Degraded|Unhealthy|Unknown|\w+BackOff)$/;
@@ -20,9 +21,11 @@ export function isOfBadRow(words: string, rules: readonly RuleVerdict[], { stdou
   );
 }
 
+const UP = sparing(/\b(?:up|running)\b/i);
+
 /** `all Up` beside `Up 2 days (unhealthy)`: it runs, and is not well. */
 export function isUpUnwell(words: string, { stdout }: Observed): boolean {
-  if (!/\b(?:up|running)\b/i.test(words) || /\b(?:un)?health/i.test(words)) return false;
+  if (!UP.test(words) || /\b(?:un)?health/i.test(words)) return false;
   const said = new Set(words.split(/[\s,;:=()`"']+/));
   const { lines } = outputOf(stdout);
   const named = lines.filter((line) => said.has(line.trim().split(/\s+/).at(-1) ?? ''));

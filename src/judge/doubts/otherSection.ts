@@ -1,4 +1,5 @@
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { sparing } from '../../text/sparing.ts';
 
 /**
  * What is found in another part of an output than the words speak of, or only as the beginning of something longer.
@@ -16,21 +17,28 @@ export function isOtherSection(words: string, rules: readonly RuleVerdict[], { t
     isOfOtherPart(words, printed) ||
     isLongerLocation(words, printed) ||
     isOfExtension(words, printed) ||
-    (/^[ \t]*Revert "/m.test(printed) && !/\brevert/i.test(words)) ||
+    (REVERTS.test(printed) && !/\brevert/i.test(words)) ||
     isNoFile(words, rules, text, printed)
   );
 }
 
+/** The title of a commit that takes another back. */
+const REVERTS = sparing(/^[ \t]*Revert "/m);
+const WAITING = sparing(/^[ \t]+State:\s+(?:Waiting|Terminated)\b/m);
+
 /** The pod's phase is Running while its container waits. */
 function isWaiting(words: string, printed: string): boolean {
-  const waits = /^[ \t]+State:\s+(?:Waiting|Terminated)\b/m.test(printed);
+  const waits = WAITING.test(printed);
   return waits && /\brunning\b/i.test(words) && !/\b(?:waiting|terminated|phase)\b/i.test(words);
 }
 
+const PARTS = sparing(/^[ \t]+(?:Limits|Requests):[ \t]*$/m);
+
 /** Requests and limits stand each below their own heading. */
 function isOfOtherPart(words: string, printed: string): boolean {
+  if (!PARTS.test(printed)) return false;
   const amounts = words.match(/(?<![\w.])\d+(?:\.\d+)?(?:m|[KMGT]i?)?(?![\w.])/g) ?? [];
-  if (amounts.length === 0 || !/^[ \t]+(?:Limits|Requests):[ \t]*$/m.test(printed)) return false;
+  if (amounts.length === 0) return false;
   return ['Limits', 'Requests'].some((name) => {
     const meant = new RegExp(`\\b${name.slice(0, -1)}s?\\b`, 'i').test(words);
     const parts = [...printed.matchAll(new RegExp(`^([ \\t]+)${name}:[ \\t]*\\n((?:\\1[ \\t]+\\S.*\\n?)*)`, 'gm'))];
@@ -38,16 +46,21 @@ function isOfOtherPart(words: string, printed: string): boolean {
   });
 }
 
+const LOCATION = sparing(/\blocation\b\W+(https?:\/\/[^\s`"',;)]+)/i);
+
 function isLongerLocation(words: string, printed: string): boolean {
-  const meant = /\blocation\b\W+(https?:\/\/[^\s`"',;)]+)/i.exec(words)?.[1];
+  const meant = LOCATION.exec(words)?.[1];
   if (meant === undefined) return false;
   const bare = (url: string): string => url.replace(/\/$/, '');
   const found = [...printed.matchAll(/^location:\s*(\S+)/gim)].map((match) => match[1] ?? '');
   return found.length > 0 && !found.some((url) => bare(url) === bare(meant));
 }
 
+/** `no .bak`. */
+const EXTENSION = sparing(/\b(?:no|without|zero|0) [`"'*]*\.(\w{1,10})\b/i);
+
 function isOfExtension(words: string, printed: string): boolean {
-  const extension = /\b(?:no|without|zero|0) [`"'*]*\.(\w{1,10})\b/i.exec(words)?.[1];
+  const extension = EXTENSION.exec(words)?.[1];
   return extension !== undefined && new RegExp(`\\w\\.${extension}(?!\\w)`, 'i').test(printed);
 }
 

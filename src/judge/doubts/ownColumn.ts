@@ -3,6 +3,7 @@ import { viewOf } from '../../expect/view.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
 import { findToken } from '../printed/tokens.ts';
+import { sparing } from '../../text/sparing.ts';
 
 /**
  * What words say of one column or one row, and another one shows.
@@ -42,21 +43,26 @@ const sizeOf = (text: string): number => {
 };
 
 function isNotUsed(words: string, { text, facts }: Observed, lines: readonly string[]): boolean {
+  if (viewOf(text, facts).tool !== 'df' || !/\bus(?:ed|es)\b/i.test(words)) return false;
   const [, amount = ''] =
     /\b(?:more than|over|above|at least|minimum of)\s+(\d+(?:\.\d+)?\s?[KMGTP]i?B?)\b/i.exec(words) ?? [];
-  if (viewOf(text, facts).tool !== 'df' || amount === '' || !/\bus(?:ed|es)\b/i.test(words)) return false;
+  if (amount === '') return false;
   const rows = lines.slice(1).map((line) => line.trim().split(/\s+/));
   const named = rows.filter((cells) => words.split(/[\s,;]+/).includes(cells.at(-1) ?? ''));
   return (named.length > 0 ? named : rows).some((cells) => sizeOf(cells[2] ?? '') < sizeOf(amount.replace(/\s/, '')));
 }
 
+const GATEWAY = sparing(/\b(?:default (?:gateway|route)|destination|target)\b\D{0,30}?(\d+\.\d+\.\d+\.\d+)(?!\/)/i);
+const DEFAULT_ROUTE = sparing(/\bdefault (?:gateway|route)\b/i);
+/** `default via 10.0.0.1 dev eth0 proto dhcp`. */
+const ROUTE = sparing(/\b(?:via|dev|proto)\s\S/);
+
 function isOtherGateway(words: string, lines: readonly string[]): boolean {
-  const [, , address] =
-    /\b(default (?:gateway|route)|destination|target)\b\D{0,30}?(\d+\.\d+\.\d+\.\d+)(?!\/)/i.exec(words) ?? [];
-  const routes = lines.filter((line) => /\b(?:via|dev|proto)\s\S/.test(line));
-  if (routes.length === 0) return /\bdefault (?:gateway|route)\b/i.test(words) && /\d\/\d+\s*$/.test(words);
-  if (address === undefined) return /\bdefault (?:gateway|route)\b.*\d\/\d/i.test(words);
-  if (!/\bdefault (?:gateway|route)\b/i.test(words)) return !lines.some((line) => line.trim().startsWith(address));
+  const address = GATEWAY.exec(words)?.[1];
+  const ofDefault = DEFAULT_ROUTE.test(words);
+  if (!lines.some((line) => ROUTE.test(line))) return ofDefault && /\d\/\d+\s*$/.test(words);
+  if (address === undefined) return ofDefault && /\bdefault (?:gateway|route)\b.*\d\/\d/i.test(words);
+  if (!ofDefault) return !lines.some((line) => line.trim().startsWith(address));
   return !lines.some(
     (line) => /^\s*default\b/.test(line) && findToken(line, `via ${address}`, { exact: true }) !== null,
   );
@@ -64,6 +70,7 @@ function isOtherGateway(words: string, lines: readonly string[]): boolean {
 
 /** The name behind so many in a state is one of them. */
 function isOtherNamed(words: string, lines: readonly string[]): boolean {
+  if (!/[,:(]/.test(words)) return false;
   const [, state = '', name = ''] =
     /\b(?:one|1|a|an|only)\s+([A-Za-z]+)\s+[a-z]+\s*[,:(]\s*`?([\w.-]*\d[\w.-]*|[\w]+-[\w.-]+)`?\)?\s*[.!]?$/.exec(
       words,

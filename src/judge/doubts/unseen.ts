@@ -12,10 +12,14 @@ export function deniesElsewhere(words: string, one: Observed): boolean {
   const view = viewOf(one.text, one.facts);
   const printed = `${one.stdout.text}\n${one.stderr.text}`;
   const unquoted = words.replace(/`[^`]*`|"[^"]*"/g, ' ');
-  return DENIED.some(([denied, shown]) => denied.test(unquoted) && !shown(view, printed));
+  return MAY_DENY.test(unquoted) && DENIED.some(([denied, shown]) => denied.test(unquoted) && !shown(view, printed));
 }
 
 const NO = '\\b(?:no|zero|0|none|nothing|without|free of|not (?:any|a single))\\b[^,;.]*?';
+/** What all of the forms below hold. */
+const MAY_DENY = sparing(
+  /\b(?:no|zero|0|none|nothing|without|free of|not (?:any|a single))\b[^,;.]*\s|\b(?:logs?|journal|events?)\s/i,
+);
 const LOGS = sparing(
   new RegExp(
     `${NO}\\s(?:in|on|from|to)\\s+(?:[\\w-]+\\s+){0,3}?(?:logs?|journal)\\b|${NO}\\slogged\\b|${NO}\\blog (?:lines?|messages?|entry|entries)\\b|\\b(?:logs?|journal)\\s+(?:is|are|shows?|ha[sv]e?|contains?|stays?)\\s+(?:no|free of|without|clean|quiet)\\b`,

@@ -8,8 +8,9 @@ import { tellsIll } from './ill.ts';
 import type { Scene } from '../scene.ts';
 
 /** Words that praise, which a body says of its own parts. */
-const PRAISE =
-  /^\W*(?:(?:all|every\w*|status|is|it|check|checks|body|shows?|says?|prints?|returns?) )*(?:ok|okay|healthy|up|fine|good|alive|ready)\W*$/i;
+const PRAISE = sparing(
+  /^\W*(?:(?:all|every\w*|status|is|it|check|checks|body|shows?|says?|prints?|returns?) )*(?:ok|okay|healthy|up|fine|good|alive|ready)\W*$/i,
+);
 /** The author names the exit, and means it. */
 export const OF_EXIT = /\b(?:exit\w*|rc|return(?:s|ed)? code|code)\b/i;
 

@@ -1,10 +1,11 @@
 import type { Observed } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import { sparing } from '../../text/sparing.ts';
 
 /** Columns of what is wished for, and not of what is. */
 const WANTED = /^(?:(?:DESIRED|WANTED|TARGET|EXPECTED|REQUESTED)\b.*|SPEC)$/;
-const SPEAKS_OF_WANTED = /\b(?:desired|wanted|target\w*|expected|requested|spec)\b/i;
+const SPEAKS_OF_WANTED = sparing(/\b(?:desired|wanted|target\w*|expected|requested|spec)\b/i);
 
 /** `all Running` beside DESIRED STATE Running, CURRENT STATE Failed: it is what they should be, and not what they are. */
 export function isOnlyWanted(words: string, { stdout }: Observed): boolean {

@@ -9,7 +9,8 @@ import type { Decision, Scene } from '../scene.ts';
 /** `! grep -q x file`: its exit is turned round. */
 export function isNegated({ text, facts }: Observed): boolean {
   const [first] = facts.stages;
-  return first !== undefined && /(?:^|[\s;&(])!\s+$/.test(text.slice(0, first.span.start));
+  const before = text.slice(0, first?.span.start ?? 0).trimEnd();
+  return before.endsWith('!') && /(?:^|[\s;&(])!\s+$/.test(text.slice(0, first?.span.start));
 }
 
 /** What a stage prints goes to /dev/null. */

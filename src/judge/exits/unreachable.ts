@@ -3,6 +3,7 @@ import { clusterFailure } from '../../command/clusterFailure.ts';
 import { toolFailure } from '../../command/toolFailure.ts';
 import type { Observed } from '../contract.ts';
 import { plain } from '../printed/output.ts';
+import { sparing } from '../../text/sparing.ts';
 
 /** Why a command never had its chance. Forbidden is among them to give its sentence, but counts as `fail`. */
 export interface Unreachable {
@@ -11,8 +12,11 @@ export interface Unreachable {
 }
 
 /** Tools that find their cluster through kubeconfig and speak in client-go's words. */
-const CLUSTER_TOOL =
-  /^(?:kubectl|kubectl-\w[\w-]*|kubecolor|k|oc|helm|helmfile|flux|cilium|hubble|istioctl|linkerd|stern|velero|cmctl|kubeseal|clusterctl|vcluster|tkn|kn|skaffold|kyverno|kubeadm|k9s|popeye|kubent|pluto|sonobuoy|argo|argocd|crossplane|kubectx|kubens)$/;
+const CLUSTER_TOOLS = new Set(
+  'kubectl|kubecolor|k|oc|helm|helmfile|flux|cilium|hubble|istioctl|linkerd|stern|velero|cmctl|kubeseal|clusterctl|vcluster|tkn|kn|skaffold|kyverno|kubeadm|k9s|popeye|kubent|pluto|sonobuoy|argo|argocd|crossplane|kubectx|kubens'.split(
+    '|',
+  ),
+);
 
 /** Verbs whose exit is that of a program in a pod. */
 const IN_POD = new Set(['exec', 'run', 'debug', 'attach']);
@@ -118,15 +122,19 @@ function promptForUser({ stdout, stderr }: Observed): Unreachable | null {
     : null;
 }
 
+const isClusterTool = (tool: string): boolean => CLUSTER_TOOLS.has(tool) || /^kubectl-\w/.test(tool);
+
 function usesClusterTool({ facts, text }: Observed): boolean {
   if (facts.stages.length > 0)
-    return facts.stages.some((stage) => stage.tool !== null && CLUSTER_TOOL.test(stage.tool)) || wraps(text);
+    return facts.stages.some((stage) => stage.tool !== null && isClusterTool(stage.tool)) || wraps(text);
   return wraps(text);
 }
 
+const WRAPPED = sparing(/(?:^|[\s;|&($`'"/])(?:kubectl|helm|flux|oc|cilium|istioctl)(?=\s)/);
+
 /** Loops, and wrappers such as `timeout 5 kubectl …`: the word alone must do. */
 function wraps(text: string): boolean {
-  return /(?:^|[\s;|&($`'"/])(?:kubectl|helm|flux|oc|cilium|istioctl)(?=\s)/.test(text);
+  return WRAPPED.test(text);
 }
 
 function mergesStderr(text: string): boolean {

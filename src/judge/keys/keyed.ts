@@ -12,6 +12,7 @@ import type { Told } from './labels.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 import { judgeValue } from '../kinds/value.ts';
+import { allWords } from '../../text/words.ts';
 
 /**
  * Words about an output of keys and values: every word is a value, or names the key of that value, what stands above
@@ -57,7 +58,7 @@ const CHOOSES =
 
 /** Each word is looked for in the command once. */
 function toldBy(command: string): Told {
-  const said = new Set((command.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => [plainWord(word), ...partsOf(word)]));
+  const said = new Set(allWords(command).flatMap((word) => [plainWord(word), ...partsOf(word)]));
   const known = new Map<string, boolean>();
   return (word) => {
     const before = known.get(word);

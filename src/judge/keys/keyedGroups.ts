@@ -3,6 +3,7 @@ import type { Said } from './agrees.ts';
 import type { Field } from './field.ts';
 import { partsOf, plainWord } from '../printed/keyWords.ts';
 import type { Told } from './labels.ts';
+import { allWords } from '../../text/words.ts';
 
 const SWITCH = /^(?:true|false|yes|no|on|off|enabled|disabled)$/i;
 /** What groups of keys are called. */
@@ -23,9 +24,7 @@ export function groupOf(
   const switches = SWITCH.test(said.text);
   const mine = (field: Field): boolean => (switches ? SWITCH.test(field.value.trim()) : true);
   const words = (keys: readonly string[]): ReadonlySet<string> =>
-    new Set(
-      keys.flatMap((key) => (key.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((one) => [plainWord(one), ...partsOf(one)])),
-    );
+    new Set(keys.flatMap((key) => allWords(key).flatMap((one) => [plainWord(one), ...partsOf(one)])));
   const things = label.map(({ text }) => plainWord(text));
   const below = fields.filter(({ key, above }) => {
     const parent = words(above.slice(-1));

@@ -3,6 +3,7 @@ import { isThing } from '../../expect/statement.ts';
 import type { Said } from './agrees.ts';
 import type { Field } from './field.ts';
 import { keyWords, partsOf, plainWord } from '../printed/keyWords.ts';
+import { allWords } from '../../text/words.ts';
 
 /** Whether the command's own text says a word. */
 export type Told = (word: string) => boolean;
@@ -52,11 +53,10 @@ export function labelled(
   looked: Looked,
 ): Labelled | null {
   const { context } = looked;
-  const words = label.map((text) => ({
-    text,
-    plain: plainWord(text),
-    parts: (text.match(/[\p{L}\p{N}]+/gu) ?? [text]).flatMap(partsOf),
-  }));
+  const words = label.map((text) => {
+    const own = allWords(text);
+    return { text, plain: plainWord(text), parts: (own.length > 0 ? own : [text]).flatMap(partsOf) };
+  });
   const found: { readonly field: Field; readonly rank: readonly number[] }[] = [];
   for (const field of nearby(words, fields)) {
     const rank = rankOf(words, field, told, looked);

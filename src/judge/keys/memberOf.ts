@@ -7,6 +7,7 @@ import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 import { findToken } from '../printed/tokens.ts';
 import { wildcardFor } from '../printed/wildcardName.ts';
+import { allWords } from '../../text/words.ts';
 
 /**
  * What words say to be among the items of a list that is printed in one place: options, flags, groups, names.
@@ -53,9 +54,7 @@ interface Result {
 }
 
 function inList(said: readonly string[], list: Listed, command: string): Result | null {
-  const names = new Set(
-    list.names.flatMap((name) => [plainWord(name), ...(name.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(partsOf)]),
-  );
+  const names = new Set(list.names.flatMap((name) => [plainWord(name), ...allWords(name).flatMap(partsOf)]));
   const isName = (word: string): boolean =>
     names.has(plainWord(word)) || partsOf(word).every((part) => names.has(part));
   const items = list.items.map((item) => item.toLowerCase());

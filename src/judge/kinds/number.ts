@@ -45,12 +45,14 @@ function loneNumber(scene: Scene): number | null {
         : undefined;
     return cell === undefined ? null : plainNumber(cell);
   }
-  const [, counted] = /^\s*(\d+)\s+\S+\s*$/.exec(output.text) ?? [];
-  if (counted !== undefined && scene.observed.facts.stages.at(-1)?.tool === 'wc') return Number(counted);
+  const isCounted = scene.observed.facts.stages.at(-1)?.tool === 'wc';
+  const [, counted] = (isCounted ? /^\s*(\d+)\s+\S+\s*$/.exec(output.text) : null) ?? [];
+  if (counted !== undefined) return Number(counted);
   return plainNumber(output.text.trim());
 }
 
 function plainNumber(text: string): number | null {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
   const match = /^(?:\(integer\)\s*)?"?([+-]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)"?(?:\s+[a-z]+)?$/i.exec(
     text.replace(/^\(|\)$/g, (sign, at: number) =>
       at === 0 && !text.startsWith('(integer') ? '' : at > 0 ? '' : sign,

@@ -1,3 +1,4 @@
+import { allWords } from '../../text/words.ts';
 /**
  * The words of a printed key, and those that an author calls it by: letter case, plurals and what divides the words do
  * not matter.
@@ -43,7 +44,7 @@ const known = new Map<string, KeyWords>();
 export function keyWords(key: string): KeyWords {
   const before = known.get(key);
   if (before) return before;
-  const words = key.replace(/(?<=[\p{L}\p{N}])\(s\)/gu, 's').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = allWords(key.replace(/(?<=[\p{L}\p{N}])\(s\)/gu, 's'));
   const parts = words.flatMap((word) => partsOf(word));
   const wholes = new Set(words.map(plainWord));
   const made: KeyWords = { parts, wholes, joined: [words.join('').toLowerCase(), parts.join('')] };

@@ -1,5 +1,6 @@
 import { alignedRows } from './alignedRows.ts';
 import type { Output } from './output.ts';
+import { sparing } from '../../text/sparing.ts';
 
 /**
  * One table of an output.
@@ -128,11 +129,13 @@ function isHeader(line: string, next: string, wanted: string | null): boolean {
   const cells = cellsOf(line);
   if (wanted !== null && cells.length >= 2 && cells.some((cell) => sameColumn(cell, wanted)) && cells.every(isName))
     return true;
-  if (/^Filesystem\s.*\sMounted on$/.test(text) || (wanted !== null && isTight(text, next, wanted))) return true;
+  if (MOUNTS.test(text) || (wanted !== null && isTight(text, next, wanted))) return true;
   const known =
     /^(?:NAME|NAMESPACE|CONTAINER ID|UNIT|REPOSITORY|LAST SEEN|USER|PID|STATUS|ID|ENDPOINT|CLUSTER|REVISION|KEY)$/;
   return cells.every((cell) => isUpper(cell)) && (cells.length >= 2 || known.test(text) || SINGLE.test(text));
 }
+
+const MOUNTS = sparing(/^Filesystem\s.*\sMounted on$/);
 
 /** A header with the wanted column whose names stand one blank apart, above a row of as many words. */
 function isTight(text: string, next: string, wanted: string): boolean {

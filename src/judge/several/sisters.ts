@@ -1,8 +1,9 @@
 import type { RuleVerdict } from '../contract.ts';
 import { askTheSame, calledBy, namedBy, programOf, topicsOf, type Single } from './single.ts';
+import { sparing } from '../../text/sparing.ts';
 
 /** `200 from each`, `both healthy`: said of every command that asks the same. */
-export const OF_EACH = /\b(?:each|both|all|every|either|neither|none|everywhere)\b/i;
+export const OF_EACH = sparing(/\b(?:each|both|all|every|either|neither|none|everywhere)\b/i);
 
 /**
  * Whether words that speak of each would pass though only some of the commands that run the same program were looked
@@ -10,7 +11,7 @@ export const OF_EACH = /\b(?:each|both|all|every|either|neither|none|everywhere)
  */
 export function leavesOutSister(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
   if (!OF_EACH.test(words)) return false;
-  const isLooked = ({ index }: Single): boolean => rules.some(({ rule }) => rule.command === index);
+  const isLooked = lookedAt(rules);
   const programs = new Set(singles.filter(isLooked).map(programOf));
   if (singles.some((single) => !single.prepares && !isLooked(single) && programs.has(programOf(single)))) return true;
   const teller = tellerOf(rules, singles);
@@ -22,9 +23,15 @@ export function leavesOutSister(words: string, rules: readonly RuleVerdict[], si
   return others.length > 0 && !named;
 }
 
+function lookedAt(rules: readonly RuleVerdict[]): (single: Single) => boolean {
+  const indices = new Set(rules.map(({ rule }) => rule.command));
+  return ({ index }) => indices.has(index);
+}
+
 /** Words that tell by themselves which of several they speak of, or that it is not each. */
-const CHOSEN =
-  /\b(?:first|1st|second|2nd|third|3rd|fourth|last|final|former|latter|before|after|then|(?:one|two|some|any|none|neither|either|most) of|only one|another|other|least|most|same|differ\w*|while)\b/i;
+const CHOSEN = sparing(
+  /\b(?:first|1st|second|2nd|third|3rd|fourth|last|final|former|latter|before|after|then|(?:one|two|some|any|none|neither|either|most) of|only one|another|other|least|most|same|differ\w*|while)\b/i,
+);
 
 /**
  * Whether a command that was not looked at asks the same of something else and does not show what the words say,
@@ -34,7 +41,7 @@ const CHOSEN =
  *                     dig +short elm.test        nothing
  */
 export function sisterDiffers(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
-  const isLooked = ({ index }: Single): boolean => rules.some(({ rule }) => rule.command === index);
+  const isLooked = lookedAt(rules);
   const left = singles.filter((one) => !isLooked(one));
   if (left.length === 0 || CHOSEN.test(words)) return false;
   const looked = singles.filter(isLooked);
@@ -52,7 +59,7 @@ export function sisterDiffers(words: string, rules: readonly RuleVerdict[], sing
  * does not show it: `web and api are Running, 0 restarts`. Not so where they deny each other, as `200, 404` do.
  */
 export function claimDiffers(words: string, rules: readonly RuleVerdict[], singles: readonly Single[]): boolean {
-  if (CHOSEN.test(words.replace(BY_PLACES, ''))) return false;
+  if (CHOSEN.test(BY_PLACES.replace(words, ''))) return false;
   const claims = [...new Set(rules.map(({ rule }) => rule.clause))];
   if (claims.length > 1 && rules.some(({ rule }) => isMereName(rule.clause, rule.command, singles))) return true;
   const looks = (claim: string, { index }: Single): boolean =>
@@ -80,7 +87,7 @@ export function claimDiffers(words: string, rules: readonly RuleVerdict[], singl
 const OF_TWO = /^\s*(?:both|all|each)(?: of them)?(?: are| is)?:? /i;
 
 /** `first and second: enabled, active`: said of each. */
-const BY_PLACES = /\b(?:the )?first(?:,| and)(?: the)? second(?:,? and(?: the)? third)?\b/i;
+const BY_PLACES = sparing(/\b(?:the )?first(?:,| and)(?: the)? second(?:,? and(?: the)? third)?\b/i);
 
 function namesMore(claim: string, one: Single, other: Single): boolean {
   const topics = topicsOf(claim);

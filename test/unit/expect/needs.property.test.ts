@@ -24,9 +24,10 @@ describe('what a pattern needs', () => {
     assert.deepEqual(needsOf('(?:red |)\\.x[yz]\\(?(?<n>q)'), [['.x'], ['q']]);
   });
 
-  it('is nothing where a branch needs nothing, and nothing that is only looked at', () => {
+  it('is nothing where a branch needs nothing, and nothing that must not be there', () => {
     assert.deepEqual(needsOf('(?:open|\\w+)'), []);
-    assert.deepEqual(needsOf('(?!shut)(?=open)(?<=red)\\S'), []);
+    assert.deepEqual(needsOf('(?!shut)(?<!dark)\\S'), []);
+    assert.deepEqual(needsOf('(?=open)(?<=red)\\S'), [['open'], ['red']]);
   });
 
   it('may be a digit or a word list', () => {

@@ -34,26 +34,40 @@ export function rest(arg: Argument, from: number): Argument {
 }
 
 /** Flags of one tool: `-o,--output=` takes a value, `-A,--all` none, `--color?` one only behind an equals sign. */
-export type FlagTable = ReadonlyMap<string, { readonly name: string; readonly value: 'no' | 'yes' | 'attached' }>;
+export interface FlagTable {
+  get(spelling: string): Flag | undefined;
+}
 
-/** Reads `'-n,--namespace= -A,--all-namespaces --color?'`; the last spelling is the flag's name. */
+interface Flag {
+  readonly name: string;
+  readonly value: 'no' | 'yes' | 'attached';
+}
+
+/**
+ * Reads `'-n,--namespace= -A,--all-namespaces --color?'`; the last spelling is the flag's name. There are tables of a
+ * hundred tools and a run asks for a few: each is read when it is first asked.
+ */
 export function flagTable(...lists: readonly string[]): FlagTable {
-  const key = lists.join(' ');
-  const made = TABLES.get(key);
+  let table: ReadonlyMap<string, Flag> | null = null;
+  return { get: (spelling) => (table ??= readTable(lists.join(' '))).get(spelling) };
+}
+
+function readTable(list: string): ReadonlyMap<string, Flag> {
+  const made = TABLES.get(list);
   if (made) return made;
-  const table = new Map<string, { name: string; value: 'no' | 'yes' | 'attached' }>();
-  for (const entry of key.split(/\s+/).filter(Boolean)) {
+  const table = new Map<string, Flag>();
+  for (const entry of list.split(/\s+/).filter(Boolean)) {
     const value = entry.endsWith('=') ? 'yes' : entry.endsWith('?') ? 'attached' : 'no';
     const spellings = entry.replace(/[=?]$/, '').split(',');
     const name = spellings.at(-1) ?? entry;
     for (const spelling of spellings) table.set(spelling, { name, value });
   }
-  TABLES.set(key, table);
+  TABLES.set(list, table);
   return table;
 }
 
 /** Tables are made of the project's own constants, so few; a tool's is made once. */
-const TABLES = new Map<string, FlagTable>();
+const TABLES = new Map<string, ReadonlyMap<string, Flag>>();
 
 /** How a tool takes its options apart. */
 export interface FlagStyle {

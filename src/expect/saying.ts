@@ -38,6 +38,6 @@ const OF_COMMANDS = sparing(/\b(?:all|every|each|both) (?=commands?\b)/g);
 /** `Should be 3`, `exits 0`: no word is the name of a thing, which could be another than what was printed. */
 export function namesNothing(words: string): boolean {
   const plain = OF_EXIT.replace(words.toLowerCase(), 'exit');
-  const named = OF_COMMANDS.replace(plain, '').split(/[\W\d]+/);
-  return named.every((word) => word === '' || NO_NAMES.has(word));
+  const named = OF_COMMANDS.replace(plain, '').split(/\W+/);
+  return named.every((word) => NO_NAMES.has(word) || /^\d*$/.test(word));
 }

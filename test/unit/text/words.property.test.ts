@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { allWords, apartAtCapitals, isLetters } from '../../../src/text/words.ts';
 
 const TEXTS = fc
-  .array(fc.constantFrom('reef', 'Coral', 'HTTP', 'é', 'Ünder', 'я', '珊瑚', '२', '7', '42', ' ', '-', '_', '.', '😀'), {
-    maxLength: 6,
-  })
+  .array(
+    fc.constantFrom('reef', 'Coral', 'HTTP', 'é', 'Ünder', 'я', '珊瑚', '२', '7', '42', ' ', '-', '_', '.', '😀'),
+    {
+      maxLength: 6,
+    },
+  )
   .map((pieces) => pieces.join(''));
 
 describe('words of any script', () => {

@@ -44,9 +44,13 @@ function expectationItem({ verdict, text, because, line }: ExpectationRecord): I
   return { label: `$(${icon}) ${plain(text)}`, description: word, detail: plain(because), to: line };
 }
 
-function noteItems({ confirmation, line }: RunRecord): readonly Item[] {
-  if (confirmation === null) return [];
-  return [{ label: '$(person) Confirmed by hand', detail: plain(confirmation.note ?? 'Without a note.'), to: line }];
+function noteItems({ confirmation, line, left = [], ended = [] }: RunRecord): readonly Item[] {
+  const note = (label: string, detail: string): Item => ({ label, detail: plain(detail), to: line });
+  return [
+    ...(confirmation === null ? [] : [note('$(person) Confirmed by hand', confirmation.note ?? 'Without a note.')]),
+    ...left.map((one) => note('$(warning) Still running', one)),
+    ...ended.map((one) => note('$(debug-stop) Not waited for, but ended', one)),
+  ];
 }
 
 /** `$(x)` in a story's words would be drawn as an icon. */

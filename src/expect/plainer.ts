@@ -1,4 +1,4 @@
-import { coresOf, isTold } from './asides.ts';
+import { coresOf, isStateWord, isTold } from './asides.ts';
 import { stemsOf } from './asked.ts';
 import { impliedWords } from './impliedWords.ts';
 import { ofEveryone, rewordedIn } from './reworded.ts';
@@ -21,6 +21,8 @@ export function plainerIn(source: string, command: string): readonly string[] {
   const everyone = ofEveryone(bare);
   const reworded = everyone === bare ? rewordedIn(bare) : [everyone];
   out.push(...reworded, ...[bare, ...reworded].flatMap((one) => toldPlainly(one, command)));
+  const [, one = '', two = ''] = BOTH.exec(said) ?? [];
+  if (one !== '' && !isStateWord(one) && !isStateWord(two)) out.push(said.replace(/^both\s+/i, ''));
   if (!/\bor\b|[`"“]/i.test(said))
     for (const { words: core, asides } of coresOf(said))
       if (
@@ -32,6 +34,8 @@ export function plainerIn(source: string, command: string): readonly string[] {
 }
 
 const LONGEST = 200;
+/** `both oak and elm are listed`: the names tell that they are two. */
+const BOTH = /^both\s+([\w./:-]+)\s+and\s+([\w./:-]+)(?=\s|$)/i;
 
 /** That a command ends well. */
 export const SUCCEEDS = 'succeeds';

@@ -208,3 +208,16 @@ describe('how something was refused', () => {
     ['enabled, so it survives two storms', 'enabled\n', 'undecided'],
   ]);
 });
+
+describe('two names after both', () => {
+  beside('kubectl get pods -n quay', [
+    ['both gull-1 and tern-2 are Running', pods(GULL, TERN), 'pass'],
+    ['both gull-1 and tern-2 are 2/2', pods(GULL, HALF), 'fail'],
+    ['both gull-1 and crab-3 are listed', pods(GULL, TERN), 'fail'],
+  ]);
+  beside('ls', [
+    ['both gull and tern are listed', 'gull\ntern\n', 'pass'],
+    ['both gull and tern are listed', 'gull\ncrab\n', 'fail'],
+    ['both gull and tern are listed', 'gulls\ntern\n', 'undecided'],
+  ]);
+});

@@ -49,7 +49,7 @@ function noteItems({ confirmation, line, left = [], ended = [] }: RunRecord): re
   return [
     ...(confirmation === null ? [] : [note('$(person) Confirmed by hand', confirmation.note ?? 'Without a note.')]),
     ...left.map((one) => note('$(warning) Still running', one)),
-    ...ended.map((one) => note('$(debug-stop) Not waited for, but ended', one)),
+    ...ended.map((one) => note('$(circle-slash) Not waited for, but ended', one)),
   ];
 }
 

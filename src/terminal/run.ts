@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isOfSystem, UserError } from '../base/errors.ts';
+import { describeError, isOfSystem, UserError } from '../base/errors.ts';
 import { secretValues } from '../redact/names.ts';
 import { forTerminal } from '../redact/display.ts';
 import { redact } from '../redact/redact.ts';
@@ -51,6 +51,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const world = worldOf(contexts, options, handOver);
     if (options.dryRun) return dryRun(stories, options, mode, answersOfEach(aim, options), world, io);
     const reports: { story: StoryFile; report: RunReport }[] = [];
+    const lost: unknown[] = [];
     // Only where a person watches, and nothing else is asked of standard error.
     const progress = machine.interactive && mode === 'reads' ? progressLine(io) : null;
     for (const { story, selections } of chosen) {
@@ -70,7 +71,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
           nameOf: () => story.path,
         },
       };
-      const report = await runStory(
+      const running = runStory(
         {
           path: story.file,
           selections,
@@ -95,18 +96,31 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
         terminalHost(options, world, io, machine),
         machine.signal,
       );
-      reports.push({ story, report });
+      try {
+        reports.push({ story, report: await running });
+      } catch (error) {
+        // A story that cannot be run any more takes nothing away from the others.
+        if (!isExplained(error) || chosen.length === 1) throw error;
+        lost.push(error);
+        if (machine.signal.aborted) break;
+      }
     }
     progress?.done();
-    return await show(joined(reports), reports, options, io, machine);
+    if (reports.length === 0) throw lost[0];
+    const code = await show(joined(reports), reports, options, io, machine);
+    for (const error of lost) io.err(`${forTerminal(describeError(error))}\n`);
+    return lost.length === 0 || machine.signal.aborted ? code : EXIT.usage;
   } catch (error) {
     // What stands in the way of a start that nobody waits for any more.
-    if (machine.signal.aborted && (error instanceof UserError || isOfSystem(error))) return EXIT.interrupted;
+    if (machine.signal.aborted && isExplained(error)) return EXIT.interrupted;
     throw error;
   } finally {
     await kube.dispose();
   }
 }
+
+/** It says itself what stands in the way; anything else is a fault of ours. */
+const isExplained = (error: unknown): boolean => error instanceof UserError || isOfSystem(error);
 
 /** Said before anything runs: a report that cannot be written is wrong use, not a failed check. */
 async function mustBeWritable(file: string, shown: string): Promise<void> {

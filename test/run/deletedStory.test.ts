@@ -33,4 +33,16 @@ describe('a story that is deleted while it runs', function () {
     );
     assert.equal(status, 0);
   });
+
+  it('keeps nothing from the stories before and behind it, where it goes before its turn', () => {
+    const other = STORY.replace('rm lamp.md', 'true');
+    writeFileSync(join(home, 'a.md'), STORY.replace('lamp.md', 'b.md'));
+    writeFileSync(join(home, 'b.md'), other);
+    writeFileSync(join(home, 'c.md'), other);
+    const args = [inProject('dist', 'cli.js'), 'run', 'a.md', 'b.md', 'c.md', '--writes', '--yes'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8' });
+    assert.match(stdout, /a\.md[^]*pass +1\.1[^]*c\.md[^]*pass +1\.1[^]*2 checks: 2 pass/);
+    assert.match(stderr, /b\.md/);
+    assert.equal(status, 2);
+  });
 });

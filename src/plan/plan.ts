@@ -11,6 +11,7 @@ import { groupsOf, type Group } from './groups.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
 import { aimChecks } from './target.ts';
 import type { Words } from './target.ts';
+import { refuseUndecoded, undecodedProblem } from './undecoded.ts';
 
 /** A story and everything that it says can be checked, in the order of the file. */
 export interface Plan {
@@ -38,8 +39,8 @@ function planSound(path: string, text: string): Plan {
     ...story.blocks.flatMap((block) => blockChecks(story, block)),
   ];
   const order = checks.sort((a, b) => a.line - b.line);
-  const planned = aimChecks(text, order);
-  const problems = [...story.problems, ...planProblems(story, planned)];
+  const planned = refuseUndecoded(aimChecks(text, order));
+  const problems = [...story.problems, ...undecodedProblem(text), ...planProblems(story, planned)];
   problems.sort((a, b) => a.span.start - b.span.start);
   return { path, story, checks: planned, problems };
 }

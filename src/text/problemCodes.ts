@@ -11,6 +11,7 @@ export const PROBLEM_CODES = [
   'merge-conflict',
   'mis-decoded',
   'mis-decoded-part',
+  'not-utf-8',
   'pipe-ambiguous',
   'placeholder',
   'row-ragged',

@@ -25,3 +25,28 @@ describe('a directive', () => {
     assert.match(directiveProblems('{contains: lamp, context: prod}').join(), /never how or where/);
   });
 });
+
+describe('bytes that are not UTF-8', () => {
+  const story = (command: string, expected: string): string =>
+    `# S\n\n## Tasks\n\n- [ ] **1.1 Look**: at it\n  \`\`\`bash\n  ${command}\n  \`\`\`\n  - Expected: \`${expected}\`\n`;
+  const read = (text: string) => {
+    const { checks, problems } = planStory('s.md', text);
+    return { refused: checks[0]?.refused ?? null, codes: problems.map(({ code }) => code) };
+  };
+
+  it('keep a check that holds them from running, and are told', () => {
+    for (const text of [story('echo caf\uFFFD', 'x'), story('echo x', 'caf\uFFFD')]) {
+      const { refused, codes } = read(text);
+      assert.match(refused ?? '', /UTF-8/);
+      assert.deepEqual(codes, ['not-utf-8']);
+    }
+  });
+  it('elsewhere are told alone', () => {
+    const { refused, codes } = read(`${story('echo x', 'x')}\nd\uFFFDj\uFFFD\n`);
+    assert.equal(refused, null);
+    assert.deepEqual(codes, ['not-utf-8']);
+  });
+  it('are none where every letter was read', () => {
+    assert.deepEqual(read(story('echo café', 'café')), { refused: null, codes: [] });
+  });
+});

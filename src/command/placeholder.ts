@@ -83,7 +83,8 @@ function findQuoted(text: string): Found[] {
   const double = [...text.matchAll(/\{\{-?\s*([^{}\n]{0,80}?)\s*-?\}\}/g)];
   const names = double.filter((found) => isPlainName(found[1] ?? ''));
   if (names.length === double.length) names.forEach(note);
-  for (const found of text.matchAll(/(?<=\/)\{([A-Za-z][\w-]{0,60})\}/g)) note(found);
+  // Behind the `s/` of sed it is what is to be replaced.
+  for (const found of text.matchAll(/(?<=\/)(?<!(?:^|[\s;'"{}])s\/)\{([A-Za-z][\w-]{0,60})\}/g)) note(found);
   return out;
 }
 

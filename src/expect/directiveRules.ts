@@ -185,12 +185,12 @@ function readAnswer(fields: Fields, node: Node | null): RuleTest | null {
         to: { addresses: addresses.items.map((item) => String((item as { value: unknown }).value)) },
       };
   }
-  if (isMap(node) && node.items.length === 1)
-    for (const key of ['address', 'name', 'placeholder'] as const) {
-      const value = node.get(key);
-      if (typeof value === 'string')
-        return { kind: 'resolves', to: { [key]: value } as unknown as { address: string } };
-    }
+  if (isMap(node) && node.items.length === 1) {
+    const [address, name, placeholder] = [node.get('address'), node.get('name'), node.get('placeholder')];
+    if (typeof address === 'string') return { kind: 'resolves', to: { address } };
+    if (typeof name === 'string') return { kind: 'resolves', to: { name } };
+    if (typeof placeholder === 'string') return { kind: 'resolves', to: { placeholder } };
+  }
   return fail(fields, node, `\`resolves\` is ${words}.`);
 }
 

@@ -121,6 +121,8 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
       scope.shared.anyVariable = true;
       return taint('another file was sourced');
     case 'eval':
+      scope.shared.anyVariable = true;
+      return taint('`eval` was used');
     case 'enable':
     case 'bind':
     case 'complete':

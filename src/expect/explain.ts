@@ -45,7 +45,7 @@ export function explainRule(rule: RuleTest): string {
       if (rule.path === '.') return `every value printed ${WORDS[rule.op]} ${rule.value}`;
       return `${rule.some ? 'some' : 'every'} ${rule.path} ${WORDS[rule.op]} ${rule.value}`;
     case 'state':
-      return `every state printed is ${rule.values.join(' or ')}`;
+      return `${rule.count === undefined ? 'every state printed' : `each of ${String(rule.count)} states printed`} is ${rule.values.join(' or ')}`;
     case 'yaml':
       return rule.fragment === null
         ? 'the output parses as YAML or JSON'

@@ -48,7 +48,12 @@ export function stateTests(m: State, view: CommandView, name: string | null): Re
     return oneOf(values.map((v) => ({ kind: 'value', path: view.key ?? 'Status', op: '=', value: v })));
   }
   if (view.prints === 'logs' || view.prints === 'names' || view.lookup) return cannot('it prints no states');
-  return tests({ kind: 'state', values });
+  return tests({ kind: 'state', values, ...countOf(m) });
+}
+
+/** So many things have it, of which a table would have a row each. */
+function countOf({ quantity }: State): { readonly count?: number } {
+  return quantity?.op === '=' ? { count: quantity.n } : {};
 }
 
 /** A page that tells a state, by its address: its body is looked at as one. */

@@ -82,9 +82,9 @@ export type RuleTest =
   /**
    * The state that the output tells, in whatever form, is one of these wherever it is told: one column of a table in
    * every row (STATUS, STATE, PHASE, HEALTH, READY …), every `status:`-like key, or every line as a whole. Where none
-   * of these forms shows, it is undecided: a word somewhere in prose states nothing.
+   * of these forms shows, it is undecided: a word somewhere in prose states nothing. `count`: so many lines tell it.
    */
-  | { readonly kind: 'state'; readonly values: readonly string[] }
+  | { readonly kind: 'state'; readonly values: readonly string[]; readonly count?: number }
   /** The output parses as YAML or JSON; with a fragment, that is contained. */
   | { readonly kind: 'yaml'; readonly fragment: string | null }
   | TableTest

@@ -60,7 +60,7 @@ export const FLAT_KINDS: Readonly<Record<Exclude<RuleTest['kind'], NestedKind>, 
   },
   number: { short: 'value', fields: { op, value: { type: 'whole' } } },
   value: { short: null, fields: { path: text, op, value: text, some: maybe('yes-no') } },
-  state: { short: 'values', fields: { values: { type: 'texts' } } },
+  state: { short: 'values', fields: { values: { type: 'texts' }, count: maybe('whole') } },
   yaml: { short: 'fragment', fields: { fragment: orNull } },
   table: {
     short: null,

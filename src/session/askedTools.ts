@@ -27,7 +27,10 @@ export function askedTools({ commands }: Check, before: readonly Check[]): reado
 /** `PATH=…`, also exported or for one command; and a script of others, which may do the same. */
 const CHANGES_PATH = sparing(/(?:^|[\s;&|(){}])(?:PATH\+?=|(?:source|\.|eval)\s)/);
 
-const FUNCTIONS = sparing(/([\w.:-]+)[ \t]*\([ \t]*\)|\bfunction[ \t]+([\w.:-]+)/g);
+/** From the begin of a word on: where each letter of a long one is a begin, the time grows with its square. */
+const FUNCTIONS = sparing(
+  /(?<![^\s(){};|&<>])([^\s(){};|&<>"'$`\\]+)[ \t]*\([ \t]*\)|\bfunction[ \t]+([^\s(){};|&<>"'$`\\]+)/g,
+);
 
 /** The names of `lit() {`, `lit () {` and `function lit`. */
 function functionsIn(text: string): readonly string[] {

@@ -6,11 +6,21 @@ import { inRange, rangeOf } from '../printed/range.ts';
 
 /** Whether a printed number, amount, time or version lies within the bounds; null where the two cannot be compared. */
 export function comparedAnswer(
-  { bounds, none }: Extract<AnswerTest, { is: 'compare' }>,
-  { value, label }: PrintedAnswer,
+  test: Extract<AnswerTest, { is: 'compare' }>,
+  answer: PrintedAnswer,
   asked: Asked,
   command: string,
 ): boolean | null {
+  const { bounds, none } = test;
+  const { value, label } = answer;
+  // A version for each node: all of them, or none.
+  const several = value.split(/\s+/);
+  if (several.length > 1 && several.every((one) => /^v?\d+(?:\.\d+)+[\w.+-]*,?$/.test(one))) {
+    const answers = several.map((one) => ({ ...answer, value: one.replace(/,$/, '') }));
+    const results = new Set(answers.map((one) => comparedAnswer(test, one, asked, command)));
+    const [only = null] = results;
+    return results.size === 1 ? only : null;
+  }
   if (none && !asked.counts && !/^0(?:\.0+)?$/.test(value)) return /^\d+$/.test(value) ? false : null;
   const results = bounds.map((bound) => {
     const spoken = bound.value.replace(/\s/g, '').replace(/percent$/i, '%');

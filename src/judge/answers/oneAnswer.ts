@@ -30,7 +30,7 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   const said = answerWordsOf(withoutCounted(words, view));
   if (said === null) return null;
   const answers = printedAnswers(scene, view.text);
-  if (answers === null) return null;
+  if (answers === null || answers.some(({ value }) => isOtherBranch(value, words, view.text))) return null;
   if (ofOtherColumn(words, view.text) || leavesOutSubject(words, view.text)) return null;
   const asked = askedOf(view);
   const want = `Expected “${brief(words)}”`;
@@ -50,6 +50,14 @@ export function judgeOneAnswer(words: string, scene: Scene): Decision | null {
   if (!shown) return null;
   const found = `${want}; found ${brief(shown.answer.value)}.`;
   return (bad ? fail : pass)(found, shown.answer.line, shown.answer.number);
+}
+
+/** `old/release/1.4` is not release/1.4, as `origin/release/1.4` may be. */
+function isOtherBranch(value: string, words: string, command: string): boolean {
+  if (!/\bgit\b.*(?:--show-current|--abbrev-ref|symbolic-ref)/.test(command)) return false;
+  const name = value.replace(/^(?:refs\/)?(?:heads\/|remotes\/)?(?:(?:origin|upstream)\/)?/, '');
+  const said = words.split(/[\s`"',]+/).filter((word) => word.length > 1);
+  return said.some((word) => name.endsWith(`/${word}`)) && !said.includes(name) && !said.includes(value);
 }
 
 /** What lines are counted by may be quoted: `at least one 'took over' message` of `grep -c 'took over'`. */

@@ -34,6 +34,17 @@ const ILL: readonly { test(text: string): boolean }[] = [
   sparing(/\bexit (?:status|code):? [1-9]\d{0,2}\b|<h1>\s*[45]\d\d\b|\b\w+_state:\s*(?:fail|down)\b|- no response\b/i),
   sparing(/^[ \t]*error\s*:\s*\S|\bEROR\b/im),
   sparing(
+    new RegExp(
+      `${NOT_NONE}\\b(?:no space left|aborted|connection (?:reset|refused|lost)|lost connection|bad gateway|service unavailable|gateway time-?out|quota exceeded|deadlock detected|unhandled|uncaught)\\b`,
+      'i',
+    ),
+  ),
+  sparing(
+    /^[ \t]*killed[ \t]*$|\bUNREACHABLE!|^[ \t]*(?:invalid|missing|rejected|cannot|unable|could not)\s|\brejected by\b/im,
+  ),
+  sparing(/\b(?:failed|unreachable|ko|[45]xx|errored|rejected|dropped)["']?[ \t]*[=:][ \t]*[1-9]|\bExited \([1-9]/i),
+  sparing(/[ \t](?:down|unhealthy|unreachable)[ \t]*$/m),
+  sparing(
     /^[ \t]*no (?!errors?|issues?|problems?|warnings?|changes?|failures?|findings?|differences?|drift)\w+ (?:was |were )?(?:taken|made|created|written|sent|deployed|run|executed|started|restored|applied|done)\b/im,
   ),
 ];
@@ -48,7 +59,11 @@ export function tellsIll(printed: string): boolean {
 const HEADINGS = /^(?=[^\n]{1,200}(?: {2}|\t))[A-Z_ \t()%/-]{1,300}$/gm;
 
 /** How logs mark a warning where they do not write out the word. */
-const WARNS = sparing(/\b(?:WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^[ \t]*\(!\)|^[ \t]*\[!\]/im);
+const WARNS = sparing(
+  /\b(?:HEALTH_WARN|HEALTH_ERR|WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^[ \t]*\(!\)|^[ \t]*\[!\]/im,
+);
+
+const isOfIll = (token: string): boolean => /^(?:fail|error|crash)/i.test(token);
 
 /** `no errors`, `no warnings`, beside marks of them that the words do not know. */
 export function deniesIll(rules: readonly RuleVerdict[], { stdout, stderr }: Observed): boolean {
@@ -56,6 +71,7 @@ export function deniesIll(rules: readonly RuleVerdict[], { stdout, stderr }: Obs
   return rules.some(
     ({ rule }) =>
       rule.kind === 'absent' &&
-      ((rule.list === 'errors' && tellsIll(printed)) || (rule.list === 'warnings' && WARNS.test(printed))),
+      (((rule.list === 'errors' || rule.list === 'findings' || rule.tokens.some(isOfIll)) && tellsIll(printed)) ||
+        (rule.list === 'warnings' && WARNS.test(printed))),
   );
 }

@@ -12,6 +12,8 @@ import type { Observed } from '../contract.ts';
 const PORT = /(?:\bport |(?<=\bon |\bon :|\s):?)(\d{2,5})\b(?!\s*(?:%|[a-z]))/gi;
 const DENIES = /\b(?:nothing|none|nobody|no|not)\b/i;
 const FILTERS = /\b[ezf]?z?grep\b[^|]*\d|\bsport\b|\bdport\b/;
+/** It asks one port, and tells of no other: `nc -zv db 5432`. */
+const PROBES = /^\s*(?:timeout \S+ )?(?:nc|ncat|telnet)\s/;
 const CLASS = /\b([1-5])xx\b/gi;
 const FROM = /(?:>=?|==|~\s*\/\^?)\s*["']?([1-5])(?:\d\d|\[|\.)/;
 
@@ -19,6 +21,9 @@ export function asksElsewhere(words: string, command: string): boolean {
   const ports = [...words.matchAll(PORT)].map(([, port = '']) => port);
   const other = ports.some((port) => !new RegExp(`(?<!\\d)${port}(?!\\d)`).test(command));
   if (DENIES.test(words) && other && FILTERS.test(command)) return true;
+  const probed = /\bport (\d{2,5})\b/i.exec(words)?.[1];
+  if (probed !== undefined && PROBES.test(command) && !new RegExp(`(?<!\\d)${probed}(?!\\d)`).test(command))
+    return true;
   const from = FROM.exec(command)?.[1];
   return from !== undefined && [...words.matchAll(CLASS)].some(([, one]) => one !== from);
 }
@@ -36,7 +41,7 @@ export function isUnclean(words: string, command: string, printed: string): bool
 
 const QUIET = /^\W*(?:\S+ ){0,3}(?:prints? nothing|no output|(?:is|stays?) (?:silent|quiet)|silent|quiet)\b/i;
 
-/** What failed with a message has not merely printed nothing. */
-export function isUnquiet(words: string, { outcome, stderr }: Observed): boolean {
-  return QUIET.test(words) && stderr.text.trim() !== '' && !(outcome.kind === 'exited' && outcome.code === 0);
+/** What stands on standard error was printed, too. */
+export function isUnquiet(words: string, { stderr }: Observed): boolean {
+  return QUIET.test(words) && stderr.text.trim() !== '';
 }

@@ -23,7 +23,7 @@ export function isOtherSection(words: string, rules: readonly RuleVerdict[], { t
 }
 
 /** The title of a commit that takes another back. */
-const REVERTS = sparing(/^[ \t]*Revert "/m);
+const REVERTS = sparing(/(?:^|\s)Revert "/m);
 const WAITING = sparing(/^[ \t]+State:\s+(?:Waiting|Terminated)\b/m);
 
 /** The pod's phase is Running while its container waits. */

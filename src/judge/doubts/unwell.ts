@@ -27,7 +27,7 @@ const UNWELL: readonly { test(text: string): boolean }[] = [
   sparing(/^(?:\(error\) )?(?:NOAUTH|WRONGPASS|NOPERM|MISCONF|LOADING|CLUSTERDOWN|MASTERDOWN)\s/m),
   sparing(/^(?:Could not connect|Connection (?:refused|timed out)|Unable to connect)\b/im),
   sparing(/(?<![\d.])(?!0(?:\.0+)?%)\d{1,3}(?:\.\d+)?% packet loss/),
-  sparing(/\bHEALTH_(?:WARN|ERR)\b|\bis unhealthy\b/),
+  sparing(/\bHEALTH_(?:WARN|ERR)\b|\bis unhealthy\b|^Certificate will expire$/m),
   sparing(/^[ \t]*(?:state|status|health):\s*(?:DEGRADED|FAULTED|OFFLINE|UNAVAIL|DOWN|UNHEALTHY)\b/im),
   sparing(/\bnot (?:passed|ok|ready|healthy)\s*[:=]\s*[1-9]|\bsynchronized: no\b|^Sealed\s+true\b/im),
 ];

@@ -1,3 +1,4 @@
+import { isSurelyOther } from './surelyOther.ts';
 import { isStateWord } from '../../expect/asides.ts';
 import type { Comparison } from '../../expect/rule.ts';
 import { compares, magnitude } from '../printed/compare.ts';
@@ -30,13 +31,14 @@ export function agrees(field: Field, said: Said): boolean | null {
   const value = field.value.trim();
   if (op === '!=') {
     const same = agrees(field, { ...said, op: '=' });
-    return same === null ? null : !same;
+    if (same !== false) return same === null ? null : false;
+    return exact || isSurelyOther(value, text) ? true : null;
   }
   if (said.none) return isNone(field);
   if (field.list && /^\[.*\]$/.test(text)) return isList(field.list, text);
   if (field.list && /^\d+$/.test(text)) return compares(String(field.list.length), op, text);
   if (op !== '=') {
-    const result = /^\d/.test(text) ? compares(value, op, text) : null;
+    const result = /^\d/.test(text) ? comparesAll(field, op, text) : null;
     return result ?? (EMPTY.test(value) && value !== '' ? false : null);
   }
   // `10.9.0.7 (the relay)`: what the bracket claims is not told by the value.
@@ -66,6 +68,16 @@ export function agrees(field: Field, said: Said): boolean | null {
   if (goesOn && !/\d$/.test(wanted)) return clear ? true : null;
   if (/\p{L}.*[/:]\S/u.test(text) && !/\s/.test(value) && findToken(value, text, { exact: false })) return true;
   return differs(value, text);
+}
+
+/** `load average: 3.31, 5.40, 11.42`: of several numbers each must be so, or none. */
+function comparesAll({ value, text: line }: Field, op: Comparison, text: string): boolean | null {
+  const numbers =
+    /(?<![\w.])\d+(?:\.\d+)?(?:,?[ \t]+\d+(?:\.\d+)?)+[ \t]*$/.exec(line)?.[0].trim().split(/,?\s+/) ?? [];
+  const several = numbers[0] === value.trim().split(/,?\s+/, 1)[0] && /,/.test(line) ? numbers : [value];
+  const results = new Set(several.map((one) => compares(one, op, text)));
+  const [only = null] = results;
+  return results.size === 1 ? only : null;
 }
 
 /** `[a, b]`: the same items, in any order. */

@@ -47,15 +47,26 @@ export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
   const tables = tablesOf(output, null);
   if (tables.length === 0 && saysNothingFound(scene)) return fail(`${want}; no resources were found.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
-  return (
+  const told =
     inTable(test, scene) ??
     inDocuments(test, scene, want) ??
     inLines(test, scene, want) ??
     inSentences(test, scene, want) ??
     inPairs(test, scene, want) ??
     inCapitals(test, scene, want) ??
-    undecided(`${want}; the output tells a state in no form that is known.`)
-  );
+    undecided(`${want}; the output tells a state in no form that is known.`);
+  if (told.verdict !== 'pass') return told;
+  const lines = output.lines.filter((line) => line.trim() !== '').length;
+  // Of several commands each may show one of both.
+  if (lines > 2 && /\bboth\b/i.test(scene.clause)) return undecided(`${want} of two; found ${String(lines)} lines.`);
+  return test.count === undefined ? told : ofSoMany(test.count, told, lines, want);
+}
+
+/** `3 members healthy` beside a line for each: so many lines must say it. */
+function ofSoMany(count: number, told: Decision, lines: number, want: string): Decision {
+  if (lines === count) return told;
+  const sentence = `${want} of ${String(count)}; found ${lines === 1 ? 'one line' : `${String(lines)} lines`}.`;
+  return lines < count && lines > 1 ? fail(sentence) : undecided(sentence);
 }
 
 /** Tools that print what they list on stdout, and warnings beside it. */

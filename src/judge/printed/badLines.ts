@@ -32,6 +32,7 @@ const ERROR: readonly Form[] = [
     false,
   ],
   [sparing(/\bout of memory\b|\boom-kill/i), false],
+  [sparing(/\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) \/\S*,? (?:status )?5\d\d(?=[\s,]|$)/), false],
   [sparing(/\bHTTP(?:\/[\d.]+)?"? 5\d\d\b|\bstatus["']?[:=]\s*["']?5\d\d\b/i), false],
 ];
 const WARNING: readonly Form[] = [

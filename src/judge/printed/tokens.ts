@@ -77,7 +77,9 @@ function howItStands(text: string, start: number, end: number, pods: boolean): T
   const after = charAfter(text, end);
   // A token that begins or ends with a sign of its own (`:9153`, `(ready)`) needs no border there.
   const openLeft = before === '' || !INSIDE.test(before) || !(INSIDE.test(first) && first !== ':' && first !== '/');
-  const openRight = !INSIDE.test(last) || restIsPunctuation(text, end) || last === ':' || last === '/';
+  // `admin.conf~` is what an editor kept of it, `1.4~rc1` comes before 1.4.
+  const openRight =
+    after !== '~' && (!INSIDE.test(last) || restIsPunctuation(text, end) || last === ':' || last === '/');
   if (isDigits(text.slice(start, end)) && isDigitsAround(text, start, end)) return null;
   if (openLeft && openRight) return 'whole';
   const left = openLeft || isDivider(before) || isDashes(text, start);

@@ -47,5 +47,12 @@ export function deniedIn(piece: string, around: Around): readonly Denied[] | 'un
   const state = columnIn('state', grid) ?? columnIn('status', grid);
   if (one === undefined || state === null || !/^[A-Z]/.test(one) || (other !== undefined && !/^[A-Z]/.test(other)))
     return null;
-  return [one, ...(other === undefined ? [] : [other])].map((word) => ({ is: 'not', text: word, column: state }));
+  // A word of another column is denied there.
+  const isCell = (word: string, column: number): boolean =>
+    grid.rows.some(({ cells }) => cells.some((cell, i) => i !== column && cell.toLowerCase() === word.toLowerCase()));
+  return [one, ...(other === undefined ? [] : [other])].map((word) => ({
+    is: 'not',
+    text: word,
+    column: isCell(word, state) ? null : state,
+  }));
 }

@@ -38,7 +38,8 @@ export function judgeVersionSaid(clause: string, scene: Scene): Decision | null 
   const own =
     (side === null ? null : sideLine(lines, side)) ??
     (side === null || untold(side, observed.text).length === 0 ? ownLine(lines, observed.text) : null);
-  if (own === null) return null;
+  // Two bare versions in a line are of two things.
+  if (own === null || /^v?\d[\w.+-]*(?:\s+v?\d[\w.+-]*)+$/.test(own.line.trim())) return null;
   const [first = ''] = own.line.toLowerCase().split(/[\s:]+/, 1);
   // Only the tool's own name may be said: what it works on has versions of its own.
   const open = untold(rest, '').filter(

@@ -248,6 +248,7 @@ describe('Open names', () => {
       "mapfile -t -c 1 -C 'echo cb' a < f; echo ${a[0]}",
       'coproc CAT { cat; }; echo hi >&"${CAT[1]}"; wait $CAT_PID',
     ];
+    assert.deepEqual(open('eval "$(lamp env)"\necho $LAMP'), [], 'eval');
     for (const source of assigned) assert.deepEqual(open(source), [], source);
   });
 

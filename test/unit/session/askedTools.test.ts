@@ -21,6 +21,15 @@ describe('the tools that must be on the PATH before a check starts', () => {
     assert.deepEqual(asked(['lamp on', 'lamp show | lens -x', './own.sh']), ['lamp', 'lamp', 'lens']);
   });
 
+  it('are no functions with names that only bash allows', () => {
+    for (const name of ['é', 'a+b', 'g@', 'kube::log', 'ns/fn', 'x%y'])
+      assert.deepEqual(asked([`${name}() { echo on; }`, name]), [], name);
+  });
+
+  it('are found at once in a text with a long word', () => {
+    assert.deepEqual(asked([`echo "${'a'.repeat(200_000)}(" | wc -c`]), ['echo', 'wc']);
+  });
+
   it('are not what the block made an alias or a function', () => {
     assert.deepEqual(asked(['shopt -s expand_aliases', "alias k=kubectl l='lens -x'", 'k get pods', 'l on']), [
       'shopt',

@@ -1,0 +1,19 @@
+import { beside } from '../../support/besideCases.ts';
+
+describe('what a diff takes away', () => {
+  const diff = (old: string, now: string): string =>
+    `@@ -8,3 +8,3 @@\n spec:\n-  replicas: ${old}\n+  replicas: ${now}\n`;
+  beside('git diff HEAD~1 -- reef.yaml', [
+    ['replicas: 3', diff('3', '3').replace(/^-.*\n/m, ''), 'pass'],
+    ['replicas is 2', diff('2', '3'), 'undecided'],
+    ['replicas: 2', diff('2', '3'), 'undecided'],
+  ]);
+  beside('terraform plan', [
+    ['engine_version is 14.7', '      ~ engine_version = "14.7" -> "15.4"\n', 'undecided'],
+    ['replicas is at least 4', '      ~ replicas = 5 -> 3\n', 'undecided'],
+  ]);
+  beside("git log -1 --format='%h %s'", [
+    ['light the lamp at dusk', '4f2a9c1 light the lamp at dusk\n', 'pass'],
+    ['light the lamp at dusk', '4f2a9c1 Revert "light the lamp at dusk"\n', 'undecided'],
+  ]);
+});

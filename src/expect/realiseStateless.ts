@@ -55,6 +55,8 @@ const full: RuleTest = { kind: 'table', column: 'READY', test: 'full', op: '=', 
 
 function none(said: string, kind: string, view: CommandView): readonly RuleTest[] | null {
   const state = said === 'Cordoned' ? 'SchedulingDisabled' : said;
+  // Columns of one's own show it in another way, if at all.
+  if (state === 'SchedulingDisabled' && /custom-columns|jsonpath/.test(view.text)) return null;
   if (view.tool === 'flux' && state === 'Suspended') return never('SUSPENDED', 'True');
   if (view.tool === 'flux') return /^(?:Failed|NotReady)$/.test(state) ? never('READY', 'False', 'Unknown') : null;
   if (kind === 'pods') return ofPods(state);

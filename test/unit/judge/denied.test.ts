@@ -39,6 +39,12 @@ describe('a state that is denied, and a longer one of that name', () => {
   ]);
 });
 
+describe('what columns of one’s own may show otherwise', () => {
+  beside('kubectl get nodes -o custom-columns=NAME:.metadata.name,UNSCHED:.spec.unschedulable', [
+    ['no node is cordoned', 'NAME   UNSCHED\nw-1    true\nw-2    <none>\n', 'undecided'],
+  ]);
+});
+
 describe('no output', () => {
   beside('./look.sh', [['no output', '', 'pass']]);
 });

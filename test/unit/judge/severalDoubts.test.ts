@@ -135,7 +135,7 @@ describe('doubts about one command', () => {
     assert.equal(isUnclean('clean', 'git status --short', ''), false);
     assert.equal(isUnclean('clean', 'git status', 'nothing to commit, working tree clean\n'), false);
   });
-  it('ask whether what printed nothing failed with a message', () => {
+  it('ask whether what printed nothing left a message on standard error', () => {
     const said = (exit: number, text: string) => {
       const stdout = { bytes: 0, sha256: '', complete: true, text: '' };
       const outcome = { kind: 'exited', code: exit } as const;
@@ -151,7 +151,8 @@ describe('doubts about one command', () => {
     };
     assert.equal(said(1, 'cmp: EOF on b\n'), true);
     assert.equal(said(1, ''), false);
-    assert.equal(said(0, 'warning\n'), false);
+    assert.equal(said(0, 'warning\n'), true);
+    assert.equal(said(0, ''), false);
   });
 });
 

@@ -222,7 +222,8 @@ function readRead(call: Call, words: readonly string[], scope: Scope): Reading {
     } else if (!/^-[rse]+$/.test(word)) targets.push(call.args[i] as Argument);
   }
   const reading = targets.length === 0 ? names([], scope, { kind: 'any' }) : names(targets, scope, { kind: 'any' });
-  return { ...reading, mode: asks || !(call.fed || elsewhere) ? 'interactive' : 'run' };
+  // What is fed prompts nobody, `-p` or not.
+  return { ...reading, mode: call.fed || (elsewhere && !asks) ? 'run' : 'interactive' };
 }
 
 const SET_LONG = /^(pipefail|errexit|nounset|xtrace|verbose|noglob|noclobber|errtrace|functrace|notify|noexec)$/;

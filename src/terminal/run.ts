@@ -2,7 +2,6 @@ import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { describeError, isOfSystem, UserError } from '../base/errors.ts';
-import { secretValues } from '../redact/names.ts';
 import { forTerminal } from '../redact/display.ts';
 import { redact } from '../redact/redact.ts';
 import { exitCode, summaryOf } from '../report/exitCode.ts';
@@ -12,25 +11,19 @@ import { junitXml } from '../report/junit.ts';
 import type { RunReport as Report } from '../report/record.ts';
 import { runJson } from '../report/runJson.ts';
 import { runText } from '../report/text.ts';
-import { systemClock } from '../session/clock.ts';
-import { GRACE_MS, WATCH_MS } from '../session/job.ts';
-import { makeLedger } from '../session/ledger.ts';
-import { runStory, type RunReport, type SessionPorts } from '../session/runStory.ts';
+import type { RunReport } from '../session/runStory.ts';
 import { select } from '../session/selection.ts';
 import { changedLines } from '../text/linePatch.ts';
-import { aimOf, answersOf, answersOfEach, needsContext, worldOf } from './aim.ts';
+import { aimOf, answersOfEach, needsContext, worldOf } from './aim.ts';
 import { chosenOf } from './chosen.ts';
 import { dryRun } from './dryRun.ts';
-import { fileDocuments } from './fileDocuments.ts';
 import { terminalHandOver } from './handOver.ts';
 import { EXIT, type Io } from './io.ts';
 import type { Machine } from './machine.ts';
 import { progressLine } from './progress.ts';
+import { runOne, type Shared } from './runOne.ts';
 import { selectionsOf, type RunOptions } from './runOptions.ts';
 import { readStories, type StoryFile } from './stories.ts';
-import { workRoot } from './workRoot.ts';
-import { workspaceFiles } from './workspaceFiles.ts';
-import { terminalHost } from './writeHost.ts';
 
 /** `story-ops run`: runs checks, judges them, and with `--tick` writes what was earned. */
 export async function run(paths: readonly string[], options: RunOptions, io: Io, machine: Machine): Promise<number> {
@@ -54,50 +47,10 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const lost: unknown[] = [];
     // Only where a person watches, and nothing else is asked of standard error.
     const progress = machine.interactive && mode === 'reads' ? progressLine(io) : null;
-    for (const { story, selections } of chosen) {
-      const root = await workRoot(story.file, io.cwd);
-      const ports: SessionPorts = {
-        documents: fileDocuments(() => story.path),
-        filesOf: () => workspaceFiles(root),
-        clock: systemClock,
-        missingTools: machine.missingTools,
-        locks: machine.locks,
-        runner: machine.runner,
-        kube,
-        ledger: makeLedger(),
-        keeping: {
-          sha256: (text) => machine.sha256(text),
-          redact: { hide: secretValues(io.env) },
-          nameOf: () => story.path,
-        },
-      };
-      const running = runStory(
-        {
-          path: story.file,
-          selections,
-          mode,
-          answers: answersOf(aim, options),
-          ...(options.use.length > 1 ? { each: [...new Set(options.use)] } : {}),
-          tick: options.tick ? { parents: false } : null,
-          settings: {
-            world,
-            cwd: root,
-            env: definedOf(io.env),
-            timeoutMs: options.timeout * 1000,
-            withoutExpectation: 'never',
-            watchMs: WATCH_MS,
-            graceMs: GRACE_MS,
-            jobs: options.jobs,
-            events: progress?.events ?? {},
-            refuses: () => null,
-          },
-        },
-        ports,
-        terminalHost(options, world, io, machine),
-        machine.signal,
-      );
+    const shared: Shared = { options, mode, aim, world, kube, events: progress?.events ?? {} };
+    for (const one of chosen) {
       try {
-        reports.push({ story, report: await running });
+        reports.push({ story: one.story, report: await runOne(one, shared, io, machine) });
       } catch (error) {
         // A story that cannot be run any more takes nothing away from the others.
         if (!isExplained(error) || chosen.length === 1) throw error;
@@ -141,10 +94,6 @@ function anyWrite(stories: readonly StoryFile[], options: RunOptions): boolean {
       c.commands.some((d) => d.facts.effect.kind === 'write'),
     ),
   );
-}
-
-function definedOf(env: Io['env']): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
 }
 
 /** The reports of all stories as one. */

@@ -71,7 +71,7 @@ function judgeAll(
   const lines = expectations.every(({ place }) => place.kind === 'check') ? expectations.length : 0;
   const judged = expectations.map((one, i) => {
     const line = lines === commands.length ? (commands[i]?.index ?? null) : null;
-    return judgeExpectation(one, observed, supplied, line).verdict;
+    return judgeExpectation(one, observed, supplied, line);
   });
   const hasRules = expectations.some((one) => one.rules !== null);
   return judged.map((one) => (hasRules && one.verdict === 'manual' ? { ...one, verdict: 'undecided' } : one));

@@ -39,7 +39,7 @@ export interface Judgement {
 
 /**
  * One expectation against what its commands did. Every clause must be decided: one that fails fails the whole, one
- * that is undecided, or was not read, leaves it undecided at best. Call it again with the needs supplied.
+ * that is undecided, or was not read, leaves it undecided at best.
  * @param line The command whose line it is, where there is one line for each.
  */
 export function judgeExpectation(
@@ -47,18 +47,18 @@ export function judgeExpectation(
   observed: ReadonlyMap<number, Observed>,
   supplied: ReadonlyMap<string, Supplied>,
   line: number | null = null,
-): Judgement {
+): ExpectationVerdict {
   const { text } = expectation;
   const judged = inOtherWords(expectation, observed, supplied, 2);
   const singles = singlesOf(expectation, observed, supplied);
   const byLine = singles.find(({ index }) => index === line) ?? null;
   const weighs = singles.length > 1 && judged.needs.length === 0;
   const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
-  if (verdict !== judged.verdict || verdict.verdict !== 'pass') return { ...judged, verdict };
+  if (verdict !== judged.verdict || verdict.verdict !== 'pass') return verdict;
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
   const doubt =
     (only && doubtAbout(text, verdict.rules, asOfNow(only.one))) ?? doubtBeside(text, verdict.rules, observed);
-  return doubt === null ? judged : { ...judged, verdict: leftOpen(verdict, text, doubt) };
+  return doubt === null ? verdict : leftOpen(verdict, text, doubt);
 }
 
 /** What would decide it, as long as nothing does; empty where nothing more can be asked for. */
@@ -92,7 +92,7 @@ function singlesOf(
         { index, text: one.text, facts: one.facts, aliases: [] },
       ]);
       const alone = new Map([[index, one]]);
-      return judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied).verdict;
+      return judgeExpectation({ ...expectation, text: words, rules, unread }, alone, supplied);
     };
     return [singleOf(index, one, judge, () => acts(one) && looking())];
   });

@@ -57,7 +57,7 @@ export function judgeSaved(given: Saved, describe: Describe): SavedJudgement {
   // A comment may be given as it stands behind its command.
   const words = saved.expect.trim().replace(/^#+[ \t]+/gm, '');
   const bound = bindExpectation(readWords(words), [{ index: 0, text, facts, aliases: [] }]);
-  const { verdict } = judgeExpectation(
+  const verdict = judgeExpectation(
     {
       line: 1,
       span: { start: 0, end: saved.expect.length },

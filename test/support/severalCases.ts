@@ -25,8 +25,7 @@ export function judgedBeside(words: string, ran: readonly Ran[]): Verdict {
   const span = { start: 0, end: words.length };
   const place = { kind: 'check' } as const;
   const expectation = { line: 1, span, text: words, source: 'cell', place, rules, unread } as const;
-  return judgeExpectation(expectation, new Map(commands.map(({ index, one }) => [index, one])), new Map()).verdict
-    .verdict;
+  return judgeExpectation(expectation, new Map(commands.map(({ index, one }) => [index, one])), new Map()).verdict;
 }
 
 /** One test for each. */

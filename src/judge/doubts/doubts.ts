@@ -42,7 +42,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (isOnlyCalled(rules, one)) return 'is said of a state, and only something is called so';
   if (deniesPart(rules, one)) return 'denies a state, and a longer one of that name is printed';
   if (isOtherRef(rules, one)) return 'is found as the end of another name';
-  if (isRemoved(words, rules, one)) return 'is said of what is taken away or replaced';
+  if (isRemoved(rules, one)) return 'is said of what is taken away or replaced';
   if (isOfOtherHost(words, one)) return 'names a host that the certificate is not for';
   if (isOnlyWanted(words, one)) return 'is said of what is wanted, and may be otherwise';
   if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';

@@ -13,18 +13,22 @@ const BEFORE = /[^=\n]*?(?=\s->\s)/g;
  *     replicas is 2      kubectl diff     -  replicas: 2        version is 14.7      terraform plan    "14.7" -> "15.4"
  *                                         +  replicas: 3
  */
-export function isRemoved(words: string, rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
+export function isRemoved(rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
   const printed = stdout.text;
   const diff = /\bdiff\b|\bgit\s+(?:show|log\b.*\s-p)\b/.test(text) && COMES.test(printed);
   const plan = /\bplan\b|\bapply\b|\bpreview\b/.test(text) && printed.includes(' -> ');
-  if ((!diff && !plan) || /\b(?:removed?|deleted?|old|from|was|before|previous(?:ly)?|gone|drops?)\b/i.test(words))
-    return false;
+  if (!diff && !plan) return false;
   const after = diff ? printed.replace(GONE, '') : printed.replace(BEFORE, '');
+  const lines = new Set(after.split('\n').map(bare));
   return rules.some(({ verdict, found }) => {
     const token = found?.trim() ?? '';
-    const line = token.replace(/^[-+~]\s*/, '');
     return (
-      verdict === 'pass' && token !== '' && !after.includes(line) && findToken(after, token, { exact: false }) === null
+      verdict === 'pass' &&
+      token !== '' &&
+      !lines.has(bare(token)) &&
+      findToken(after, token, { exact: false }) === null
     );
   });
 }
+
+const bare = (line: string): string => line.trim().replace(/^[-+~]\s*/, '');

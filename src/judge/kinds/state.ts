@@ -47,26 +47,29 @@ export function judgeState(test: TestOf<'state'>, scene: Scene): Decision {
   const tables = tablesOf(output, null);
   if (tables.length === 0 && saysNothingFound(scene)) return fail(`${want}; no resources were found.`);
   if (!output.complete) return undecided(`${want}; the middle of the output was not kept.`);
+  const rows =
+    tables.length === 1 ? (tables[0]?.rows.length ?? 0) : output.lines.filter((line) => line.trim() !== '').length;
+  const listed = inTable(test, scene);
+  const inOne = listed ?? inDocuments(test, scene, want);
+  const byLine = inOne === null ? (inLines(test, scene, want) ?? inSentences(test, scene, want)) : null;
   const told =
-    inTable(test, scene) ??
-    inDocuments(test, scene, want) ??
-    inLines(test, scene, want) ??
-    inSentences(test, scene, want) ??
+    inOne ??
+    byLine ??
     inPairs(test, scene, want) ??
     inCapitals(test, scene, want) ??
     undecided(`${want}; the output tells a state in no form that is known.`);
   if (told.verdict !== 'pass') return told;
-  const lines = output.lines.filter((line) => line.trim() !== '').length;
   // Of several commands each may show one of both.
-  if (lines > 2 && /\bboth\b/i.test(scene.clause)) return undecided(`${want} of two; found ${String(lines)} lines.`);
-  return test.count === undefined ? told : ofSoMany(test.count, told, lines, want);
+  if (rows > 2 && /\bboth\b/i.test(scene.clause)) return undecided(`${want} of two; found ${String(rows)}.`);
+  if (test.count === undefined) return told;
+  return listed || byLine ? ofSoMany(test.count, told, rows, want) : undecided(`${want}; of how many is not told.`);
 }
 
-/** `3 members healthy` beside a line for each: so many lines must say it. */
-function ofSoMany(count: number, told: Decision, lines: number, want: string): Decision {
-  if (lines === count) return told;
-  const sentence = `${want} of ${String(count)}; found ${lines === 1 ? 'one line' : `${String(lines)} lines`}.`;
-  return lines < count && lines > 1 ? fail(sentence) : undecided(sentence);
+/** `3 members healthy` beside a line or a row for each: so many must say it. */
+function ofSoMany(count: number, told: Decision, rows: number, want: string): Decision {
+  if (rows === count) return told;
+  const sentence = `${want} of ${String(count)}; found ${rows === 1 ? 'one' : String(rows)}.`;
+  return rows < count && rows > 1 ? fail(sentence) : undecided(sentence);
 }
 
 /** Tools that print what they list on stdout, and warnings beside it. */

@@ -1,4 +1,5 @@
 import { allWords } from '../../text/words.ts';
+
 /**
  * The words of a printed key, and those that an author calls it by: letter case, plurals and what divides the words do
  * not matter.

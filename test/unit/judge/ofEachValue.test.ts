@@ -30,4 +30,10 @@ describe('so many things in a state, a line for each', () => {
     ['both members are healthy', healthy(1, 2), 'pass'],
     ['both members are healthy', healthy(1, 2, 3), 'undecided'],
   ]);
+  const listed = 'NAME   STATUS\na      healthy\nb      healthy\n';
+  beside('reefctl list', [
+    ['3 members healthy', listed, 'fail'],
+    ['3 members healthy', '{\n  "status": "healthy"\n}\n', 'undecided'],
+    ['3 members healthy', 'Name: a\nStatus: healthy\nUptime: 4h\n', 'undecided'],
+  ]);
 });

@@ -40,4 +40,22 @@ describe('no errors, beside words for what went wrong', () => {
     ['no errors', 'requests: 100, 5xx: 12, 4xx: 0\n', 'undecided'],
     ['no errors', 'missing required field spec.lamp\n', 'undecided'],
   ]);
+  beside('ceph -s', [
+    ['no warnings', '  cluster:\n    health: HEALTH_WARN\n            1 osds near full\n', 'undecided'],
+  ]);
+  beside('./check.sh', [
+    ['no problems', 'web1 : ok=3 changed=0 unreachable=0 failed=0\n', 'pass'],
+    ['no problems', 'web1 : ok=3 changed=0 unreachable=0 failed=1\n', 'undecided'],
+  ]);
+  beside('docker compose ps -a', [
+    [
+      'no failed containers',
+      'NAME     IMAGE   COMMAND   SERVICE   CREATED       STATUS                   PORTS\nreef-1   reef    "/run"    reef      2 hours ago   Exited (1) 2 hours ago\n',
+      'undecided',
+    ],
+  ]);
+  beside('openssl x509 -in reef.crt -noout -checkend 2592000', [
+    ['the certificate will not expire within 30 days', 'Certificate will not expire\n', 'pass'],
+    ['the certificate will not expire within 30 days', 'Certificate will expire\n', 'undecided'],
+  ]);
 });

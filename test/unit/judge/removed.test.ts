@@ -7,6 +7,8 @@ describe('what a diff takes away', () => {
     ['replicas: 3', diff('3', '3').replace(/^-.*\n/m, ''), 'pass'],
     ['replicas is 2', diff('2', '3'), 'undecided'],
     ['replicas: 2', diff('2', '3'), 'undecided'],
+    ['replicas is 2', diff('2', '12'), 'undecided'],
+    ['replicas: 2', diff('2', '20'), 'undecided'],
   ]);
   beside('terraform plan', [
     ['engine_version is 14.7', '      ~ engine_version = "14.7" -> "15.4"\n', 'undecided'],

@@ -7,7 +7,7 @@ import { writeDirective } from '../expect/write.ts';
 import { readingOf } from '../plan/bound.ts';
 import type { Check, Expectation } from '../plan/check.ts';
 import { planStory } from '../plan/plan.ts';
-import { withRules } from '../plan/rules.ts';
+import { beyondReading, withRules } from '../plan/rules.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
@@ -69,6 +69,8 @@ function openOf(expectation: Expectation, check: Check): Explained['open'] {
       words,
       why: 'The directive cannot be read; `story-ops lint` says why.',
     }));
+  const beyond = beyondReading(expectation, check);
+  if (beyond !== null) return expectation.unread.map((words) => ({ words, why: beyond }));
   const { unread, why } = readingOf(expectation, check.commands);
   return unread.map((words, i) => ({
     words,

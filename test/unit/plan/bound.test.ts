@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planStory } from '../../../src/plan/plan.ts';
-import { withRules } from '../../../src/plan/rules.ts';
+import { beyondReading, withRules } from '../../../src/plan/rules.ts';
 
 describe('A directive', () => {
   const read = (fence: string): unknown =>
@@ -39,5 +39,27 @@ describe('Words about one of several commands', () => {
 
   it('stay open where two could be meant', () => {
     assert.deepEqual(rulesOf('wc -l < oils\n  wc -l < wicks', '7'), [null]);
+  });
+});
+
+describe('A fence of very many commands', () => {
+  const counted = Array.from({ length: 400 }, () => 'wc -l < wicks # Should be 7').join('\n  ');
+  const text = `## Tasks\n\n- [ ] 1.1 a\n  \`\`\`bash\n  ${counted}\n  \`\`\`\n  Expected: exit 0\n`;
+  const read = (more: string): readonly [string, string | null][] =>
+    withRules(planStory('x.md', text + more)).checks.flatMap((check) =>
+      check.expectations
+        .filter(({ rules }) => rules === null)
+        .map((open): [string, string | null] => [open.text, beyondReading(open, check)]),
+    );
+
+  it('has comments about their own commands, and words about all', () => {
+    assert.deepEqual(read(''), []);
+  });
+
+  it('has words that stay open where they are many, too, and tells why', () => {
+    const open = read('  Expected: exit 0\n'.repeat(120));
+    assert.equal(open.length, 121);
+    assert.deepEqual([...new Set(open.map(([words]) => words))], ['exit 0']);
+    assert.match(open[0]?.[1] ?? '', /any of 400 commands; a comment behind one of them/);
   });
 });

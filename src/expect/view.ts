@@ -66,7 +66,7 @@ const BUILDERS = [
   sparing(/^kubectl kustomize\b/),
   sparing(/^helm (?:template|lint)\b/),
   sparing(
-    /^(?:kubeconform|kubeval|yamllint|tflint|conftest|promtool|actionlint|shellcheck|hadolint|eslint|tsc|ruff|mypy)\b/,
+    /^(?:kubeconform|kubeval|yamllint|tflint|conftest|promtool\s+(?:check|test)|actionlint|shellcheck|hadolint|eslint|tsc|ruff|mypy)\b/,
   ),
   sparing(/^(?:terraform|tofu) (?:validate|plan|fmt)\b/),
   sparing(

@@ -10,6 +10,8 @@ import type { ExitReading } from './exits/exits.ts';
 import { judgeFile } from './kinds/file.ts';
 import { differsInCase } from './doubts/letterCase.ts';
 import { judgeMessage } from './said/message.ts';
+import { isDiff, newSideOf } from './printed/newSide.ts';
+import { outputFrom } from './printed/output.ts';
 import { isBlank, sceneOf, undecided } from './scene.ts';
 import type { Decision, Scene } from './scene.ts';
 import { byToldFallback } from './exits/toldFallback.ts';
@@ -40,7 +42,7 @@ export function judgeRule(
   const decision =
     watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete
       ? (byExit(rule, exit) ?? seen(rule, watched, one, exit))
-      : decide(rule, scene);
+      : decideAsLeft(rule, scene);
   const said = rule.kind === 'state' && decision.verdict === 'undecided' ? judgeMessage(rule.clause, scene) : null;
   if (said) return said;
   const ofEnded = ofEndedWatch(rule, decision, scene);
@@ -57,6 +59,18 @@ export function judgeRule(
   return decision.verdict === 'pass' && isFallback(scene) && !isChosen(rule, one.text)
     ? undecided('Only what the command prints when something failed was printed.')
     : decision;
+}
+
+/** Kinds that look for something to be there, of which a diff may show what it was before. */
+const THERE: ReadonlySet<string> = new Set(['value', 'contains', 'says']);
+
+/** `replicas is 3` of a diff is said of what it leaves, where both sides are printed. */
+function decideAsLeft(rule: Rule, scene: Scene): Decision {
+  const decision = decide(rule, scene);
+  const { text, complete } = scene.stdout;
+  if (decision.verdict !== 'fail' || !THERE.has(rule.kind) || !isDiff(scene.observed.text, text)) return decision;
+  const left = decide(rule, { ...scene, stdout: outputFrom(newSideOf(text), complete) });
+  return left.verdict === 'pass' ? left : decision;
 }
 
 /** The words speak of what the command prints by its own choice, so that its fallback is an answer. */

@@ -17,7 +17,7 @@ import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
 import { isOtherRef } from './otherRef.ts';
 import { deniesPart } from './partOf.ts';
-import { isRemoved } from './removed.ts';
+import { isRemoved, stays } from './removed.ts';
 import { isOtherRefuser } from './refuser.ts';
 import { isShareOnly } from './share.ts';
 import { missesRows, sharesClaim } from './sharedClaim.ts';
@@ -43,6 +43,7 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (deniesPart(rules, one)) return 'denies a state, and a longer one of that name is printed';
   if (isOtherRef(rules, one)) return 'is found as the end of another name';
   if (isRemoved(rules, one)) return 'is said of what is taken away or replaced';
+  if (stays(words, rules, one)) return 'is said of what changes, and the diff leaves it as it was';
   if (isOfOtherHost(words, one)) return 'names a host that the certificate is not for';
   if (isOnlyWanted(words, one)) return 'is said of what is wanted, and may be otherwise';
   if (listsTrouble(words, one)) return 'says that nothing is wrong, and a state that may be is listed';

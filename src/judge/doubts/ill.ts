@@ -66,12 +66,21 @@ const WARNS = sparing(
 const isOfIll = (token: string): boolean => /^(?:fail|error|crash)/i.test(token);
 
 /** `no errors`, `no warnings`, beside marks of them that the words do not know. */
-export function deniesIll(rules: readonly RuleVerdict[], { stdout, stderr }: Observed): boolean {
+export function deniesIll(rules: readonly RuleVerdict[], { text, stdout, stderr }: Observed): boolean {
   const printed = `${stdout.text}\n${stderr.text}`;
   return rules.some(
     ({ rule }) =>
       rule.kind === 'absent' &&
-      (((rule.list === 'errors' || rule.list === 'findings' || rule.tokens.some(isOfIll)) && tellsIll(printed)) ||
+      (((rule.list === 'errors' || rule.list === 'findings' || rule.tokens.some(isOfIll)) &&
+        (tellsIll(printed) || countsSome(text, printed))) ||
         (rule.list === 'warnings' && WARNS.test(printed))),
   );
+}
+
+const ASKS_SERIES = sparing(/\bpromtool\s+query\b|\/api\/v1\/query(?:_range)?\b/);
+const VALUES = /(?<==> )\S+(?= @\[)|(?<="value":\s*\[[^",\]]*,\s*")[^"]*/g;
+
+/** A series has no word for an error; how many there are is its value. */
+function countsSome(command: string, printed: string): boolean {
+  return ASKS_SERIES.test(command) && (printed.match(VALUES) ?? []).some((value) => Number(value) !== 0);
 }

@@ -1,9 +1,7 @@
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { comingIn, isDiff, newSideOf } from '../printed/newSide.ts';
 import { findToken } from '../printed/tokens.ts';
 
-/** `-  replicas: 2`, a line that goes; the heads of a diff are none. */
-const GONE = /^-(?!--\s).*$/gm;
-const COMES = /^\+(?!\+\+\s).*$/m;
 /** What stands before ` -> ` of a plan. */
 const BEFORE = /[^=\n]*?(?=\s->\s)/g;
 
@@ -15,18 +13,27 @@ const BEFORE = /[^=\n]*?(?=\s->\s)/g;
  */
 export function isRemoved(rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
   const printed = stdout.text;
-  const diff = /\bdiff\b|\bgit\s+(?:show|log\b.*\s-p)\b/.test(text) && COMES.test(printed);
+  const diff = isDiff(text, printed);
   const plan = /\bplan\b|\bapply\b|\bpreview\b/.test(text) && printed.includes(' -> ');
   if (!diff && !plan) return false;
-  const after = diff ? printed.replace(GONE, '') : printed.replace(BEFORE, '');
-  const lines = new Set(after.split('\n').map(bare));
+  return standsOutside(rules, diff ? newSideOf(printed) : printed.replace(BEFORE, ''));
+}
+
+const CHANGES =
+  /\b(?:chang|becom|add|updat|upgrad|rais|scal|bump|increas|decreas|lower|reduc|replac|rename|switch|mov|turn)(?:e[sd]?|es|s|ed|d|ing)?\b|\bsets?\b|\bwill\b/i;
+
+/** `replicas becomes 3`, where that is a line of the diff that stays as it was. */
+export function stays(words: string, rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
+  return CHANGES.test(words) && isDiff(text, stdout.text) && standsOutside(rules, comingIn(stdout.text));
+}
+
+/** Something that was found is not in the text. */
+function standsOutside(rules: readonly RuleVerdict[], text: string): boolean {
+  const lines = new Set(text.split('\n').map(bare));
   return rules.some(({ verdict, found }) => {
     const token = found?.trim() ?? '';
     return (
-      verdict === 'pass' &&
-      token !== '' &&
-      !lines.has(bare(token)) &&
-      findToken(after, token, { exact: false }) === null
+      verdict === 'pass' && token !== '' && !lines.has(bare(token)) && findToken(text, token, { exact: false }) === null
     );
   });
 }

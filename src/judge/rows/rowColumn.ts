@@ -9,8 +9,12 @@ export function takesColumn(draft: Draft, item: Of<'column'>, i: number): boolea
   const noun = draft.isNoun(item);
   const behind = next?.is === 'amount' && !noun ? draft.solid[i + 2] : next;
   // `the leader runs 3.5.15`: what only says yes or no has no such value.
-  if (behind?.is === 'value' && isFlags(column, grid) && !/^(?:true|false|yes|no|t|f|on|off)$/i.test(behind.text))
-    return false;
+  if (behind?.is === 'value' && isFlags(column, grid) && !/^(?:true|false|yes|no|t|f|on|off)$/i.test(behind.text)) {
+    // `apps is Ready at main`: the row is so, and the next word stands in another column.
+    if (noun || draft.between(item, behind) !== 'at') return false;
+    draft.later.push({ is: 'flag', column, on: item.off !== true });
+    return true;
+  }
   // `issued by le-prod`: a name that no cell says.
   const name =
     next?.is === 'word' && !next.known && /^\p{Ll}[\p{Ll}\d]*(?:-[\p{Ll}\d]+)+$/u.test(next.text) ? next : null;

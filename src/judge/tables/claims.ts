@@ -152,6 +152,8 @@ function inEvery(
   const mine = lines.filter(({ text }) => stands(one, text));
   const rest = (line: string): string => line.replace(one.text, ' ');
   if (mine.some(({ text }) => DOUBT.test(rest(text)))) return null;
+  // `all 3 are ready` beside `3 2`: one of the numbers is how many there are.
+  if (/^\d+$/.test(one.text) && mine.some(({ text }) => !areAll(one.text, text))) return null;
   // `Ready,SchedulingDisabled` is not what Ready means.
   if (mine.some(({ text }) => /\w,\w/.test(text) && !stands(one, text.replace(/\S+,\S+/g, ' ')))) return null;
   const others = lines.filter(({ text }) => !stands(one, text));
@@ -161,11 +163,17 @@ function inEvery(
     return null;
   if (!other) return pass(`${want}; each of ${String(lines.length)} lines says so.`);
   const [like] = mine;
-  if (like && sameForm(like.text, other.text, one))
+  // Of a report with lines of many forms not each is about one of them.
+  if (like && others.every((line) => sameForm(like.text, line.text, one)))
     return fail(`${want}; found another.`, other.text.trim(), other.number);
   if (one.exact && !printed.some(({ text }) => stands(one, text)))
     return fail(`${want}; it is not printed.`, other.text.trim(), other.number);
   return null;
+}
+
+/** All numbers of the line are this one. */
+function areAll(number: string, line: string): boolean {
+  return (line.match(/\d+(?:\.\d+)?/g) ?? []).every((other) => other === number);
 }
 
 /** The other line has another word just where this one has the text: as many words, behind the same sign. */

@@ -456,6 +456,33 @@ describe('several that are left out', () => {
   ]);
 });
 
+describe('conditions of a custom resource', () => {
+  const said = (ready: string): string =>
+    `Name:  tide\nStatus:\n  Conditions:\n    Message:  Up to date\n    Reason:   Ready\n    Status:   ${ready}\n    Type:     Ready\n    Reason:   Due\n    Status:   False\n    Type:     Issuing\n  Not After:  2031\nEvents:\n  Status:  True\n  Type:    Ready\n`;
+  beside('kubectl describe certificate tide', [
+    ['Ready condition is True', said('True'), 'pass'],
+    ['Ready condition is True', said('False'), 'fail'],
+    ['Issuing condition is True', said('True'), 'fail'],
+  ]);
+});
+
+describe('a flag, and what stands in another column', () => {
+  const tides = (ready: string): string =>
+    `NAME\tREVISION      \tSUSPENDED\tREADY\tMESSAGE\ntide\tmain@sha1:4f2a\tFalse    \t${ready}\tfine\nspray\tmain@sha1:4f2a\tFalse    \tTrue\tfine\n`;
+  beside('flux get kustomizations', [
+    ['kustomization tide is Ready at main@sha1:4f2a', tides('True'), 'pass'],
+    ['kustomization tide is Ready at main@sha1:4f2a', tides('False'), 'fail'],
+    ['kustomization tide is Ready at main@sha1:4f2b', tides('True'), 'fail'],
+  ]);
+});
+
+describe('a number of things beside several numbers', () => {
+  beside("kubectl get deploy web -o jsonpath='{.status.replicas} {.status.readyReplicas}'", [
+    ['all 3 are ready', '3 3', 'pass'],
+    ['all 3 are ready', '3 2', 'undecided'],
+  ]);
+});
+
 describe('so many tests', () => {
   beside('pytest -q tests/tide', [
     ['All 12 tests pass', '............ [100%]\n12 passed in 0.41s\n', 'pass'],

@@ -4,6 +4,21 @@ describe('nothing bad, and where it was looked for', () => {
   wordRows([
     ['pass', '0 pods Failed', 'kubectl get pods', 'NAME   READY   STATUS\ncod    1/1     Running\n'],
     ['fail', '0 pods Failed', 'kubectl get pods', 'NAME   READY   STATUS\ncod    0/1     Error\n'],
+    [
+      'undecided',
+      'no errors',
+      "promtool query instant http://a:9090 'rate(lost_total[5m])'",
+      'lost_total{} => 3 @[1]\n',
+    ],
+    ['undecided', 'no errors', 'promtool query instant http://a:9090 up', 'up{} => 1 @[1]\nup{} => 0 @[1]\n'],
+    ['pass', 'no errors', "promtool query instant http://a:9090 'rate(lost_total[5m])'", 'lost_total{} => 0 @[1]\n'],
+    ['pass', 'no errors', 'promtool check rules a.yml', 'Checking a.yml\n  SUCCESS: 4 rules found\n'],
+    [
+      'undecided',
+      'no errors',
+      "curl -s 'http://a:9090/api/v1/query?query=lost_total'",
+      '{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1.5,"3"]}]}}',
+    ],
     ['undecided', 'no exceptions at night', 'kubectl logs web | grep -i exception', '', { stages: [0, 1] }],
     ['fail', 'no exceptions', 'kubectl logs web', 'at com.pier.TideException: low\n'],
     ['pass', 'no exceptions', 'kubectl logs web', 'tide is low\n'],

@@ -1,7 +1,7 @@
 import { askedOf, type Asked } from '../../expect/asked.ts';
 import { isStateWord, isTold } from '../../expect/asides.ts';
 import { viewOf, type CommandView } from '../../expect/view.ts';
-import { preparesOnly } from '../../plan/bind.ts';
+import { preparesOnly } from '../../plan/candidate.ts';
 import type { ExpectationVerdict, Observed } from '../contract.ts';
 
 /** One of several commands, as if it were the only one that the words can speak of. */

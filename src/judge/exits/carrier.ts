@@ -1,4 +1,4 @@
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import type { Output } from '../printed/output.ts';
 import { outputFrom } from '../printed/output.ts';
 import type { Scene } from '../scene.ts';

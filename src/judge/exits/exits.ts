@@ -1,5 +1,5 @@
 import type { Stage } from '../../command/facts.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { unreachable } from '../../base/exhaustive.ts';
 import { answerOf, isGrep } from './answers.ts';
 import type { Observed } from '../contract.ts';

@@ -1,5 +1,5 @@
 import { FAILURE_REASONS } from '../../expect/wordLists.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { carriedIn } from './carrier.ts';
 import type { Carried } from './carrier.ts';
 import { isSignal } from './exits.ts';

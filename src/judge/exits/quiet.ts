@@ -1,5 +1,5 @@
 import type { Stage } from '../../command/facts.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import type { RuleTest } from '../../expect/rule.ts';
 import { isGrep, saysDifferent } from './answers.ts';
 import type { Observed } from '../contract.ts';

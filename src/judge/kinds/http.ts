@@ -1,5 +1,5 @@
 import type { Stage } from '../../command/facts.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { ask } from '../reread.ts';
 import { curlOf, flags, statusesOf } from '../printed/response.ts';
 import type { Status } from '../printed/response.ts';

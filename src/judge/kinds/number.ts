@@ -1,6 +1,6 @@
 import { countsHeader } from '../../expect/headed.ts';
 import type { RuleTest } from '../../expect/rule.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { compares, magnitude, mayBeVersions, ordered } from '../printed/compare.ts';
 import { asksForExit } from '../exits/quiet.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from '../scene.ts';

@@ -1,5 +1,5 @@
 import type { RuleTest } from '../../expect/rule.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { magnitude, ordered } from '../printed/compare.ts';
 import { fail, pass, undecided } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';

@@ -1,5 +1,6 @@
 import type { RuleTest } from '../../expect/rule.ts';
-import { unwrapped, viewOf } from '../../expect/view.ts';
+import { viewOf } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { durationMs } from '../printed/compare.ts';
 import type { Observed } from '../contract.ts';
 import { readExit } from '../exits/exits.ts';

@@ -1,5 +1,5 @@
-import { unwrapped } from '../../expect/view.ts';
-import type { Source } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
+import type { Source } from '../../expect/source.ts';
 import { lineAt } from './output.ts';
 import type { Scene } from '../scene.ts';
 

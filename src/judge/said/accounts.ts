@@ -1,4 +1,4 @@
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 

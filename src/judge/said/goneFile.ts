@@ -1,5 +1,5 @@
 import { unframed } from '../../expect/frames.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { sparing } from '../../text/sparing.ts';
 import { untold } from './besideWords.ts';
 import { brief, fail, isBlank, pass, undecided } from '../scene.ts';

@@ -1,5 +1,5 @@
 import { unframed } from '../../expect/frames.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { sparing } from '../../text/sparing.ts';
 import { brief, fail, isBlank, pass, undecided } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';

@@ -1,4 +1,4 @@
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import { subjectOf } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import type { Table } from '../printed/tableRead.ts';

@@ -1,5 +1,5 @@
 import type { Stage } from '../../command/facts.ts';
-import { unwrapped } from '../../expect/view.ts';
+import { unwrapped } from '../../expect/source.ts';
 import type { Scene } from '../scene.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { sparing } from '../text/sparing.ts';
 import { cut } from './clauses.ts';
 import type { Meaning } from './meaning.ts';
-import type { Qualified } from './read.ts';
+import type { Qualified } from './readClause.ts';
 
 type Piece = { readonly span: Span; readonly read: Qualified | null };
 

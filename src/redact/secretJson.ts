@@ -41,6 +41,8 @@ const TOKEN = /"(?:[^"\\\n]|\\[^])*(?:"|$)|[{}[\],:\n]|[^\s{}[\],:"]+/gm;
  *                          ^^^^^^^^^^^^
  */
 export function findInJson(text: string, depth = 0): Finding[] {
+  // Each finding stands behind a key, and in braces, brackets or quotes: most texts of a report have none of these.
+  if (!text.includes(':') || !/["{[]/.test(text)) return [];
   const found: Finding[] = [];
   // What stands outside of all braces: the rest of an object of which the beginning is missing.
   const root = openLevel(null, true);

@@ -34,7 +34,7 @@ export function readStat(pid: number): ProcessEntry | null {
   const text = readProc(pid, 'stat');
   if (text === null) return null;
   // The name in parentheses may hold spaces and parentheses itself.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ', 20);
   return {
     pid,
     zombie: fields[0] === 'Z' || fields[0] === 'X',

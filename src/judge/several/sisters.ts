@@ -62,25 +62,29 @@ export function claimDiffers(words: string, rules: readonly RuleVerdict[], singl
   if (CHOSEN.test(BY_PLACES.replace(words, ''))) return false;
   const claims = [...new Set(rules.map(({ rule }) => rule.clause))];
   if (claims.length > 1 && rules.some(({ rule }) => isMereName(rule.clause, rule.command, singles))) return true;
-  const looks = (claim: string, { index }: Single): boolean =>
-    rules.some(({ rule }) => rule.clause === claim && rule.command === index);
+  const judged = new Map(claims.map((claim) => [claim, commandsOf(claim, rules)]));
+  const looks = (claim: string, { index }: Single): boolean => judged.get(claim)?.has(index) ?? false;
   const shows = (claim: string, one: Single): boolean => one.judge(claim.replace(OF_TWO, '')).verdict === 'pass';
-  return claims.some((claim) =>
-    singles.some((one) => {
-      if (!looks(claim, one)) return false;
-      return singles.some(
+  return claims.some((claim) => {
+    const mine = singles.filter((one) => looks(claim, one));
+    // Where each command is judged, as by `exit 0`, there is none to compare with.
+    const others = singles.filter((other) => !other.prepares && !looks(claim, other));
+    return mine.some((one) =>
+      others.some(
         (other) =>
-          !looks(claim, other) &&
-          !other.prepares &&
           askTheSame(one, other) &&
           !namesMore(claim, one, other) &&
           !shows(claim, other) &&
           !claims.some(
             (its) => looks(its, other) && !looks(its, one) && !namesMore(its, other, one) && !shows(its, one),
           ),
-      );
-    }),
-  );
+      ),
+    );
+  });
+}
+
+function commandsOf(claim: string, rules: readonly RuleVerdict[]): ReadonlySet<number | null> {
+  return new Set(rules.flatMap(({ rule }) => (rule.clause === claim ? [rule.command] : [])));
 }
 
 /** Of one command alone nothing is `both`. */

@@ -24,7 +24,7 @@ const CHANGES =
 
 /** `replicas becomes 3`, where that is a line of the diff that stays as it was. */
 export function stays(words: string, rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
-  return CHANGES.test(words) && isDiff(text, stdout.text) && standsOutside(rules, comingIn(stdout.text));
+  return isDiff(text, stdout.text) && CHANGES.test(words) && standsOutside(rules, comingIn(stdout.text));
 }
 
 /** Something that was found is not in the text. */

@@ -1,10 +1,13 @@
+import { sparing } from '../../text/sparing.ts';
+
 /** `-  replicas: 2`, a line that goes; the heads of a diff are none. */
 const GONE = /^-(?!--\s).*$/gm;
 const COMES = /^\+(?!\+\+\s).*$/m;
+const SHOWS_DIFF = sparing(/\bdiff\b|\bgit\s+(?:show|log\b.*\s-p)\b/);
 
 /** Whether a command printed a diff in which something comes. */
 export function isDiff(command: string, printed: string): boolean {
-  return /\bdiff\b|\bgit\s+(?:show|log\b.*\s-p)\b/.test(command) && COMES.test(printed);
+  return SHOWS_DIFF.test(command) && COMES.test(printed);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findNeeds, hear, meets, type Heard, type Needs } from './needs.ts';
+import { findNeeds, hear, meets, type Needs } from './needs.ts';
 
 /**
  * A regular expression that is compiled only for a text that holds what it needs, since V8 takes a millisecond for one
@@ -25,7 +25,7 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
   };
   const holdsNeeds = (text: string): boolean => {
     needs ??= needsOfExpression(expression);
-    return meets(needs, ignoreCase ? heardInLowerCase(text) : hear(text));
+    return meets(needs, hear(ignoreCase ? text.toLowerCase().replaceAll('ſ', 's') : text));
   };
   return {
     test: (text) => mayMatch(text) && expression.test(text),
@@ -33,14 +33,6 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
     matchAll: (text) => (mayMatch(text) ? [...text.matchAll(expression)] : []),
     replace: (text, to) => (mayMatch(text) ? text.replace(expression, to) : text),
   };
-}
-
-/** The same text is looked at by one expression after the other. */
-let lowered = { text: '', heard: hear('') };
-
-function heardInLowerCase(text: string): Heard {
-  if (lowered.text !== text) lowered = { text, heard: hear(text.toLowerCase().replaceAll('ſ', 's')) };
-  return lowered.heard;
 }
 
 /** So many looks take as long as compiling. */

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { planStory } from '../../../src/plan/plan.ts';
+import { assertGrowsInLine } from '../../support/growth.ts';
 
 const TASKS = '# T\n\n## Tasks\n\n';
 const inFence = (body: string): string => `${TASKS}- [ ] a\n  \`\`\`bash\n  ${body}\n  \`\`\`\n`;
@@ -42,25 +42,10 @@ const TEXTS: Readonly<Record<string, readonly [parts: number, make: (n: number) 
   'fences that never close': [4_000, (n) => TASKS + '- [ ] a\n  ````md\n  ```bash\n'.repeat(n)],
 };
 
-const TIMES = 4;
-
-/** CPU time of a plan in milliseconds. */
-function cost(text: string): number {
-  const from = process.cpuUsage();
-  planStory('x.md', text);
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1000;
-}
-
 describe('The time that a text takes', () => {
   for (const [name, [parts, make]] of Object.entries(TEXTS))
     it(`grows with its size and not with the square of it: ${name}`, function () {
       this.timeout(60_000);
-      cost(make(parts >> 2));
-      // Sizes that differ, as what was read before is remembered. One good pair of three is proof: chance only adds.
-      const pairs = [1, 2, 3].map((i) => [cost(make(parts + i)), cost(make((parts + i) * TIMES))] as const);
-      // Twice what grows in line, half of what grows by the square; some milliseconds are chance.
-      const inLine = pairs.some(([small, large]) => large < Math.max(small, 5) * TIMES * 2);
-      assert.ok(inLine, pairs.map((pair) => pair.map((ms) => ms.toFixed(0)).join(' → ')).join(', '));
+      assertGrowsInLine(parts, (n) => planStory('x.md', make(n)));
     });
 });

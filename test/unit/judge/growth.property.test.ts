@@ -1,0 +1,13 @@
+import { assertGrowsInLine } from '../../support/growth.ts';
+import { judgedBeside, type Ran } from '../../support/severalCases.ts';
+
+const echoes = (count: number): readonly Ran[] =>
+  Array.from({ length: count }, (_, i) => [`echo ${String(i)}`, `${String(i)}\n`] as const);
+
+describe('The time that a judgement takes', () => {
+  for (const words of ['exit 0', 'exit 0, no errors'])
+    it(`grows with the number of commands and not with the square of it: ${words}`, function () {
+      this.timeout(60_000);
+      assertGrowsInLine(300, (n) => judgedBeside(words, echoes(n)));
+    });
+});

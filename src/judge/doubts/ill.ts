@@ -1,5 +1,6 @@
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { ranNothing } from './weakExit.ts';
 
 /** `0 failed`, `no errors`, `errors: 0` tell of none. */
 const NOT_NONE = '(?<!\\b(?:0|no|not|none|never|without|zero|any|if|on|of) )';
@@ -44,6 +45,12 @@ const ILL: readonly { test(text: string): boolean }[] = [
   ),
   sparing(/\b(?:failed|unreachable|ko|[45]xx|errored|rejected|dropped)["']?[ \t]*[=:][ \t]*[1-9]|\bExited \([1-9]/i),
   sparing(/[ \t](?:down|unhealthy|unreachable)[ \t]*$/m),
+  // k6 counts what failed behind a cross; frames, codes and names of what was thrown need no word for it.
+  sparing(/[✗✘]\s*[1-9]\d*\b|\bStatus Codes\b.*\s[45]\d\d:[1-9]/),
+  sparing(
+    /\b\w+Exception\b(?!:? none)|\bUnhandled\w*Rejection|\bgoroutine \d+ \[|\bOOMKilled\b|\bORA-\d{4,5}\b|\bx509: |\bdeadline exceeded\b/,
+  ),
+  sparing(/^[ \t]+at [\w.$<>]+\(\S*\)[ \t]*$|^[ \t]*ERR[ \t]+- \S/m),
   sparing(
     /^[ \t]*no (?!errors?|issues?|problems?|warnings?|changes?|failures?|findings?|differences?|drift)\w+ (?:was |were )?(?:taken|made|created|written|sent|deployed|run|executed|started|restored|applied|done)\b/im,
   ),
@@ -51,8 +58,19 @@ const ILL: readonly { test(text: string): boolean }[] = [
 
 /** Whether an output says of anything that it went wrong. */
 export function tellsIll(printed: string): boolean {
-  const text = printed.replace(HEADINGS, '');
-  return ILL.some((form) => form.test(text));
+  const text = printed.replace(HEADINGS, '').replace(STAMPS, '');
+  return ILL.some((form) => form.test(text)) || listsErrorStatus(text);
+}
+
+/** What stands before the words of a log. */
+const STAMPS = /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?(?=[ \t])/gm;
+
+/** `login 200`, `checkout 500`: lines that end in a status of HTTP each, one of them of an error. */
+function listsErrorStatus(text: string): boolean {
+  const lines = text.trim().split('\n', 200);
+  const statuses = lines.map((line) => /^(?:\S{1,60}[ \t]+)?([1-5]\d\d)$/.exec(line.trim())?.[1]);
+  const isMeant = statuses.length > 1 ? statuses.some((one) => one?.startsWith('2')) : /^[45]/.test(lines[0] ?? '');
+  return isMeant && statuses.every((one) => one !== undefined) && statuses.some((one) => /^[45]/.test(one ?? ''));
 }
 
 /** What columns are called says of no row that it is so. */
@@ -60,7 +78,7 @@ const HEADINGS = /^(?=[^\n]{1,200}(?: {2}|\t))[A-Z_ \t()%/-]{1,300}$/gm;
 
 /** How logs mark a warning where they do not write out the word. */
 const WARNS = sparing(
-  /\b(?:HEALTH_WARN|HEALTH_ERR|WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^[ \t]*\(!\)|^[ \t]*\[!\]/im,
+  /\b(?:HEALTH_WARN|HEALTH_ERR|WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^[ \t]*\(!\)|^[ \t]*\[!\]|[⚠‼]|^W(?::|\d{4}) /im,
 );
 
 const isOfIll = (token: string): boolean => /^(?:fail|error|crash)/i.test(token);
@@ -72,7 +90,7 @@ export function deniesIll(rules: readonly RuleVerdict[], { text, stdout, stderr 
     ({ rule }) =>
       rule.kind === 'absent' &&
       (((rule.list === 'errors' || rule.list === 'findings' || rule.tokens.some(isOfIll)) &&
-        (tellsIll(printed) || countsSome(text, printed))) ||
+        (tellsIll(printed) || countsSome(text, printed) || ranNothing(printed))) ||
         (rule.list === 'warnings' && WARNS.test(printed))),
   );
 }

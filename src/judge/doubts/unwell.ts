@@ -2,6 +2,7 @@ import { viewOf } from '../../expect/view.ts';
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { readExit } from '../exits/exits.ts';
+import { finds, ranNothing, RUNS, saysLittle } from './weakExit.ts';
 import { statusesOf } from '../printed/response.ts';
 import { sceneOf } from '../scene.ts';
 import { tellsIll } from './ill.ts';
@@ -33,25 +34,31 @@ const UNWELL: readonly { test(text: string): boolean }[] = [
 ];
 /** One value of a line, of several that are said to be well together. */
 const ONE_BAD = sparing(new RegExp(`^\\s*[\\w./ -]{1,60}?(?:\\s*[:=]\\s*|\\s+)(?:${BAD})\\s*$`, 'im'));
+/** What was said in words of its own was decided by the exit. */
+const BY_EXIT = /^Expected exit 0; found 0\./;
+/** `all pass` says of none that it was left out. */
+const LEFT_OUT = sparing(/(?<![\d.,])[1-9]\d* (?:skipped|pending|todo|warnings?|ignored|disabled)\b|‼/i);
 /** The very key of the praise is false. */
 const NOT_OK = sparing(/"(?:ok|healthy|health|ready|up|alive|success|passed)"\s*:\s*false\b/i);
 const ONE_FALSE = sparing(/"\s*:\s*false\b/);
 const WAITING = sparing(/^Waiting for .{1,200} to finish\b/m);
 
 /** A success that is read off the exit alone, or a word of praise off a body, where the output says otherwise. */
-export function saysUnwell(words: string, { rule, verdict }: RuleVerdict, one: Observed): boolean {
+export function saysUnwell(words: string, { rule, verdict, because }: RuleVerdict, one: Observed): boolean {
   if (verdict !== 'pass' || rule.command === null || one.outcome.kind !== 'exited' || one.outcome.code !== 0)
     return false;
-  const ofExit = rule.kind === 'exit' && rule.op === '=' && !OF_EXIT.test(rule.clause);
+  const isExit = (rule.kind === 'exit' && rule.op === '=') || (rule.kind === 'says' && BY_EXIT.test(because));
+  const ofExit = isExit && !OF_EXIT.test(rule.clause);
   if (!ofExit && !PRAISE.test(rule.clause)) return false;
   const scene = sceneOf(rule.command, one, readExit(one), 'output', words, new Map());
   if (isErrorStatus(scene)) return true;
   const printed = `${one.stdout.text}\n${one.stderr.text}`;
   if (NOT_OK.test(printed) || tellsIll(printed)) return true;
   if (!ofExit) return false;
-  if (UNWELL.some((form) => form.test(printed))) return true;
+  if (UNWELL.some((form) => form.test(printed)) || (!RUNS.test(rule.clause) && saysLittle(one.text))) return true;
+  if (ranNothing(printed) || finds(words, printed)) return true;
   const ofAll = /\b(?:all|every\w*|each|both|checks?)\b/i.test(words);
-  if (ofAll && ONE_FALSE.test(printed)) return true;
+  if (ofAll && (ONE_FALSE.test(printed) || LEFT_OUT.test(printed))) return true;
   if ((ofAll || viewOf(one.text, one.facts).http !== null) && ONE_BAD.test(printed)) return true;
   return WAITING.test(printed) && !/success|condition met/i.test(printed);
 }

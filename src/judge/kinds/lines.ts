@@ -50,7 +50,10 @@ function countRows(scene: Scene): number | null {
   const output = subjectOf(scene);
   if (isBlank(output)) return 0;
   const tables = tablesOf(output, null);
-  if (tables.length > 0) return tables.reduce((sum, table) => sum + table.rows.length, 0);
+  const rows = tables.flatMap((table) => table.rows);
+  // A row that goes on in the next line, and a sum below the rows.
+  if (rows.some(({ text, cells }) => cells?.[0]?.trim() === '' || NO_ITEM.test(text) || ENDS.test(text))) return null;
+  if (tables.length > 0) return rows.length;
   if (saysNothingFound(scene)) return 0;
   const docs = structured(output.text);
   if (docs) {
@@ -62,8 +65,29 @@ function countRows(scene: Scene): number | null {
       total += list === undefined ? 1 : Array.isArray(list) ? list.length : 'items' in list ? list.items.length : 1;
     return total;
   }
-  const solid = output.lines.filter((line) => line.trim() !== '');
-  // The first line of `ls -l` is about the disk.
-  const total = /^total \d\S*$/.test(solid[0] ?? '') && scene.observed.facts.stages[0]?.tool === 'ls';
-  return solid.length - (total ? 1 : 0);
+  return countPlain(output.lines, scene.observed.facts.stages[0]?.tool ?? '');
 }
+
+/** Lines of which each is plainly one of what is counted. Null: some may be a heading, a note, a sum or a part of another. */
+function countPlain(lines: readonly string[], tool: string): number | null {
+  const solid = lines.filter((line) => line.trim() !== '');
+  const [first = '', ...rest] = solid;
+  if (solid.some((line) => NO_ITEM.test(line)) || lines.join('\n').trim().includes('\n\n')) return null;
+  const indented = solid.filter((line) => /^(?:\s|[│├└|`]\S*-)/.test(line)).length;
+  if (indented > 0 && indented < solid.length) return null;
+  if (
+    rest.length > 0 &&
+    (ENDS.test(solid.at(-1) ?? '') || (NAMES.test(first) && rest.every((line) => /\d/.test(line))))
+  )
+    return null;
+  // mysql has a heading in any case; the first line of `ls -l` is about the disk.
+  if (/^(?:mysql|mariadb)$/.test(tool)) return null;
+  return solid.length - (tool === 'ls' && /^total \d\S*$/.test(first) ? 1 : 0);
+}
+
+/** A comment, a rule, the head of a commit or a section. */
+const NO_ITEM = /^\s*(?:#|[-=*_+| ]{3,}$|[-+]{3} |commit [0-9a-f]+$|\[.*\]$)/;
+/** `Total Size: 24`, `(3 rows)`, `6 snapshots` */
+const ENDS = /^\s*(?:\(\d+ \w+\)|total\b.*\d|\d+ \p{L}+s?)\s*$/iu;
+/** Names of columns: no digit, beside rows with digits. */
+const NAMES = /^\s*[A-Z%#a-z_][^\d]*(?: {2,}|\t|,)[^\d]+$/;

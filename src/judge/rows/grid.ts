@@ -107,13 +107,15 @@ function nameColumn(rows: readonly GridRow[], command: string): number {
   return -1;
 }
 
+/** What divides parts of a text. */
+const RULE = /^[-=*]{3,}$/;
 const PROMTOOL = /^(\S*\{.*\}|[\w:]+) => (\S+) @\[[\d.]+\]$/;
 
 function fromLines(output: Output, command: string): Grid | null {
   const lines = output.lines
     .map((text, i) => ({ text: text.trim(), line: i + 1 }))
     .filter(({ text }) => text !== '' && !/^\(\d+ rows?\)$/.test(text));
-  if (lines.length === 0 || lines.some(({ text }) => text.length > 2000)) return null;
+  if (lines.length === 0 || lines.some(({ text }) => text.length > 2000 || RULE.test(text))) return null;
   // One number is an answer, and no list.
   if (lines.length === 1 && /^[\d.,]+\S{0,3}$/.test(lines[0]?.text ?? '')) return null;
   const make = (rows: readonly GridRow[], header: readonly string[] = []): Grid => ({

@@ -20,7 +20,7 @@ export function counted(
   if (cut || part.names.length > 0 || tests.some((test) => test.is === 'items')) return none;
   const apart = tests.find((test) => test.is === 'distinct');
   const asked = tests.filter((test) => test !== apart);
-  if (asked.length === 0 && !part.known) return none;
+  if (asked.length === 0 && (!part.known || countsOther(spoken, beside))) return none;
   const results = spoken.map((row) => ({ row, all: asked.map((test) => holdsIn(test, row, beside.grid)) }));
   const isOpen = results.some(({ all }) => all.includes(null) && !all.includes(false));
   if (isOpen) return none;
@@ -43,4 +43,29 @@ export function counted(
     if (new Set(places).size < places.length || places.length < 2) return { ok: false, row: mine[0], rows: mine };
   }
   return { ok: fits, row: fits ? mine[0] : (mine[0] ?? spoken[0]), rows: mine };
+}
+
+/** The rows are not what is counted: one may be a heading, or a column has what is, the same in several rows. */
+function countsOther(rows: readonly GridRow[], { grid, want }: Beside): boolean {
+  const [first] = rows;
+  if (!first) return false;
+  const rest = rows.slice(1);
+  if (!grid.headed && rest.length > 0 && !/\d/.test(first.text) && rest.every(({ text }) => /\d/.test(text)))
+    return true;
+  if (!grid.headed && keysOf(first.text) !== keysOf(rest[0]?.text ?? first.text)) return true;
+  const noun = /(\p{L}+?)s?\W*$/u.exec(want)?.[1]?.toLowerCase() ?? '';
+  const repeats = (column: number): boolean => new Set(rows.map(({ cells }) => cells[column])).size < rows.length;
+  return grid.header.some((name, i) => {
+    const own = name.toLowerCase();
+    return (
+      i !== grid.at &&
+      repeats(i) &&
+      (own === 'type' ? /^(?:partition|disk)$/.test(noun) : noun !== '' && own.startsWith(noun))
+    );
+  });
+}
+
+/** The keys in a line of `key: value`. */
+function keysOf(line: string): string {
+  return (line.match(/[A-Za-z][\w ]*:(?=\s)/g) ?? []).join();
 }

@@ -8,6 +8,7 @@ import { brief, fail, isBlank, pass, saysNothingFound, undecided } from '../scen
 import type { Decision, Scene } from '../scene.ts';
 import { mayBeSpelledOtherwise } from '../printed/otherSpelling.ts';
 import { claimedInRows } from './rowClaims.ts';
+import { hasPeer } from '../printed/peers.ts';
 import { findToken } from '../printed/tokens.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 
@@ -154,6 +155,7 @@ function inEvery(
   if (mine.some(({ text }) => DOUBT.test(rest(text)))) return null;
   // `all 3 are ready` beside `3 2`: one of the numbers is how many there are.
   if (/^\d+$/.test(one.text) && mine.some(({ text }) => !areAll(one.text, text))) return null;
+  if (mine.some(({ text }) => hasPeer(one.text, text))) return null;
   // `Ready,SchedulingDisabled` is not what Ready means.
   if (mine.some(({ text }) => /\w,\w/.test(text) && !stands(one, text.replace(/\S+,\S+/g, ' ')))) return null;
   const others = lines.filter(({ text }) => !stands(one, text));

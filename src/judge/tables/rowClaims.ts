@@ -41,6 +41,7 @@ export function claimedInRows(claim: Claim, table: Table, want: string, named: b
   const mine = names.length === 0 ? here : here.filter((row) => names.some((name) => isNamed(row, name, at)));
   if (mine.length === 0 || !names.every((name) => mine.some((row) => isNamed(row, name, at)))) return null;
   if (claim.of === 'only' && (names.length === 0 || cells.length > 0)) return null;
+  if (claim.count !== null && names.length > 0 && HAS_SO_MANY.test(want)) return null;
   if (claim.of === 'only') {
     const other = rows.find((row) => !mine.includes(row));
     return other ? fail(`${want}; found another row.`, other.text, other.line) : pass(`${want}; found no other row.`);
@@ -76,6 +77,10 @@ export function claimedInRows(claim: Claim, table: Table, want: string, named: b
   if (open || !first) return null;
   return pass(`${want}; found it in ${String(mine.length)} rows.`, first.text, first.line);
 }
+
+/** `web has 1 pod`: so many of what no row is. */
+const HAS_SO_MANY =
+  /\b(?:has|have|with|holds|contains|includes|runs|shows|lists|owns|uses)\s(?:\w+\s)?(?:\d+|one|two|three|four|five)\b/i;
 
 function nameAt(table: Table): number {
   return Math.max(

@@ -1,0 +1,39 @@
+import type { Observed, RuleVerdict } from '../contract.ts';
+import { hasPeer } from '../printed/peers.ts';
+import { findToken } from '../printed/tokens.ts';
+
+const OF_ALL = /\b(?:all|every|each|both|everywhere|only)\b/i;
+const OF_TWO = /\bboth\b/i;
+const IMAGE = /(?:[\w.-]+(?::\d+)?\/)+[\w.-]+(?::[\w.-]+)?(?:@sha256:\w+)?/g;
+
+/** `all 2/2`, `v1.4.2 on both`, where another value of that form is printed too, or the value only once. */
+export function isNotOfAll(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
+  if (!OF_ALL.test(words)) return false;
+  return rules.some(({ rule, verdict }) => {
+    if (verdict !== 'pass') return false;
+    if (rule.kind === 'image') return hasOtherImage(rule.image, stdout.text);
+    if (rule.kind !== 'contains' || !/\d/.test(rule.token)) return false;
+    if (hasPeer(rule.token, stdout.text)) return true;
+    return OF_TWO.test(words) && rule.each !== true && stdout.text.split(rule.token).length < 3;
+  });
+}
+
+function hasOtherImage(image: string, text: string): boolean {
+  return (text.match(IMAGE) ?? []).some((one) => !one.includes(image));
+}
+
+const PLACED = /\b(?:on|in|at|for|of)\s+[`"']?([\w.-]*\d[\w.-]*|[a-z]+(?:-[\w.]+)+)/gi;
+
+/** `1.4.2 on web2`, where the line of web2 has another. */
+export function isOnOtherLine(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
+  const places = [...words.matchAll(PLACED)].map(([, name = '']) => name);
+  if (places.length === 0) return false;
+  const lines = stdout.text.split('\n', 2000);
+  return rules.some(({ rule, verdict }) => {
+    if (verdict !== 'pass' || rule.kind !== 'contains' || places.includes(rule.token)) return false;
+    return places.some((place) => {
+      const there = lines.filter((line) => findToken(line, place, { exact: false }) !== null);
+      return there.length > 0 && !there.some((line) => findToken(line, rule.token, { exact: false }) !== null);
+    });
+  });
+}

@@ -69,9 +69,27 @@ const SPECIAL: readonly (readonly [string, number])[] = [
   ['ff00::', 8],
 ];
 
+/** Ranges of a network of one's own (RFC 1918, RFC 6598, RFC 4193). */
+const PRIVATE: readonly (readonly [string, number])[] = [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10],
+  ['fc00::', 7],
+];
+
 /** Whether an address lies in a special-purpose range, so that it is no public one. */
 export function isSpecial(address: Address): boolean {
-  return SPECIAL.some(([net, length]) => {
+  return isWithin(address, SPECIAL);
+}
+
+/** Whether it is one of a private network, as those for documentation are not. */
+export function isPrivate(address: Address): boolean {
+  return isWithin(address, PRIVATE);
+}
+
+function isWithin(address: Address, ranges: typeof PRIVATE): boolean {
+  return ranges.some(([net, length]) => {
     const base = addressOf(net);
     if (base?.family !== address.family) return false;
     const shift = BigInt((address.family === 4 ? 32 : 128) - length);

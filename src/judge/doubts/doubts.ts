@@ -15,6 +15,14 @@ import { isOfOtherHost } from './otherHost.ts';
 import { isElsewhere } from './position.ts';
 import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
+import {
+  deniesPrinted,
+  hasOtherState,
+  isKeyOfNo,
+  isNotMounted,
+  isPartOfResult,
+  isZeroSeries,
+} from './deniesPrinted.ts';
 import { isNotOfAll, isOnOtherLine } from './ofAll.ts';
 import { isOtherRef } from './otherRef.ts';
 import { deniesPart } from './partOf.ts';
@@ -45,7 +53,12 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (isOtherRef(rules, one)) return 'is found as the end of another name';
   if (isRemoved(rules, one)) return 'is said of what is taken away or replaced';
   if (stays(words, rules, one)) return 'is said of what changes, and the diff leaves it as it was';
-  if (isNotOfAll(words, rules, one)) return 'is said of all, and another value is printed';
+  if (deniesPrinted(words, rules, one)) return 'denies a word that is printed';
+  if (isPartOfResult(rules, one)) return 'counts what went well, and something did not';
+  if (isNotMounted(words, one) || isKeyOfNo(words, one) || isZeroSeries(words, one))
+    return 'is said of a name, beside which it is not so';
+  if (isNotOfAll(words, rules, one) || hasOtherState(words, rules, one))
+    return 'is said of all, and another value is printed';
   if (isOnOtherLine(words, rules, one)) return 'is found in a line of something else';
   if (isOfOtherHost(words, one)) return 'names a host that the certificate is not for';
   if (isOnlyWanted(words, one)) return 'is said of what is wanted, and may be otherwise';

@@ -1,6 +1,6 @@
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
-import { ranNothing } from './weakExit.ts';
+import { finds, ranNothing } from './weakExit.ts';
 
 /** `0 failed`, `no errors`, `errors: 0` tell of none. */
 const NOT_NONE = '(?<!\\b(?:0|no|not|none|never|without|zero|any|if|on|of) )';
@@ -19,6 +19,7 @@ const ILL: readonly { test(text: string): boolean }[] = [
   ),
   sparing(/^[ \t]*not ok \d+|^[ \t]*\[(?:!!|FAIL|ERROR|KO)\]|^(?:fail|crit): \S|^-ERR\s|^[ \t]*F\.+[ \t]*$/m),
   sparing(/\b(?:fail(?:ed|ures?)?|errors?|not ok|broken)["']?[ \t]*[:=][ \t]*[1-9]|\berror_count[ \t:=]+[1-9]/i),
+  sparing(/\bfailed (?:checks|tests|requests|jobs|hosts|tasks|targets)["']?[ \t]*[:=][ \t]*[1-9]/i),
   sparing(/(?<![\d.,])[1-9]\d* (?:\w+ )?(?:FAIL|FAILED|failed|failures?|errors|broken|not ok)\b/),
   sparing(/(?<!\d)0 (?:of|\/) ?[1-9]|\b(?:[1-9]\d*) of \d+ \w+ (?:failed|broken|down)\b/),
   sparing(
@@ -46,10 +47,11 @@ const ILL: readonly { test(text: string): boolean }[] = [
   sparing(/\b(?:failed|unreachable|ko|[45]xx|errored|rejected|dropped)["']?[ \t]*[=:][ \t]*[1-9]|\bExited \([1-9]/i),
   sparing(/[ \t](?:down|unhealthy|unreachable)[ \t]*$/m),
   // k6 counts what failed behind a cross; frames, codes and names of what was thrown need no word for it.
-  sparing(/[✗✘]\s*[1-9]\d*\b|\bStatus Codes\b.*\s[45]\d\d:[1-9]/),
+  sparing(/^[ \t]*checks\b.*[✗✘][ \t]*[1-9]|\bStatus Codes\b.*\s[45]\d\d:[1-9]/m),
   sparing(
     /\b\w+Exception\b(?!:? none)|\bUnhandled\w*Rejection|\bgoroutine \d+ \[|\bOOMKilled\b|\bORA-\d{4,5}\b|\bx509: |\bdeadline exceeded\b/,
   ),
+  sparing(/"errors?"\s*:\s*\[\s*[^\]\s]/),
   sparing(/^[ \t]+at [\w.$<>]+\(\S*\)[ \t]*$|^[ \t]*ERR[ \t]+- \S/m),
   sparing(
     /^[ \t]*no (?!errors?|issues?|problems?|warnings?|changes?|failures?|findings?|differences?|drift)\w+ (?:was |were )?(?:taken|made|created|written|sent|deployed|run|executed|started|restored|applied|done)\b/im,
@@ -81,7 +83,7 @@ const WARNS = sparing(
   /\b(?:HEALTH_WARN|HEALTH_ERR|WRN|DeprecationWarning|FutureWarning|Deprecated|caution)\b|^[ \t]*\(!\)|^[ \t]*\[!\]|[⚠‼]|^W(?::|\d{4}) /im,
 );
 
-const isOfIll = (token: string): boolean => /^(?:fail|error|crash)/i.test(token);
+const isOfIll = (token: string): boolean => /^(?:fail|error|crash|fatal|exception)/i.test(token);
 
 /** `no errors`, `no warnings`, beside marks of them that the words do not know. */
 export function deniesIll(rules: readonly RuleVerdict[], { text, stdout, stderr }: Observed): boolean {
@@ -91,7 +93,12 @@ export function deniesIll(rules: readonly RuleVerdict[], { text, stdout, stderr 
       rule.kind === 'absent' &&
       (((rule.list === 'errors' || rule.list === 'findings' || rule.tokens.some(isOfIll)) &&
         (tellsIll(printed) || countsSome(text, printed) || ranNothing(printed))) ||
-        (rule.list === 'warnings' && WARNS.test(printed))),
+        (rule.list === 'findings' && finds(rule.clause, printed)) ||
+        // `no non-200` denies what no word says, `no pods being created` what is on its way.
+        rule.tokens.some((token) => /^non-/i.test(token)) ||
+        /\bbeing \w+(?:ed|n)\b/i.test(rule.clause) ||
+        (rule.list === 'warnings' && WARNS.test(printed)) ||
+        (rule.tokens.some((token) => /^time/i.test(token)) && /^[ \t]*\d+[ \t]+\* \* \*/m.test(printed))),
   );
 }
 
@@ -100,5 +107,10 @@ const VALUES = /(?<==> )\S+(?= @\[)|(?<="value":\s*\[[^",\]]*,\s*")[^"]*/g;
 
 /** A series has no word for an error; how many there are is its value. */
 function countsSome(command: string, printed: string): boolean {
-  return ASKS_SERIES.test(command) && (printed.match(VALUES) ?? []).some((value) => Number(value) !== 0);
+  return valuesOf(command, printed).some((value) => value !== 0);
+}
+
+/** The values of the series that a query prints. */
+export function valuesOf(command: string, printed: string): readonly number[] {
+  return ASKS_SERIES.test(command) ? (printed.match(VALUES) ?? []).map(Number) : [];
 }

@@ -3,19 +3,28 @@ import { hasPeer } from '../printed/peers.ts';
 import { findToken } from '../printed/tokens.ts';
 
 const OF_ALL = /\b(?:all|every|each|both|everywhere|only)\b/i;
+const ONLY = /^\W*only [`"']?(\S*?\d\S*?)[`"']?$/i;
 const OF_TWO = /\bboth\b/i;
 const IMAGE = /(?:[\w.-]+(?::\d+)?\/)+[\w.-]+(?::[\w.-]+)?(?:@sha256:\w+)?/g;
 
 /** `all 2/2`, `v1.4.2 on both`, where another value of that form is printed too, or the value only once. */
-export function isNotOfAll(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
+export function isNotOfAll(words: string, rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
   if (!OF_ALL.test(words)) return false;
   return rules.some(({ rule, verdict }) => {
     if (verdict !== 'pass') return false;
     if (rule.kind === 'image') return hasOtherImage(rule.image, stdout.text);
+    if (rule.kind === 'http') return hasOtherStatus(text, stdout.text);
+    if (rule.kind === 'says') return hasPeer(ONLY.exec(words)?.[1] ?? '\0', stdout.text);
     if (rule.kind !== 'contains' || !/\d/.test(rule.token)) return false;
     if (hasPeer(rule.token, stdout.text)) return true;
     return OF_TWO.test(words) && rule.each !== true && stdout.text.split(rule.token).length < 3;
   });
+}
+
+/** What a format of curl writes, for each of its requests. */
+function hasOtherStatus(command: string, printed: string): boolean {
+  if (!/%\{(?:http|response)_code\}/.test(command)) return false;
+  return new Set(printed.match(/(?<![\w.])[1-5]\d\d(?![\w.])/g)).size > 1;
 }
 
 function hasOtherImage(image: string, text: string): boolean {

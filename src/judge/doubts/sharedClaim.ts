@@ -14,6 +14,8 @@ export function sharesClaim(words: string, rules: readonly RuleVerdict[]): boole
   return lone.some(({ rule: { clause } }) => {
     const name = bare(clause);
     const at = words.lastIndexOf(name);
+    const next = BEHIND.exec(words.slice(at + name.length))?.[1];
+    if (next !== undefined && (isAlike(bare(next), name) || bare(next).slice(-5) === name.slice(-5))) return true;
     const before = words.slice(0, at);
     if (at < 1 || !BEFORE.test(before)) return false;
     const earlier = before.split(/[\s,;()]+/).map(bare);
@@ -24,6 +26,9 @@ export function sharesClaim(words: string, rules: readonly RuleVerdict[]): boole
 const LONGEST = 400;
 /** What leads from one name to the next. */
 const BEFORE = /(?:[,&/(]|\b(?:and|plus|with|also|both))\s*$/i;
+/** `a_ok and b_ok are Yes`: what is said of the next is said of this one, too. */
+const BEHIND =
+  /^[`"']?\s*(?:,|&|and\b|plus\b)\s*[`"']?([\w./-]+)[`"']?(?:\s*[:=]|\s+(?:both\s+)?(?:are|is|have|has|shows?)\b)/i;
 const LED = /(?:\b(?:for|on|at|of|in|from|by)\s+|:\s+)[`"']?[\w./-]+[`"']?\s*(?:,|&|\band|\bplus)\s*$/i;
 
 const bare = (word: string): string => word.trim().replace(/^[`"'(]+|[`"'),.:;!]+$/g, '');

@@ -38,7 +38,7 @@ const FINDINGS = [
   ),
   sparing(/\b(?:leaks|issues|problems|findings|violations) found:[ \t]*[1-9]|^Total:[ \t]*[1-9]|^>> Issue:/m),
 ];
-const WARNINGS = sparing(/[⚠‼]|\bwarning\b|\bWRN\b/i);
+const WARNINGS = sparing(/[⚠‼]|\bwarnings?\b|\bWRN\b/i);
 const CLEAN =
   /\b(?:clean|spotless|green|tidy)\b|\b(?:no|without|zero|0) (?:\p{L}+ )?(?:issues?|problems?|findings?|warnings?)\b/iu;
 

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../expect/rule.ts';
 import { ordered } from '../printed/compare.ts';
-import { addressOf, isSpecial, sameAddress, undashed } from '../../base/addresses.ts';
+import { addressOf, isPrivate, isSpecial, sameAddress, undashed } from '../../base/addresses.ts';
 import { readLookup } from '../printed/lookup.ts';
 import type { Answer, Lookup } from '../printed/lookup.ts';
 import { brief, fail, isBlank, pass, undecided } from '../scene.ts';
@@ -66,15 +66,13 @@ function judgeAddresses(
   const found = `${want}; found ${addresses.map((answer) => answer.value).join(', ')}.`;
   if (to === 'any') return pass(found, first.text, first.line);
   if (to === 'public' || to === 'private') {
-    const special = (answer: Answer): boolean => {
+    const fits = (answer: Answer): boolean => {
       const address = addressOf(answer.value);
-      return address !== null && isSpecial(address);
+      return address !== null && (to === 'private' ? isPrivate(address) : !isSpecial(address));
     };
-    const bad = addresses.find((answer) => special(answer) === (to === 'public'));
+    const bad = addresses.find((answer) => !fits(answer));
     if (!bad) return pass(found, first.text, first.line);
-    return addresses.some((answer) => special(answer) === (to === 'private'))
-      ? undecided(found, bad.text, bad.line)
-      : fail(found, bad.text, bad.line);
+    return addresses.some(fits) ? undecided(found, bad.text, bad.line) : fail(found, bad.text, bad.line);
   }
   if (typeof to === 'string' || 'name' in to || 'record' in to) return undecided(want);
   if ('addresses' in to) {

@@ -3,6 +3,7 @@ import { ordered } from '../printed/compare.ts';
 import { fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import type { Table } from '../printed/tableRead.ts';
 
 /** Counts non-blank lines, or rows of tables and items of lists. What a tool counted itself (`wc -l`) is `number`. */
 export function judgeLines(test: TestOf<'lines'>, scene: Scene): Decision {
@@ -53,6 +54,7 @@ function countRows(scene: Scene): number | null {
   const rows = tables.flatMap((table) => table.rows);
   // A row that goes on in the next line, and a sum below the rows.
   if (rows.some(({ text, cells }) => cells?.[0]?.trim() === '' || NO_ITEM.test(text) || ENDS.test(text))) return null;
+  if (tables.some((table) => namesSeveral(table, COUNTED.exec(scene.clause)?.[1] ?? ''))) return null;
   if (tables.length > 0) return rows.length;
   if (saysNothingFound(scene)) return 0;
   const docs = structured(output.text);
@@ -65,11 +67,19 @@ function countRows(scene: Scene): number | null {
       total += list === undefined ? 1 : Array.isArray(list) ? list.length : 'items' in list ? list.items.length : 1;
     return total;
   }
-  return countPlain(output.lines, scene.observed.facts.stages[0]?.tool ?? '');
+  return countPlain(output.lines, scene.observed);
+}
+
+/** A column of what is counted, that says the same in several rows: `3 topics` where TOPIC says orders twice. */
+function namesSeveral({ header, rows }: Table, noun: string): boolean {
+  const own = noun.toLowerCase().replace(/s$/, '');
+  const column = header.findIndex((name) => own !== '' && name.toLowerCase().startsWith(own));
+  return column > 0 && new Set(rows.map(({ cells }) => cells?.[column])).size < rows.length;
 }
 
 /** Lines of which each is plainly one of what is counted. Null: some may be a heading, a note, a sum or a part of another. */
-function countPlain(lines: readonly string[], tool: string): number | null {
+function countPlain(lines: readonly string[], { text, facts }: Scene['observed']): number | null {
+  const tool = facts.stages[0]?.tool ?? '';
   const solid = lines.filter((line) => line.trim() !== '');
   const [first = '', ...rest] = solid;
   if (solid.some((line) => NO_ITEM.test(line)) || lines.join('\n').trim().includes('\n\n')) return null;
@@ -80,8 +90,8 @@ function countPlain(lines: readonly string[], tool: string): number | null {
     (ENDS.test(solid.at(-1) ?? '') || (NAMES.test(first) && rest.every((line) => /\d/.test(line))))
   )
     return null;
-  // mysql has a heading in any case; the first line of `ls -l` is about the disk.
-  if (/^(?:mysql|mariadb)$/.test(tool)) return null;
+  // mysql has a heading unless it is told to have none; the first line of `ls -l` is about the disk.
+  if (/^(?:mysql|mariadb)$/.test(tool) && !/\s-\w*N|--skip-column-names/.test(text)) return null;
   return solid.length - (tool === 'ls' && /^total \d\S*$/.test(first) ? 1 : 0);
 }
 

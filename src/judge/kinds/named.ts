@@ -87,6 +87,8 @@ const OF_NO_NAME = /^(?:the|a|an|is|are|has|have|with|address|ip|port|protocol|n
 function inLinked(text: string, lines: readonly string[], command: string, want: string): Decision | null {
   if (/\b(?:or|not|no|nothing|any|all|every|each|both|only|other)\b/i.test(text)) return null;
   const tokens = text.split(/[\s,=]+/).filter((token) => token !== '');
+  // Cells of a row stand beside no name but their header's.
+  if (lines.some((line) => line.includes(' | '))) return null;
   const values = tokens.filter((token) => SHAPES.some((shape) => shape.test(token)));
   const [value] = values;
   const shape = SHAPES.find((one) => one.test(value ?? ''));

@@ -52,9 +52,13 @@ function fromTable(output: Output): Grid | null {
   if (tables.length === 0 && first.length < 400 && TITLES.test(first))
     tables = tablesOf(output, first.trim().split(/ {2,}/)[0] ?? null);
   const [table] = tables;
-  if (!table || tables.length > 1) return null;
+  if (!table || tables.length > 1 || (table.header.length === 1 && /[()]/.test(table.header[0] ?? ''))) return null;
+  // What a vendor would have a unit be is no state that it has.
+  const preset = table.header.findIndex((name) => /^(?:VENDOR )?PRESET$/.test(name));
+  const own = (cells: readonly string[]): readonly string[] => cells.filter((_, i) => i !== preset);
+  const header = own(table.header);
   const rows = table.rows.flatMap(({ text, line, cells }) =>
-    cells === null ? [] : [{ text: text.trim(), line, cells }],
+    cells === null ? [] : [{ text: text.trim(), line, cells: own(cells) }],
   );
   if (rows.length !== table.rows.length) return null;
   const inside = new Set(rows.map(({ line }) => line));
@@ -65,11 +69,11 @@ function fromTable(output: Output): Grid | null {
       /\p{L}/u.test(line) &&
       !/\b(?:no|not|none|fail\w*|errors?|rows?)\b/i.test(line),
   );
-  const named = table.header.findIndex((name) => sameColumn(name, 'NAME') || sameColumn(name, 'NAMES'));
+  const named = header.findIndex((name) => sameColumn(name, 'NAME') || sameColumn(name, 'NAMES'));
   // `VOLUME NAME`
-  const [own, more] = table.header.flatMap((name, i) => (/^[A-Z]+ NAME$/.test(name) ? [i] : []));
-  const at = named === -1 && own !== undefined && more === undefined ? own : Math.max(0, named);
-  return { ...marksApart(table.header, rows, at), at, headed: true, caption: brief(caption.join(' '), 600) };
+  const [only, more] = header.flatMap((name, i) => (/^[A-Z]+ NAME$/.test(name) ? [i] : []));
+  const at = named === -1 && only !== undefined && more === undefined ? only : Math.max(0, named);
+  return { ...marksApart(header, rows, at), at, headed: true, caption: brief(caption.join(' '), 600) };
 }
 
 const MARKED = /^(\S+) \(([a-z]+)\)$/;
@@ -111,10 +115,14 @@ function nameColumn(rows: readonly GridRow[], command: string): number {
 const RULE = /^[-=*]{3,}$/;
 const PROMTOOL = /^(\S*\{.*\}|[\w:]+) => (\S+) @\[[\d.]+\]$/;
 
+/** mysql prints the names of its columns first, unless it is told not to. */
+const NAMES_FIRST = /^\s*(?:mysql|mariadb)\s(?!.*(?:\s-\w*N|--skip-column-names|\\G))/;
+
 function fromLines(output: Output, command: string): Grid | null {
   const lines = output.lines
     .map((text, i) => ({ text: text.trim(), line: i + 1 }))
     .filter(({ text }) => text !== '' && !/^\(\d+ rows?\)$/.test(text));
+  if (NAMES_FIRST.test(command) && lines.length > 1 && !lines.some(({ text }) => text.includes('\t'))) lines.shift();
   if (lines.length === 0 || lines.some(({ text }) => text.length > 2000 || RULE.test(text))) return null;
   // One number is an answer, and no list.
   if (lines.length === 1 && /^[\d.,]+\S{0,3}$/.test(lines[0]?.text ?? '')) return null;

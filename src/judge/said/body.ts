@@ -39,8 +39,14 @@ function noneOf(kind: string, noun: string, doc: Value, want: string): Decision 
     (state) => state?.value.is === 'scalar' && state.value.text.toLowerCase() === kind.toLowerCase(),
   );
   if (bad) return fail(`${want}; one of ${noun} is ${show(bad.value)}.`, show(bad.value));
-  return states.every((state) => state?.value.is === 'scalar') ? pass(`${want}; found none in ${noun}.`) : null;
+  // Whatever a kind of them is called, a list without items has none; else only good states say that none is bad.
+  const good = BAD.test(kind) && states.every((state) => state?.value.is === 'scalar' && GOOD.test(state.value.text));
+  return states.length === 0 || good ? pass(`${want}; found none in ${noun}.`) : null;
 }
+
+const BAD = /^(?:fail(?:ed|ing)|errored|broken|crashed|down|unhealthy|degraded|offline|stopped|stuck|pending|lost)$/i;
+const GOOD =
+  /^(?:ok|up|running|healthy|ready|active|completed?|succeeded|success|passed|done|finished|online|synced)$/i;
 
 /** The key itself, at the top; a word before it is part of another key or of the command. */
 function stateOf(

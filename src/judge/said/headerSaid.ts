@@ -1,4 +1,5 @@
 import { unframed } from '../../expect/frames.ts';
+import { isFamily } from '../kinds/header.ts';
 import { headersOf, statusesOf } from '../printed/response.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
@@ -35,6 +36,8 @@ export function judgeHeaderSaid(clause: string, scene: Scene): Decision | null {
       if (status?.code !== one.code || !protocol) return fail(`${want}; found ${brief(first)}.`, first);
     }
     if (one?.is !== 'header') continue;
+    if (one.no && (isFamily(one.name) || headers.list.some(({ name }) => name !== one.name && name.includes(one.name))))
+      return null;
     const mine = headers.list.filter(({ name }) => name === one.name);
     const [hit, more] = mine;
     if (one.no ? hit : !hit)

@@ -15,15 +15,9 @@ import { isOfOtherHost } from './otherHost.ts';
 import { isElsewhere } from './position.ts';
 import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
-import {
-  deniesPrinted,
-  hasOtherState,
-  isKeyOfNo,
-  isNotMounted,
-  isPartOfResult,
-  isZeroSeries,
-} from './deniesPrinted.ts';
-import { isNotOfAll, isOnOtherLine } from './ofAll.ts';
+import { deniesPrinted } from './deniesPrinted.ts';
+import { isKeyOfNo, isNotMounted, isPartOfResult, isZeroSeries } from './notSo.ts';
+import { hasOtherState, isNotOfAll, isOnOtherLine } from './ofAll.ts';
 import { isOtherRef } from './otherRef.ts';
 import { deniesPart } from './partOf.ts';
 import { isRemoved, stays } from './removed.ts';

@@ -46,3 +46,21 @@ export function isOnOtherLine(words: string, rules: readonly RuleVerdict[], { st
     });
   });
 }
+
+const MOST_LINES = 500;
+
+/** `all SYNCED`, where a line has that several times, and beside it another word in capitals. */
+export function hasOtherState(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
+  if (!/\b(?:all|every|each|both)\b/i.test(words) || !rules.some(({ rule }) => rule.kind === 'says')) return false;
+  const states = words.match(/\b[A-Z]{4,}\b/g) ?? [];
+  const [header = '', ...lines] = stdout.text.trim().split('\n', MOST_LINES);
+  // Words that name a column speak of that one.
+  if (header.split(/\s+/).some((name) => name !== '' && findToken(words, name, { exact: true }) !== null)) return false;
+  return states.some((state) =>
+    lines.some((line) => {
+      // What a proxy has not asked for is not sent.
+      const capitals = line.replace(/\bNOT SENT\b/g, '').match(/(?<![\w-])[A-Z]{4,}(?![\w-])/g) ?? [];
+      return capitals.filter((one) => one === state).length > 1 && capitals.some((one) => one !== state);
+    }),
+  );
+}

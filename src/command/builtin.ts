@@ -115,6 +115,8 @@ export function readBuiltin(call: Call, scope: Scope): Reading | null {
     case 'alias':
       return call.args.length === 0 ? reads() : taint('an alias was defined');
     case 'trap':
+      // What it runs when the signal comes may set variables of the commands behind.
+      if (/=|\(\(|\bread\b/.test(words[0] ?? '')) scope.shared.anyVariable = true;
       return call.args.length === 0 || words.every((word) => word === '-p') ? reads() : taint('a trap was set');
     case '.':
     case 'source':

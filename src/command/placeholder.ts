@@ -76,6 +76,7 @@ function findQuoted(text: string): Found[] {
       const before = text[found.index - 1] ?? '';
       if (markup || PRINTED.test(name) || HTML.test(name) || /\s$/.test(name)) continue;
       if (/\w/.test(before) && /\s/.test(name)) continue; // A comparison: `a<b and c>d`.
+      if (isProse(name, text.slice(Math.max(0, found.index - 200), found.index))) continue;
       note(found);
     }
   }
@@ -88,17 +89,31 @@ function findQuoted(text: string): Found[] {
   return out;
 }
 
+/** `List<String>`, `#include <stdio.h>`, `see <https://…>`, `usage: x <file>`: text that somebody else is to read. */
+function isProse(name: string, before: string): boolean {
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return (
+    /^(?:https?|ftp|mailto):(?!.*\b(?:your|my|host|name)\b)/i.test(name) ||
+    (/(?:^|[^\w])[A-Z]\w*[a-z]\w*$/.test(line) && /^[A-Z]\w*[a-z][\w, ]*$/.test(name)) ||
+    /#\s*include\s*$/.test(line) ||
+    /\busage:?\s/i.test(line)
+  );
+}
+
 /** `host name`, `ns | lower`, and nothing that a go template would evaluate. */
 function isPlainName(inner: string): boolean {
   return /^[A-Za-z_][\w-]*(?: [\w|-]+)*$/.test(inner) && !TEMPLATE_WORDS.test(inner);
 }
+
+/** Nobody writes more of them for a value. */
+const LONGEST_RUN = 24;
 
 function findWords(text: string, zone: Zone, mktemp: boolean): readonly Found[] {
   const out: Found[] = [];
   for (const found of text.matchAll(WORDS)) {
     const word = found[0];
     const end = found.index + word.length;
-    if (mktemp && /^X+$/.test(word)) continue;
+    if (/^x+$/i.test(word) && (mktemp || word.length > LONGEST_RUN || /\b(?:TODO|FIXME|HACK)\b/.test(text))) continue;
     // The delimiter that ends a here-document.
     if (zone.endsWith('heredoc') && word.endsWith('HERE') && /(^|\n)\t*$/.test(text.slice(0, found.index))) continue;
     out.push([word, found.index, end]);

@@ -79,6 +79,8 @@ function angleAt(source: string, at: number): StandIn | null {
   const rest = /^[^\n]*/.exec(source.slice(end, end + LONGEST))?.[0] ?? '';
   const comparing = arithmeticAt(source, at);
   if (comparing !== null) return comparing ? null : { name, end };
+  if (/[\w}"']$/.test(source[at - 1] ?? '') && insideTest(source, at)) return null;
+  if (IN_FILE.test(inner) && OUT_FILE.test(rest) && /^$|\s/.test(source[at - 1] ?? '')) return null;
   const glued = /[=:/@,.%+]/.test(source[at - 1] ?? '');
   return isRedirection(inner, rest, glued) ? null : { name, end };
 }
@@ -98,6 +100,18 @@ function closerOf(source: string, at: number): number {
     }
   }
   return -1;
+}
+
+/** `<in.txt>out.txt`: two files by their endings. */
+const IN_FILE = /^[\w./~-]+\.[a-z]\w{1,4}$/;
+const OUT_FILE = /^[\w./~-]+\.[a-z]\w{1,4}(?:$|[\s;|&)])/;
+
+/** Inside `[[ … ]]` on its line, where `<` and `>` compare. */
+function insideTest(source: string, at: number): boolean {
+  const before = source.slice(Math.max(0, at - 200), at);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const open = line.lastIndexOf('[[ ');
+  return open >= 0 && !line.includes(' ]]', open);
 }
 
 /** Inside `((…))` on its line: whether what stands before the sign is a number to compare. Null outside of it. */

@@ -1,4 +1,4 @@
-import { textOf } from '../argument.ts';
+import { asks, goesOn } from './asks.ts';
 import { CLUSTERS } from './clusters.ts';
 import { contextOfAny } from './context.ts';
 import { readGit } from './git.ts';
@@ -33,20 +33,14 @@ const LOCAL = new Set(
   ),
 );
 
-const INTERACTIVE = new Set(
-  'vi vim nvim nano emacs man more top htop btop iotop k9s passwd su visudo sftp mosh telnet ftp screen tmux gdb crontab'.split(
-    ' ',
-  ),
-);
-
 /** What is known of one call of a tool. `path` is the command word as written where it is a path, else null. */
 export function readTool(call: Call, path: string | null): Reading {
   if (path !== null && !/^\/(usr\/(local\/)?)?s?bin\/|^\/opt\/homebrew\/bin\//.test(path))
     return writes(`\`${path}\` is a program of its own`, { target: contextOfAny(call.args) });
   const reader = READERS.get(call.tool);
-  if (reader) return withCarried(call, reader(call));
+  if (reader) return withCarried(call, withMode(call, reader(call)));
   if (asksVersion(call)) return reads();
-  const mode = asks(call) ? 'interactive' : 'run';
+  const mode = asks(call) ? 'interactive' : goesOn(call) ? 'watch' : 'run';
   if (OWN_TARGET.has(call.tool)) {
     return writes(`\`${call.tool}\` brings its own target`, {
       mode,
@@ -55,6 +49,12 @@ export function readTool(call: Call, path: string | null): Reading {
   }
   const target = LOCAL.has(call.tool) ? NO_CLUSTER : contextOfAny(call.args);
   return writes(`\`${call.tool}\` is not a known read`, { mode, target });
+}
+
+/** What a reader of its own says nothing of. */
+function withMode(call: Call, reading: Reading): Reading {
+  if (reading.mode !== 'run' || !/^(?:git|openssl|dmesg)$/.test(call.tool)) return reading;
+  return { ...reading, mode: asks(call) ? 'interactive' : goesOn(call) ? 'watch' : 'run' };
 }
 
 /** Any tool may fetch from an address: what is only known when it runs must not be carried away in one unasked. */
@@ -72,53 +72,4 @@ function withCarried(call: Call, reading: Reading): Reading {
 /** Tools that read kubeconfig themselves, for what wrappers wrap. */
 export function readsKubeconfig(tool: string): boolean {
   return tool === 'kubectl' || tool === 'oc' || tool === 'k9s' || (tool in CLUSTERS && tool !== 'kustomize');
-}
-
-/** Whether the call would wait for keys: an editor, a password, a question. */
-function asks({ tool, args, fed }: Call): boolean {
-  const words = args.map((arg) => textOf(arg) ?? arg.prefix);
-  const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
-  if (INTERACTIVE.has(tool)) return !(tool === 'top' && has(/^-\w*b/)) && !(tool === 'crontab' && has(/^-l/));
-  switch (tool) {
-    case 'ssh':
-      return words.filter((word) => !word.startsWith('-')).length < 2 && !has(/^-(\w*[Nf]|V)/);
-    case 'psql':
-    case 'mysql':
-    case 'mariadb':
-      return !fed && !has(/^(-\w*[cfelAe]|--(command|file|execute|list))/);
-    case 'redis-cli':
-    case 'mongosh':
-    case 'sqlite3':
-      return !fed && words.filter((word) => !word.startsWith('-')).length === 0 && !has(/^--eval/);
-    case 'terraform':
-    case 'tofu':
-      return /^(apply|destroy)$/.test(words[0] ?? '') && !has(/^-auto-approve|\.tfplan$|^[\w./-]*plan[\w./-]*$/);
-    case 'docker':
-    case 'podman':
-      return words[0] === 'login' && !has(/--password-stdin/);
-    case 'gh':
-    case 'aws':
-    case 'az':
-    case 'gcloud':
-    case 'npm':
-      return has(/^(login|configure|init)$/) && !has(/^(-y|--yes|--with-token)$/);
-    case 'apt':
-    case 'apt-get':
-    case 'dnf':
-    case 'yum':
-      return has(/^(install|remove|upgrade|purge)$/) && !has(/^(-\w*y|--yes|--assume-yes)/);
-    case 'rm':
-    case 'cp':
-    case 'mv':
-      return has(/^(-\w*i\w*|--interactive)$/) && !has(/^--interactive=(never|once)$/);
-    case 'python':
-    case 'python3':
-    case 'node':
-    case 'irb':
-      return !fed && words.length === 0;
-    case 'ssh-keygen':
-      return !has(/^-N/) && !has(/^-\w*[lyFR]/);
-    default:
-      return false;
-  }
 }

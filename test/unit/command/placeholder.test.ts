@@ -6,6 +6,30 @@ import { findPlaceholders } from '../../../src/command/placeholder.ts';
 
 const names = (source: string): readonly string[] => findPlaceholders(source).map(({ name }) => name);
 
+describe('No placeholder', () => {
+  const none = [
+    'cat <in.txt>out.txt',
+    'tr a-z A-Z <in.txt>up.txt',
+    'a=1 b=2; [[ $a<$b&&$b>$a ]] && echo y',
+    "echo 'List<String> crew = new ArrayList<>();'",
+    "cat > A.java <<'E'\nList<String> crew;\nE",
+    'echo "#include <stdio.h>" > a.c',
+    'echo "see <https://example.com/x>"',
+    'echo "usage: lamp <file>" >&2',
+    "grep -rn 'TODO\\|FIXME\\|XXX' .",
+    `echo ${'x'.repeat(100)}`,
+  ];
+  for (const source of none) it(`stands in ${source.slice(0, 60)}`, () => assert.deepEqual(names(source), []));
+
+  it('is a variable that a trap sets', () => {
+    const source = "trap 'c=1' USR1\nkill -USR1 $$\necho $c";
+    assert.deepEqual(
+      describeBlock(source, splitBash(source)).flatMap(({ open }) => open),
+      [],
+    );
+  });
+});
+
 describe('A placeholder', () => {
   const seen: Readonly<Record<string, readonly (readonly [source: string, name: string])[]>> = {
     'holds blanks, operators and punctuation': [
@@ -30,6 +54,11 @@ describe('A placeholder', () => {
       ['kubectl get <$NAME>', '$NAME'],
       ['kubectl get ${NAME:-<pod>}', 'pod'],
       ['kubectl get <pod-<n>>', 'pod-<n>'],
+      ['cat <in>out', 'in'],
+      ['[[ $lit == <name> ]] && date', 'name'],
+      ['echo "lamp <file>"', 'file'],
+      ["curl '<https://your-host>'", 'https://your-host'],
+      ['kubectl logs web-xxxxx', 'xxxxx'],
     ],
     'may be a choice': [
       ['kubectl --context <hub|edge> get pods', 'hub|edge'],

@@ -31,6 +31,8 @@ export interface Scope {
     splitting: boolean;
     /** `exec <file`: standard input of all that follows. */
     fed: boolean;
+    /** `readonly KUBECONFIG`: what a command goes to cannot be chosen any more. */
+    keepsKubeconfig: boolean;
   };
   /** Inside a function `$1` has a value of its own. */
   readonly inFunction: boolean;
@@ -47,7 +49,7 @@ export function newScope(env: Environment | null): Scope {
     vars,
     exported: new Set(),
     env,
-    shared: { taint: null, anyVariable: false, splitting: false, fed: false },
+    shared: { taint: null, anyVariable: false, splitting: false, fed: false, keepsKubeconfig: false },
     inFunction: false,
     jobs: new Set(),
     functions: new Map(),

@@ -10,7 +10,7 @@ import { joinBranch } from './scope.ts';
 import type { Scope, Value } from './scope.ts';
 import { outputShape } from './shape.ts';
 import { secretVariable } from './tools/reading.ts';
-import { readTool } from './tools/table.ts';
+import { readsKubeconfig, readTool } from './tools/table.ts';
 import { TEXT } from './tools/text.ts';
 import { visitWord, wordArguments } from './visitWord.ts';
 import { expandWord } from './word.ts';
@@ -66,6 +66,7 @@ export function visitCommand(command: Command, place: Place): void {
   found.commands.set(command, { tool: literal ? tool : null, args, kubectl: reading.kubectl, target: reading.target });
   noteReading(found, reading);
   if (/^(echo|printf)$/.test(tool) || tool in TEXT) found.sensitive ??= secretVariable(args);
+  if (makesReadonly(tool, args, 'KUBECONFIG')) scope.shared.keepsKubeconfig = true;
   for (const [assignment, value] of declared) {
     noteAssignment(assignment, value, place);
     scope.exported.add(assignment.name);
@@ -81,7 +82,17 @@ function readCommand(tool: string, word: string, args: readonly Argument[], plac
     return unwrap(call, place, (inner, innerCall) =>
       readCommand(inner, inner, innerCall.args, { ...place, fed: innerCall.fed, depth: place.depth + 1 }),
     );
-  return builtin ?? readTool(call, word.includes('/') ? word : null);
+  const reading = builtin ?? readTool(call, word.includes('/') ? word : null);
+  return !builtin && place.scope.shared.keepsKubeconfig && readsKubeconfig(tool)
+    ? { ...reading, target: { kind: 'uncontrolled', why: '`KUBECONFIG` was made readonly before it' } }
+    : reading;
+}
+
+/** `readonly KUBECONFIG`, `declare -rx KUBECONFIG=a` */
+function makesReadonly(tool: string, args: readonly Argument[], name: string): boolean {
+  const words = args.map((arg) => textOf(arg) ?? arg.prefix);
+  const fixes = tool === 'readonly' || (DECLARES.test(tool) && words.some((word) => /^-\w*r/.test(word)));
+  return fixes && words.some((word) => word.split('=')[0] === name);
 }
 
 /** A function's body runs in the same bash, with `$1` and so on as given. It is a write anyway; this finds its target. */

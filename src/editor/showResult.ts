@@ -44,10 +44,13 @@ function expectationItem({ verdict, text, because, line }: ExpectationRecord): I
   return { label: `$(${icon}) ${plain(text)}`, description: word, detail: plain(because), to: line };
 }
 
-function noteItems({ confirmation, line, left = [], ended = [] }: RunRecord): readonly Item[] {
+function noteItems({ commands, confirmation, line, left = [], ended = [] }: RunRecord): readonly Item[] {
   const note = (label: string, detail: string): Item => ({ label, detail: plain(detail), to: line });
   return [
     ...(confirmation === null ? [] : [note('$(person) Confirmed by hand', confirmation.note ?? 'Without a note.')]),
+    ...commands.flatMap(({ unparsed }) =>
+      unparsed === undefined ? [] : [note('$(info) Ran as one piece: no bash that can be read', unparsed)],
+    ),
     ...left.map((one) => note('$(warning) Still running', one)),
     ...ended.map((one) => note('$(circle-slash) Not waited for, but ended', one)),
   ];

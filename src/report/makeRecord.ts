@@ -17,7 +17,7 @@ import type {
 
 /** What a record takes from the plan. */
 type RecordedCommand = Pick<PlannedCommand, 'index' | 'text' | 'aliases'> & {
-  readonly facts: Pick<PlannedCommand['facts'], 'effect'>;
+  readonly facts: Pick<PlannedCommand['facts'], 'effect' | 'unparsed'>;
 };
 type RecordedExpectation = Pick<Expectation, 'line' | 'text'>;
 type RecordedCheck = Pick<Check, 'id' | 'line' | 'owner' | 'title' | 'criteria'> & {
@@ -149,6 +149,7 @@ function commandRecord(raw: RawCommand, clean: Clean, sha256: Sha256, output: Re
     ran: raw.ran === null || raw.ran === raw.planned.text ? null : clean(raw.ran),
     alias: raw.planned.aliases[0] ?? null,
     outcome: redactDeep(raw.outcome, clean),
+    ...(raw.planned.facts.unparsed === undefined ? {} : { unparsed: clean(raw.planned.facts.unparsed) }),
     stages: raw.stages,
     ms: raw.ms,
     stdout: streamRecord(raw.stdout, sha256, output),

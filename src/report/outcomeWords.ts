@@ -12,6 +12,8 @@ export function outcomeWords({ outcome, stages }: Pick<CommandRecord, 'outcome' 
         : kept`exit ${outcome.code}`;
     case 'ended':
       return kept`ended: ${outcome.why}`;
+    case 'lost':
+      return kept`not known: ${outcome.why}`;
     case 'signalled':
       return kept`ended by signal ${outcome.signal}`;
     case 'timed-out':

@@ -56,6 +56,8 @@ export interface CommandRecord {
   /** Alias of the command's first context; null where it contacts no cluster. */
   readonly alias: string | null;
   readonly outcome: Kept<Outcome>;
+  /** Why its block could not be read as bash, so that it ran as one piece; absent where it could. */
+  readonly unparsed?: Redacted;
   readonly stages: readonly number[];
   readonly ms: number | null;
   readonly stdout: StreamRecord;

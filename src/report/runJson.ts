@@ -41,6 +41,10 @@ interface RunJsonCommand {
   readonly text: Redacted;
   readonly ran: Redacted | null;
   readonly outcome: CommandRecord['outcome']['kind'];
+  /** Why it was not started, was ended, or is not known; absent where it ended by itself. */
+  readonly why?: Redacted;
+  /** Why its block could not be read as bash, so that it ran as one piece; absent where it could. */
+  readonly unparsed?: Redacted;
   /** Exit status where the command exited, else null; of a pipeline that of its last stage. */
   readonly exit: number | null;
   readonly stages: readonly number[];
@@ -77,11 +81,13 @@ function runOf(run: RunRecord): RunJsonRun {
     ms,
     ...(run.left === undefined ? {} : { left: run.left }),
     ...(run.ended === undefined ? {} : { ended: run.ended }),
-    commands: run.commands.map(({ index, text, ran, outcome, stages, stdout, stderr }) => ({
+    commands: run.commands.map(({ index, text, ran, outcome, unparsed, stages, stdout, stderr }) => ({
       index,
       text,
       ran,
       outcome: outcome.kind,
+      ...('why' in outcome ? { why: outcome.why } : {}),
+      ...(unparsed === undefined ? {} : { unparsed }),
       exit: outcome.kind === 'exited' ? outcome.code : null,
       stages,
       stdout,

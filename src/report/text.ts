@@ -67,6 +67,11 @@ function storyLines(runs: readonly RunRecord[], story: Redacted, paint: Paint): 
     return [
       trimEnd(kept`  ${joinKept(cells, kept`  `)}`),
       ...(run.verdict === 'pass' ? [] : detailLines(run, paint)),
+      ...run.commands.flatMap(({ unparsed }) =>
+        unparsed === undefined
+          ? []
+          : [kept`             ran as one piece: no bash that can be read (${oneLine(unparsed)})`],
+      ),
       ...(run.left ?? []).map((one) => kept`             still running: ${oneLine(one)}`),
       ...(run.ended ?? []).map((one) => kept`             not waited for, but ended: ${oneLine(one)}`),
     ];

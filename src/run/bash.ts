@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { noPrivateFolder } from '../base/noFolder.ts';
 import type { Outcome } from './contract.ts';
@@ -83,12 +83,17 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
     stdio: ['ignore', stdout.writeFd, stderr.writeFd],
   });
   const end = (outcome: Outcome) => {
+    if (ended) return;
+    clearInterval(looks);
     messages.drain();
     ended = { kind: 'ended', outcome };
     wake?.();
   };
   child.on('error', (error) => end({ kind: 'not-started', why: `bash cannot be started: ${error.message}` }));
   child.on('exit', (code, signal) => end(signal ? { kind: 'signalled', signal } : { kind: 'exited', code: code ?? 0 }));
+  const looks = setInterval(() => {
+    if (!existsSync(control)) end({ kind: 'lost', why: GONE });
+  }, LOOK_MS).unref();
   const pid = child.pid ?? 0;
   if (pid > 0) supervisor.add(pid, dir);
 
@@ -123,6 +128,7 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
       stderr.drain();
     },
     release() {
+      clearInterval(looks);
       for (const reader of [stdout, stderr, messages]) reader.close();
       script.close();
       supervisor.drop(dir);
@@ -130,6 +136,11 @@ export async function startBash({ bashPath, tempDir, env, supervisor }: BashOpti
     },
   };
 }
+
+/** How often it is looked whether the pipes are still there. */
+const LOOK_MS = 500;
+/** `rm -rf "$TMPDIR"/*` takes the pipes along in which bash tells how its commands end. */
+const GONE = 'the private folder of this run was deleted while it ran, by what runs or by something else.';
 
 function makeDir(tempDir: string): string {
   try {

@@ -2,6 +2,8 @@
 export type Outcome =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'ended'; readonly why: string }
+  /** It ran, and what bash would have told of it cannot be heard any more. */
+  | { readonly kind: 'lost'; readonly why: string }
   | { readonly kind: 'signalled'; readonly signal: string }
   | { readonly kind: 'timed-out'; readonly afterMs: number }
   | { readonly kind: 'cancelled' }

@@ -16,13 +16,13 @@ export interface ProbeFinish extends Finish {
 export async function runProbe(
   unit: UnitRun,
   { number, ports: wanted }: { readonly number: number; readonly ports: readonly number[] },
-  { bash, stopped }: Inside,
+  { bash, hidden, stopped }: Inside,
 ): Promise<ProbeFinish> {
   const file = (name: string) => join(bash.dir, `probe-${String(number)}.${name}`);
   const output = { stdout: file('stdout'), stderr: file('stderr') };
   const { job, shown } = probeJob(unit.text, output, quote);
   const ran = shown === unit.text.trimEnd() ? null : shown;
-  bash.send(`${job}\n${jobLine(bash.control)}${lineAfter(bash.control)}`);
+  bash.send(`${job}\n${jobLine(bash.control, hidden)}${lineAfter(bash.control, hidden)}`);
   let pid = 0;
   const told = await untilDone(bash, (id) => (pid = id));
   if (told.last.kind === 'ended') return { ...finishOf(told, unit, ran), started: null };
@@ -31,7 +31,7 @@ export async function runProbe(
   const ports = await untilForwarding(probe, wanted, stopped);
   const carried = { status: 0, lastArgument: '' };
   if (ports === null) {
-    if (!stopped.aborted) bash.send(reapLine(pid, bash.control));
+    if (!stopped.aborted) bash.send(reapLine(pid, bash.control, hidden));
     const finish = finishOf(await untilDone(bash), unit, ran);
     return { ...finish, stages: [], carried, output: probeOutput(probe), started: null };
   }

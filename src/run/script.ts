@@ -1,7 +1,7 @@
 /**
  * The text that bash reads beside the author's own. Bash reads its script from a named pipe, line by line as it runs,
  * so that each command of the author stands at the top level of one script, as it would in `bash script.sh`. Our lines
- * leave no variable, function or file descriptor behind; what they print and trace goes to /dev/null.
+ * leave no variable, function or file descriptor behind; what they trace goes to /dev/null.
  */
 
 /** What a command left behind for the next one: `$?` and `$_`. */
@@ -20,53 +20,62 @@ export function linesOf(text: string): string {
   return /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\n\n` : `${text}\n`;
 }
 
-const HIDDEN = '>/dev/null 2>&1';
+/**
+ * Where our lines go. They print nothing on stdout, so that the trap of a signal that runs between them can: only what
+ * they trace and complain of is hidden, but where a DEBUG trap prints for each of them.
+ */
+export type Hidden = '2>/dev/null' | '>/dev/null 2>&1';
+
+/** Where they go beside a command, and behind it. */
+export function hiddenBeside(text: string, before: Hidden): Hidden {
+  return /\bdebug\b/i.test(text) ? '>/dev/null 2>&1' : before;
+}
 
 /** The first line: into the author's directory, with `OLDPWD` as if bash had been started there. */
 export function firstLine(cwd: string, control: string): string {
   const enter = `\\builtin cd -- ${quote(cwd)}`;
   const old =
     'if [ -n "$1" ]; then OLDPWD=$1; else \\builtin unset OLDPWD; \\builtin export OLDPWD; fi; \\builtin set --';
-  return `{ \\builtin set -- "\${OLDPWD-}"; ${enter}; ${send('ready', control)}; ${old}; } ${HIDDEN}\n`;
+  return `{ \\builtin set -- "\${OLDPWD-}"; ${enter}; ${send('ready', control)}; ${old}; } >/dev/null 2>&1\n`;
 }
 
 /**
  * The line before a command. The here-string is the one place where an assignment to LINENO holds: it makes the next
  * line the author's own. Status 1 and above are set where neither `set -e` nor an ERR trap sees them.
  */
-export function lineBefore(line: number, kubeconfig: string | null, carried: Carried): string {
+export function lineBefore(line: number, kubeconfig: string | null, carried: Carried, hidden: Hidden): string {
   const target = kubeconfig === null ? '' : `\\builtin export KUBECONFIG=${quote(kubeconfig)}; `;
   const last = `\\builtin : ${quote(carried.lastArgument)}`;
   const { status } = carried;
   const restore =
     status === 0 ? last : status === 1 ? `! ${last}` : `${last}; (\\builtin exit ${String(status)}) && \\builtin :`;
-  return `{ ${target}${restore}; } <<<$((LINENO=${String(line - 1)})) ${HIDDEN}\n`;
+  return `{ ${target}${restore}; } <<<$((LINENO=${String(line - 1)})) ${hidden}\n`;
 }
 
 /** The line after a command: tells how it ended. Behind an `eval` that bash could not read, only an empty line lets it see a `{`. */
-export function lineAfter(control: string): string {
-  return `\n{ ${send('done', control)}; } ${HIDDEN}\n`;
+export function lineAfter(control: string, hidden: Hidden): string {
+  return `\n{ ${send('done', control)}; } ${hidden}\n`;
 }
 
 /** In a subshell, so that it leaves no trace; `&& :` keeps `set -e` from ending the bash around it. */
-export function apart(text: string, control: string): string {
-  return `(\n${linesOf(text)}{ ${send('inner', control)}; } ${HIDDEN}\n) && \\builtin :\n`;
+export function apart(text: string, control: string, hidden: Hidden): string {
+  return `(\n${linesOf(text)}{ ${send('inner', control)}; } ${hidden}\n) && \\builtin :\n`;
 }
 
 /** As a background job that is waited for, so that it alone can be ended. */
-export function watched(text: string, control: string): string {
+export function watched(text: string, control: string, hidden: Hidden): string {
   const job = `${send('job', control, '"$!"')}; \\builtin wait "$!"`;
-  return `(\n${linesOf(text)}{ ${send('inner', control)}; } ${HIDDEN}\n) &\n{ ${job}; } ${HIDDEN} && \\builtin :\n`;
+  return `(\n${linesOf(text)}{ ${send('inner', control)}; } ${hidden}\n) &\n{ ${job}; } ${hidden} && \\builtin :\n`;
 }
 
 /** The line after a command that was put into the background: tells its process id. */
-export function jobLine(control: string): string {
-  return `{ ${send('job', control, '"$!"')}; } ${HIDDEN}\n`;
+export function jobLine(control: string, hidden: Hidden): string {
+  return `{ ${send('job', control, '"$!"')}; } ${hidden}\n`;
 }
 
 /** Asks how a background job ended. */
-export function reapLine(pid: number, control: string): string {
-  return `{ \\builtin wait ${String(pid)} && \\builtin :; ${send('done', control)}; } ${HIDDEN}\n`;
+export function reapLine(pid: number, control: string, hidden: Hidden): string {
+  return `{ \\builtin wait ${String(pid)} && \\builtin :; ${send('done', control)}; } ${hidden}\n`;
 }
 
 function send(kind: Message['kind'], control: string, status = '"$?"'): string {

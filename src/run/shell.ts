@@ -8,7 +8,7 @@ import { busyPort, probeOutput, type RunningProbe } from './probe.ts';
 import { runProbe } from './probeUnit.ts';
 import { descendants, isAlive, listProcesses, signal as send, type ProcessEntry } from './processes.ts';
 import { now } from './now.ts';
-import { lineBefore, type Carried } from './script.ts';
+import { hiddenBeside, lineBefore, type Carried, type Hidden } from './script.ts';
 import { stillInside } from './stillInside.ts';
 import { mustBeLast } from './syntax.ts';
 import { runPlain, type Finish, type Inside } from './unit.ts';
@@ -34,6 +34,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
   let carried: Carried = { status: 0, lastArgument: bash.bashPath };
   /** Of the command that ran last, in the script itself. */
   let lastSinks: { readonly stdout: Capture; readonly stderr: Capture; readonly unit: UnitRun } | null = null;
+  let hidden: Hidden = '2>/dev/null';
   let probesStarted = 0;
   let nextLine = 1;
   let running = false;
@@ -66,8 +67,9 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     if (unit.kubeconfig !== null) kubeconfigs.add(unit.kubeconfig);
     const line = unit.line ?? nextLine;
     nextLine = line + unit.text.split('\n').length;
-    bash.send(lineBefore(line, unit.kubeconfig, carried));
-    const finish = await start(unit, { bash, graceMs, stopped: limits.stopped });
+    hidden = hiddenBeside(unit.text, hidden);
+    bash.send(lineBefore(line, unit.kubeconfig, carried, hidden));
+    const finish = await start(unit, { bash, graceMs, hidden, stopped: limits.stopped });
     const stop = await limits.lift();
     bash.drain();
     bash.pause();
@@ -127,7 +129,7 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     });
     const endsNow = !bash.ended;
     if (endsNow) {
-      bash.send(lineBefore(nextLine, null, carried));
+      bash.send(lineBefore(nextLine, null, carried, hidden));
       bash.endScript();
       await until(() => bash.ended !== null || signal?.aborted === true, exitMs);
     }
@@ -201,6 +203,7 @@ function whyOver(outcome: Outcome, text: string): string {
     case 'signalled':
       return `bash was ended by ${outcome.signal} at: ${first}`;
     case 'ended':
+    case 'lost':
     case 'not-started':
       return outcome.why;
   }

@@ -1,12 +1,13 @@
 import type { Ended, LivingBash } from './bash.ts';
 import type { Outcome, UnitResult, UnitRun } from './contract.ts';
 import { outcomeOf, stagesOf } from './outcome.ts';
-import { apart, lineAfter, linesOf, type Carried, type Message } from './script.ts';
+import { apart, lineAfter, linesOf, type Carried, type Hidden, type Message } from './script.ts';
 
 /** Where a command runs. */
 export interface Inside {
   readonly bash: LivingBash;
   readonly graceMs: number;
+  readonly hidden: Hidden;
   /** Fires when the whole shell is being ended: by a cancel or a timeout. */
   readonly stopped: AbortSignal;
 }
@@ -50,9 +51,9 @@ export function finishOf({ inner, last }: Told, unit: UnitRun, ran: string | nul
  * Runs the text at the top level of bash, or apart in a subshell.
  * @param whole It may not be complete: the script ends behind it.
  */
-export async function runPlain(unit: UnitRun, whole: boolean, { bash }: Inside): Promise<Finish> {
-  const lines = unit.apart ? apart(unit.text, bash.control) : linesOf(unit.text);
-  bash.send(whole ? lines : lines + lineAfter(bash.control));
+export async function runPlain(unit: UnitRun, whole: boolean, { bash, hidden }: Inside): Promise<Finish> {
+  const lines = unit.apart ? apart(unit.text, bash.control, hidden) : linesOf(unit.text);
+  bash.send(whole ? lines : lines + lineAfter(bash.control, hidden));
   if (whole) bash.endScript();
   const finish = finishOf(await untilDone(bash), unit, null);
   return unit.apart ? { ...finish, carried: null } : finish;

@@ -11,7 +11,11 @@ import { finishOf, untilDone, type Finish, type Inside } from './unit.ts';
 const LAST_ITERATION_MS = 30_000;
 
 /** Runs the text as a job that is waited for, until it ends by itself or `end` fires. The bash lives on. */
-export async function runWatch(unit: UnitRun, end: AbortSignal, { bash, graceMs, stopped }: Inside): Promise<Finish> {
+export async function runWatch(
+  unit: UnitRun,
+  end: AbortSignal,
+  { bash, graceMs, hidden, stopped }: Inside,
+): Promise<Finish> {
   const stopFile = join(bash.dir, 'stop');
   const loop = stoppableLoop(unit.text, quote(stopFile));
   const isOfJob = processesSince(bash.pid);
@@ -27,7 +31,7 @@ export async function runWatch(unit: UnitRun, end: AbortSignal, { bash, graceMs,
     rmSync(stopFile);
   };
 
-  bash.send(watched(loop ?? unit.text, bash.control) + lineAfter(bash.control));
+  bash.send(watched(loop ?? unit.text, bash.control, hidden) + lineAfter(bash.control, hidden));
   end.addEventListener('abort', endNow, { once: true });
   const told = await untilDone(bash, (pid) => {
     job = pid;

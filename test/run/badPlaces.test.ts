@@ -52,6 +52,21 @@ describe('the command line in a place where it cannot work', function () {
     }
   });
 
+  it('does not wait for a command that deletes the folder in which it tells how it ends', () => {
+    const place = mkdtempSync(join(home, 'tmp-'));
+    writeFileSync(join(home, 'clear.md'), STORY.replace('echo lit\n', 'rm -rf "$TMPDIR"/*\n  echo lit\n'));
+    const [status, stdout] = cli('"$0" "$1" run clear.md --writes --yes --json', { TMPDIR: place });
+    const { runs } = JSON.parse(stdout) as {
+      runs: { verdict: string; commands: { outcome: string; why?: string }[] }[];
+    };
+    assert.deepEqual([status, runs[0]?.verdict], [3, 'undecided']);
+    assert.deepEqual(
+      runs[0]?.commands.map(({ outcome }) => outcome),
+      ['lost', 'not-started'],
+    );
+    assert.match(runs[0]?.commands[0]?.why ?? '', /private folder of this run was deleted/);
+  });
+
   it('says the same where the files of contexts have no place', async () => {
     const place = join(home, 'missing');
     await assert.rejects(makePrivateFolder(place), {

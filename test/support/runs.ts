@@ -23,6 +23,7 @@ export interface RanCommand {
   readonly err?: string;
   readonly sensitive?: boolean;
   readonly alias?: string | null;
+  readonly unparsed?: string;
 }
 
 /** A run of one check with one expectation per entry of `expected`. */
@@ -86,11 +87,17 @@ export function rawRun(ran: RanCheck): RawRun {
   };
 }
 
-function planned({ text, sensitive = false, alias = 'infra' }: RanCommand, index: number): RawCommand['planned'] {
+function planned(
+  { text, sensitive = false, alias = 'infra', unparsed }: RanCommand,
+  index: number,
+): RawCommand['planned'] {
   return {
     index,
     text,
-    facts: { effect: { kind: 'read', sensitive: sensitive ? 'reads a Secret' : null } },
+    facts: {
+      effect: { kind: 'read', sensitive: sensitive ? 'reads a Secret' : null },
+      ...(unparsed !== undefined && { unparsed }),
+    },
     aliases: alias === null ? [] : [alias],
   };
 }

@@ -62,6 +62,8 @@ export function readExit(observed: Observed): ExitReading {
   switch (outcome.kind) {
     case 'cancelled':
       return { kind: 'undecided', why: 'It was cancelled.' };
+    case 'lost':
+      return { kind: 'undecided', why: `How it ended is not known: ${outcome.why}` };
     case 'timed-out':
       return { kind: 'failed', code: null, why: `It did not end within ${String(outcome.afterMs / 1000)} s.` };
     case 'signalled':

@@ -111,6 +111,9 @@ describe('Targets', () => {
     assert.equal(target('./deploy.sh'), 'unnamed');
     assert.equal(target('echo hi | grep h'), 'none');
     assert.equal(target('kubectl --kubeconfig x --context a get pods'), 'uncontrolled');
+    assert.equal(target('readonly KUBECONFIG=x\nkubectl get pods'), 'uncontrolled');
+    assert.equal(target('declare -rx KUBECONFIG=x\nhelm list'), 'uncontrolled');
+    assert.equal(target('readonly LAMP=x\nkubectl get pods'), 'unnamed');
     assert.equal(target('kubectl -s https://x get pods'), 'uncontrolled');
     assert.equal(target('KUBECONFIG=x kubectl get pods'), 'uncontrolled');
     assert.equal(target('ssh node uptime'), 'uncontrolled');

@@ -21,7 +21,10 @@ const RECORDS: readonly RunRecord[] = [
   rawRun({
     id: '2.4',
     verdict: 'fail',
-    commands: [{ text: 'sleep 9', outcome: { kind: 'timed-out', afterMs: 1000 } }],
+    commands: [
+      { text: 'sleep 9', outcome: { kind: 'timed-out', afterMs: 1000 } },
+      { text: "echo 'a", outcome: { kind: 'not-started', why: 'No write starts.' }, unparsed: 'a quote' },
+    ],
   }),
   rawRun({ id: 'AC1:x', verdict: 'manual', owner: { kind: 'row', line: 9 } }),
 ].map((raw) => makeRecord(raw, sha256));
@@ -51,6 +54,8 @@ describe('the JSON of run', () => {
       found: '2/2',
     });
     assert.deepEqual([second?.commands[0]?.outcome, second?.commands[0]?.exit], ['timed-out', null]);
+    assert.deepEqual([second?.commands[0]?.why, second?.commands[1]?.why], [undefined, 'No write starts.']);
+    assert.deepEqual([second?.commands[0]?.unparsed, second?.commands[1]?.unparsed], [undefined, 'a quote']);
     assert.equal(third?.context, null);
   });
 

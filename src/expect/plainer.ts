@@ -57,7 +57,7 @@ const WE =
   /^(?:we|you)(?:['’]re|\s+are|\s+should be|\s+must be)\s+(?:(?:now|still)\s+)?(?:logged\s+)?(?:in|on|at|into)(?:\s+the)?\s+/i;
 /** Verbs that say what something is, where it stands or what it leads to. */
 const VERB =
-  /(?<=^|\s)(?:(?:should|must|shall|will|has to|have to|needs? to)\s+)?(?:be|(?:sits?|stands?|stays?|lives?|rests?|lies?|is|are)(?:\s+now)?(\s+exactly|\s+not)?\s+(?:on|at)(?:\s+version)?|ends?\s+up\s+(?:at|in|with|on|as)|(?:is|are|gets?|be)\s+(?:routed|sent|delivered|forwarded|directed|pointed|pinned|set|lowered|raised|reduced|increased)\s+(?:to|at)|points?\s+(?:at|to)|lands?\s+(?:at|in|on|with)|goes\s+to|go\s+to)(?=\s)/i;
+  /(?<=^|\s)(?:(?:should|must|shall|will|has to|have to|needs? to)\s+)?(?:be|(?:sits?|stands?|stays?|lives?|rests?|lies?|is|are)(?:\s+now)?(\s+exactly|\s+not)?\s+(?:on|at)(?!\s+(?:least|most)\b)(?:\s+version)?|ends?\s+up\s+(?:at|in|with|on|as)|(?:is|are|gets?|be)\s+(?:routed|sent|delivered|forwarded|directed|pointed|pinned|set|lowered|raised|reduced|increased)\s+(?:to|at)|points?\s+(?:at|to)|lands?\s+(?:at|in|on|with)|goes\s+to|go\s+to)(?=\s)/i;
 const LOWERED = /^([\p{L}\s]+?)\s+(?:lowered|raised|reduced|increased|set|pinned)\s+to(?=\s+\S)/iu;
 const OUT =
   /^(?:(?:it|traffic|packets?|the\s+packets?)\s+)?(?:goes|go|leaves?|is\s+sent|is\s+routed|routed)\s+(?:out\s+)?(?:through|via|over|by)\s+(?=[a-z][\w.-]*$)/i;

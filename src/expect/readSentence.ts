@@ -126,12 +126,16 @@ function readTwice(words: string): Reading | null {
 
 const TOLD_TWICE: ReadonlySet<string> = new Set(['state', 'column', 'ratio', 'replicas', 'gone', 'present', 'both']);
 
+const BOUND =
+  /^\s*(?:newer|later|older|earlier|more|less|fewer|higher|lower|greater|above|below|better|up|so|longer)\s*$/i;
+
 /** `X or Y`, each readable alone and about the same. */
 function readEither(words: string): Reading | null {
   if (!/\sor\s|^\D+\s\/\s\D+$/i.test(words) || /\b(?:and|no|not|never|without|neither|zero)\b|n't\b/i.test(words))
     return null;
   const sides = words.split(/,?\s+or\s+|\s\/\s/i);
-  if (sides.length > 4) return null;
+  // `15 or newer` is a bound.
+  if (sides.length > 4 || sides.some((side) => BOUND.test(side))) return null;
   const parts: Meaning[] = [];
   let hints: Partial<Hints> | undefined;
   for (const side of sides) {

@@ -33,6 +33,7 @@ const ANSWERS: readonly Answer[] = [
   { is: (s) => isSystemctl(s, 'is-enabled'), code: 1, means: 'the unit is not enabled' },
   { is: (s) => isSystemctl(s, 'is-failed'), code: 1, means: 'the unit has not failed' },
   { is: (s) => isSystemctl(s, 'status'), code: 3, means: 'the unit is not active' },
+  { is: (s) => /^(?:vault|bao)$/.test(s.tool ?? '') && s.args[0] === 'status', code: 2, means: 'it is sealed' },
   { is: (s) => s.tool === 'curl', code: 22, means: 'the HTTP status is 400 or above', error: true },
   { is: (s) => s.tool === 'wget', code: 8, means: 'the HTTP status is an error', error: true },
 ];

@@ -40,7 +40,8 @@ export function pairsOf(lines: readonly string[]): readonly Line[] {
       sep === ':' &&
       rest !== '' &&
       !/^:\s/.test(text.slice(text.indexOf(key) + key.length).replace(/^["']\s*/, '')) &&
-      /^\/\//.test(rest)
+      // `https://…`; `m1:27017 PRIMARY`, a host with its port.
+      /^(?:\/\/|\d{2,5}\s+\p{L})/u.test(rest)
     )
       continue;
     const indent = lead.length;

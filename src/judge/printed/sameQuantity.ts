@@ -5,15 +5,17 @@ const QUANTITY = /^(\d+(?:\.\d+)?)(m|[KMGTPE]i)?$/;
 /** A bare number below counts anything rather than bytes. */
 const FEWEST_BYTES = 1e6;
 
-const SHARE = /^(\d+(?:\.\d+)?)%$/;
+/** A number and its unit: `100.00%`, `30.00g`. */
+const MEASURED = /^(\d+(?:\.\d+)?)(%|[A-Za-z]{1,3})$/;
 
 /**
- * The same amount in another unit or form: `2048Mi` and `2Gi`, `1500m` and `1.5`, `100%` and `100.00%`. Tools differ on what `G` and `M` are, so that
- * these are the same only as they are written.
+ * The same amount in another unit or form: `2048Mi` and `2Gi`, `1500m` and `1.5`, `100%` and `100.00%`. Tools differ on
+ * what `G` and `M` are, so that these are the same only as they are written.
  */
 export function sameQuantity(a: string, b: string): boolean {
-  const [share, its] = [SHARE.exec(a.trim())?.[1], SHARE.exec(b.trim())?.[1]];
-  if (share !== undefined && its !== undefined) return Number(share) === Number(its);
+  const [, measure, own] = MEASURED.exec(a.trim()) ?? [];
+  const [, its, alike] = MEASURED.exec(b.trim()) ?? [];
+  if (own !== undefined && own === alike) return Number(measure) === Number(its);
   const [, one = '', unit] = QUANTITY.exec(a.trim()) ?? [];
   const [, other = '', another] = QUANTITY.exec(b.trim()) ?? [];
   if (one === '' || other === '' || (unit === undefined && another === undefined)) return false;

@@ -39,6 +39,11 @@ describe('a name, beside which it is not so', () => {
     ['pass', 'tide is enabled', 'systemctl list-unit-files tide.service', units('enabled')],
     ['fail', 'tide is enabled', 'systemctl list-unit-files tide.service', units('disabled')],
     ['undecided', 'b:9100 is up', "curl -s 'http://a/api/v1/query?query=up'", up('0')],
+    ['pass', 'Sealed is true', 'vault status', 'Key       Value\n---       -----\nSealed    true\n', { exit: 2 }],
+    ['fail', 'Sealed is false', 'vault status', 'Key       Value\n---       -----\nSealed    true\n', { exit: 2 }],
+    ['undecided', 'm1 is PRIMARY', "mongosh --eval 'a'", 'm1:27017 PRIMARY\nm2:27017 SECONDARY\n'],
+    ['undecided', '15 or newer', 'psql -tAc "select version()"', 'PostgreSQL 15.6 on x86_64\n'],
+    ['undecided', 'reef score is at least 80', 'reef scan', 'Reef score: 91.20%\n'],
     ['undecided', 'RTC in local TZ', 'timedatectl', '          RTC in local TZ: no\n'],
     [
       'undecided',

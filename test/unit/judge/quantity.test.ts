@@ -19,6 +19,10 @@ describe('quantities of Kubernetes in another unit', () => {
     ['memory: 4Gi', '        limits:\n          cpu: 2\n          memory: 4096Mi\n', 'pass'],
     ['memory: 4Gi', '        limits:\n          cpu: 2\n          memory: 409Mi\n', 'fail'],
   ]);
+  beside('lvs', [
+    ['lv data is 100g', '  LV    VG   LSize\n  data  vg0  100.00g\n', 'pass'],
+    ['lv data is 100g', '  LV    VG   LSize\n  data  vg0  100.50g\n', 'fail'],
+  ]);
   beside('k6 run tide.js', [
     ['checks 100%', 'checks.....: 100.00% ✓ 300 ✗ 0\n', 'undecided'],
     ['checks 100%', 'checks.....: 99.67% ✓ 299 ✗ 1\n', 'fail'],

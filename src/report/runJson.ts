@@ -45,7 +45,10 @@ interface RunJsonCommand {
   readonly why?: Redacted;
   /** Why its block could not be read as bash, so that it ran as one piece; absent where it could. */
   readonly unparsed?: Redacted;
-  /** Exit status where the command exited, else null; of a pipeline that of its last stage. */
+  /**
+   * Exit status of the command, of a pipeline that of its last stage; where a signal ended it 128 and the signal's
+   * number, as bash tells it. Null where it has none.
+   */
   readonly exit: number | null;
   readonly stages: readonly number[];
   readonly stdout: StreamRecord;
@@ -88,7 +91,7 @@ function runOf(run: RunRecord): RunJsonRun {
       outcome: outcome.kind,
       ...('why' in outcome ? { why: outcome.why } : {}),
       ...(unparsed === undefined ? {} : { unparsed }),
-      exit: outcome.kind === 'exited' ? outcome.code : null,
+      exit: exitOf(outcome, stages),
       stages,
       stdout,
       stderr,
@@ -99,4 +102,9 @@ function runOf(run: RunRecord): RunJsonRun {
       rules: rules.map(({ rule, verdict: ruled, found }) => ({ rule, verdict: ruled, found })),
     })),
   };
+}
+
+function exitOf(outcome: CommandRecord['outcome'], stages: readonly number[]): number | null {
+  if (outcome.kind === 'exited') return outcome.code;
+  return outcome.kind === 'signalled' ? (stages.at(-1) ?? null) : null;
 }

@@ -108,7 +108,7 @@ function rawCommand(ran: RanCommand, index: number): RawCommand {
     planned: planned(ran, index),
     ran: ran.ran ?? null,
     outcome: ran.outcome ?? { kind: 'exited', code },
-    stages: ran.outcome ? [] : [code],
+    stages: ran.outcome && ran.exit === undefined ? [] : [code],
     ms: 600,
     stdout: capturedOf(ran.out ?? ''),
     stderr: capturedOf(ran.err ?? ''),

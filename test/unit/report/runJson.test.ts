@@ -23,6 +23,7 @@ const RECORDS: readonly RunRecord[] = [
     verdict: 'fail',
     commands: [
       { text: 'sleep 9', outcome: { kind: 'timed-out', afterMs: 1000 } },
+      { text: 'kill -9 $$', outcome: { kind: 'signalled', signal: 'SIGKILL' }, exit: 137 },
       { text: "echo 'a", outcome: { kind: 'not-started', why: 'No write starts.' }, unparsed: 'a quote' },
     ],
   }),
@@ -54,8 +55,9 @@ describe('the JSON of run', () => {
       found: '2/2',
     });
     assert.deepEqual([second?.commands[0]?.outcome, second?.commands[0]?.exit], ['timed-out', null]);
-    assert.deepEqual([second?.commands[0]?.why, second?.commands[1]?.why], [undefined, 'No write starts.']);
-    assert.deepEqual([second?.commands[0]?.unparsed, second?.commands[1]?.unparsed], [undefined, 'a quote']);
+    assert.deepEqual([second?.commands[0]?.why, second?.commands[2]?.why], [undefined, 'No write starts.']);
+    assert.deepEqual([second?.commands[0]?.unparsed, second?.commands[2]?.unparsed], [undefined, 'a quote']);
+    assert.deepEqual([second?.commands[1]?.outcome, second?.commands[1]?.exit], ['signalled', 137]);
     assert.equal(third?.context, null);
   });
 

@@ -112,12 +112,12 @@ export function countTests(m: Extract<Meaning, { is: 'count' }>, view: CommandVi
   if (view.prints === 'number') return tests({ kind: 'number', op, value: n });
   if (view.http && m.of === 'any' && op === '=' && n >= 100 && n <= 599)
     return httpTests({ is: 'http', statuses: [String(n)] }, view);
+  if (m.of === 'lines') return tests({ kind: 'lines', op, count: n, of: 'lines' });
   if (view.prints === 'scalar')
     return op === '='
       ? tests({ kind: 'equals', value: String(n), exact: true, each: true })
       : tests({ kind: 'number', op, value: n });
   if (m.of === 'rows') return rowTests(m, view);
-  if (m.of === 'lines') return tests({ kind: 'lines', op, count: n, of: 'lines' });
   if ((view.prints === 'yaml' || view.prints === 'describe' || view.prints === 'json') && view.key !== null)
     return tests({ kind: 'value', path: view.key, op, value: String(n) });
   if (view.prints === 'text' && !view.lookup) return tests({ kind: 'number', op, value: n });

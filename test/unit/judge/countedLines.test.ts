@@ -31,6 +31,9 @@ describe('lines that are not what is counted', () => {
     ['undecided', '3 records', 'cat crew.csv', 'id,name\n1,a\n2,b\n'],
     ['undecided', '3 topics', 'kafka-consumer-groups.sh --describe --group hull', LAGS],
     ['undecided', '3 consumers', 'kafka-consumer-groups.sh --describe --group hull', LAGS],
+    ['pass', 'three lines', `kubectl get po -o jsonpath='{range .items[*]}{.metadata.name}{"\\n"}{end}'`, 'a\nb\nc\n'],
+    ['fail', 'three lines', `kubectl get po -o jsonpath='{range .items[*]}{.metadata.name}{"\\n"}{end}'`, 'a\nb\n'],
+    ['fail', 'three lines', "kubectl get deploy tide -o jsonpath='{.spec.replicas}'", '3'],
     ['pass', '2 files', 'ls', 'a.txt\nb.txt\n'],
     ['fail', '2 files', 'ls', 'a.txt\nb.txt\nc.txt\n'],
     [

@@ -44,6 +44,8 @@ describe('a name, beside which it is not so', () => {
     ['undecided', 'm1 is PRIMARY', "mongosh --eval 'a'", 'm1:27017 PRIMARY\nm2:27017 SECONDARY\n'],
     ['undecided', '15 or newer', 'psql -tAc "select version()"', 'PostgreSQL 15.6 on x86_64\n'],
     ['undecided', 'reef score is at least 80', 'reef scan', 'Reef score: 91.20%\n'],
+    ['fail', 'no FAIL', 'reef scan', '60 checks PASS\n10 checks FAIL\n'],
+    ['undecided', 'no errors', 'kubectl logs tide', 'INFO afloat\nerror rate 0.00%\n'],
     ['undecided', 'RTC in local TZ', 'timedatectl', '          RTC in local TZ: no\n'],
     [
       'undecided',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { ensureBrowser } from '../browser.ts';
 import { inProject } from '../folders.ts';
 import { buildLightClusters, downLightClusters, hasGo, kubeconfigIn, upLightClusters } from '../lightClusters.ts';
 import { mustRun, runProgram } from '../runProgram.ts';
@@ -35,6 +36,8 @@ async function onTestbed(): Promise<Readiness> {
     await during('Testbed: build, seven minutes with empty caches', () => mustRun(TESTBED, ['build'], { show: true }));
   // Does nothing where both are up and well, and clears up behind a half one.
   await during('Testbed: up, with two clusters', () => mustRun(TESTBED, ['up'], { show: true }));
+  // One test clicks in an editor beside these clusters; where there is no browser it says that it is not run.
+  await ensureBrowser();
   const bin = (await mustRun(TESTBED, ['bin'])).trim();
   const kubeconfig = (await mustRun(TESTBED, ['kubeconfig'])).trim();
   const env = {

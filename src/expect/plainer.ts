@@ -1,6 +1,7 @@
 import { coresOf, isStateWord, isTold } from './asides.ts';
 import { stemsOf } from './asked.ts';
 import { impliedWords } from './impliedWords.ts';
+import { inColumns } from './inColumns.ts';
 import { ofEveryone, rewordedIn } from './reworded.ts';
 import { toldPlainly } from './toldWords.ts';
 
@@ -18,6 +19,7 @@ export function plainerIn(source: string, command: string): readonly string[] {
   const bare = withoutWhen(words, command);
   const said = asIs(bare, command);
   if (said !== words) out.push(said);
+  out.push(...inColumns(bare, command));
   const everyone = ofEveryone(bare);
   const reworded = everyone === bare ? rewordedIn(bare) : [everyone];
   out.push(...reworded, ...[bare, ...reworded].flatMap((one) => toldPlainly(one, command)));

@@ -21,4 +21,4 @@ export function deniesPrinted(words: string, rules: readonly RuleVerdict[], { st
 }
 
 /** `HIGH: 0`, `Failed requests:   0`, `0 chart(s) failed` */
-const COUNTS_NONE = /[\p{L}\d_ -]+["']?[ \t]*[:=][ \t]*0(?![\d.])|(?<![\d.,])(?:0|no) (?:\S+ )?\S+/giu;
+const COUNTS_NONE = /(?<![\p{L}\d_ \t-])[\p{L}\d_ \t-]+["']? ?[:=][ \t]*0(?![\d.])|(?<![\d.,])(?:0|no) (?:\S+ )?\S+/giu;

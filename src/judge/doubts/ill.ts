@@ -1,6 +1,6 @@
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
-import { finds, ranNothing } from './weakExit.ts';
+import { finds, ranNothing } from './found.ts';
 
 /** `0 failed`, `no errors`, `errors: 0` tell of none. */
 const NOT_NONE = '(?<!\\b(?:0|no|not|none|never|without|zero|any|if|on|of) )';

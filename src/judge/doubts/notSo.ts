@@ -26,11 +26,14 @@ export function isPartOfResult(rules: readonly RuleVerdict[], { stdout }: Observ
   return sums && /(?<![\d.,])[1-9]\d* (?:failed|failing|failures?|errors?)\b/i.test(stdout.text);
 }
 
+/** Of a line without the blanks around it: from each of many the search would begin anew. */
+const PAIR = /^([^:=]{3,80}?)\s*[:=]\s*(\S+)$/;
+
 /** `RTC in local TZ`: a key, whose value says no. */
 export function isKeyOfNo(words: string, { stdout }: Observed): boolean {
   const key = words.trim().toLowerCase();
   return stdout.text.split('\n', MOST_LINES).some((line) => {
-    const [, own = '', value = ''] = /^\s*([^:=]{3,80}?)\s*[:=]\s*(\S+)\s*$/.exec(line) ?? [];
+    const [, own = '', value = ''] = PAIR.exec(line.trim()) ?? [];
     return own.toLowerCase() === key && /^(?:no|false|off|disabled|none|n\/a|inactive|0)$/i.test(value);
   });
 }

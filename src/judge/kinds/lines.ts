@@ -53,7 +53,8 @@ function countRows(scene: Scene): number | null {
   const tables = tablesOf(output, null);
   const rows = tables.flatMap((table) => table.rows);
   // A row that goes on in the next line, and a sum below the rows.
-  if (rows.some(({ text, cells }) => cells?.[0]?.trim() === '' || NO_ITEM.test(text) || ENDS.test(text))) return null;
+  if (rows.some(({ text, cells }) => cells?.[0]?.trim() === '' || NO_ITEM.test(text.trim()) || ENDS.test(text.trim())))
+    return null;
   if (tables.some((table) => namesSeveral(table, COUNTED.exec(scene.clause)?.[1] ?? ''))) return null;
   if (tables.length > 0) return rows.length;
   if (saysNothingFound(scene)) return 0;
@@ -80,14 +81,17 @@ function namesSeveral({ header, rows }: Table, noun: string): boolean {
 /** Lines of which each is plainly one of what is counted. Null: some may be a heading, a note, a sum or a part of another. */
 function countPlain(lines: readonly string[], { text, facts }: Scene['observed']): number | null {
   const tool = facts.stages[0]?.tool ?? '';
-  const solid = lines.filter((line) => line.trim() !== '');
+  const isSolid = (line: string): boolean => line.trim() !== '';
+  const solid = lines.filter(isSolid);
   const [first = '', ...rest] = solid;
-  if (solid.some((line) => NO_ITEM.test(line)) || lines.join('\n').trim().includes('\n\n')) return null;
+  // A blank line between divides what may be sections.
+  const apart = lines.findLastIndex(isSolid) - lines.findIndex(isSolid) + 1 > solid.length;
+  if (apart || solid.some((line) => NO_ITEM.test(line.trim()))) return null;
   const indented = solid.filter((line) => /^(?:\s|[│├└|`]\S*-)/.test(line)).length;
   if (indented > 0 && indented < solid.length) return null;
   if (
     rest.length > 0 &&
-    (ENDS.test(solid.at(-1) ?? '') || (NAMES.test(first) && rest.every((line) => /\d/.test(line))))
+    (ENDS.test((solid.at(-1) ?? '').trim()) || (isNames(first.trim()) && rest.every((line) => /\d/.test(line))))
   )
     return null;
   // mysql has a heading unless it is told to have none; the first line of `ls -l` is about the disk.
@@ -95,9 +99,12 @@ function countPlain(lines: readonly string[], { text, facts }: Scene['observed']
   return solid.length - (tool === 'ls' && /^total \d\S*$/.test(first) ? 1 : 0);
 }
 
-/** A comment, a rule, the head of a commit or a section. */
-const NO_ITEM = /^\s*(?:#|[-=*_+| ]{3,}$|[-+]{3} |commit [0-9a-f]+$|\[.*\]$)/;
+/** A comment, a rule, the head of a commit or a section; as those below of a line without the blanks around it. */
+const NO_ITEM = /^(?:#|[-=*_+| ]{3,}$|[-+]{3} |commit [0-9a-f]+$|\[.*\]$)/;
 /** `Total Size: 24`, `(3 rows)`, `6 snapshots` */
-const ENDS = /^\s*(?:\(\d+ \w+\)|total\b.*\d|\d+ \p{L}+s?)\s*$/iu;
+const ENDS = /^(?:\(\d+ \w+\)|total\b.*\d|\d+ \p{L}+)$/iu;
+
 /** Names of columns: no digit, beside rows with digits. */
-const NAMES = /^\s*[A-Z%#a-z_][^\d]*(?: {2,}|\t|,)[^\d]+$/;
+function isNames(line: string): boolean {
+  return /^[A-Za-z%#_]\D*$/.test(line) && /\S(?: {2,}|\t|,)\s*\S/.test(line);
+}

@@ -5,11 +5,22 @@
  *                              ^^^^^^^^^^^^^                    ^^^^^
  */
 export function hasPeer(value: string, text: string): boolean {
-  const words = text.split(/[\s,;"'()[\]{}]+/).filter((word) => word !== '');
-  const own = words.filter((word) => word.toLowerCase().includes(value.toLowerCase()));
-  const forms = new Set(own.map(formOf));
-  return words.some((word) => !own.includes(word) && /\d/.test(word) && forms.has(formOf(word)));
+  // Each word once: a log says most of them again and again.
+  const words = [
+    ...new Set(
+      text
+        .split('\n', MOST_LINES)
+        .join('\n')
+        .split(/[\s,;"'()[\]{}]+/),
+    ),
+  ];
+  const wanted = value.toLowerCase();
+  const isOwn = (word: string): boolean => word.toLowerCase().includes(wanted);
+  const forms = new Set(words.filter(isOwn).map(formOf));
+  return forms.size > 0 && words.some((word) => /\d/.test(word) && !isOwn(word) && forms.has(formOf(word)));
 }
+
+const MOST_LINES = 5000;
 
 /** Signs and whether it has digits and letters: `reg/web:1.4.2` and `reg/api:1.4.1` are alike. */
 function formOf(word: string): string {

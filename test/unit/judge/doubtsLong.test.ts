@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { deniesPrinted } from '../../../src/judge/doubts/deniesPrinted.ts';
+import { observe } from '../../support/observe.ts';
 import { wordRows } from '../../support/wordRows.ts';
 
 const MANY = 6000;
@@ -21,6 +24,9 @@ describe('doubts about long outputs, which are those of short ones', () => {
     ['pass', 'succeeds', './look.sh', `done\n${'\n'.repeat(300_000)}${' '.repeat(300_000)}1\n`],
     ['pass', 'no errors', 'kubectl logs reef-0', `INFO start\n${'\n'.repeat(300_000)}INFO ${'-  '.repeat(50_000)}1\n`],
     ['pass', 'reef-1 is listed', 'ls data', `${'\n'.repeat(100_000)}reef-1\n${'  A'.repeat(50_000)}1\n`],
+    ['undecided', '2 files', './look.sh', `${' '.repeat(50_000)}reef\nhull\n`],
+    ['pass', 'reef-1 is listed', './look.sh', `reef-1\n${' '.repeat(20_000)}reef\n`],
+    ['pass', 'all at 1.4.2', './look.sh', 'reef at 1.4.2\n'.repeat(3_000)],
     [
       'undecided',
       'restore works',
@@ -28,4 +34,15 @@ describe('doubts about long outputs, which are those of short ones', () => {
       `Restore request "r1" submitted\n${'note of a step\n'.repeat(20_000)}`,
     ],
   ]);
+
+  // Where each letter or blank of a line began a search of its own, this took minutes.
+  it('are looked for once along a line', () => {
+    const says = { kind: 'says', text: 'a', command: 0, on: 'stdout', clause: 'a' } as const;
+    const passed = { rule: says, verdict: 'pass', because: '', found: null, foundLine: null } as const;
+    for (const piece of [' ', 'a', 'a '])
+      assert.equal(
+        deniesPrinted('no STALE reefs', [passed], observe({ command: 'ls', out: `x\n${piece.repeat(100_000)}!\n` })),
+        false,
+      );
+  });
 });

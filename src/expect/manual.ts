@@ -38,6 +38,9 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
   (\`Running, Completed\`) or where they say “or”. What is denied in brackets (\`ready (not suspended)\`) is another value of the
   same, or a claim of its own.
 - A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.
+- The exit of a tool that ends with 0 whatever it finds (\`kube-bench\`, \`grype\`, \`--exit-zero\`) decides an expected exit and no
+  more. A success by exit alone is undecided where the output tells of findings, failures or tests that did not run.
+- A diff is read as what it leaves; words of a change (\`becomes\`, \`raised to\`) pass only beside a line that comes.
 - A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
   words on what must not show take the whole time. Of its rows the newest of each object counts.
 - A clause binds to the command whose resource, filter, column or kind of output it names. If none is named, only one

@@ -84,5 +84,10 @@ export function syntaxError(script: ParsedScript): string | null {
 function neverCloses(node: SyntaxNode): boolean {
   if (node.type === 'ParameterExpansion' || node.type === 'CommandExpansion')
     return node.text.startsWith('${') && !node.text.endsWith('}');
-  return node.type === 'Word' && node.parts === undefined && /^[^'"\\]*\$\[[^\]]*$/.test(node.text);
+  return (
+    node.type === 'Word' &&
+    node.text.includes('$[') &&
+    node.parts === undefined &&
+    /^[^'"\\]*\$\[[^\]]*$/.test(node.text)
+  );
 }

@@ -16,7 +16,8 @@ import { visitWord, wordArguments } from './visitWord.ts';
 import { expandWord } from './word.ts';
 import { unwrap, WRAPPERS } from './wrapper.ts';
 
-const DECLARES = /^(export|readonly|declare|typeset|local)$/;
+const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
+const PRINTS = new Set(['echo', 'printf']);
 
 export function visitCommand(command: Command, place: Place): void {
   const { scope, found } = place;
@@ -47,7 +48,7 @@ export function visitCommand(command: Command, place: Place): void {
       args.push(...wordArguments(part, { ...place, probing }));
     } else if (part.type === 'Assignment') {
       const value = visitAssignment(part, place);
-      if (DECLARES.test(tool ?? '')) declared.push([part, value]);
+      if (DECLARES.has(tool ?? '')) declared.push([part, value]);
       args.push(assignmentArgument(part, value));
     }
   }
@@ -65,7 +66,7 @@ export function visitCommand(command: Command, place: Place): void {
   const reading = readCommand(tool, word ?? '', args, { ...place, fed });
   found.commands.set(command, { tool: literal ? tool : null, args, kubectl: reading.kubectl, target: reading.target });
   noteReading(found, reading);
-  if (/^(echo|printf)$/.test(tool) || tool in TEXT) found.sensitive ??= secretVariable(args);
+  if (PRINTS.has(tool) || tool in TEXT) found.sensitive ??= secretVariable(args);
   if (makesReadonly(tool, args, 'KUBECONFIG')) scope.shared.keepsKubeconfig = true;
   for (const [assignment, value] of declared) {
     noteAssignment(assignment, value, place);
@@ -91,7 +92,7 @@ function readCommand(tool: string, word: string, args: readonly Argument[], plac
 /** `readonly KUBECONFIG`, `declare -rx KUBECONFIG=a` */
 function makesReadonly(tool: string, args: readonly Argument[], name: string): boolean {
   const words = args.map((arg) => textOf(arg) ?? arg.prefix);
-  const fixes = tool === 'readonly' || (DECLARES.test(tool) && words.some((word) => /^-\w*r/.test(word)));
+  const fixes = tool === 'readonly' || (DECLARES.has(tool) && words.some((word) => /^-\w*r/.test(word)));
   return fixes && words.some((word) => word.split('=')[0] === name);
 }
 

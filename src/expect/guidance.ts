@@ -31,7 +31,7 @@ const WRONG = sparing(
   /\b(?:not|never|no|none|without|fail\w*|errors?|missing|stuck|hangs?|crash\w*|pending|unhealthy|refused|denied|time[sd]?\s?-?out|timeouts?|wrong|unexpected|instead|different|still|broken|empty)\b|n't\b/i,
 );
 
-const MAY_ADVISE = sparing(/\b(?:if|in case|should|otherwise|else)\b/i);
+const MAY_ADVISE = sparing(/\b(?:if|in case|should (?:it|this|that|the|an?|any)|otherwise|else)\b/i);
 
 /** The words with advice blanked, letter for letter, so that offsets stay. What is all advice stays as it is. */
 export function withoutGuidance(words: string): string {

@@ -26,6 +26,13 @@ const QUOTED = /(`+)(.+?)\1(?!`)|"([^"]+)"|[“”]([^“”]+)[“”]|(?<![\w]
 const PROVENANCE = sparing(/\((?:from|see|per|as in|defined in|set in|source:)\s[^()]*\)/giu);
 const GLYPHS = /[\p{Extended_Pictographic}\uFE0F☐☑✓✔✗✘⬜]/gu;
 
+const STRONG = sparing(/\*\*|__|~~/g);
+
+/** Text that is set off: nothing is, in most clauses. */
+export function holdsQuotes(words: string): boolean {
+  return /[`"'“”‘]/.test(words);
+}
+
 /** `*all*`. */
 const EMPHASIS = sparing(/(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])/g);
 
@@ -52,7 +59,8 @@ function isRatioOfState(text: string): boolean {
 export function sentenceOf(words: string): Sentence {
   const literals: string[] = [];
   let quoted = false;
-  let text = PROVENANCE.replace(words, ' ').replace(QUOTED, (...match: unknown[]) => {
+  const own = PROVENANCE.replace(words, ' ');
+  const withoutQuotes = (...match: unknown[]): string => {
     const at = typeof match.at(-2) === 'number' ? (match.at(-2) as number) : 0;
     const before = words.slice(0, at);
     const after = words.slice(at + String(match[0]).length);
@@ -67,8 +75,20 @@ export function sentenceOf(words: string): Sentence {
       return content;
     literals.push(content);
     return `\uE000${String(literals.length - 1)}\uE001`;
-  });
-  text = EMPHASIS.replace(text.replace(/\*\*|__|~~/g, ''), '$1')
+  };
+  let text = holdsQuotes(own) ? own.replace(QUOTED, withoutQuotes) : own;
+  text = inPlainSigns(EMPHASIS.replace(STRONG.replace(text, ''), '$1'));
+  text = text.replace(/[ \t]+/g, ' ').trim();
+  text = text.replace(/^\(([^()]*)\)$/, '$1').trim();
+  text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
+  const canon = canonical(text);
+  return { text: canon, lower: lowered(canon), raw: text, literals, quoted };
+}
+
+/** Glyphs gone; blanks, dashes, comparisons and apostrophes as a keyboard has them. */
+function inPlainSigns(text: string): string {
+  if (!/[^\x00-\x7f]/.test(text)) return text;
+  return text
     .replace(GLYPHS, ' ')
     .replace(/[\u00A0\u2000-\u200B\u202F]/g, ' ')
     .replace(/[\u2010-\u2012\u2212]/g, '-')
@@ -76,11 +96,6 @@ export function sentenceOf(words: string): Sentence {
     .replace(/≤|⩽/g, '<=')
     .replace(/≠/g, '!=')
     .replace(/[’]/g, "'");
-  text = text.replace(/[ \t]+/g, ' ').trim();
-  text = text.replace(/^\(([^()]*)\)$/, '$1').trim();
-  text = text.replace(/^(?:[-*•]|->|=>|→)\s+/u, '').replace(/(?:\s*[.;,!])+$/u, '');
-  const canon = canonical(text);
-  return { text: canon, lower: lowered(canon), raw: text, literals, quoted };
 }
 
 /** The words behind a mark, or the text itself. `exact` tells which. */

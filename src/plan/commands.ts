@@ -8,6 +8,9 @@ import { unwrapped } from '../story/wrapped.ts';
 import type { Cell, Step, Story } from '../story/story.ts';
 import type { Expectation, PlannedCommand } from './check.ts';
 import { readComments, terminalNumber } from './comments.ts';
+import { sparing } from '../text/sparing.ts';
+
+const TERMINAL = sparing(/^terminal\s*#?\s*(\d+|[A-Z])\b/i);
 
 /** The commands of a fence and the expectations in its comments. */
 export function fenceCommands(
@@ -17,7 +20,7 @@ export function fenceCommands(
   const body = bodyOf(story.text, story.lines, step.fence);
   const block = blockOf(body.text);
   const { words, terminals } = readComments(body.text, block);
-  const above = /^terminal\s*#?\s*(\d+|[A-Z])\b/i.exec(step.label ?? '')?.[1];
+  const above = TERMINAL.exec(step.label ?? '')?.[1];
   const commands = block.units.map((unit, index) => {
     const span = body.spanInStory(unit.span);
     const terminal = terminals[index] ?? (above === undefined ? null : terminalNumber(above));

@@ -29,7 +29,8 @@ interface Run {
 const EXPECTED = sparing(
   /^(?:✅|✓|☑|→|=>|->)?\s*(?:expected|expects?)\b\s*(?:output|results?|outcome|responses?|behaviou?r|values?|status|state|evidence)?\s*(?:\(([^)]*)\))?\s*(?:(?:should\s+)?(?:include|contain|show|be|is|are)s?\b)?\s*(?:[:：=]|-(?=\s)|→|$)?\s*(.*)$/iu,
 );
-const ARROW = /^(?:→|=>|⇒|->)\s*(\S.*)$/u;
+const ARROW = sparing(/^(?:→|=>|⇒|->)\s*(\S.*)$/u);
+const DIRECTIVE = sparing(/^expect:\s*(.*)$/);
 const SHOULD = sparing(/\bshould\b|\bmust\s+(?:be|return|show|exist|contain|match|not)\b/i);
 const IN_BRACKETS = sparing(/\(([^()]*\bshould\b[^()]*|expect(?:ed)?\b:?\s*[^()]*)\)/i);
 const OUTPUT = sparing(/^(?:returns?|outputs?|prints|shows)\s*:\s*(\S.*)?$/i);
@@ -142,10 +143,10 @@ function readRun(run: Run, count: number, group: (index: number) => readonly num
     };
     const trimmed = line.trim().replace(/^\d+[.)]\s+/, '');
     const following = run.comments[i + 1]?.text ?? '';
-    const directive = /^expect:\s*(.*)$/.exec(trimmed);
+    const directive = DIRECTIVE.exec(trimmed);
     const expected = EXPECTED.exec(trimmed);
     const inBrackets = IN_BRACKETS.exec(trimmed);
-    const isList = LIST_LINE.test(line) || (/^\s{2,}\S/.test(line) && open !== null);
+    const isList = open !== null && (LIST_LINE.test(line) || /^\s{2,}\S/.test(line));
     if (directive && looksLikeRules(directive[1] || following)) begin(directive[1] ?? '', own, true);
     else if (open !== null && isList) extend(open, comment);
     else if (open === null && run.above >= 0 && (COLUMN.test(trimmed) || (alone && STATE_ONLY.test(trimmed))))

@@ -8,8 +8,12 @@ const TERMINAL =
   // CSI · OSC, DCS and other strings with their terminator · two-character escapes · C0 but TAB, LF, CR · DEL and C1
   /(?<sgr>\x1b\[[0-9;:]*m)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x9c|\x1b\\)?|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
+/** All of them begin with one of these; CR is among them. Most texts hold none. */
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
+
 /** For the pseudoterminal: of all codes only colours (SGR), CR and LF pass; tabs are text. */
 export function forTerminal<T extends string>(text: T): T {
+  if (!CONTROLS.test(text)) return text;
   return text.replace(TERMINAL, (_code, sgr: string | undefined) => sgr ?? '') as T;
 }
 
@@ -22,6 +26,7 @@ export function oneLine<T extends string>(text: T): T {
 
 /** Without colours too: for files and Markdown. Lone carriage returns become line ends. */
 export function plainText<T extends string>(text: T): T {
+  if (!CONTROLS.test(text)) return text;
   return text.replace(TERMINAL, '').replace(/\r\n?/g, '\n') as T;
 }
 

@@ -1,6 +1,7 @@
 import { isUserAndPassword } from './base64.ts';
 import { findAll, type Finding } from './finding.ts';
 import { isHarmlessValue } from './names.ts';
+import { sparing } from '../text/sparing.ts';
 
 const NAMES =
   '(?:proxy-)?authorization|(?:set-)?cookie2?|x-(?!kubernetes-)[a-z0-9-]*(?:token|(?:api|access|secret|auth|functions|signing|master|shared)-?key|secret|auth|signature|password|credential|session)|(?:private|job|deploy)-token|api-?key|www-authenticate-token';
@@ -19,6 +20,9 @@ const HEADER = new RegExp(
 /** Each of the names holds one of these: to look for them takes less time than to make the long expression. */
 const NAMED = /auth|cookie|token|key|secret|signature|password|credential|session/i;
 
+const NAMES_BEARER = sparing(/bearer/i);
+const NAMES_BASIC = sparing(/basic/i);
+
 /** `Bearer` and `Basic` with credentials behind them, wherever they stand. */
 const BEARER = /\bbearer[ \t:]+["'`]?(?<secret>[A-Za-z0-9._~+/-]{8,}=*)/gi;
 const BASIC = /\bbasic[ \t]+(?<secret>[A-Za-z0-9+/_-]{6,}={0,2})(?![A-Za-z0-9+/=])/gi;
@@ -31,9 +35,9 @@ export function findHeaders(text: string): Finding[] {
   const pairs = /[:=]/.test(text);
   return [
     ...(pairs && NAMED.test(text) ? findAll(text, HEADER, 'header', isHarmlessValue) : []),
-    ...(/bearer/i.test(text) ? findAll(text, BEARER, 'token', isWord) : []),
+    ...(NAMES_BEARER.test(text) ? findAll(text, BEARER, 'token', isWord) : []),
     ...(pairs && text.includes('auth') ? findAll(text, LOGIN, 'password', (value) => !isUserAndPassword(value)) : []),
-    ...(/basic/i.test(text) ? findAll(text, BASIC, 'password', (value) => !isUserAndPassword(value)) : []),
+    ...(NAMES_BASIC.test(text) ? findAll(text, BASIC, 'password', (value) => !isUserAndPassword(value)) : []),
   ];
 }
 

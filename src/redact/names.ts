@@ -82,7 +82,7 @@ export function isHarmlessValue(value: string): boolean {
   const text = value.trim();
   if (HARMLESS_WORDS.has(text.toLowerCase())) return true;
   if (/^v?\d/i.test(text)) return HARMLESS_NUMBER.test(text);
-  return /^[a-wyz/]/i.test(text) ? HARMLESS_TALK.test(text) : HARMLESS_SIGNS.test(text);
+  return /^[a-wyz/]/i.test(text) ? text.includes(' ') && HARMLESS_TALK.test(text) : HARMLESS_SIGNS.test(text);
 }
 
 /** The values of an environment's variables named like secrets, for `hide`. */

@@ -1,3 +1,4 @@
+import { sparing } from '../text/sparing.ts';
 /**
  * The text that bash reads beside the author's own. Bash reads its script from a named pipe, line by line as it runs,
  * so that each command of the author stands at the top level of one script, as it would in `bash script.sh`. Our lines
@@ -17,7 +18,7 @@ export function quote(text: string): string {
 
 /** The author's text as lines of the script. A backslash at its end would join our next line to it. */
 export function linesOf(text: string): string {
-  return /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\n\n` : `${text}\n`;
+  return text.endsWith('\\') && /(?<!\\)(?:\\\\)*\\$/.test(text) ? `${text}\n\n` : `${text}\n`;
 }
 
 /**
@@ -26,9 +27,11 @@ export function linesOf(text: string): string {
  */
 export type Hidden = '2>/dev/null' | '>/dev/null 2>&1';
 
+const MAY_TRAP = sparing(/\bdebug\b/i);
+
 /** Where they go beside a command, and behind it. */
 export function hiddenBeside(text: string, before: Hidden): Hidden {
-  return /\bdebug\b/i.test(text) ? '>/dev/null 2>&1' : before;
+  return MAY_TRAP.test(text) ? '>/dev/null 2>&1' : before;
 }
 
 /** The first line: into the author's directory, with `OLDPWD` as if bash had been started there. */

@@ -16,7 +16,7 @@ const LEADS_THERE = sparing(
  */
 export function mustBeLast(text: string, bashPath: string): boolean {
   if (LEADS_THERE.test(text) && parseBash(text)?.commands.some(endsOurs) === true) return true;
-  const heredoc = /(?<!<)<<(?!<)/.test(text);
+  const heredoc = text.includes('<<') && /(?<!<)<<(?!<)/.test(text);
   if (!heredoc && splitBash(text).parsed) return false;
   const env = { PATH: process.env['PATH'] ?? '' };
   const options = { input: `${text}\n`, encoding: 'utf8', env } as const;

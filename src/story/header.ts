@@ -3,6 +3,7 @@ import type { ItemLine, Line, TextLine } from './lineKinds.ts';
 import { frontMatterEnd } from './lineKinds.ts';
 import { plainText } from './plain.ts';
 import type { Heading, Located } from './story.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** What the top of the file says of the story as a whole. */
 export interface Header {
@@ -12,7 +13,7 @@ export interface Header {
 }
 
 const STORY_ID = /^[A-Z][A-Z0-9]*(?:[-_.][A-Z0-9]+)+$|^[A-Z]+-?\d+(?:[.-]\d+)*$/;
-const STORY_NUMBER = /^(?:user\s+)?story\s+#?([\w]+(?:[.-]\w+)*)\s*(?:[:.—–-]\s*|$)(.*)$/i;
+const STORY_NUMBER = sparing(/^(?:user\s+)?story\s+#?([\w]+(?:[.-]\w+)*)\s*(?:[:.—–-]\s*|$)(.*)$/i);
 const STATUS = /^(?:[-*]\s+)?(?:\*\*|__)?status(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)$/i;
 
 /** Reads title, id and status from the H1, the front matter and the lines before the second section. */

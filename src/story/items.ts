@@ -1,5 +1,6 @@
 import { isLabelledCommand, isWholeCommand } from '../command/prose.ts';
 import { codeSpans } from './inline.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** Labels in front of an item's or a paragraph's words: `**Expected**: 2/2`, `Verify no errors`, `File: a/b.yaml:11`. */
 export type Said =
@@ -108,8 +109,11 @@ export function holdsState(text: string): boolean {
   return STATE.test(text);
 }
 
+const EXPECTED = sparing(/expected/i);
+
 /** `- [ ] **Expected**: 2/2`: a box that holds an expectation; "Expected, not a fault: …" is a task of its own. */
 export function isExpectationBox(text: string): boolean {
+  if (!EXPECTED.test(text)) return false;
   const name = LABEL.exec(text.slice(0, 3000))?.[1]?.trim() ?? '';
   return /^expected\b/i.test(name) && isGeneric(name);
 }

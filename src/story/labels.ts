@@ -19,6 +19,8 @@ export interface Label {
 const WORD = sparing(
   /^(?:(sub-?task|task|step|test\s+case|scenario)(?:\s+#?\s*|#\s*|-(?=\d)|(?=\d)))(?=\d|[A-Z]{0,4}-?\d|[A-Z]\b)/i,
 );
+/** A heading of one of these words may have a letter for a number. */
+const BEGINS = sparing(/^\W*(?:task|step|test|scenario|sub)/i);
 const DOTTED = /^\d+(?:\.\d+)+[a-e]?(?=$|[\s:.)*\-–—|\]])/;
 const NUMBER = /^\d+[a-zA-Z]?(?=$|[\s:.)*\-–—(|\]])/;
 const LETTERED = /^[A-Z]{1,10}(?:-[A-Z]{1,10})*-?\d+(?:[.-]\d+)*[a-z]?(?=$|[\s:.)*\-–—(|\][])/;
@@ -26,7 +28,7 @@ const SEPARATOR = /^(?:\s*(?:\*\*|__|\]))*\s*(?:[:.)|]|-(?=\s)|[–—])?(?:\*\*
 
 /** The label that a task's text starts with, or null: `2 pods Running`, `30-day retention` and `S3-compatible` have none. */
 export function labelOf(source: string): Label | null {
-  if (!/\d/.test(source.slice(0, 60)) && !/^\W*(?:task|step|test|scenario|sub)/i.test(source)) return null;
+  if (!/\d/.test(source.slice(0, 60)) && !BEGINS.test(source)) return null;
   const text = plainSigns(source.length > 400 ? source.slice(0, 400) : source);
   const opening = /^(?:\p{Extended_Pictographic}|[\uFE0F\u200D\s])*(?:~~)?(\*\*|__|\[)?\s*/u.exec(text);
   const lead = opening?.[0].length ?? 0;

@@ -151,7 +151,8 @@ function classifyLine(raw: string, index: number, start: number): Line {
   const indent = margin + indentOf(line);
   const end = offset + lead + trimmed.length;
   if (first === 124 /* | */) return { kind: 'table', index, indent, span: { start: offset + lead, end } };
-  if ((first === 42 || first === 45 || first === 95) && RULE.test(line)) return { kind: 'rule', index };
+  if ((first === 42 || first === 45 || first === 95) && trimmed.endsWith(trimmed.charAt(0)) && RULE.test(line))
+    return { kind: 'rule', index };
   const item = ITEM.exec(line);
   if (item) return itemLine(item, line, trimmed, index, offset, indent);
   const content = { start: offset + lead, end };

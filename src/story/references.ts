@@ -1,4 +1,5 @@
 import { plainSigns } from './plain.ts';
+import { sparing } from '../text/sparing.ts';
 
 /** What a text says about the criteria that it serves. */
 export interface References {
@@ -66,10 +67,11 @@ function readMore(text: string, from: string, ids: Set<string>): void {
   }
 }
 
+const REFERENCES = sparing(/\s*[([](?:covers\s+|for\s+)?ACs?(?=[\s\d:#\u2010-\u2012\u2212-])[^()[\]]{0,120}[)\]]\s*/gi);
+
 /** The text without a trailing `(AC: 1, 2)` or `[AC1]`. */
 export function withoutReferences(text: string): string {
-  return text
-    .replace(/\s*[([](?:covers\s+|for\s+)?ACs?(?=[\s\d:#\u2010-\u2012\u2212-])[^()[\]]{0,120}[)\]]\s*/gi, ' ')
+  return REFERENCES.replace(text, ' ')
     .replace(/^\s*[:—–-]\s*/, '')
     .trim();
 }

@@ -5,12 +5,10 @@ import { headingLabel, labelOf } from './labels.ts';
 import { plainText } from './plain.ts';
 import { sparing } from '../text/sparing.ts';
 
-const CRITERIA_NAMES =
-  "acceptance\\s+criteri(?:a|on)|akzeptanzkriterien|crit[eé]rios\\s+de\\s+acei(?:te|ta[cç][aã]o)|criterios\\s+de\\s+aceptaci[oó]n|crit[eè]res\\s+d[’']acceptation|критерии\\s+при[её]мки|验收标准|验收条件|驗收標準|受け?入れ?基準|受入条件|인수\\s*조건|수용\\s*기준|tiêu\\s+chí\\s+(?:chấp\\s+nhận|nghiệm\\s+thu)";
-const CRITERIA = sparing(
-  new RegExp(`^(?:${CRITERIA_NAMES}|acceptance\\s+tests?\\b|success\\s+criteria|acs?\\b|acceptance\\b)`),
+const NAMES_CRITERIA = sparing(
+  /^(?<before>\w+\s+)?(?:acceptance\s+criteri(?:a|on)|akzeptanzkriterien|crit[eé]rios\s+de\s+acei(?:te|ta[cç][aã]o)|criterios\s+de\s+aceptaci[oó]n|crit[eè]res\s+d[’']acceptation|критерии\s+при[её]мки|验收标准|验收条件|驗收標準|受け?入れ?基準|受入条件|인수\s*조건|수용\s*기준|tiêu\s+chí\s+(?:chấp\s+nhận|nghiệm\s+thu))/,
 );
-const NAMES_CRITERIA = sparing(new RegExp(`^(?:\\w+\\s+)?(?:${CRITERIA_NAMES})`));
+const CRITERIA = sparing(/^(?:acceptance\s+tests?\b|success\s+criteria|acs?\b|acceptance\b)/);
 const DONE = sparing(
   /\bdefinition\s+of\s+(?:done|ready)\b|^(?:dod|dor)\b|\bdone\s+(?:criteria|when)\b|\b(?:completion|exit)\s+criteria\b/,
 );
@@ -129,9 +127,15 @@ export function criteriaHeadings(
   return named.filter((i) => headings[i]?.level === headings[named[0] ?? 0]?.level);
 }
 
+/** Named for criteria by its first words. */
+function isCriteria(lower: string): boolean {
+  const named = NAMES_CRITERIA.exec(lower);
+  return (named !== null && named.groups?.['before'] === undefined) || CRITERIA.test(lower);
+}
+
 function ownKind(text: string): SectionKind | null {
   const lower = withoutNumber(text.toLowerCase());
-  if (CRITERIA.test(lower)) return DECOY.test(lower) ? 'validation' : 'criteria';
+  if (isCriteria(lower)) return DECOY.test(lower) ? 'validation' : 'criteria';
   if (DONE.test(lower)) return 'done';
   if (NOTES.test(lower)) return 'notes';
   if (/\btasks?\b/.test(lower) || TASKS.test(lower)) return 'tasks';

@@ -1,4 +1,4 @@
-import { findNeeds, hear, meets, type Needs } from './needs.ts';
+import { findNeeds, hear, meets, type Heard, type Needs } from './needs.ts';
 
 /**
  * A regular expression that is compiled only for a text that holds what it needs, since V8 takes a millisecond for one
@@ -25,7 +25,7 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
   };
   const holdsNeeds = (text: string): boolean => {
     needs ??= needsOfExpression(expression);
-    return meets(needs, hear(ignoreCase ? text.toLowerCase().replaceAll('ſ', 's') : text));
+    return meets(needs, ignoreCase ? inSmallLetters(text) : asWritten(text));
   };
   return {
     test: (text) => mayMatch(text) && expression.test(text),
@@ -33,6 +33,20 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
     matchAll: (text) => (mayMatch(text) ? [...text.matchAll(expression)] : []),
     replace: (text, to) => (mayMatch(text) ? text.replace(expression, to) : text),
   };
+}
+
+/** Many expressions look at the same text, one after the other. */
+let lower = { of: '', heard: hear('') };
+let written = hear('');
+
+function inSmallLetters(text: string): Heard {
+  if (lower.of !== text) lower = { of: text, heard: hear(text.toLowerCase().replaceAll('ſ', 's')) };
+  return lower.heard;
+}
+
+function asWritten(text: string): Heard {
+  if (written.text !== text) written = hear(text);
+  return written;
 }
 
 /** So many looks take as long as compiling. */

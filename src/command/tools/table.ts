@@ -51,9 +51,12 @@ export function readTool(call: Call, path: string | null): Reading {
   return writes(`\`${call.tool}\` is not a known read`, { mode, target });
 }
 
+/** Tools with a reader of their own that ask for keys, or go on, by their options. */
+const HAS_MODES = new Set(['git', 'openssl', 'dmesg']);
+
 /** What a reader of its own says nothing of. */
 function withMode(call: Call, reading: Reading): Reading {
-  if (reading.mode !== 'run' || !/^(?:git|openssl|dmesg)$/.test(call.tool)) return reading;
+  if (reading.mode !== 'run' || !HAS_MODES.has(call.tool)) return reading;
   return { ...reading, mode: asks(call) ? 'interactive' : goesOn(call) ? 'watch' : 'run' };
 }
 

@@ -1,6 +1,7 @@
 import { kindsOf } from '../../expect/kinds.ts';
 import type { Rule } from '../../expect/rule.ts';
 import type { Scene } from '../scene.ts';
+import { holdsQuotes } from '../../expect/sentence.ts';
 
 /** Names of headers and hosts have no letter case, and an exit has no letters. */
 const WITHOUT: ReadonlySet<Rule['kind']> = new Set(['http', 'header', 'resolves', 'exit', 'within', 'file', 'fails']);
@@ -13,6 +14,7 @@ const BOOLEAN = /^(?:true|false|yes|no|on|off|null|none)$/i;
  */
 export function differsInCase(rule: Rule, scene: Scene): string | null {
   if (WITHOUT.has(rule.kind)) return null;
+  if (!holdsQuotes(scene.clause)) return null;
   const printed = `${scene.stdout.text}\n${scene.stderr.text}`;
   for (const match of scene.clause.matchAll(QUOTED)) {
     const text = (match[2] ?? match[3] ?? match[4] ?? '').trim();

@@ -2,12 +2,15 @@ import { isStateWord } from '../../expect/asides.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { findToken } from '../printed/tokens.ts';
 import { valuesOf } from './ill.ts';
+import { sparing } from '../../text/sparing.ts';
 
 const MOST_LINES = 500;
 
+const MOUNTED = sparing(/(\S+) (?:is )?(?:now )?mounted\b/i);
+
 /** `sdb1 is mounted` of a row of lsblk that ends without a place. */
 export function isNotMounted(words: string, { text, stdout }: Observed): boolean {
-  const name = /(\S+) (?:is )?(?:now )?mounted\b/i.exec(words)?.[1];
+  const name = MOUNTED.exec(words)?.[1];
   if (name === undefined || !/\blsblk\b/.test(text)) return false;
   const row = stdout.text.split('\n', MOST_LINES).find((line) => findToken(line, name, { exact: false }) !== null);
   return row !== undefined && !/\s(?:\/\S*|\[SWAP\])\s*$/.test(row);
@@ -33,7 +36,9 @@ const PAIR = /^([^:=]{3,80}?)\s*[:=]\s*(\S+)$/;
 export function isKeyOfNo(words: string, { stdout }: Observed): boolean {
   const key = words.trim().toLowerCase();
   return stdout.text.split('\n', MOST_LINES).some((line) => {
-    const [, own = '', value = ''] = PAIR.exec(line.trim()) ?? [];
+    const text = line.trim();
+    if (!text.toLowerCase().startsWith(key)) return false;
+    const [, own = '', value = ''] = PAIR.exec(text) ?? [];
     return own.toLowerCase() === key && /^(?:no|false|off|disabled|none|n\/a|inactive|0)$/i.test(value);
   });
 }

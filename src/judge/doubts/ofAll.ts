@@ -1,8 +1,10 @@
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { hasPeer } from '../printed/peers.ts';
 import { findToken } from '../printed/tokens.ts';
+import { sparing } from '../../text/sparing.ts';
 
-const OF_ALL = /\b(?:all|every|each|both|everywhere|only)\b/i;
+const OF_ALL = sparing(/\b(?:all|every|each|both|everywhere|only)\b/i);
+const OF_EVERY = sparing(/\b(?:all|every|each|both)\b/i);
 const ONLY = /^\W*only [`"']?(\S*?\d\S*?)[`"']?$/i;
 const OF_TWO = /\bboth\b/i;
 const IMAGE = /(?:[\w.-]+(?::\d+)?\/)+[\w.-]+(?::[\w.-]+)?(?:@sha256:\w+)?/g;
@@ -31,11 +33,11 @@ function hasOtherImage(image: string, text: string): boolean {
   return (text.match(IMAGE) ?? []).some((one) => !one.includes(image));
 }
 
-const PLACED = /\b(?:on|in|at|for|of)\s+[`"']?([\w.-]*\d[\w.-]*|[a-z]+(?:-[\w.]+)+)/gi;
+const PLACED = sparing(/\b(?:on|in|at|for|of)\s+[`"']?([\w.-]*\d[\w.-]*|[a-z]+(?:-[\w.]+)+)/gi);
 
 /** `1.4.2 on web2`, where the line of web2 has another. */
 export function isOnOtherLine(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
-  const places = [...words.matchAll(PLACED)].map(([, name = '']) => name);
+  const places = PLACED.matchAll(words).map(([, name = '']) => name);
   if (places.length === 0) return false;
   const lines = stdout.text.split('\n', 2000);
   return rules.some(({ rule, verdict }) => {
@@ -51,7 +53,7 @@ const MOST_LINES = 500;
 
 /** `all SYNCED`, where a line has that several times, and beside it another word in capitals. */
 export function hasOtherState(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
-  if (!/\b(?:all|every|each|both)\b/i.test(words) || !rules.some(({ rule }) => rule.kind === 'says')) return false;
+  if (!OF_EVERY.test(words) || !rules.some(({ rule }) => rule.kind === 'says')) return false;
   const states = words.match(/\b[A-Z]{4,}\b/g) ?? [];
   const [header = '', ...lines] = stdout.text.trim().split('\n', MOST_LINES);
   // Words that name a column speak of that one.

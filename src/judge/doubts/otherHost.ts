@@ -7,7 +7,7 @@ const HOST = /(?<![\w.@/-])(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}(?![\w-])
 
 /** `issued by R3 for oak.example` of a certificate whose subject is another: that the command asked oak.example tells nothing. */
 export function isOfOtherHost(words: string, { text, stdout }: Observed): boolean {
-  if (!/\bopenssl\b/.test(text) || !SUBJECT.test(stdout.text)) return false;
+  if (!text.includes('openssl') || !SUBJECT.test(stdout.text)) return false;
   const names = [...words.matchAll(HOST)].map(([name]) => name).filter((name) => text.includes(name));
   const covers = (name: string): boolean =>
     findToken(stdout.text, name, { exact: false }) !== null ||

@@ -1,6 +1,7 @@
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { sparing } from '../../text/sparing.ts';
 
-const LISTS = /\bgit\b.*\s(?:branch|tag|ls-remote|for-each-ref|show-ref)\b/;
+const LISTS = sparing(/\bgit\b.*\s(?:branch|tag|ls-remote|for-each-ref|show-ref)\b/);
 /** What stands before the name of a branch or a tag and is no part of it. */
 const PLACE = /^(?:refs\/)?(?:heads\/|tags\/|remotes\/)?(?:origin\/|upstream\/)?$/;
 

@@ -14,7 +14,7 @@ const BEFORE = /[^=\n]*?(?=\s->\s)/g;
 export function isRemoved(rules: readonly RuleVerdict[], { text, stdout }: Observed): boolean {
   const printed = stdout.text;
   const diff = isDiff(text, printed);
-  const plan = /\bplan\b|\bapply\b|\bpreview\b/.test(text) && printed.includes(' -> ');
+  const plan = printed.includes(' -> ') && /\bplan\b|\bapply\b|\bpreview\b/.test(text);
   if (!diff && !plan) return false;
   return standsOutside(rules, diff ? newSideOf(printed) : printed.replace(BEFORE, ''));
 }

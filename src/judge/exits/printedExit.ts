@@ -11,6 +11,8 @@ const TOLD = sparing(
   /(?:\bexit[ _-]?(?:code|status|value)|\breturn[ _-]?code|\brc|\bexited|\bExecMainStatus|\bstatus(?==\d+\/[A-Z]))["']?(?:\s*[:=]\s*["']?|\s+(?:with\s+)?(?:(?:code|status)\s+)?|\s*\()(-?\d{1,10})\b/gi,
 );
 
+const OF_COMMANDS = sparing(/\bcommands?\b/i);
+
 /**
  * An exit code that is printed is what an author may mean who names one beside it: that the command which prints it
  * ended well says nothing of it.
@@ -22,7 +24,7 @@ const TOLD = sparing(
  */
 export function judgePrintedExit(code: number, scene: Scene): Decision | null {
   const { outcome, text } = scene.observed;
-  if (outcome.kind !== 'exited' || outcome.code !== 0 || /\bcommands?\b/i.test(scene.clause)) return null;
+  if (outcome.kind !== 'exited' || outcome.code !== 0 || OF_COMMANDS.test(scene.clause)) return null;
   const want = `Expected exit code ${String(code)}`;
   const printed = scene.stdout.text.trim();
   if (ASKS.test(text) && /^-?\d+(?:\s+-?\d+)*$/.test(printed)) {

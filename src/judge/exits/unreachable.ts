@@ -138,5 +138,5 @@ function wraps(text: string): boolean {
 }
 
 function mergesStderr(text: string): boolean {
-  return /2>\s*&1|&>|\|&|>&/.test(text);
+  return text.includes('&') && /2>\s*&1|&>|\|&|>&/.test(text);
 }

@@ -36,11 +36,11 @@ const newest = new WeakMap<Output, Output>();
 /** Longer than any list that is watched. */
 const MOST = 1024 * 1024;
 
+const FOLLOWS = new Set(['tail', 'journalctl', 'stern']);
+
 /** True where each line tells of one object; a log's lines do not. */
 export function watchesRows({ mode, stages }: CommandFacts): boolean {
-  const isLog = stages.some(
-    ({ tool, kubectl }) => kubectl?.verb === 'logs' || /^(?:tail|journalctl|stern)$/.test(tool ?? ''),
-  );
+  const isLog = stages.some(({ tool, kubectl }) => kubectl?.verb === 'logs' || FOLLOWS.has(tool ?? ''));
   const watches = stages.some(({ kubectl, args }) => kubectl && (args.includes('-w') || args.includes('--watch')));
   return !isLog && (mode === 'watch' || watches);
 }

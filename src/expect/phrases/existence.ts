@@ -36,6 +36,23 @@ export const existence: Family = {
       not: ['rules exist: none', 'rules fire: DiskFull', 'pods: many'],
     },
     {
+      name: 'an image is listed',
+      pattern: pattern(
+        '(?:container )?(?:image )?<value:value> <there>|(?:contains|includes|lists|shows|has) (?:image )?<listed:value>',
+      ),
+      read: (part) => {
+        const image = part.said(part.has('value') ? 'value' : 'listed');
+        // A tag that is only digits may be a port.
+        if (!/^(?:[\w.-]+(?::\d+)?\/)*[\w.-]+:(?=[\w.-]*[.a-z])\w[\w.-]*$/i.test(image.text)) return null;
+        return { meaning: { is: 'text', values: [image], how: 'contains', any: false } };
+      },
+      examples: [
+        ['web:1.4.2 is present', 'docker images', 'web:1.4.2 is printed'],
+        ['contains image registry.example/web:1.4.2', 'crictl images', 'registry.example/web:1.4.2 is printed'],
+      ],
+      not: ['web:8080 is present', 'web:1.4.2 is old'],
+    },
+    {
       name: 'a kind is there',
       pattern: pattern(
         '(?:<all> )?(?:at least one )?(?:<name:name> )?<kind:kind>(?:\\(s\\))?(?: <after:ident>)? (?:is |all )*(?:exists?|present|there|found|listed|created|installed|registered|visible in list|shown|appears|returned)(?: (?:in|on) (?:output|list|namespaces?|cluster|response|api server)| in (?:component|file|manifest|repository)(?::| at)? <file:lit>)?',

@@ -4,7 +4,7 @@ import { maySayTheSame } from '../answers/answerWord.ts';
 import type { Observed } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
 import { tablesOf } from '../printed/tableRead.ts';
-import { findToken } from '../printed/tokens.ts';
+import { findToken, sameWord } from '../printed/tokens.ts';
 import type { Decision } from '../scene.ts';
 
 /** Whether a rule failed by a word that only the author has for what was printed, or by another thing than they mean. */
@@ -22,6 +22,9 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isOfSeveral(rule, observed) ||
     isWithMore(rule, decision, observed) ||
     isOfRule(rule, observed) ||
+    isInOtherColumn(rule, observed) ||
+    isQuantile(rule) ||
+    isKeyOnly(rule, decision) ||
     saysZero(rule, decision)
   );
 }
@@ -138,10 +141,41 @@ function isWithMore(rule: Rule, { found }: Decision, { stdout, outcome }: Observ
   return some.every((count) => findToken(stdout.text, count, { exact: false }) !== null);
 }
 
-/** `23/tcp is denied` beside a list of rules, which the command itself went well to show; `on branch main` beside `* main`. */
-function isOfRule(rule: Rule, { outcome, stdout }: Observed): boolean {
+/** `every peer is Established`, where STATE says `up` and another column says that of each. */
+function isInOtherColumn(rule: Rule, { outcome, stdout }: Observed): boolean {
+  if (rule.kind !== 'state' || outcome.kind !== 'exited' || outcome.code !== 0) return false;
+  return tablesOf(outputOf(stdout), null).some(
+    ({ header, rows }) =>
+      rows.length > 0 &&
+      header.some((_, i) =>
+        rows.every(({ cells }) => rule.values.some((value) => sameWord(cells?.[i] ?? '', value, false))),
+      ),
+  );
+}
+
+/** `p95` is `p(95)`, `95%` or `95th percentile`, as tools print it. */
+function isQuantile(rule: Rule): boolean {
+  return rule.kind === 'contains' && /^p\d{2}(?:\.?\d+)?$/i.test(rule.token);
+}
+
+/** `has a password key`: a key is meant, and not the value that stands behind it. */
+function isKeyOnly(rule: Rule, { found }: Decision): boolean {
+  const key =
+    rule.kind === 'says' ? /([\w.-]+)[`"']? (?:key|field|entry|property)$/i.exec(rule.clause.trim())?.[1] : undefined;
+  return key !== undefined && found !== null && found.trim().toLowerCase().startsWith(key.toLowerCase());
+}
+
+/**
+ * `23/tcp is denied` beside a list of rules, and `is blocked` beside a setting that is called so, which the command itself
+ * went well to show; `on branch main` beside `* main`.
+ */
+function isOfRule(rule: Rule, { text, outcome, stdout }: Observed): boolean {
   if (rule.kind === 'fails')
-    return outcome.kind === 'exited' && outcome.code === 0 && /\b(?:DENY|DENIED|REJECT|DROP|BLOCK)\b/.test(stdout.text);
+    return (
+      outcome.kind === 'exited' &&
+      outcome.code === 0 &&
+      (/\b(?:DENY|DENIED|REJECT|DROP|BLOCK)\b/.test(stdout.text) || /[-_]block\b/.test(text))
+    );
   const branch = rule.kind === 'contains' ? /^on branch (\S+)$/i.exec(rule.token)?.[1] : undefined;
   return branch !== undefined && stdout.text.split('\n').includes(`* ${branch}`);
 }

@@ -67,8 +67,19 @@ export function agrees(field: Field, said: Said): boolean | null {
     lower.startsWith(wanted) && /^(?:\s+(?:to|since|at|from|in|on)\s|\s*[([])/.test(lower.slice(wanted.length));
   if (goesOn && !/\d$/.test(wanted)) return clear ? true : null;
   if (/\p{L}.*[/:]\S/u.test(text) && !/\s/.test(value) && findToken(value, text, { exact: false })) return true;
+  // `pool: tank` names the pool; of its state it tells nothing.
+  if (isStateWord(text) && !TELLS_STATE.test(field.key) && isName(value)) return null;
   return differs(value, text);
 }
+
+const TELLS_STATE = /stat(?:e|us)|phase|health|condition|result|mode|role|ready|active|enabled|type|policy|level/i;
+/** One word of letters that is no state and no switch. */
+const isName = (value: string): boolean =>
+  /^\p{L}[\p{L}\p{N}._-]*$/u.test(value) &&
+  !isStateWord(value) &&
+  !YES.test(value) &&
+  !NO.test(value) &&
+  !EMPTY.test(value);
 
 /** `load average: 3.31, 5.40, 11.42`: of several numbers each must be so, or none. */
 function comparesAll({ value, text: line }: Field, op: Comparison, text: string): boolean | null {

@@ -106,6 +106,8 @@ function saidBy(run: readonly Word[], op: Segment['op'], words: string): Said | 
   const [only] = run;
   if (run.length > 1 && [first, last].some(({ text, exact }) => !exact && isSmall(text))) return null;
   if (run.length > 1 && run.some(({ exact }) => exact)) return null;
+  // `has a password key`: that there is one.
+  if (run.length === 1 && !first.exact && isThing(first.text)) return null;
   // Words for how many stand between.
   if (run.length > 1 && /\b(?:all|every|each|both)\b/i.test(words.slice(first.start, last.end))) return null;
   // `PermitRootLogin no`

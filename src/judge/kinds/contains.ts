@@ -8,6 +8,7 @@ import { sameQuantity } from '../printed/sameQuantity.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import { inImageList } from './image.ts';
 import { judgeTally } from './tallies.ts';
 import { findToken, hasLetters, tokenHits } from '../printed/tokens.ts';
 import { wildcardFor } from '../printed/wildcardName.ts';
@@ -29,7 +30,11 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   const hit = firstOutsideEcho(text, test.token, options, scene);
   if (hit === 'echo') return undecided(`${want}; only the command's own fallback printed it.`);
   if (hit === null) {
-    const keyed = judgeTally(test.token, scene, want) ?? asPair(test, scene) ?? asColumn(test, scene);
+    const keyed =
+      inImageList(test.token.trim(), scene, want) ??
+      judgeTally(test.token, scene, want) ??
+      asPair(test, scene) ??
+      asColumn(test, scene);
     if (keyed) return keyed;
     if (isThrownAway(scene)) return thrownAway(want);
     if (!output.complete) return undecided(`${want}; it is not in what was kept of the output.`);

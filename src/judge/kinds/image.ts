@@ -96,6 +96,12 @@ function fitsPath(found: string, wanted: string): boolean {
   return found === wanted || found.endsWith(`/${wanted}`);
 }
 
+/** `web:1.4.2` in a list that has repository and tag in columns of their own; null where none is printed. */
+export function inImageList(name: string, scene: Scene, want: string): Decision | null {
+  const wanted = /^\S+:\w[\w.-]*$/.test(name) ? parse(name) : null;
+  return wanted && fromTable(wanted, scene, want);
+}
+
 /** `docker images` prints repository and tag in columns of their own. */
 function fromTable(wanted: Wanted, scene: Scene, want: string): Decision | null {
   for (const table of tablesOf(subjectOf(scene), null)) {

@@ -11,7 +11,7 @@ import type { Value } from '../printed/documents.ts';
 import { judgeMetrics, sampleOf } from './metrics.ts';
 import { judgeNamed } from './named.ts';
 import { isAnnotation, lineWhere } from '../printed/output.ts';
-import { placesOf, stepsOf } from '../printed/paths.ts';
+import { namedPlaces, placesOf, stepsOf } from '../printed/paths.ts';
 import type { Place } from '../printed/paths.ts';
 import { reread } from '../reread.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
@@ -34,7 +34,7 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   if (bare) return bare;
   if (!isCut(scene)) {
     const docs = structured(output.text);
-    const places = docs && placesOf(docs, test.path, true);
+    const places = docs && (nonEmpty(placesOf(docs, test.path, true)) ?? namedPlaces(docs, test.path));
     // `edge-1 : ok=9 failed=0` is YAML too.
     const beside = places?.length === 0 ? besideOthers(test, output, want) : null;
     if (beside) return beside;
@@ -60,6 +60,8 @@ export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
   const again = reread(scene, 'json', (second) => judgeValue(test, second));
   return again ?? decided ?? besideOthers(test, output, want) ?? undecided(`${want}; no such key was printed.`);
 }
+
+const nonEmpty = (places: readonly Place[]): readonly Place[] | null => (places.length > 0 ? places : null);
 
 const FILTERS = new Set(['grep', 'egrep', 'fgrep', 'head', 'tail', 'sed', 'awk', 'rg', 'cut']);
 
@@ -93,6 +95,9 @@ function bareValue(test: TestOf<'value'>, scene: Scene, want: string): Decision 
   return fail(`${want}; found ${brief(text)}.`, text, 1);
 }
 
+/** What a variable has from a ConfigMap or a field is not printed. */
+const isElsewhere = ({ path, value }: Place): boolean => value.is === 'map' && path.endsWith('.valueFrom');
+
 function listWords(text: string): readonly string[] {
   const docs = documentsOf(text);
   const [first] = docs.kind === 'parsed' ? docs.docs : [];
@@ -117,7 +122,7 @@ function inDocuments(
   const wanted = parseWanted(test.value);
   const untyped = isUntyped(docs);
   const results = places.map((place) => {
-    const ok = compareValue(place.value, test.op, test.value, wanted);
+    const ok = isElsewhere(place) ? null : compareValue(place.value, test.op, test.value, wanted);
     return { place, ok: ok === true && !untyped && isQuoted(place, test) ? null : ok };
   });
   const any = test.some === true ? results.find(({ ok }) => ok === true) : undefined;

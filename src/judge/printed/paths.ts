@@ -44,6 +44,26 @@ export function placesOf(docs: readonly Value[], path: string, signs = false): r
   return [];
 }
 
+/** What lists of names and values give to a name, as containers have their variables: `value` beside `name: DB_HOST`. */
+export function namedPlaces(docs: readonly Value[], name: string): readonly Place[] {
+  const out: Place[] = [];
+  const look = (value: Value, spot: Spot): void => {
+    if (value.is === 'scalar' || spot.depth > 200) return;
+    if (value.is === 'list') value.items.forEach((child, i) => look(child, inList(spot, i)));
+    if (value.is !== 'map') return;
+    const own = value.entries.get('name');
+    const [given, from] = [value.entries.get('value'), value.entries.get('valueFrom')];
+    const path = `${spot.path}.${name}`;
+    if (own?.is === 'scalar' && own.text === name && value.entries.size === 2) {
+      if (given) out.push({ path, item: spot.item, value: given });
+      if (from) out.push({ path: `${path}.valueFrom`, item: spot.item, value: from });
+    }
+    for (const [key, child] of value.entries) if (!DEAD.has(key)) look(child, inMap(spot, key));
+  };
+  docs.forEach((doc, i) => look(doc, { path: '', dot: '', depth: 0, item: String(i) }));
+  return out;
+}
+
 /** `spec.a[0].b` → spec, a, [0], b; `annotations["x.y/z"]` keeps its dots. */
 export function stepsOf(path: string): readonly string[] {
   const steps: string[] = [];

@@ -43,6 +43,8 @@ export function judgeFailing(clause: string, scene: Scene): Decision | null {
       return said.how === 'refusal' && /reject|den(?:y|ied)|block|refus|declin/i.test(scene.stdout.text)
         ? undecided(`${want}; it succeeded, and prints such a word.`)
         : null;
+    // `public access is blocked` beside a setting that is called so.
+    if (said.how === 'refusal' && /[-_]block\b/.test(scene.observed.text)) return null;
     return said.how === 'answer' && !OWN_ERRORS.test(view.tool ?? '') ? null : fail(`${want}; it succeeded.`);
   }
   if (exit.kind === 'blocked' && LOGIN.test(words) && readUnreachable(scene.observed)?.kind === 'login')

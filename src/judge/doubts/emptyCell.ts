@@ -8,10 +8,13 @@ import type { Observed } from '../contract.ts';
 const NONE = /^(?:<none>|<unset>|none|-|0)$/i;
 const COUNTS: ReadonlySet<string> = new Set(['exists', 'lines', 'says', 'equals']);
 
+/** `lag below 100`: 0 is what that means as well. */
+const AT_MOST = /\b(?:below|under|less than|fewer than|lower than|at most|up to|no more than|max(?:imum)?)\b|[<≤]/i;
+
 /** `endpoints exist` where a row is listed whose ENDPOINTS say `<none>`: that there is a row is not enough. */
 export function countsEmpty(words: string, rules: readonly RuleVerdict[], { stdout }: Observed): boolean {
   if (!rules.some(({ rule }) => COUNTS.has(rule.kind))) return false;
-  if (/\b(?:no|none|not|zero|0|without|empty)\b/i.test(words)) return false;
+  if (/\b(?:no|none|not|zero|0|without|empty)\b/i.test(words) || AT_MOST.test(words)) return false;
   const said = new Set((words.toLowerCase().match(/[a-z]{3,}/g) ?? []).map(singularOf));
   return tablesOf(outputOf(stdout), null).some(({ header, rows }) =>
     header.some(

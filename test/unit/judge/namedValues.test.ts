@@ -43,6 +43,17 @@ describe('images in a list that has repository and tag in columns of their own',
     ]);
 });
 
+describe('an upper bound beside rows of which one shows 0', () => {
+  const lag = (second: string): string =>
+    `GROUP   TOPIC  PARTITION  LAG\nkiln    clay   0          2\nkiln    clay   1          ${second}\n`;
+  beside('kafka-consumer-groups.sh --describe --group kiln', [
+    ['lag below 100', lag('0'), 'pass'],
+    ['lag is at most 2', lag('0'), 'pass'],
+    ['lag below 100', lag('302'), 'undecided'],
+    ['every partition has lag below 100', lag('302'), 'undecided'],
+  ]);
+});
+
 describe('words for a thing that something else is called', () => {
   const pool = (state: string): string =>
     `  pool: tank\n state: ${state}\n  scan: none requested\n\nerrors: No known data errors\n`;

@@ -16,6 +16,9 @@ const PAIR =
 /** Columns before the key of a pair: `DaemonSet   web   Desired: 4`. */
 const COLUMNS = /\s{2,}/;
 
+/** `95% in 0.2201 secs`, `95%  231.50ms`, `95th percentile: 0.3 s`; others write it as a key: `p(95)=231.5ms`. */
+const QUANTILE = /^(\d{2}(?:\.\d+)?)(?:%(?: in)?|th percentile:?)\s+(\d[\d.]*\s?(?:[mµun]?s|secs?|seconds?))$/;
+
 /** Keys and values of lines: `Key: value`, `key=value`, `key | value`, several in one line, and two columns. */
 export function fieldsInLines(lines: readonly string[]): readonly Field[] {
   const out: Field[] = [];
@@ -52,11 +55,19 @@ export function fieldsInLines(lines: readonly string[]): readonly Field[] {
     }
     const art = ART.exec(text)?.[0] ?? '';
     const indent = art.length;
-    const rest = text.slice(indent).replace(/^->>HEADER<<- /, '');
+    const rest = text
+      .slice(indent)
+      .replace(/^->>HEADER<<- /, '')
+      .replace(/\bp\((\d[\d.]*)\)=/g, 'p$1=');
     const sums = inSums(rest, lines, i);
     if (sums.length > 0) {
       out.push(...sums);
       i = (sums.at(-1)?.line ?? i + 1) - 1;
+      continue;
+    }
+    const [, share, time] = QUANTILE.exec(text.trim()) ?? [];
+    if (share !== undefined && time !== undefined) {
+      out.push(plainField(`p${share}`, [], time, at));
       continue;
     }
     const columns = rest.split(COLUMNS);

@@ -56,8 +56,8 @@ export function inLines(test: TestOf<'value'>, lines: readonly Line[], want: str
 export function besideOthers(test: TestOf<'value'>, output: Output, want: string): Decision | null {
   const labelled = inLabels(test, output, want);
   if (labelled) return labelled;
-  if (!/^[\w-]+$/.test(test.path) || !/^(?:\d[\d.]*%?|true|false|yes|no)$/i.test(test.value)) return null;
-  const pair = new RegExp(`(?<![^\\s,;({|])${test.path}\\s*[:=]\\s*([^\\s,;)}|]+)`, 'gi');
+  if (!/^[\w.-]+$/.test(test.path) || !/^(?:\d[\d.]*%?|true|false|yes|no)$/i.test(test.value)) return null;
+  const pair = new RegExp(`(?<![^\\s,;({|])${test.path.replaceAll('.', '\\.')}\\s*[:=]\\s*([^\\s,;)}|]+)`, 'gi');
   const found = output.lines.flatMap((line, i) =>
     [...line.matchAll(pair)].map(([text, value = '']) => ({
       text,

@@ -43,6 +43,37 @@ describe('images in a list that has repository and tag in columns of their own',
     ]);
 });
 
+describe('quantiles, as tools that measure print them', () => {
+  const hey =
+    'Latency distribution:\n  95% in 0.2201 secs\n  99% in 0.4001 secs\n\nStatus code distribution:\n  [200]\t200 responses\n';
+  beside('hey -n 200 https://kiln.example', [
+    ['p95 under 0.3 s', hey, 'pass'],
+    ['p95 under 300 ms', hey, 'pass'],
+    ['p99 under 0.3 s', hey, 'undecided'],
+  ]);
+  const k6 = (p95: string): string =>
+    `     http_req_duration..............: avg=121.04ms min=80.21ms med=110.2ms max=401.22ms p(90)=190.4ms p(95)=${p95}\n`;
+  beside('k6 run smoke.js', [
+    ['p95 below 300 ms', k6('231.5ms'), 'pass'],
+    ['p(95) < 1s', k6('231.5ms'), 'pass'],
+    ['p95 of http_req_duration is below 300 ms', k6('331.5ms'), 'fail'],
+  ]);
+  beside('wrk -d5s --latency https://kiln.example', [
+    ['p95 latency < 250ms', '  Latency Distribution\n     50%  110.20ms\n     95%  231.50ms\n', 'pass'],
+  ]);
+});
+
+describe('settings of a topic behind their heading', () => {
+  const topic = (ms: string): string =>
+    `Topic: clay\tPartitionCount: 1\tReplicationFactor: 3\tConfigs: min.insync.replicas=2,retention.ms=${ms}\n\tTopic: clay\tPartition: 0\tLeader: 1\n`;
+  beside('kafka-topics.sh --describe --topic clay', [
+    ['retention.ms is 604800000', topic('604800000'), 'pass'],
+    ['retention.ms is 604800000', topic('6048000000'), 'fail'],
+    ['min.insync.replicas=2', topic('604800000'), 'pass'],
+    ['min.insync.replicas is 3', topic('604800000'), 'fail'],
+  ]);
+});
+
 describe('an upper bound beside rows of which one shows 0', () => {
   const lag = (second: string): string =>
     `GROUP   TOPIC  PARTITION  LAG\nkiln    clay   0          2\nkiln    clay   1          ${second}\n`;
@@ -68,8 +99,5 @@ describe('words for a thing that something else is called', () => {
   beside('aws s3api get-public-access-block --bucket kiln', [['public access is blocked', flags, 'undecided']]);
   beside('vault kv get secret/kiln', [
     ['has a password key', 'Key         Value\n---         -----\npassword    clay\nuser        app\n', 'undecided'],
-  ]);
-  beside('hey -n 200 https://kiln.example', [
-    ['p95 under 0.3 s', 'Latency distribution:\n  95% in 0.2201 secs\n  99% in 0.4001 secs\n', 'undecided'],
   ]);
 });

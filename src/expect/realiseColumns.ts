@@ -112,9 +112,17 @@ const listsImages = (view: CommandView): boolean => view.tool === 'docker' && /^
 
 const PRINTS_IMAGES: ReadonlySet<string> = new Set(['yaml', 'json', 'describe', 'scalar']);
 
+/** `web is Synced`: which status that word is one of. */
+function statusOf(word: string): string | undefined {
+  if (/^(?:synced|outofsync)$/i.test(word)) return 'sync';
+  return /^(?:healthy|degraded|progressing|missing|suspended)$/i.test(word) ? 'health' : undefined;
+}
+
 /** The line of `argocd app get` that tells a status: `Sync Status:        Synced to main (4be1f0c)`. */
 export function appStatus(key: string, values: readonly string[], view: CommandView): RuleTest | null {
-  const label = /^(sync|health)(?: status)?$/i.exec(key.trim())?.[1]?.toLowerCase();
+  const own = key.trim() === view.args[2] ? values[0] : undefined;
+  const told = own === undefined ? /^(sync|health)(?: status)?$/i.exec(key.trim())?.[1] : statusOf(own);
+  const label = told?.toLowerCase();
   if (label === undefined || view.args[0] !== 'app' || view.args[1] !== 'get' || view.filters.length > 0) return null;
   if (/\s(?:-o|--output)[= ]?(?:json|yaml)\b/.test(view.text)) return null;
   if (!values.every((value) => /^[a-z]+$/i.test(value))) return null;

@@ -59,6 +59,8 @@ export function subjectOf(h: Hints): string {
 function asksFor(word: string, view: CommandView): boolean {
   return (
     view.filters.some((filter) => mentions(filter, word)) ||
+    // `argocd app get web` shows nothing but that.
+    (view.tool === 'argocd' && view.args[0] === 'app' && view.args[1] === 'get' && view.args[2] === word) ||
     // The keys of a ConfigMap are files with a text of their own.
     (view.kinds.includes('configmaps') && view.prints === 'yaml' && view.filters.length === 0) ||
     (view.prints === 'scalar' && mentions(view.text, word))

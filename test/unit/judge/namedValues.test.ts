@@ -74,6 +74,17 @@ describe('settings of a topic behind their heading', () => {
   ]);
 });
 
+describe('an application that the command names', () => {
+  const app = (sync: string, health: string): string =>
+    `Name:               argocd/kiln\nSync Status:        ${sync} (3f1c2a9)\nHealth Status:      ${health}\n`;
+  beside('argocd app get kiln', [
+    ['kiln is Synced and Healthy', app('Synced to main', 'Healthy'), 'pass'],
+    ['kiln is Synced', app('OutOfSync from main', 'Healthy'), 'fail'],
+    ['kiln is Synced and Healthy', app('Synced to main', 'Degraded'), 'fail'],
+    ['oven is Synced', app('Synced to main', 'Healthy'), 'undecided'],
+  ]);
+});
+
 describe('an upper bound beside rows of which one shows 0', () => {
   const lag = (second: string): string =>
     `GROUP   TOPIC  PARTITION  LAG\nkiln    clay   0          2\nkiln    clay   1          ${second}\n`;

@@ -17,6 +17,7 @@ const IMPLIED: readonly (readonly [RegExp, string])[] = [
   [/\bdig\b.*\+(?:dnssec|ad)/, 'validated validation authenticated'],
   [/\bprlimit\b.*--nofile\b/, 'open file descriptor'],
   [/\bsystemctl show\b/, 'boot reboot'],
+  [/\bsystemctl status\b/, 'boot startup'],
   [/\b(?:kustomize build|helm template|kubectl kustomize)\b/, 'rendered manifest output yaml'],
   [/\bjournalctl\b/, 'journal log message entry line record'],
   [/\bjournalctl\b.*\s(?:-b|--boot)\b/, 'boot reboot'],

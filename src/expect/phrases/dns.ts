@@ -1,3 +1,4 @@
+import type { Meaning } from '../meaning.ts';
 import { pattern, type Family, type Parts, type Reading } from '../phrase.ts';
 import { isAddress } from '../vocabulary.ts';
 
@@ -176,6 +177,26 @@ export const dns: Family = {
       read: (part) => recordsOf(part, 'address'),
       examples: [['3 IPs are returned', 'dig +short db.corp.example', 'exactly 3 DNS addresses are answered']],
       not: ['3 IPs are free', '3 addresses of pods'],
+    },
+    {
+      name: 'the only address',
+      pattern: pattern(
+        '(?:shows |resolves to |is )?only (?:ip |address |ip address |answer )?<ip:ip>|<alone:ip> is only (?:answer|address|ip|ip address|a record|record|entry)(?: (?:is )?(?:shown|present|found|returned|answered|listed))?',
+      ),
+      read: (part) => {
+        const address: Meaning = { is: 'resolves', to: { address: part.text(part.has('ip') ? 'ip' : 'alone') } };
+        const one: Meaning = { is: 'resolves', to: { record: 'address', op: '=', count: 1 } };
+        return { meaning: { is: 'both', parts: [address, one] }, hints: { output: 'dns' } };
+      },
+      examples: [
+        ['only 10.3.0.9', 'dig +short db.corp.example', 'resolves to 10.3.0.9; exactly 1 DNS addresses are answered'],
+        [
+          '10.3.0.9 is the only address',
+          'dig +short db.corp.example',
+          'resolves to 10.3.0.9; exactly 1 DNS addresses are answered',
+        ],
+      ],
+      not: ['only 10.3.0.9 and 10.3.0.8', '10.3.0.9 is the only server'],
     },
     {
       name: 'answers counted',

@@ -42,6 +42,10 @@ export function judgeOnlyThese(words: string, scene: Scene): Decision | null {
   const missing = wanted.filter(({ text }) => !names.some(({ name }) => isNamed(name, text.toLowerCase())));
   // A word that no row has for its name may be a state, or what the rows are.
   if (missing.some(({ text, exact }) => !exact && !/[\d_.-]/.test(text))) return null;
+  // `only 10.3.0.9` beside a list with addresses: what stands in another column is no name.
+  const elsewhere = (text: string): boolean =>
+    grid.rows.some(({ cells }) => cells.some((cell, i) => i !== grid.at && cell.toLowerCase() === text.toLowerCase()));
+  if (missing.some(({ text }) => elsewhere(text))) return null;
   const want = `Expected “${brief(words)}”`;
   const other = names.find(({ name }) => !wanted.some(({ text }) => isNamed(name, text.toLowerCase())));
   if (other) return fail(`${want}; found ${brief(other.row.text)}.`, other.row.text, other.row.line);

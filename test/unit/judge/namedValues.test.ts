@@ -85,6 +85,23 @@ describe('an application that the command names', () => {
   ]);
 });
 
+describe('only that', () => {
+  const nodes = (address: string): string =>
+    `NAME    STATUS   ROLES    AGE   VERSION   INTERNAL-IP\nkiln-1  Ready    <none>   3d    v1.31.0   ${address}\n`;
+  beside('kubectl get nodes -o wide', [['only 10.3.0.9', nodes('10.3.0.9'), 'undecided']]);
+  beside('dig +short kiln.example', [
+    ['only 10.3.0.9', '10.3.0.9\n', 'pass'],
+    ['10.3.0.9 is the only address', '10.3.0.9\n10.3.0.10\n', 'fail'],
+    ['only 10.3.0.9', '10.3.0.90\n', 'fail'],
+  ]);
+  const unit = (now: string): string =>
+    `● kiln.service\n     Loaded: loaded (/lib/kiln.service; ${now}; preset: enabled)\n`;
+  beside('systemctl status kiln', [
+    ['enabled on boot', unit('enabled'), 'pass'],
+    ['enabled at boot', unit('disabled'), 'fail'],
+  ]);
+});
+
 describe('an upper bound beside rows of which one shows 0', () => {
   const lag = (second: string): string =>
     `GROUP   TOPIC  PARTITION  LAG\nkiln    clay   0          2\nkiln    clay   1          ${second}\n`;

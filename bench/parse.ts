@@ -15,14 +15,14 @@ function storyOf(bytes: number): string {
 /** CPU of one call in ms: the median of several, so that other load counts less. */
 function cpu(work: () => unknown, times: number): number {
   work();
-  return median(
-    Array.from({ length: times }, () => {
-      const before = process.cpuUsage();
-      work();
-      const used = process.cpuUsage(before);
-      return (used.user + used.system) / 1000;
-    }),
-  );
+  return median(Array.from({ length: times }, () => spent(work)));
+}
+
+function spent(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 const blocks = new MarkdownIt();
@@ -32,10 +32,15 @@ const megabyte = storyOf(1_000_000);
 const WARM = 15;
 for (let i = 0; i < WARM; i++) parseStory(megabyte);
 for (let i = 0; i < WARM; i++) blocks.parse(megabyte, {});
-const ours = cpu(() => parseStory(megabyte), 9);
-const theirs = cpu(() => blocks.parse(megabyte, {}), 9);
+// One after the other, so that what else the machine does slows both.
+const rounds = Array.from({ length: 9 }, () => ({
+  ours: spent(() => parseStory(megabyte)),
+  theirs: spent(() => blocks.parse(megabyte, {})),
+}));
+const [ours, theirs] = [median(rounds.map((one) => one.ours)), median(rounds.map((one) => one.theirs))];
 const detail = `${ours.toFixed(0)} ms, markdown-it's blocks ${theirs.toFixed(0)} ms CPU`;
-sayRow({ name: 'parse a story of 1 MB', detail, value: ours / theirs, bar: 2, unit: '×' });
+const value = median(rounds.map((one) => one.ours / one.theirs));
+sayRow({ name: 'parse a story of 1 MB', detail, value, bar: 2, unit: '×' });
 
 const small = storyOf(10_000);
 const large = storyOf(10_000_000);

@@ -26,6 +26,8 @@ export type IdentityAnswer =
 export interface AliasTarget {
   readonly alias: string;
   readonly context: string;
+  /** The namespace of the context in the file, where it is not the context's own. */
+  readonly namespace?: string;
   /** Where the context led when its identity was read: a file that says otherwise meanwhile is refused. */
   readonly expected?: { readonly server: string; readonly caHash: string | null };
 }

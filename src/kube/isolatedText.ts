@@ -13,16 +13,17 @@ export const NO_CONTEXT = { name: 'no-context', server: 'https://127.0.0.1:1' } 
 export function isolatedText(merged: Merged, targets: readonly AliasTarget[]): string {
   const chosen = distinct(targets).map((target) => ({
     alias: target.alias,
+    set: target.namespace === undefined ? {} : { namespace: target.namespace },
     parts: resolveContext(merged, target.context),
   }));
   if (chosen.length === 0) return CLOSED;
   return print(
     chosen[0]?.alias ?? '',
-    chosen.map(({ alias, parts }) => ({
+    chosen.map(({ alias, parts, set }) => ({
       name: alias,
       cluster: parts.cluster.value,
       user: parts.user?.value ?? {},
-      context: { ...parts.context.value, cluster: alias, user: alias },
+      context: { ...parts.context.value, ...set, cluster: alias, user: alias },
     })),
   );
 }

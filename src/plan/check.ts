@@ -79,6 +79,11 @@ export interface PlannedCommand {
   readonly contextFrom: ContextReason | null;
   /** Readings of the target that differ: the user is asked. */
   readonly contextChoices: readonly { readonly alias: string; readonly from: ContextReason }[];
+  /**
+   * What an earlier command of its bash made the namespace of its context (`kubectl config set-context --current
+   * --namespace=web`); empty where that is only known when it runs.
+   */
+  readonly namespace?: string;
   /** Number of the "Terminal N" that it stands under. */
   readonly terminal: number | null;
 }

@@ -7,7 +7,7 @@ import type { ClusterNames, NamedClusters } from './clusterNames.ts';
 import { sparing } from '../text/sparing.ts';
 
 /** Where a command will go, and why: the parts of a planned command that this file decides. */
-export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'contextChoices'>;
+export type ResolvedTarget = Pick<PlannedCommand, 'aliases' | 'contextFrom' | 'contextChoices' | 'namespace'>;
 
 /** What stands around the commands of one bash. */
 export interface Surroundings {
@@ -69,6 +69,8 @@ function resolveAll(
   commands: readonly Described[],
   { aliases, words }: Surroundings,
   names: ClusterNames,
+  /** By alias, the chosen context's behind the empty one: what was set before in the same bash. */
+  namespaces = new Map<string, string>(),
 ): readonly ResolvedTarget[] {
   const above = words.map((one): readonly Evidence[] => {
     const named = names.inWords(one.text, one.from === 'label');
@@ -78,7 +80,9 @@ function resolveAll(
   return commands.map(({ text, facts }) => {
     const resolved = resolve(facts, block, names.inCommand(text), above);
     block = contextSetBy(facts, aliases) ?? block;
-    return resolved;
+    const namespace = namespaces.get(resolved.aliases[0] ?? '');
+    for (const [alias, set] of namespacesSetBy(facts, resolved.aliases[0] ?? '')) namespaces.set(alias, set);
+    return namespace === undefined ? resolved : { ...resolved, namespace };
   });
 }
 
@@ -97,8 +101,11 @@ export function aimChecks(text: string, checks: readonly Check[], env: Environme
     described.flatMap(({ commands }) => commands.map(({ facts }) => facts)),
   );
   const names = remembering(clusterNames(aliases));
+  const namespaces = new Map<string, Map<string, string>>();
   return described.map((check) => {
-    const aimed = resolveAll(check.commands, { aliases, words: check.above }, names);
+    const set = namespaces.get(check.shell) ?? new Map<string, string>();
+    namespaces.set(check.shell, set);
+    const aimed = resolveAll(check.commands, { aliases, words: check.above }, names, set);
     return { ...check, commands: check.commands.map((command, i) => ({ ...command, ...(aimed[i] ?? NOWHERE) })) };
   });
 
@@ -156,6 +163,20 @@ function nearest(levels: readonly (readonly Evidence[])[]): readonly Evidence[] 
     out = [...out, ...level.filter(({ alias }) => !out.some((near) => near.alias === alias))];
   }
   return out;
+}
+
+/**
+ * `kubectl config set-context --current --namespace=web`: the namespace of what follows. Each command has a kubeconfig of
+ * its own, so that what one changes in its file is told to the next ones here.
+ */
+function namespacesSetBy({ stages }: CommandFacts, current: string): readonly (readonly [string, string])[] {
+  return stages.flatMap(({ tool, args, kubectl }): readonly (readonly [string, string])[] => {
+    if (tool === 'kubens' && args.length === 1) return [[current, args[0] ?? '']];
+    if (kubectl?.verb !== 'config set-context') return [];
+    const set = args.some((arg) => arg === null || /^--namespace(?:=|$)/.test(arg));
+    const named = args.includes('--current') ? current : (kubectl.names[0] ?? current);
+    return set ? [[named, kubectl.namespace ?? '']] : [];
+  });
 }
 
 /** `export CTX=infra`, `kubectl config use-context infra`: the context of what follows, where the story spells it. */

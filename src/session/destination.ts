@@ -51,6 +51,11 @@ const CLUSTER_TOOL = sparing(
   /\b(?:kubectl|oc|helm|helmfile|flux|k9s|stern|cilium|hubble|istioctl|linkerd|velero|kustomize|kubecolor|krew|cmctl|kubeseal|clusterctl|calicoctl|virtctl|tkn|argo|kn|skaffold|tilt|devspace|kapp|kubens|kubectx)\b/,
 );
 
+/** Each kubectl call says where it looks. */
+function namesNamespace({ facts: { stages } }: PlannedCommand): boolean {
+  return stages.every(({ kubectl }) => kubectl === null || kubectl.namespace !== null || kubectl.allNamespaces);
+}
+
 function toContexts(command: PlannedCommand, aim: Aim): Destination {
   const choices = [...new Set(command.contextChoices.map((c) => c.alias))];
   if (command.aliases.length === 0 && choices.length > 1) {
@@ -69,6 +74,12 @@ function toContexts(command: PlannedCommand, aim: Aim): Destination {
       why: 'The command names no context and none is chosen.',
       lacks: { kind: 'choice', between: [] },
     };
+  if (command.namespace === '' && !namesNamespace(command))
+    return {
+      kind: 'blocked',
+      why: 'An earlier command sets the namespace to what is only known when it runs. Write it out there, or name it here with -n.',
+      lacks: { kind: 'edit' },
+    };
   const targets: AliasTarget[] = [];
   for (const alias of aliases) {
     const context = aim.contexts.get(alias);
@@ -78,7 +89,8 @@ function toContexts(command: PlannedCommand, aim: Aim): Destination {
         why: `The story's context ${alias} is not bound to a context of your kubeconfig.`,
         lacks: { kind: 'binding', alias },
       };
-    targets.push({ alias, context });
+    const { namespace } = command;
+    targets.push(namespace === undefined ? { alias, context } : { alias, context, namespace });
   }
   return { kind: 'contexts', targets };
 }

@@ -70,8 +70,8 @@ export interface ConfigCache {
 }
 
 /** The file is refused where it leads elsewhere than the cluster that was asked who it is. */
-function expecting({ alias, context, identity }: ReachedContext): AliasTarget {
-  return identity === null ? { alias, context } : { alias, context, expected: identity };
+function expecting({ identity, ...target }: ReachedContext): AliasTarget {
+  return identity === null ? target : { ...target, expected: identity };
 }
 
 /**
@@ -83,7 +83,7 @@ export function isolatedConfigs(kube: Kube): ConfigCache {
   const made: IsolatedConfig[] = [];
   return {
     async of(targets, sharing) {
-      const key = JSON.stringify(targets.map((t) => [t.alias, t.context]));
+      const key = JSON.stringify(targets.map((t) => [t.alias, t.context, t.namespace]));
       const known = sharing ? shared.get(key) : undefined;
       if (known) return known;
       try {

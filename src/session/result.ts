@@ -19,6 +19,7 @@ export interface CommandResult {
 export interface ReachedContext {
   readonly alias: string;
   readonly context: string;
+  readonly namespace?: string;
   readonly identity: ClusterIdentity | null;
 }
 

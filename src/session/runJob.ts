@@ -13,7 +13,8 @@ import { runCheck } from './runCheck.ts';
 /**
  * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
  * those that forward ports, which run after each other; bashes that write, or that a person is needed for, run one at a
- * time. Results come in the order of the job's checks. Nothing is left running afterwards but terminals that were given
+ * time, after all that stand before them in the story and before all that stand behind: what is read below a write shows
+ * what that made. Results come in the order of the job's checks. Nothing is left running afterwards but terminals that were given
  * to the user.
  */
 export async function runJob(job: Job, ports: RunPorts, signal: AbortSignal): Promise<readonly CheckResult[]> {
@@ -32,14 +33,35 @@ export async function runJobs(
   const run = async ({ job, of, checks }: (typeof groups)[number]): Promise<void> => {
     for (const result of await runGroup(checks, { ...shared, job }, signal)) results[of]?.set(result.check.id, result);
   };
-  const alone = groups.filter(
-    (g) => g.checks.some(needsKeys) || commandsOf(g.checks).some((c) => c.facts.effect.kind === 'write'),
-  );
-  const probes = groups.filter((g) => !alone.includes(g) && commandsOf(g.checks).some((c) => c.mode === 'probe'));
-  const reads = groups.filter((g) => !alone.includes(g) && !probes.includes(g));
-  await Promise.all([inParallel(reads, jobs[0]?.jobs ?? 1, run), inParallel(probes, 1, run)]);
-  await inParallel(alone, 1, run);
+  const waveOf = wavesOf(jobs[0]?.checks ?? []);
+  const last = Math.max(0, ...waveOf.values());
+  for (let wave = 0; wave <= last; wave++) {
+    const now = groups.filter(({ checks: [first] }) => (waveOf.get(first?.shell ?? '') ?? last) === wave);
+    const alone = now.filter(({ checks }) => runsAlone(checks));
+    const probes = now.filter((g) => !alone.includes(g) && commandsOf(g.checks).some((c) => c.mode === 'probe'));
+    const reads = now.filter((g) => !alone.includes(g) && !probes.includes(g));
+    await Promise.all([inParallel(reads, jobs[0]?.jobs ?? 1, run), inParallel(probes, 1, run)]);
+    await inParallel(alone, 1, run);
+  }
   return jobs.map((job, of) => job.checks.flatMap((c) => results[of]?.get(c.id) ?? []));
+}
+
+/** Which bashes run in the same wave, by their names: those that run alone, and those between two of them. */
+function wavesOf(checks: readonly Check[]): ReadonlyMap<string, number> {
+  const waves = new Map<string, number>();
+  let wave = 0;
+  let before = false;
+  for (const group of byShell(checks)) {
+    const alone = runsAlone(group);
+    if (alone !== before) wave++;
+    before = alone;
+    waves.set(group[0]?.shell ?? '', wave);
+  }
+  return waves;
+}
+
+function runsAlone(group: readonly Check[]): boolean {
+  return group.some(needsKeys) || commandsOf(group).some(({ facts }) => facts.effect.kind === 'write');
 }
 
 /** What every bash of a job shares. */

@@ -50,10 +50,12 @@ interface Config {
   readonly contexts: readonly { name: string; context: Record<string, unknown> }[];
 }
 
-function isolated(...pairs: readonly [alias: string, context: string][]): Config {
+function isolated(...pairs: readonly [alias: string, context: string, namespace?: string][]): Config {
   const text = isolatedText(
     merged,
-    pairs.map(([alias, context]) => ({ alias, context })),
+    pairs.map(([alias, context, namespace]) =>
+      namespace === undefined ? { alias, context } : { alias, context, namespace },
+    ),
   );
   const reading = parse(text, { version: '1.1' }) as Config;
   assert.deepEqual(reading, parse(text, { version: '1.2' }), 'reads the same by YAML 1.1 and 1.2');
@@ -70,6 +72,11 @@ describe('an isolated kubeconfig', () => {
     assert.equal(config['current-context'], 'two');
     assert.equal(config.clusters.length, 2);
     assert.equal(config.users.length, 2);
+  });
+
+  it('puts the namespace there that a story set', () => {
+    const config = isolated(['x', 'a b/c@d', 'mill']);
+    assert.equal(config.contexts[0]?.context['namespace'], 'mill');
   });
 
   it('keeps all that reaches a cluster: proxy, server name, namespace, what plugins are told', () => {

@@ -142,6 +142,58 @@ describe('a run', () => {
     assert.equal(new Set([read, write, apply]).size, 3);
   });
 
+  it('runs reads before and after a write where the story has them', async () => {
+    const task = (id: string, command: string): readonly string[] => [
+      `- [ ] **${id} Step**: one.`,
+      '  ```bash',
+      `  ${command}`,
+      '  ```',
+      '',
+    ];
+    const text = [
+      '# 01 — STORY-X — Farm',
+      '',
+      '## Tasks',
+      '',
+      ...task('1.1', 'kubectl --context infra get pods'),
+      ...task('1.2', 'kubectl --context infra scale deploy/mill --replicas=0'),
+      ...task('1.3', 'kubectl --context infra get deploy mill'),
+      ...task('1.4', 'kubectl --context infra delete deploy mill'),
+      ...task('1.5', 'kubectl --context infra get deploy'),
+    ].join('\n');
+    const { units } = await run(text);
+    assert.deepEqual(
+      units.map(({ text: ran }) => ran.split(' ')[3]),
+      ['get', 'scale', 'get', 'delete', 'get'],
+    );
+  });
+
+  it('tells later commands of a bash the namespace that one of them set', async () => {
+    const { units, files } = await run(
+      story(
+        'kubectl --context infra get pods',
+        'kubectl config set-context --current --namespace=mill',
+        'kubectl get pods',
+        'kubectl --context apps get pods',
+        'kubectl config set-context apps --namespace barn',
+        'kubectl --context apps create cm straw',
+      ),
+    );
+    const seen = units.map(({ kubeconfig }) => files.get(kubeconfig ?? '')?.map(({ namespace }) => namespace ?? '-'));
+    assert.deepEqual(seen, [['-'], ['-'], ['mill'], ['-'], ['mill'], ['barn']]);
+  });
+
+  it('runs nothing where the namespace that was set is only known when it runs', async () => {
+    const { results } = await run(
+      story('kubectl config set-context --current --namespace="$(cat ns)"', 'kubectl create cm straw'),
+    );
+    assert.match(results[0]?.because ?? '', /sets the namespace to what is only known when it runs/);
+    const named = await run(
+      story('kubectl config set-context --current --namespace="$(cat ns)"', 'kubectl -n mill create cm straw'),
+    );
+    assert.equal(named.units.length, 2);
+  });
+
   it('opens its bash without variables that lead past the file', async () => {
     const { opened } = await run(story('kubectl --context infra get pods'));
     assert.deepEqual(opened[0]?.env, { HOME: '/home/ada', KUBERC: 'off' });

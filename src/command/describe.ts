@@ -5,6 +5,7 @@ import type { BashBlock } from './bash.ts';
 import type { CommandFacts, Effect, OpenName, Stage, Target } from './facts.ts';
 import { joinTargets, modeOf, newFindings, noteWrite } from './findings.ts';
 import type { Findings } from './findings.ts';
+import { jobsOf } from './jobs.ts';
 import { findMasks } from './mask.ts';
 import { findOpenNames } from './open.ts';
 import { findPlaceholders, holdsMask, maskPlaceholders, unmasker } from './placeholder.ts';
@@ -63,6 +64,7 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
   }
   const unmask = unmasker(text, placeholders);
   const stages = script ? stagesOf(script, found, unmask) : [];
+  const { leaves, reaps } = script ? jobsOf(script, text) : { leaves: null, reaps: false };
   const forwards = stages.at(-1)?.kubectl?.verb === 'port-forward' && script?.commands.length === 1;
   const target = unmaskTarget(joinTargets(found.targets), unmask);
   return {
@@ -75,6 +77,8 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
     ),
     masks: script ? findMasks(script) : [],
     assigned: found.assigned,
+    ...(leaves !== null && { leaves }),
+    ...(reaps && { reaps }),
     ...(problem !== null && { unparsed: problem }),
   };
 }

@@ -16,6 +16,10 @@ export interface CommandFacts {
   readonly masks: readonly Mask[];
   /** Variables that it gives the rest of its bash, in order. */
   readonly assigned?: readonly Assigned[];
+  /** A job that it leaves in the background, which prints where what follows prints (jobs.ts). */
+  readonly leaves?: string;
+  /** It waits for such jobs, or ends them. */
+  readonly reaps?: boolean;
   /** What the grammar objected to, where it could not read the text: it then runs as one piece. */
   readonly unparsed?: string;
 }

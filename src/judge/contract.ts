@@ -15,6 +15,8 @@ export interface Observed {
   readonly stderr: Captured;
   /** Null where it is not known. */
   readonly ms: number | null;
+  /** A job in the background of its bash whose output may be among its own. */
+  readonly beside?: string;
   /** True: we ended it since its rules had passed by what it had printed. */
   readonly endedEarly?: boolean;
   /** What rules found in streams that were too long to keep, by the rule (see watch.ts); absent where all was kept. */

@@ -31,14 +31,35 @@ export async function prepare(
   configs: ConfigCache,
 ): Promise<readonly ReadyCommand[] | { readonly blocked: string }> {
   const ready: ReadyCommand[] = [];
+  const jobs = jobsBeside([...inSameBash(check, job), check]);
   for (const command of check.commands.filter((c) => c.mode !== 'manual')) {
     const reached = await reach(command, job, identity);
     if ('blocked' in reached) return reached;
     const config = await configs.of(reached, command.facts.effect.kind === 'read');
     if ('blocked' in config) return config;
-    ready.push({ command, targets: reached, kubeconfig: config.path });
+    const beside = jobs.get(command.index);
+    ready.push({
+      ...{ command, targets: reached, kubeconfig: config.path },
+      ...(beside === undefined ? {} : { beside }),
+    });
   }
   return ready;
+}
+
+/** What still runs in the background beside the commands of the last of these checks, by their index. */
+function jobsBeside(checks: readonly Check[]): ReadonlyMap<number, string> {
+  const out = new Map<number, string>();
+  const live = new Map<number | null, string>();
+  checks.forEach(({ commands }, i) => {
+    for (const { index, terminal, mode, facts } of commands) {
+      const job = live.get(terminal);
+      if (job !== undefined && i === checks.length - 1) out.set(index, job);
+      if (facts.reaps === true) live.delete(terminal);
+      // A forward that is held open prints into files of its own.
+      if (facts.leaves !== undefined && mode !== 'probe') live.set(terminal, facts.leaves);
+    }
+  });
+  return out;
 }
 
 async function reach(

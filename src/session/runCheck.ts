@@ -69,8 +69,8 @@ function takeEnds(
 }
 
 /** What rules saw as it streamed is not all any more: where it was too long to be kept, nothing is known. */
-function withoutWatched({ text, facts, outcome, stages, stdout, stderr, ms, endedEarly }: Observed): Observed {
-  return { text, facts, outcome, stages, stdout, stderr, ms, ...(endedEarly === undefined ? {} : { endedEarly }) };
+function withoutWatched({ watched: _all, ...observed }: Observed): Observed {
+  return observed;
 }
 
 /** Forwards that ended by themselves: what came after them may have had no connection. */

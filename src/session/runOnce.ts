@@ -14,6 +14,8 @@ export interface ReadyCommand {
   readonly command: PlannedCommand;
   readonly targets: readonly ReachedContext[];
   readonly kubeconfig: string;
+  /** A job that still runs in the background of its bash and prints beside it. */
+  readonly beside?: string;
 }
 
 export interface CheckContext {
@@ -142,5 +144,11 @@ function isEndless({ mode, facts }: PlannedCommand): boolean {
 export function observedOf(each: ReadyCommand, result: Ran): Observed {
   const { outcome, stages, stdout, stderr, ms, watched, endedEarly } = result;
   const base = { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
-  return { ...base, ...(watched === null ? {} : { watched }), ...(endedEarly ? { endedEarly } : {}) };
+  const { beside } = each;
+  return {
+    ...base,
+    ...(beside === undefined ? {} : { beside }),
+    ...(watched === null ? {} : { watched }),
+    ...(endedEarly ? { endedEarly } : {}),
+  };
 }

@@ -45,6 +45,18 @@ describe('a run of a story', () => {
     assert.deepEqual(verdicts(await run(task(filtered, '`lamp: lit`'), { writes: true })), ['1.1 pass']);
   });
 
+  it('takes no line for that of a command which a job in the background may have printed', async () => {
+    const job = '(while [ ! -e go ]; do :; done; echo flame; touch lit)';
+    const command = "bash -c 'touch go; while [ ! -e lit ]; do :; done; echo oil'";
+    const story = (start: string, expected: string): string =>
+      `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('rm -f go lit', start, `${command}   # Expected: contains \`${expected}\``, 'wait', '/bin/echo oil   # Expected: `oil`')}\n`;
+    const beside = await run(story(`${job} &`, 'flame'), { writes: true });
+    assert.deepEqual(verdicts(beside), ['1.1 undecided']);
+    assert.match(beside.records[0]?.because ?? '', /where a job in the background prints as well/);
+    const apart = await run(story(`${job} > flame.log &`, 'oil'), { writes: true });
+    assert.deepEqual(verdicts(apart), ['1.1 pass']);
+  });
+
   it('sees what comes last also where the output was too long to be kept', async () => {
     const story = (trap: string): string =>
       `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(`trap '${trap}' EXIT`, 'yes reef | head -c 20000000   # Should not contain `shoal`')}\n`;

@@ -44,7 +44,7 @@ function machine(cwd: string): Machine {
     signal: abort.signal,
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     handTerminal,
-    ask,
+    ask: (prompt) => ask(prompt, () => abort.abort()),
   };
 }
 
@@ -52,10 +52,16 @@ function definedOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
 }
 
-async function ask(prompt: string): Promise<string | null> {
+/** Null where nothing was answered: Ctrl+D leaves it at that, and Ctrl+C, which a terminal in that state does not send, interrupts. */
+async function ask(prompt: string, interrupt: () => void): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await lines.question(prompt);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    process.stderr.write('\n');
+    if (error.message.includes('Ctrl+C')) interrupt();
+    return null;
   } finally {
     lines.close();
   }

@@ -63,6 +63,20 @@ describe('the command line at a terminal', () => {
     assert.equal(await box(), '[ ]');
   });
 
+  it('is interrupted by Ctrl+C at a question, and takes Ctrl+D for a no', async () => {
+    const interrupted = await open(story('touch seen'), '--writes');
+    await interrupted.sees('Run it? [y/N]');
+    interrupted.types('\x03');
+    const { status, output } = await interrupted.ended;
+    assert.equal(status, 130, output);
+    assert.match(output, /The run was cancelled\./);
+    const left = await open(story('touch seen'), '--writes');
+    await left.sees('Run it? [y/N]');
+    left.types('\x04');
+    assert.equal((await left.ended).status, 3);
+    await assert.rejects(readFile(join(folder, 'seen')), { code: 'ENOENT' });
+  });
+
   it('runs no write there that is declined, and marks nothing that is not marked', async () => {
     const declined = await open(story('read -r -p Wh"ich? " wick; touch seen'), '--writes', '--tick');
     await declined.sees('Run it? [y/N]');

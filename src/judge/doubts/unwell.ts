@@ -42,6 +42,8 @@ const LEFT_OUT = sparing(/(?<![\d.,])[1-9]\d* (?:skipped|pending|todo|warnings?|
 /** The very key of the praise is false. */
 const NOT_OK = sparing(/"(?:ok|healthy|health|ready|up|alive|success|passed)"\s*:\s*false\b/i);
 const ONE_FALSE = sparing(/"\s*:\s*false\b/);
+/** `Waiting for deployment "web" rollout to finish: 0 of 1 updated replicas are available...` */
+const WAITED = /^Waiting for [^\n]*\.\.\.$/gm;
 const WAITING = sparing(/^Waiting for .{1,200} to finish\b/m);
 
 /** A success that is read off the exit alone, or a word of praise off a body, where the output says otherwise. */
@@ -53,7 +55,9 @@ export function saysUnwell(words: string, { rule, verdict, because }: RuleVerdic
   if (!ofExit && !PRAISE.test(rule.clause)) return false;
   const scene = sceneOf(rule.command, one, readExit(one), 'output', words, new Map());
   if (isErrorStatus(scene)) return true;
-  const printed = `${one.stdout.text}\n${one.stderr.text}`;
+  const all = `${one.stdout.text}\n${one.stderr.text}`;
+  // What it still waited for is not how it ended.
+  const printed = all.replace(WAITED, '');
   if (NOT_OK.test(printed) || tellsIll(printed)) return true;
   if (!ofExit) return false;
   if (UNWELL.some((form) => form.test(printed)) || (!RUNS.test(rule.clause) && saysLittle(one.text))) return true;
@@ -61,7 +65,7 @@ export function saysUnwell(words: string, { rule, verdict, because }: RuleVerdic
   const ofAll = /\b(?:all|every\w*|each|both|checks?)\b/i.test(words);
   if (ofAll && (ONE_FALSE.test(printed) || LEFT_OUT.test(printed))) return true;
   if ((ofAll || viewOf(one.text, one.facts).http !== null) && ONE_BAD.test(printed)) return true;
-  return WAITING.test(printed) && !/success|condition met/i.test(printed);
+  return WAITING.test(all) && !/success|condition met/i.test(all);
 }
 
 /** A response of an error, or none at all, wherever its status stands. */

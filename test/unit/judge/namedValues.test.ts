@@ -85,6 +85,15 @@ describe('an application that the command names', () => {
   ]);
 });
 
+describe('a rollout that still waited before it was through', () => {
+  const waits = 'Waiting for deployment "kiln" rollout to finish: 0 of 1 updated replicas are available...\n';
+  beside('kubectl rollout status deploy/kiln --timeout=60s', [
+    ['successfully rolled out', `${waits}deployment "kiln" successfully rolled out\n`, 'pass'],
+    ['rollout completes', `${waits}deployment "kiln" successfully rolled out\n`, 'pass'],
+    ['rollout completes', waits, 'fail', 1, 'error: timed out waiting for the condition\n'],
+  ]);
+});
+
 describe('only that', () => {
   const nodes = (address: string): string =>
     `NAME    STATUS   ROLES    AGE   VERSION   INTERNAL-IP\nkiln-1  Ready    <none>   3d    v1.31.0   ${address}\n`;

@@ -35,7 +35,8 @@ export async function runProbe(
     const finish = finishOf(await untilDone(bash), unit, ran);
     return { ...finish, stages: [], carried, output: probeOutput(probe), started: null };
   }
-  const why = `forwards ${ports.map((port) => `127.0.0.1:${String(port)}`).join(', ')}`;
+  const where = ports.map((port) => `127.0.0.1:${String(port)}`).join(', ');
+  const why = `forwards ${where === '' ? 'a local port of its choice' : where}`;
   const started = { ...probe, ports };
   return { outcome: { kind: 'ended', why }, stages: [], ran, carried, output: probeOutput(probe), started };
 }

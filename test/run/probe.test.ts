@@ -140,6 +140,14 @@ describe('a managed forward', () => {
     assert.equal((await test.run(`curl -sS localhost:${String(port)}`)).stdout.text, 'port 5\n');
   });
 
+  it('is not waited for where the port that it chose stands in a file of the author’s', async () => {
+    await open();
+    const started = await probe('kubectl port-forward svc/web :8080 > forward.log 2>&1 &', [0]);
+    assert.equal(started.outcome.kind, 'ended');
+    const find = `until p=$(grep -oE '127.0.0.1:[0-9]+' forward.log); do :; done; curl -sS "localhost:\${p##*:}"`;
+    assert.equal((await test.run(find)).stdout.text, 'port 8080\n');
+  });
+
   it('is ended where it never forwards in time', async () => {
     await open({ FORWARD_DELAY: '60' });
     const { outcome } = await probe(`kubectl port-forward deploy/web ${String(port)}`, [port], { timeoutMs: 150 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { runJson } from '../../src/report/runJson.ts';
 import { runText } from '../../src/report/text.ts';
@@ -168,6 +170,17 @@ describe('a run of a story', () => {
       ['ended', 'exited'],
       JSON.stringify(record?.commands.map((c) => c.text)),
     );
+  });
+
+  it('has the forward of the first terminal before the second starts', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const story = `# Lamp\n\n**Two hands:**\n\n\`\`\`bash\n# Terminal 1\nkubectl port-forward svc/lamp ${String(port)}:80\n\n# Terminal 2\ncurl -sS localhost:${String(port)}\n\`\`\`\n`;
+    const given = { contexts: ['hall'], chosen: 'hall', env: { FORWARD_DELAY: '0.4' } };
+    const [record] = (await run(story, given)).records;
+    assert.deepEqual(record?.commands[1]?.outcome, { kind: 'exited', code: 0 }, record?.commands[1]?.stderr.excerpt);
   });
 
   it('is undecided when it is cancelled, and ticks nothing', async () => {

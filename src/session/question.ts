@@ -97,6 +97,9 @@ function distinct(questions: readonly Question[]): readonly Question[] {
   return [...seen.values()];
 }
 
+/** As a shell takes it for one word. */
+const setting = (name: string): string => (/^[\w.-]+$/.test(name) ? `${name}=VALUE` : `'${name}=VALUE'`);
+
 /** The sentence for a check that stays blocked because the question is open. */
 export function sayQuestion(question: Question): string {
   switch (question.kind) {
@@ -107,7 +110,7 @@ export function sayQuestion(question: Question): string {
         ? `It is not clear whether ${question.between.join(' or ')} is meant.`
         : 'The command names no context and none is chosen.';
     case 'value':
-      return `${question.text} has no value.`;
+      return `${question.text} has no value. Give it when you are asked, or with --set ${setting(question.name)}.`;
     case 'write':
       return 'It is not a plain read, and it was not confirmed.';
     case 'lift':

@@ -76,9 +76,29 @@ function firstAlias(plan: Plan): string {
 export function answersOf(aim: Aim, options: RunOptions): Answers {
   return {
     aim,
-    values: pairsOf(options.set, '--set'),
+    values: valuesOf(options),
     writes: new Set(),
   };
+}
+
+/** `<node-name>=w-1` is meant as `node-name=w-1`. */
+function valuesOf({ set }: Pick<RunOptions, 'set'>): ReadonlyMap<string, string> {
+  return new Map([...pairsOf(set, '--set')].map(([name, value]) => [name.replace(/^[<{$]+|[>}]+$/g, ''), value]));
+}
+
+/** A name that no story here holds is a slip: what asks for the value would stay blocked without a word. */
+export function refuseUnknownValues(stories: readonly StoryFile[], options: RunOptions): void {
+  const holds = (name: string): boolean => stories.some(({ plan }) => plan.story.text.includes(name));
+  const unknown = [...valuesOf(options).keys()].find((name) => !holds(name));
+  if (unknown === undefined) return;
+  const asked = stories.flatMap(({ plan }) =>
+    plan.checks.flatMap(({ commands }) =>
+      commands.flatMap(({ facts }) => facts.open.flatMap(({ kind, name }) => (kind === 'ellipsis' ? [] : [name]))),
+    ),
+  );
+  throw new UserError(`--set ${unknown}: no story here has such a value.`, {
+    next: asked.length === 0 ? 'Nothing in it asks for a value.' : `They ask for: ${[...new Set(asked)].join(', ')}.`,
+  });
 }
 
 /** The answers for each context of `--use`, or the only ones. */

@@ -14,7 +14,7 @@ import { runText } from '../report/text.ts';
 import type { RunReport } from '../session/runStory.ts';
 import { select } from '../session/selection.ts';
 import { changedLines } from '../text/linePatch.ts';
-import { aimOf, answersOfEach, needsContext, worldOf } from './aim.ts';
+import { aimOf, answersOfEach, needsContext, refuseUnknownValues, worldOf } from './aim.ts';
 import { chosenOf } from './chosen.ts';
 import { dryRun } from './dryRun.ts';
 import { terminalHandOver } from './handOver.ts';
@@ -33,6 +33,7 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
   if (found.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
   const chosen = chosenOf(found, selectionsOf(options));
   const stories = chosen.map(({ story }) => story);
+  refuseUnknownValues(stories, options);
   const mode = options.writes ? 'writes' : 'reads';
   if (mode === 'writes' && !options.yes && !options.dryRun && !machine.interactive && anyWrite(stories, options))
     throw new UserError('There is no terminal to confirm writes at.', { next: 'Add --yes to confirm them all.' });

@@ -104,6 +104,18 @@ describe('wrong use of run', () => {
     assert.equal((await run('--dry-run', '--context', 'north=admin@north', 'bare.md')).code, 0);
   });
 
+  it('is to give a value that no story asks for', async () => {
+    const { code, err } = await run('--task', '1.3', '--dry-run', '--set', 'wik=long');
+    assert.equal(code, 2);
+    assert.match(err, /--set wik: no story here has such a value\.\nThey ask for: wick\./);
+    assert.match((await run('--task', '1.3', '--dry-run', '--set', '<wick>=long')).out, /echo long/);
+  });
+
+  it('says how a value is given', async () => {
+    const { out } = await run('--task', '1.3');
+    assert.match(out, /<wick> has no value\. Give it when you are asked, or with --set wick=VALUE\./);
+  });
+
   it('shows values in their places before anything runs, quoted', async () => {
     const { out } = await run('--task', '1.3', '--dry-run', '--set', 'wick=$(rm x)');
     assert.match(out, /echo '\$\(rm x\)'/);

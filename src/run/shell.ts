@@ -120,7 +120,6 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
 
   async function closeNow(signal?: AbortSignal): Promise<ShellEnd> {
     escapes.look();
-    const planned = await endProbes();
     const tail = { stdout: startCapture(keepBytes), stderr: startCapture(keepBytes) };
     bash.listen((stream, chunk) => {
       tail[stream].feed(chunk);
@@ -128,11 +127,15 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
       lastSinks?.unit.onOutput?.(stream, chunk);
     });
     const endsNow = !bash.ended;
+    const isEnded = (): boolean => bash.ended !== null || signal?.aborted === true;
     if (endsNow) {
       bash.send(lineBefore(nextLine, null, carried, hidden));
       bash.endScript();
-      await until(() => bash.ended !== null || signal?.aborted === true, exitMs);
+      await until(isEnded, exitMs);
     }
+    // After the script's EXIT trap, which may end a forward itself; and before it where it waits for one.
+    const planned = await endProbes();
+    if (endsNow && !isEnded()) await until(isEnded, exitMs);
     let listed: readonly ProcessEntry[] = [];
     const isOver = () => {
       listed = listProcesses();

@@ -7,6 +7,14 @@ import { runJson } from '../../src/report/runJson.ts';
 import { runText } from '../../src/report/text.ts';
 import { fence, PATH, useSession, verdicts } from '../support/sessionRun.ts';
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 /** Runs stories of local commands with real bashes; no cluster is there to be contacted. */
 describe('a run of a story', () => {
   const { folder, run } = useSession();
@@ -173,14 +181,28 @@ describe('a run of a story', () => {
   });
 
   it('has the forward of the first terminal before the second starts', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    await new Promise((resolve) => server.close(resolve));
+    const port = await freePort();
     const story = `# Lamp\n\n**Two hands:**\n\n\`\`\`bash\n# Terminal 1\nkubectl port-forward svc/lamp ${String(port)}:80\n\n# Terminal 2\ncurl -sS localhost:${String(port)}\n\`\`\`\n`;
     const given = { contexts: ['hall'], chosen: 'hall', env: { FORWARD_DELAY: '0.4' } };
     const [record] = (await run(story, given)).records;
     assert.deepEqual(record?.commands[1]?.outcome, { kind: 'exited', code: 0 }, record?.commands[1]?.stderr.excerpt);
+  });
+
+  it('leaves a forward to the EXIT trap that ends it', async () => {
+    const port = await freePort();
+    const forward = `kubectl --context hall port-forward svc/lamp ${String(port)}:80 >/dev/null 2>&1 &`;
+    const lines = [
+      'set -e',
+      forward,
+      'pid=$!',
+      "trap 'kill $pid && echo put out' EXIT",
+      `curl -sS localhost:${String(port)}`,
+    ];
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(...lines)}\n  - Expected: \`port 80\`\n`;
+    const { records } = await run(story, { contexts: ['hall'], writes: true });
+    const last = records[0]?.commands.at(-1);
+    assert.deepEqual(last?.outcome, { kind: 'exited', code: 0 }, last?.stderr.excerpt);
+    assert.match(last?.stdout.excerpt ?? '', /put out/);
   });
 
   it('is undecided when it is cancelled, and ticks nothing', async () => {

@@ -13,6 +13,24 @@ export interface Filled {
 const READS_CODE =
   /(^|[\s;&|('"/])(sh|bash|zsh|ksh|dash|ash|eval|source|ssh|su|watch|xargs|parallel|expect|script|find|awk|gawk|mawk|sed|perl|python3?|ruby|node|php|psql|mysql|mariadb|mongosh|redis-cli|sqlite3|jq|yq|osascript|at|crontab|docker|podman|trap|alias)(?=\s|$)/;
 
+/**
+ * Words and forms of bash that evaluate what they are given once more, where a subscript may hold a command:
+ *
+ *     declare -i n=<n>      [[ 1 -eq <n> ]]      read <name>      printf -v <name> x      (( <n> > 1 ))
+ */
+const EVALUATES =
+  /(?:^|[\s;&|({])(?:let|declare|typeset|local|read|mapfile|readarray|unset|getopts|select|coproc)(?=\s)|\bprintf\s+-v|\[\[[^\]]*\s-(?:eq|ne|lt|le|gt|ge|v|R)\s|(?:\btest|\[)\s+(?:!\s+)?-[vR]\s|\(\(|\$\[/;
+/** In front of a placeholder: it stands in a subscript, or in the braces of a variable. */
+const IN_EXPANSION = /\w\[[^\]]*$|\$\{[^}]*$/;
+const HEREDOC = /(?<!<)<<(?!<)/;
+const WRITES_PROGRAM = /\.(?:sh|bash|zsh|py|pl|rb|js)\b|^#!/m;
+
+/** A here-document in which something is run, or that writes a program. */
+function runsInHeredoc(text: string): boolean {
+  const at = text.search(HEREDOC);
+  return at !== -1 && (/\$\(|`|\$\{/.test(text.slice(at)) || WRITES_PROGRAM.test(text));
+}
+
 /** Nothing in it means anything to any shell or little language. */
 const HARMLESS = /^[A-Za-z0-9_@%+=:,./-]*$/;
 
@@ -24,13 +42,16 @@ const HARMLESS = /^[A-Za-z0-9_@%+=:,./-]*$/;
  */
 export function fillPlaceholders(text: string, values: ReadonlyMap<string, string>): Filled {
   const unfilled: { name: string; why: string }[] = [];
-  const coded = READS_CODE.test(text);
+  const coded = READS_CODE.test(text) || EVALUATES.test(text) || runsInHeredoc(text);
   let out = '';
   let at = 0;
   for (const placeholder of findPlaceholders(text)) {
     const { name, span, zone } = placeholder;
     const value = values.get(name);
-    const why = value === undefined ? 'it has no value' : whyNot(value, placeholder, coded);
+    const why =
+      value === undefined
+        ? 'it has no value'
+        : whyNot(value, placeholder, coded || IN_EXPANSION.test(text.slice(0, span.start)));
     out += text.slice(at, span.start);
     out += value === undefined || why !== null ? text.slice(span.start, span.end) : quoteFor(zone, value);
     at = span.end;
@@ -43,7 +64,7 @@ function whyNot(value: string, { zone, nested }: Placeholder, coded: boolean): s
   if (value.includes('\0')) return 'no argument can hold a NUL character';
   if (HARMLESS.test(value)) return null;
   if (nested) return 'inside backticks only letters, digits and `_@%+=:,./-` can be put in';
-  if (coded) return 'another program reads this text as code: only letters, digits and `_@%+=:,./-` can be put in';
+  if (coded) return 'this text is read as code once more: only letters, digits and `_@%+=:,./-` can be put in';
   if (/heredoc/.test(zone) && /[\r\n]/.test(value)) return 'a here-document could end in a value of several lines';
   return null;
 }

@@ -40,6 +40,35 @@ describe('Filling placeholders', () => {
       assert.equal(fillPlaceholders(text, new Map([['x', 'a; id']])).text, text);
       assert.equal(fillPlaceholders(text, new Map([['x', '10.0.0.1']])).unfilled.length, 0);
     }
+    for (const text of [
+      'cat <<E\npod: $(echo <x>)\nE',
+      'cat <<E\npod: `echo <x>`\nE',
+      'cat <<E\npod: $(echo "<x>") ${a:-<x>}\nE',
+      "cat > go.sh <<'E'\necho <x>\nE",
+      'echo $((<x> + 1))',
+      'echo "$((1+<x>))" $[<x>]',
+      'for ((i=<x>; i<9; i++)); do :; done',
+      'echo ${a:<x>} ${a:0:<x>}',
+      'a[<x>]=1',
+      'echo ${a[<x>]}',
+      'let n=<x>',
+      '[[ 1 -eq <x> ]]',
+      '[[ -v <x> ]]',
+      'test -v <x>',
+      'declare -i n=<x>',
+      'declare <x>=1',
+      'typeset -n n=<x>',
+      'printf -v <x> a',
+      'read <x>',
+      'mapfile -C <x> -c 1 a',
+      'unset <x>',
+    ])
+      for (const value of ['a[$(touch PWNED)]', 'x; touch PWNED', '$(touch PWNED)', '"; touch PWNED; "']) {
+        const filled = fillPlaceholders(text, new Map([['x', value]]));
+        assert.equal(filled.text, text);
+        assert.equal(filled.unfilled.length, 1, text);
+        assert.equal(fillPlaceholders(text, new Map([['x', '7']])).unfilled.length, 0);
+      }
     assert.equal(fillPlaceholders('cat <<E\n<x>\nE', new Map([['x', 'a\nE\nid']])).unfilled.length, 1);
   });
 

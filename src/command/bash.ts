@@ -48,9 +48,11 @@ export function splitBash(source: string): BashBlock {
   const back = (span: Span): Span => ({ start: at(span.start), end: at(span.end) });
   const masked = maskPlaceholders(text, findPlaceholders(text));
   const script = parseBash(masked);
-  const parsed = script !== null && syntaxError(script) === null;
-  const comments = findComments(text, parsed ? script : null);
-  const spans = parsed ? unitSpans(script, masked) : wholeSpan(text, comments);
+  const read = script !== null && syntaxError(script) === null ? script : null;
+  const units = read && unitSpans(read, masked);
+  const parsed = units !== null && !losesText(masked, [...units, ...findComments(text, read).map(({ span }) => span)]);
+  const comments = findComments(text, parsed ? read : null);
+  const spans = parsed ? units : wholeSpan(text, comments);
   return {
     units: spans.map((span) => ({ span: back(span), text: text.slice(span.start, span.end) })),
     comments: comments.map((comment) => ({ ...comment, span: back(comment.span) })),
@@ -77,6 +79,17 @@ function withoutCarriageReturns(source: string): { text: string; at: (offset: nu
     return offset + low;
   };
   return { text, at };
+}
+
+/** The grammar mends what it cannot read (`ls (`, `A=1 f() { …; }`), and leaves text out that bash would refuse. */
+function losesText(text: string, spans: readonly Span[]): boolean {
+  let at = 0;
+  let between = '';
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start > at) between += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return /[^\s;&]/.test((between + text.slice(at)).replaceAll('\\\n', ''));
 }
 
 /** All of it, from the first line that is no comment to the last. */

@@ -32,7 +32,7 @@ export function bodyOf(text: string, lines: Lines, fence: Fence): Body {
     const lead = leadOf(line, fence);
     pieces.push({ text: line.slice(lead), offset: lines.start(i) + lead });
   }
-  const kept = pieces.some((piece) => PROMPT.test(piece.text)) ? withoutPrompts(pieces) : pieces;
+  const kept = isTranscript(pieces, fence) ? withoutPrompts(pieces) : pieces;
   const starts: number[] = [];
   let at = 0;
   for (const piece of kept) {
@@ -57,6 +57,18 @@ export function bodyOf(text: string, lines: Lines, fence: Fence): Body {
     spanInStory: (span) => ({ start: toStory(span.start), end: toStory(span.end) }),
   };
 }
+
+/**
+ * A script may hold a line with a prompt, in a here-document or a text of several lines: only where it begins with one is
+ * it what a terminal showed.
+ */
+function isTranscript(pieces: readonly Piece[], { language }: Fence): boolean {
+  if (TERMINALS.has(language)) return pieces.some(({ text }) => PROMPT.test(text));
+  const first = pieces.find(({ text }) => !/^\s*(?:#|$)/.test(text));
+  return first !== undefined && PROMPT.test(first.text);
+}
+
+const TERMINALS: ReadonlySet<string> = new Set(['console', 'terminal', 'shell-session']);
 
 /** Keeps prompt lines, their continuations and here-documents, and comments; the rest is what was printed. */
 function withoutPrompts(pieces: readonly Piece[]): readonly Piece[] {

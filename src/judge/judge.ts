@@ -6,6 +6,8 @@ import type { Expectation } from '../plan/check.ts';
 import { combine, leftOpen, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
 import { countedOtherwise } from './doubts/countedList.ts';
+import { amountedOtherwise } from './doubts/otherAmount.ts';
+import { saidOfOther } from './doubts/otherSubject.ts';
 import { doubtBeside } from './doubts/besideRule.ts';
 import { doubtAbout } from './doubts/doubts.ts';
 import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
@@ -60,7 +62,11 @@ export function judgeExpectation(
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
   const apart = eachNamed(expectation, observed, supplied);
   if (apart) return apart;
-  const otherwise = only && countedOtherwise(text, only.one);
+  const otherwise =
+    only &&
+    (countedOtherwise(text, only.one) ??
+      amountedOtherwise(text, verdict.rules, only.one) ??
+      saidOfOther(text, verdict.rules, only.one));
   if (otherwise) return { ...verdict, ...otherwise };
   const doubt =
     (only && doubtAbout(text, verdict.rules, asOfNow(only.one))) ?? doubtBeside(text, verdict.rules, observed);

@@ -32,7 +32,10 @@ export function saidOfOther(words: string, rules: readonly RuleVerdict[], { text
   if (!both || !rules.every(({ rule }) => LOOKS.has(rule.kind)) || TWO.test(stdout.text)) return null;
   const headed = /^[A-Z][A-Z0-9 _()%/-]*$/.test(lines[0] ?? '');
   const rows = lines.length - (headed ? 1 : 0);
-  return rows === 1 && !/^[[{]/.test(lines[0] ?? '') && !/\b(?:json|yaml)\b/.test(text)
+  // `Running Running`, as a jsonpath over several prints it.
+  const values = headed ? [] : (lines[0] ?? '').split(/\s+/);
+  const repeats = new Set(values).size < values.length;
+  return rows === 1 && !repeats && !/^[[{]/.test(lines[0] ?? '') && !/\b(?:json|yaml)\b/.test(text)
     ? { verdict: 'undecided', because: `“${words.trim()}” speaks of two, and one is printed.` }
     : null;
 }

@@ -1,9 +1,13 @@
 import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
+import { spelledOut } from '../expect/spelledOut.ts';
 import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
 import { combine, leftOpen, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
+import { countedOtherwise } from './doubts/countedList.ts';
+import { amountedOtherwise } from './doubts/otherAmount.ts';
+import { saidOfOther } from './doubts/otherSubject.ts';
 import { doubtBeside } from './doubts/besideRule.ts';
 import { doubtAbout } from './doubts/doubts.ts';
 import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
@@ -56,9 +60,34 @@ export function judgeExpectation(
   const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
   if (verdict !== judged.verdict || verdict.verdict !== 'pass') return verdict;
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
+  const apart = eachNamed(expectation, observed, supplied);
+  if (apart) return apart;
+  const otherwise =
+    only &&
+    (countedOtherwise(text, only.one) ??
+      amountedOtherwise(text, verdict.rules, only.one) ??
+      saidOfOther(text, verdict.rules, only.one));
+  if (otherwise) return { ...verdict, ...otherwise };
   const doubt =
     (only && doubtAbout(text, verdict.rules, asOfNow(only.one))) ?? doubtBeside(text, verdict.rules, observed);
   return doubt === null ? verdict : leftOpen(verdict, text, doubt);
+}
+
+/** Words that pass as they are written, and do not with each of their subjects named; null where they do. */
+function eachNamed(
+  expectation: Expectation,
+  observed: ReadonlyMap<number, Observed>,
+  supplied: ReadonlyMap<string, Supplied>,
+): ExpectationVerdict | null {
+  const text = spelledOut(expectation.text);
+  const only = text === null ? null : onlyCommand(expectation, observed);
+  if (text === null || only === null) return null;
+  const { command: index, one } = only;
+  const { rules, unread } = bindExpectation(readWords(text), [
+    { index, text: one.text, facts: one.facts, aliases: [] },
+  ]);
+  const verdict = judgeExpectation({ ...expectation, text, rules, unread }, new Map([[index, one]]), supplied);
+  return verdict.verdict === 'pass' ? null : verdict;
 }
 
 /** What would decide it, as long as nothing does; empty where nothing more can be asked for. */

@@ -2,6 +2,7 @@ import { sparing } from '../../text/sparing.ts';
 import { columnOf } from '../tables/cellTest.ts';
 import { judgeClaims } from '../tables/claims.ts';
 import { pairsOf } from '../printed/cut.ts';
+import { printsGenerated } from '../printed/generated.ts';
 import { disagreeing, everyAlike, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from '../printed/output.ts';
 import { sameQuantity } from '../printed/sameQuantity.ts';
@@ -11,6 +12,7 @@ import { tablesOf } from '../printed/tableRead.ts';
 import { inImageList } from './image.ts';
 import { judgeTally } from './tallies.ts';
 import { findToken, hasLetters, tokenHits } from '../printed/tokens.ts';
+import type { TokenOptions } from '../printed/tokens.ts';
 import { wildcardFor } from '../printed/wildcardName.ts';
 import { isCut, judgeValue } from './value.ts';
 
@@ -21,7 +23,7 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
   if (isBlank(output)) return isThrownAway(scene) ? thrownAway(want) : fail(`${want}; nothing was printed.`);
   const text = live(output.text);
   if (test.token.trim().includes('\n')) return sameLines(output, test.token, want);
-  const options = { exact: test.exact, pods: printsPods(scene) };
+  const options = { exact: test.exact, ...namesIn(scene) };
   if (test.each === true) {
     const has = (line: string): boolean =>
       [...tokenHits(line, test.token, options)].some(({ start }) => !isDenied(line, start));
@@ -127,6 +129,12 @@ const COLOUR = /(?<![\w-])(?:yellow|red)(?![\w-])/i;
 const TROUBLE =
   /(?<![\w-])(?:(?:[1-9]\d*) (?:errors?|warnings?|failures?|failed)|errors?(?=:)|fail(?:ed|ing|ure)?|unhealthy|not ready|notready|degraded|unreachable|unavailable|crash\w*|critical|down|inactive|disconnected|fatal)(?![\w-])/i;
 
+/** Which names may be made from the one that is looked for. */
+export const namesIn = (scene: Scene): Required<Pick<TokenOptions, 'pods' | 'generated'>> => ({
+  pods: printsPods(scene),
+  generated: printsGenerated(scene.observed.text),
+});
+
 /** kubectl lists pods, so that a workload's ordinal names are its pods. */
 export function printsPods(scene: Scene): boolean {
   const { stages } = scene.observed.facts;
@@ -160,7 +168,7 @@ function isDenied(text: string, start: number): boolean {
 function firstOutsideEcho(
   text: string,
   token: string,
-  options: { readonly exact: boolean; readonly pods: boolean },
+  options: TokenOptions,
   scene: Scene,
 ): { readonly start: number } | 'echo' | null {
   const echoed = fallbacks(scene);

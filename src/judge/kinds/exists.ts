@@ -10,7 +10,7 @@ import { show } from '../printed/contain.ts';
 import { tablesOf } from '../printed/tableRead.ts';
 import { isShortened } from '../tables/shortened.ts';
 import { findToken } from '../printed/tokens.ts';
-import { printsPods } from './contains.ts';
+import { namesIn } from './contains.ts';
 
 /** Something is listed: a row below a header, a document, a line; with a name, one of that name. */
 export function judgeExists(test: TestOf<'exists'>, scene: Scene): Decision {
@@ -46,21 +46,21 @@ function named(name: string, want: string, scene: Scene): Decision {
   const output = subjectOf(scene);
   const wanted = wantedOf(name);
   const own = wanted.name;
-  const pods = printsPods(scene);
+  const made = namesIn(scene);
   const docs = structured(output.text);
   const entries = docs ? null : entriesOf(scene);
-  const listed = entries?.find(isWanted(wanted, pods));
+  const listed = entries?.find(isWanted(wanted, made));
   if (listed) return pass(`${want}; found it.`, listed.text, listed.line);
   const names = docs ? placesOf(docs, 'metadata.name').map((place) => show(place.value)) : [];
-  const hit = names.find((found) => found === own || isGeneratedFrom(own, found, pods));
+  const hit = names.find((found) => found === own || (made.generated && isGeneratedFrom(own, found, made.pods)));
   if (hit !== undefined) {
     const at = output.lines.findIndex((line) => line.includes(hit) && !isAnnotation(line));
     return pass(`${want}; found it.`, output.lines[at] ?? hit, at === -1 ? null : at + 1);
   }
-  if (wanted.kinds.length > 0 && entries?.some(isWanted({ ...wanted, kinds: [] }, pods)))
+  if (wanted.kinds.length > 0 && entries?.some(isWanted({ ...wanted, kinds: [] }, made)))
     return fail(`${want}; something else of that name was.`);
   const text = live(output.text);
-  const token = own === '*' ? null : findToken(text, own, { exact: false, pods });
+  const token = own === '*' ? null : findToken(text, own, { exact: false, ...made });
   if (token) {
     const [found, line] = [lineText(text, token.start), lineAt(text, token.start)];
     const elsewhere = (entries !== null || names.length > 0) && NAME.test(own);

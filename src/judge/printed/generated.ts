@@ -28,6 +28,32 @@ export function isGeneratedFrom(workload: string, name: string, pods: boolean): 
   return isReplicaHash(first, 4) && /^[a-z0-9]{3,5}$/.test(second);
 }
 
+/** Kinds of resources whose names Kubernetes or a controller makes from those of others. */
+const MADE =
+  /^(?:po|pods?|all|rs|replicasets?|jobs?|ev|events?|controllerrevisions?|endpointslices?|certificaterequests?|orders?|challenges?|podmetrics|machines?|nodeclaims?|workflows?|pipelineruns?|taskruns?)(?:\.|$)/i;
+/** Commands of kubectl that list things by the names they were given. */
+const LISTS =
+  /\b(?:kubectl|oc)\b[^|;&]*?\s(?:get|rollout|wait|scale|apply|create|delete|annotate|label|patch|describe)\s+(?<rest>[^|;&]*)/g;
+/** Tools that list what people named. */
+const OTHERS =
+  /^\s*(?:sudo\s+)?(?:helm|virsh|gcloud|aws|az|velero|flux|argocd|ip|systemctl|terraform|tofu|docker\s+(?:volume|network|image)s?|docker[ -]compose|psql|mysql|ceph|rbd|lsblk|zpool|multipass|openstack)\b/;
+
+/**
+ * Whether a command may print names that are generated. A node, a release or a certificate has its own name, so that
+ * `cart-2` is another one than `cart`.
+ */
+export function printsGenerated(command: string): boolean {
+  if (OTHERS.test(command)) return false;
+  const lists = [...command.slice(0, LONGEST).matchAll(LISTS)].map(({ groups }) => groups?.['rest'] ?? '');
+  return lists.length === 0 || lists.some((rest) => namesMade(rest));
+}
+
+const LONGEST = 4000;
+
+/** Some word before the flags may be a kind whose names are generated, or it is only known when the command runs. */
+const namesMade = (rest: string): boolean =>
+  rest.split(/[\s,/"']+/).some((word) => MADE.test(word) || word.startsWith('$'));
+
 function isReplicaHash(part: string, least: number): boolean {
   return part.length >= least && part.length <= 10 && /\d/.test(part) && (SAFE.test(part) || HEX.test(part));
 }

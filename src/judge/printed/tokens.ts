@@ -13,6 +13,8 @@ export interface TokenOptions {
   readonly exact: boolean;
   /** Names of pods are printed, so that `db` also stands for `db-0`. */
   readonly pods?: boolean;
+  /** False: no name that is printed is a generated one. */
+  readonly generated?: boolean;
 }
 
 const INSIDE = /[\p{L}\p{N}\-_.:/]/u;
@@ -44,7 +46,7 @@ export function tokenHits(text: string, token: string, options: TokenOptions): I
   return words === '' ? [] : hitsOf(text, patternOf(words, options.exact), options);
 }
 
-function* hitsOf(text: string, pattern: RegExp, { pods = false }: TokenOptions): Generator<TokenHit> {
+function* hitsOf(text: string, pattern: RegExp, { pods = false, generated = true }: TokenOptions): Generator<TokenHit> {
   for (let at = 0; ;) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -53,6 +55,7 @@ function* hitsOf(text: string, pattern: RegExp, { pods = false }: TokenOptions):
     const end = start + match[0].length;
     at = end;
     const how = howItStands(text, start, end, pods);
+    if (how === 'generated' && !generated) continue;
     if (how !== null) yield { start, end, how };
   }
 }

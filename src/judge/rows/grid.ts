@@ -1,6 +1,7 @@
 import { isState } from './gridCells.ts';
 import { knownLayout } from './gridLayouts.ts';
 import { isKeyValue } from '../printed/keyValue.ts';
+import { printsGenerated } from '../printed/generated.ts';
 import { brief } from '../scene.ts';
 import { sameColumn, tablesOf } from '../printed/tableRead.ts';
 import type { Output } from '../printed/output.ts';
@@ -16,7 +17,12 @@ export interface Grid {
   readonly headed: boolean;
   /** Words around the rows. */
   readonly caption: string;
+  /** Names may be generated: `web-7c9d5b-x2k4z` is of the workload `web`. */
+  readonly generated: boolean;
 }
+
+/** What an output alone tells. */
+type Listing = Omit<Grid, 'generated'>;
 
 export interface GridRow {
   readonly text: string;
@@ -30,11 +36,12 @@ const MOST_ROWS = 500;
 export function gridOf(output: Output, command: string): Grid | null {
   if (!output.complete || output.lines.length > MOST_ROWS || /^\s*[[{]/.test(output.text)) return null;
   if (tablesOf(output, null).some(isKeyValue)) return null;
-  return fromLayout(output, command) ?? fromTable(output) ?? fromLines(output, command);
+  const listing = fromLayout(output, command) ?? fromTable(output) ?? fromLines(output, command);
+  return listing && { ...listing, generated: printsGenerated(command) };
 }
 
 /** Lines whose columns are known from the command. */
-function fromLayout(output: Output, command: string): Grid | null {
+function fromLayout(output: Output, command: string): Listing | null {
   const lines = output.lines.flatMap((text, i) => (text.trim() === '' ? [] : [{ text: text.trim(), line: i + 1 }]));
   const headed = /^[A-Z]{2,}\s+[A-Z]{2,}/.test(lines[0]?.text ?? '');
   if (lines.length === 0 || (headed && !/\b(?:lsblk|[vp]gs|pvs)\b/.test(command))) return null;
@@ -46,7 +53,7 @@ function fromLayout(output: Output, command: string): Grid | null {
 const TITLES =
   /^\s*[A-Z%#][A-Za-z%#()./-]*(?: [A-Za-z%#()./-]+)*(?: {2,}[A-Z%#][A-Za-z%#()./-]*(?: [A-Za-z%#()./-]+)*){2,}\s*$/;
 
-function fromTable(output: Output): Grid | null {
+function fromTable(output: Output): Listing | null {
   let tables = tablesOf(output, null);
   const first = output.lines.find((line) => line.trim() !== '') ?? '';
   if (tables.length === 0 && first.length < 400 && TITLES.test(first))
@@ -118,7 +125,7 @@ const PROMTOOL = /^(\S*\{.*\}|[\w:]+) => (\S+) @\[[\d.]+\]$/;
 /** mysql prints the names of its columns first, unless it is told not to. */
 const NAMES_FIRST = /^\s*(?:mysql|mariadb)\s(?!.*(?:\s-\w*N|--skip-column-names|\\G))/;
 
-function fromLines(output: Output, command: string): Grid | null {
+function fromLines(output: Output, command: string): Listing | null {
   const lines = output.lines
     .map((text, i) => ({ text: text.trim(), line: i + 1 }))
     .filter(({ text }) => text !== '' && !/^\(\d+ rows?\)$/.test(text));
@@ -126,7 +133,7 @@ function fromLines(output: Output, command: string): Grid | null {
   if (lines.length === 0 || lines.some(({ text }) => text.length > 2000 || RULE.test(text))) return null;
   // One number is an answer, and no list.
   if (lines.length === 1 && /^[\d.,]+\S{0,3}$/.test(lines[0]?.text ?? '')) return null;
-  const make = (rows: readonly GridRow[], header: readonly string[] = []): Grid => ({
+  const make = (rows: readonly GridRow[], header: readonly string[] = []): Listing => ({
     header,
     rows,
     at: nameColumn(rows, command),
@@ -146,7 +153,7 @@ function fromLines(output: Output, command: string): Grid | null {
     const count = rows[0]?.cells.length ?? 0;
     return count >= least && rows.every(({ cells }) => cells.length === count);
   };
-  const named = (rows: readonly GridRow[]): Grid =>
+  const named = (rows: readonly GridRow[]): Listing =>
     make(rows, asked.length === rows[0]?.cells.length && asked.length > 1 ? asked : []);
   const tabs = underNames(lines);
   if (tabs) return make(tabs.rows, tabs.header);

@@ -75,21 +75,21 @@ function findColumns(value: string, exact: boolean, { rows, at }: Grid): readonl
 }
 
 /** A row's name, with or without what stands before it: `argocd/web`, `registry.example/web`; pods of a workload. */
-export function hasName({ cells }: GridRow, name: string, at: number): boolean {
+export function hasName({ cells }: GridRow, name: string, at: number, generated: boolean): boolean {
   const own = at === -1 ? cells : [cells[at] ?? ''];
   return own.some((cell) => {
     const bare = cell.slice(cell.lastIndexOf('/') + 1).toLowerCase();
     const wanted = name.toLowerCase();
     // Of a bare answer nothing says that it is a pod: `prod-2` is not `prod`.
     const pods = cells.length > 1 || cell.includes('/');
-    return cell.toLowerCase() === wanted || bare === wanted || isGeneratedFrom(name, bare, pods);
+    return cell.toLowerCase() === wanted || bare === wanted || (generated && isGeneratedFrom(name, bare, pods));
   });
 }
 
-export function isNamedIn(name: string, { rows, at }: Grid): boolean {
+export function isNamedIn(name: string, { rows, at, generated }: Grid): boolean {
   if (/^\d+$/.test(name) || isState(name)) return false;
-  if (at !== -1) return rows.some((row) => hasName(row, name, at));
-  return /[\d_./-]/.test(name) && rows.some((row) => hasName(row, name, -1));
+  if (at !== -1) return rows.some((row) => hasName(row, name, at, generated));
+  return /[\d_./-]/.test(name) && rows.some((row) => hasName(row, name, -1, generated));
 }
 
 const SHORT: Readonly<Record<string, string>> = {

@@ -162,9 +162,11 @@ function wordAt(words: readonly string[], i: number, { grid, command, listed }: 
 /** Where the word stands in every name that is listed; null: in some name it does not. */
 function placeInNames(word: string, { rows, at }: Grid): 'first' | 'later' | null {
   if (at < 0 || rows.length === 0 || !/^\p{L}{4,}$/u.test(word)) return null;
+  // `deployment.apps/web-db` is called `web-db`.
   const places = rows.map(({ cells }) =>
     (cells[at] ?? '')
       .toLowerCase()
+      .replace(/^[a-z\d.-]{1,200}\/(?=[^/]*$)/, '')
       .split(/[^\p{L}]+/u)
       .indexOf(singularOf(word)),
   );

@@ -184,7 +184,7 @@ function ofAll(
 function rowsNamed(names: readonly string[], grid: Grid): readonly GridRow[] {
   const places = names.map((name) => ({
     name,
-    at: /^\d+$/.test(name) || grid.rows.some((row) => hasName(row, name, grid.at)) ? grid.at : -1,
+    at: /^\d+$/.test(name) || grid.rows.some((row) => hasName(row, name, grid.at, grid.generated)) ? grid.at : -1,
   }));
-  return grid.rows.filter((row) => places.some(({ name, at }) => hasName(row, name, at)));
+  return grid.rows.filter((row) => places.some(({ name, at }) => hasName(row, name, at, grid.generated)));
 }

@@ -234,7 +234,9 @@ function inSpace(piece: string, { grid, command }: Around, read: Read): RowSente
   // Of several rows of that name those in the namespace are meant; where none is there, it is not so.
   const chooses =
     base.tests.length > 0 &&
-    grid.rows.some((row) => row.cells[column] === space && base.names.every((name) => hasName(row, name, grid.at)));
+    grid.rows.some(
+      (row) => row.cells[column] === space && base.names.every((name) => hasName(row, name, grid.at, grid.generated)),
+    );
   const test = { is: 'says', columns: [column], value: space, exact: true, chooses } as const;
   const counted = base.amount !== null || (base.names.length === 0 && base.tests.length === 0);
   return counted || isTold(space, command) ? undefined : { ...base, tests: [...base.tests, test], plural: true };

@@ -7,6 +7,7 @@ import { live } from '../printed/output.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, undecided } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 import { mayBeSpelledOtherwise } from '../printed/otherSpelling.ts';
+import { printsGenerated } from '../printed/generated.ts';
 import { claimedInRows } from './rowClaims.ts';
 import { hasPeer } from '../printed/peers.ts';
 import { findToken } from '../printed/tokens.ts';
@@ -26,7 +27,10 @@ export function judgeClaims(words: string, scene: Scene): Decision | null {
   const want = `Expected “${brief(words)}”`;
   const tables = tablesOf(stdout, null);
   const [table] = tables;
-  const inRows = table && tables.length === 1 ? claimedInRows(claim, table, want, asksForOne(scene)) : null;
+  const inRows =
+    table && tables.length === 1
+      ? claimedInRows(claim, table, want, asksForOne(scene), printsGenerated(scene.observed.text))
+      : null;
   // What is described stands in lines, some of which are tables.
   if (inRows || (table && observed.facts.stages[0]?.kubectl?.verb !== 'describe')) return inRows;
   const spoken = !table || claim.of === 'plain';

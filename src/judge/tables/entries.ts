@@ -5,6 +5,7 @@ import type { Scene } from '../scene.ts';
 import { sameColumn, tablesOf } from '../printed/tableRead.ts';
 import type { Table } from '../printed/tableRead.ts';
 import { tokenFinder } from '../printed/tokens.ts';
+import type { TokenOptions } from '../printed/tokens.ts';
 
 /** One thing that an output lists: the row of it, by the cell that holds its name. */
 export interface Entry {
@@ -76,12 +77,17 @@ export function wantedOf(name: string): Wanted {
 }
 
 /** Tells of an entry whether it is what is wanted. What the output leaves out (the kind, the namespace) is not asked for. */
-export function isWanted(wanted: Wanted, pods: boolean): (found: Entry) => boolean {
-  const token = tokenFinder(wanted.name, { exact: false, pods });
+export function isWanted(
+  wanted: Wanted,
+  made: Required<Pick<TokenOptions, 'pods' | 'generated'>>,
+): (found: Entry) => boolean {
+  const token = tokenFinder(wanted.name, { exact: false, ...made });
   return ({ kind, namespace, name }) => {
     if (wanted.kinds.length > 0 && kind !== null && !kindsOf(kind).some((one) => wanted.kinds.includes(one)))
       return false;
     if (wanted.namespace !== null && namespace !== null && namespace !== wanted.namespace) return false;
-    return wanted.name === '*' || token(name) !== null || isGeneratedFrom(wanted.name, name, pods);
+    return (
+      wanted.name === '*' || token(name) !== null || (made.generated && isGeneratedFrom(wanted.name, name, made.pods))
+    );
   };
 }

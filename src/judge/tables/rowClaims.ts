@@ -19,27 +19,34 @@ interface Asked {
 }
 
 /** What is claimed about the rows of a table: names choose rows, headers choose cells, other words are cells. */
-export function claimedInRows(claim: Claim, table: Table, want: string, named: boolean): Decision | null {
+export function claimedInRows(
+  claim: Claim,
+  table: Table,
+  want: string,
+  named: boolean,
+  generated: boolean,
+): Decision | null {
   const rows = table.rows.flatMap((row) => (row.cells === null ? [] : [{ ...row, cells: row.cells }]));
   if (rows.length !== table.rows.length || rows.length === 0) return null;
-  const asked = askedOf(claim, table, rows);
+  const asked = askedOf(claim, table, rows, generated);
   if (asked === null) return null;
   const { names, cells, namespace } = asked;
   if (claim.of === 'none')
     return namespace === null && claim.except.length === 0 ? withoutRow(claim, rows, want) : null;
   const at = nameAt(table);
   const space = columnNamed('namespace', table);
-  const left = rows.filter((row) => claim.except.some((name) => isNamed(row, name, at)));
+  const left = rows.filter((row) => claim.except.some((name) => isNamed(row, name, at, generated)));
   if (claim.except.length > 0) {
-    const known = claim.except.every((name) => left.some((row) => isNamed(row, name, at)));
+    const known = claim.except.every((name) => left.some((row) => isNamed(row, name, at, generated)));
     if (!known || claim.count !== null || names.length > 0 || claim.of === 'only') return null;
   }
   const spoken = rows.filter((row) => !left.includes(row));
   const here = spoken.filter(
     ({ cells }) => (namespace === null || cells[space] === namespace) && isOfKind(cells[at] ?? '', claim.kinds),
   );
-  const mine = names.length === 0 ? here : here.filter((row) => names.some((name) => isNamed(row, name, at)));
-  if (mine.length === 0 || !names.every((name) => mine.some((row) => isNamed(row, name, at)))) return null;
+  const mine =
+    names.length === 0 ? here : here.filter((row) => names.some((name) => isNamed(row, name, at, generated)));
+  if (mine.length === 0 || !names.every((name) => mine.some((row) => isNamed(row, name, at, generated)))) return null;
   if (claim.of === 'only' && (names.length === 0 || cells.length > 0)) return null;
   if (claim.count !== null && names.length > 0 && HAS_SO_MANY.test(want)) return null;
   if (claim.of === 'only') {
@@ -89,14 +96,14 @@ function nameAt(table: Table): number {
   );
 }
 
-function isNamed({ cells }: Cells, name: string, at: number): boolean {
+function isNamed({ cells }: Cells, name: string, at: number, generated: boolean): boolean {
   const own = cells[at] ?? '';
   const bare = own.slice(own.lastIndexOf('/') + 1).toLowerCase();
-  return bare === name.toLowerCase() || isGeneratedFrom(name, bare, true);
+  return bare === name.toLowerCase() || (generated && isGeneratedFrom(name, bare, true));
 }
 
 /** Null: a word is neither a header with its value, nor a name, nor what a cell says. */
-function askedOf(claim: Claim, table: Table, rows: readonly Cells[]): Asked | null {
+function askedOf(claim: Claim, table: Table, rows: readonly Cells[], generated: boolean): Asked | null {
   const names: string[] = [];
   const cells: Wanted[] = [];
   let namespace: string | null = null;
@@ -146,7 +153,7 @@ function askedOf(claim: Claim, table: Table, rows: readonly Cells[]): Asked | nu
     }
     if (part.is === 'about') continue;
     if (part.is === 'text' && part.beside !== undefined && shareColumn([part.text, part.beside], rows)) return null;
-    if (rows.some((row) => isNamed(row, part.text, at))) names.push(part.text);
+    if (rows.some((row) => isNamed(row, part.text, at, generated))) names.push(part.text);
     else cells.push({ column: null, value: part.text, exact: part.exact, within: isWithin(parts[i - 1]) });
   }
   return { names, cells, namespace };

@@ -6,7 +6,7 @@ import type { Cell } from './cellTest.ts';
 import { judgeClaims } from './claims.ts';
 import { wantedOf } from './entries.ts';
 import { fileRows } from './fileRows.ts';
-import { isGeneratedFrom } from '../printed/generated.ts';
+import { isGeneratedFrom, printsGenerated } from '../printed/generated.ts';
 import { keyAsColumn } from '../printed/keyValue.ts';
 import { layoutsOf } from './kubectlColumns.ts';
 import { watchesRows } from './newestRows.ts';
@@ -44,7 +44,10 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
     }
   }
   if (found.length === 0) return withoutRows(test, scene, want);
-  const decision = test.name === undefined ? judgeCells(test, found, want) : judgeNamed(test, test.name, found, want);
+  const decision =
+    test.name === undefined
+      ? judgeCells(test, found, want)
+      : judgeNamed(test, test.name, found, want, printsGenerated(scene.observed.text));
   const lost = test.name !== undefined && decision.found === null;
   const tooFew = decision.verdict === 'fail' && (lost || found.length < test.min);
   const ofAll =
@@ -125,7 +128,7 @@ function kindOf(cell: Cell): string | null {
   return name.length === 1 ? kind : null;
 }
 
-function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want: string): Decision {
+function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want: string, generated: boolean): Decision {
   const wanted = wantedOf(name);
   const base = wanted.name.toLowerCase();
   const kinds = found.map((cell) => kindOf(cell));
@@ -136,7 +139,7 @@ function judgeNamed(test: TableTest, name: string, found: readonly Cell[], want:
   });
   const mine = ofKind.filter((cell) => {
     const own = nameOf(cell).toLowerCase();
-    return base === '*' || own === base || isGeneratedFrom(base, own, true);
+    return base === '*' || own === base || (generated && isGeneratedFrom(base, own, true));
   });
   const kin = ofKind.filter((cell) => !mine.includes(cell) && nameOf(cell).toLowerCase().startsWith(`${base}-`));
   if (mine.length === 0) {

@@ -173,7 +173,7 @@ describe('one claim on several names', () => {
   const limits = 'net.ipv4.ip_forward = 1\nnet.ipv6.conf.all.forwarding = 0\n';
   wordRows([
     ['undecided', 'Running for oar-1 and oar-2', 'kubectl get pods', pods],
-    ['undecided', 'Running: oar-1, oar-2', 'kubectl get pods', pods],
+    ['fail', 'Running: oar-1, oar-2', 'kubectl get pods', pods],
     ['undecided', '1/1 on oar-1 and oar-2', 'kubectl get pods', pods],
     ['undecided', 'zero restarts for oar-1 and oar-2', 'kubectl get pods', pods],
     ['undecided', 'failed=0 on oar1 and oar2', 'ansible-playbook site.yml | tail -2', recap, { stages: [0, 0] }],

@@ -2,9 +2,9 @@ import { readWords } from '../expect/read.ts';
 import type { Rule } from '../expect/rule.ts';
 import { bindExpectation } from '../plan/bind.ts';
 import type { Expectation } from '../plan/check.ts';
-import { combine, leftOpen, verdictOf } from './combine.ts';
+import { combine, deniedBy, leftOpen, verdictOf } from './combine.ts';
 import type { ExpectationVerdict, Need, Observed, RuleVerdict, Supplied } from './contract.ts';
-import { doubtBeside } from './doubts/besideRule.ts';
+import { doubtBeside, isMarkedFailed } from './doubts/besideRule.ts';
 import { doubtAbout } from './doubts/doubts.ts';
 import { mayBeMistaken, mayMeanAnswer } from './doubts/mistaken.ts';
 import { readExit } from './exits/exits.ts';
@@ -55,6 +55,7 @@ export function judgeExpectation(
   const weighs = singles.length > 1 && judged.needs.length === 0;
   const verdict = weighs ? weighed(judged.verdict, text, singles, byLine) : judged.verdict;
   if (verdict !== judged.verdict || verdict.verdict !== 'pass') return verdict;
+  if (isMarkedFailed(text, verdict.rules, observed)) return deniedBy(verdict, text, 'is printed as failed');
   const only = onlyCommand(expectation, observed) ?? tellerOf(verdict.rules, singles);
   const doubt =
     (only && doubtAbout(text, verdict.rules, asOfNow(only.one))) ?? doubtBeside(text, verdict.rules, observed);

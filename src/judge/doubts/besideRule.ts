@@ -1,8 +1,10 @@
 import type { Observed, RuleVerdict } from '../contract.ts';
 import { isDeedOfOther } from './deedOfOther.ts';
+import { isOfHiddenError } from './hiddenError.ts';
 import { isLookupsOwn } from './lookupOwn.ts';
 import { marksAgainst } from './marked.ts';
 import { isOtherReason } from './otherReason.ts';
+import { isTakenBackLater } from './takenBack.ts';
 import { saysUnwell } from './unwell.ts';
 
 /** What takes a pass away beside the command of one rule, however many commands the words speak of. */
@@ -18,6 +20,8 @@ export function doubtBeside(
     if (isLookupsOwn(words, one, command)) return 'is said of no answer that the lookup got';
     if (saysUnwell(words, one, command)) return 'says that it went well, and what was printed does not';
     if (marksAgainst(words, one, command) !== null) return 'is found in a line that is marked as not so';
+    if (isOfHiddenError(one, command)) return 'is read off nothing, and an error was printed';
+    if (isTakenBackLater(words, one, command)) return 'is taken back by a later line';
     if (isDeedOfOther(words, one, command)) return 'says of something that it went well, which the command does not do';
   }
   return null;

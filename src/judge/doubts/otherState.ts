@@ -18,11 +18,20 @@ const ERRORS = sparing(
 
 /** `HEALTH_OK`, `SERVING`: a state alone is found anywhere, and another of its form, or an error, stands beside it. */
 export function hasRivalState(words: string, rules: readonly RuleVerdict[], { stdout, stderr }: Observed): boolean {
-  const token = words.trim().replace(/^(?:is|shows?|prints?|returns?)\s+|[`"'“”.]/gi, '');
-  if (!/^[\w-]{2,40}$/.test(token) || !/[A-Z]{2}|-/.test(token)) return false;
-  if (!rules.some(({ rule, verdict }) => verdict === 'pass' && rule.kind === 'contains' && rule.token === token))
-    return false;
-  const printed = `${stdout.text}\n${stderr.text}`;
+  const tokens = rules.flatMap(({ rule, verdict }) =>
+    verdict === 'pass' && rule.kind === 'contains' && isState(rule.token, words) ? [rule.token] : [],
+  );
+  return tokens.some((token) => hasRival(token, `${stdout.text}\n${stderr.text}`));
+}
+
+/** All that the words say, or a name of several parts. */
+function isState(token: string, words: string): boolean {
+  if (/^[A-Z]{2,}(?:_[A-Z]{2,})+$/.test(token) && OF_STATE.test(token.split('_').at(-1) ?? '')) return true;
+  const alone = words.trim().replace(/^(?:is|shows?|prints?|returns?)\s+|[`"'“”.]/gi, '');
+  return alone === token && /^[\w-]{2,40}$/.test(token) && /[A-Z]{2}|-/.test(token);
+}
+
+function hasRival(token: string, printed: string): boolean {
   const lines = printed.split('\n', 1000);
   const told = lines.filter((line) => [...tokenHits(line.slice(0, 400), token, { exact: false })].length > 0);
   if (told.length > 0 && told.every((line) => NOT_NOW.test(line.slice(0, 400)))) return true;
@@ -37,5 +46,6 @@ function isRival(other: string, token: string): boolean {
   if (other === 'STALE' || other.endsWith(`_${token}`)) return true;
   const [a, b] = [other.split('_'), token.split('_')];
   if (a.length < 2 || b.length < 2 || ![...a, ...b].some((part) => OF_STATE.test(part))) return false;
+  if (BAD.test(a.at(-1) ?? '')) return true;
   return (a[0] === b[0] && OF_STATE.test(b.at(-1) ?? '')) || (a.at(-1) === b.at(-1) && OF_STATE.test(b.at(-1) ?? ''));
 }

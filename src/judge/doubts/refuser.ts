@@ -41,11 +41,11 @@ export function isOtherRefuser(words: string, command: string, printed: string):
   const by = BY.exec(words)?.[1] ?? DOES.exec(words)?.[1] ?? '';
   if (by === '') return false;
   const vault = OF_VAULT.test(by);
-  const policy = POLICY.test(by) && !OF_NETWORK.test(by);
+  const policy = POLICY.test(by) && !OF_NETWORK.test(by) && !/\brbac\b/i.test(by);
   const known = REFUSERS.some(([named]) => named.test(by));
   if (!(known || policy || vault)) return OF_NETWORK.test(by) && NOT_ASKED.test(printed) && !OF_WAY.test(printed);
   if (NOT_ASKED.test(printed) && !REFUSED.test(printed)) return true;
-  if (policy && !(vault ? SAYS_VAULT : SAYS_POLICY).test(printed) && !POLICY.test(command)) return !known;
+  if (policy && !(vault ? SAYS_VAULT : SAYS_POLICY).test(printed) && !POLICY.test(command)) return true;
   return REFUSERS.some(
     ([named, says]) => named.test(by) && !says.test(printed) && !(says.test(command) && !REFUSED.test(printed)),
   );

@@ -5,7 +5,7 @@ import { placesOfWords, wordsOf } from '../printed/wordsIn.ts';
 
 /** What takes anything back that was said before. */
 const UNDOES = sparing(
-  /\b(?:roll(?:ing|ed) back|revert(?:s|ed|ing)?|panic(?:ked)?|giving up|gave up|aborting|shutting down|crashed|segmentation fault|segfault|out of memory)\b/i,
+  /\b(?:roll(?:ing|ed) back|revert(?:s|ed|ing)?|panic(?:ked)?|giving up|gave up|stepp(?:ing|ed) down|aborting|shutting down|crashed|segmentation fault|segfault|out of memory)\b/i,
 );
 /** … and what does so where it speaks of the same thing. */
 const DENIES = sparing(

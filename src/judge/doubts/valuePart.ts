@@ -22,15 +22,18 @@ export function isPartOfValue(words: string, rules: readonly RuleVerdict[], { st
     return false;
   const said = words
     .split(/[\s"'`“”()]+|(?<=^[\w.-]+)[=:](?=\S)/)
-    .map((word) => word.replace(/[,;.:]+$/, '').toLowerCase());
-  const values = said.filter((word) => HAS_PARTS.test(word));
+    .map((word) => word.replace(/[,;.:]+$/, '').toLowerCase())
+    .filter((word) => word !== '' && !/^(?:is|are|=|:|set|to|equals|has|the)$/.test(word));
+  // What stands right behind its key.
+  const values = said.flatMap((value, at) => (HAS_PARTS.test(value) ? [{ value, key: said[at - 1] ?? '' }] : []));
   if (values.length === 0) return false;
   const isHeaders = stdout.text.startsWith('HTTP/');
   const fields = fieldsOf(outputOf(stdout), facts.stages[0]?.kubectl?.verb === 'describe').filter(
     ({ key }) => key !== '' && said.includes(key.toLowerCase()),
   );
-  return values.some((value) => {
-    const own = fields.flatMap((field) =>
+  return values.some(({ value, key }) => {
+    const mine = fields.filter((field) => field.key.toLowerCase() === key);
+    const own = mine.flatMap((field) =>
       (field.list ?? [...(isHeaders ? field.value.split(/[,;]\s*/) : [field.value])]).map((one) => ({ field, one })),
     );
     if (own.some(({ one }) => one.toLowerCase() === value)) return false;

@@ -68,7 +68,9 @@ export function agrees(field: Field, said: Said): boolean | null {
     lower.startsWith(wanted) && /^(?:\s+(?:to|since|at|from|in|on)\s|\s*[([])/.test(lower.slice(wanted.length));
   if (goesOn && !/\d$/.test(wanted)) return clear ? true : null;
   const part = /[/:]\S/.test(text) && findToken(value, text, { exact: false }) ? partIn(value, text) : null;
-  if (part) return isSameImage(field.key, text, part) ? true : isOtherValue(part) ? false : null;
+  // What ends in `/` may speak of all below it; see doubts/valuePart.ts.
+  if (part && (text.endsWith('/') || isSameImage(field.key, text, part))) return true;
+  if (part) return isOtherValue(part) ? false : null;
   // `pool: tank` names the pool; of its state it tells nothing.
   if (isStateWord(text) && !TELLS_STATE.test(field.key) && isName(value)) return null;
   return differs(value, text);

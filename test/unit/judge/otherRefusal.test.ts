@@ -17,6 +17,8 @@ describe('a refusal by another than the one that is named', () => {
     ['denied by the admission webhook', '', 'undecided', 1, AWAY],
     ['blocked by policy', '', 'undecided', 1, RBAC],
     ['blocked by policy', '', 'undecided', 1, QUOTA],
+    ['denied by admission policy', '', 'undecided', 1, RBAC],
+    ['denied by admission policy', '', 'undecided', 1, QUOTA],
     ['forbidden by RBAC', '', 'pass', 1, RBAC],
     ['forbidden by RBAC', '', 'undecided', 1, QUOTA],
     ['forbidden by RBAC', '', 'undecided', 1, HOOK],

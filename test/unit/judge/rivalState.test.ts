@@ -5,6 +5,9 @@ describe('a state alone, beside another of its form', () => {
     ['HEALTH_OK', 'HEALTH_OK\n', 'pass'],
     ['HEALTH_OK', 'HEALTH_WARN 1 osds down; will be HEALTH_OK after recovery\n', 'undecided'],
   ]);
+  beside('ceph -s', [
+    ['Ceph reports HEALTH_OK', '  cluster:\n    health: HEALTH_WARN\n    mon a: last HEALTH_OK 2h ago\n', 'fail'],
+  ]);
   beside('lampctl status', [
     ['SERVING', 'lamp: SERVING\nmoth: SERVING\n', 'pass'],
     ['SERVING', 'lamp: SERVING\nmoth: NOT_SERVING\n', 'undecided'],

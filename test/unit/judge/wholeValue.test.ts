@@ -29,6 +29,11 @@ describe('a value that is only a part of the one that is printed', () => {
     ]);
     beside('curl -sI http://lamp', [
       ['target: moth/lamp', 'HTTP/1.1 200 OK\ntarget: moth/lamp/legacy\n', 'fail'],
+      [
+        'Strict-Transport-Security: max-age=31536000; includeSubDomains',
+        'HTTP/1.1 200 OK\nStrict-Transport-Security: max-age=31536000; includeSubDomains\n',
+        'undecided',
+      ],
       ['Content-Type: text/html', 'HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\n', 'pass'],
     ]);
   });

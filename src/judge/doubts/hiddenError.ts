@@ -26,7 +26,10 @@ function isOfNothing({ rule, verdict }: RuleVerdict, { text }: Observed): boolea
  *     diff <(kubectl get cm a) <(kubectl get cm b)        echo "$(kubectl get pods | wc -l)"
  */
 export function isOfHiddenError(rule: RuleVerdict, one: Observed): boolean {
-  if (!isOfNothing(rule, one) || !/^\s*(?:0\s*)*$/.test(one.stdout.text.slice(0, 200))) return false;
+  // A command that fails by itself is judged by its exit.
+  const { outcome } = one;
+  const ended = outcome.kind === 'exited' && (outcome.code === 0 || (outcome.code === 1 && APART.test(one.text)));
+  if (!ended || !isOfNothing(rule, one) || !/^\s*(?:0\s*)*$/.test(one.stdout.text.slice(0, 200))) return false;
   return one.stderr.text.split('\n', 200).some((line) => {
     const short = line.slice(0, 400);
     return ERROR.test(short) && !NO_ERROR.test(short);

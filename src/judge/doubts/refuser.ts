@@ -45,6 +45,8 @@ export function isOtherRefuser(words: string, command: string, printed: string):
   const known = REFUSERS.some(([named]) => named.test(by));
   if (!(known || policy || vault)) return OF_NETWORK.test(by) && NOT_ASKED.test(printed) && !OF_WAY.test(printed);
   if (NOT_ASKED.test(printed) && !REFUSED.test(printed)) return true;
+  // A policy of the network may cut the way.
+  if (policy && OF_WAY.test(printed)) return false;
   if (policy && !(vault ? SAYS_VAULT : SAYS_POLICY).test(printed) && !POLICY.test(command)) return true;
   return REFUSERS.some(
     ([named, says]) => named.test(by) && !says.test(printed) && !(says.test(command) && !REFUSED.test(printed)),

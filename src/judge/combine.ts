@@ -23,3 +23,8 @@ export function combine(rules: readonly RuleVerdict[], unread: readonly string[]
 export function leftOpen(verdict: ExpectationVerdict, words: string, why: string): ExpectationVerdict {
   return { ...verdict, verdict: 'undecided', because: `“${words.trim()}” ${why}. ${verdict.because}` };
 }
+
+/** Failed all the same: what was found says itself that it is not so. */
+export function deniedBy(verdict: ExpectationVerdict, words: string, why: string): ExpectationVerdict {
+  return { ...verdict, verdict: 'fail', because: `“${words.trim()}” ${why}. ${verdict.because}` };
+}

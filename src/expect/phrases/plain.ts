@@ -371,7 +371,7 @@ export const texts: Family = {
     {
       name: 'contains a text',
       pattern: pattern(
-        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?<how>contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|lists|shows line|line|text|message|body|value|string|header)\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
+        '(?:(?:(?:at least )?one line|line|output|response|response body|body|it|log|logs|list|result|table|header|headers|file|message|page|html|json|yaml|stdout|stderr|everything)(?: (?:is|also))? )?(?<how>contains?|contains? text|contains? line|contains? string|includes?|including|mentions?|has|with|shows|containing|lists|shows line|line|text|message|body|value|string|header)(?![a-z0-9_-])\\s*:?\\s*(?:both )?<names:names>(?: (?:in|on) (?:output|list|logs?|response|body|stdout))?',
       ),
       read: (part) => {
         const values = part.list('names');

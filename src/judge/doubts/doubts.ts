@@ -12,6 +12,8 @@ import { deniesIll } from './ill.ts';
 import { missesContainer } from './everyContainer.ts';
 import { isOfOtherColumn } from './ownColumn.ts';
 import { isOfOtherHost } from './otherHost.ts';
+import { deniesClass } from './deniedClass.ts';
+import { hasRivalState } from './otherState.ts';
 import { isElsewhere } from './position.ts';
 import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
@@ -29,6 +31,7 @@ import { saysForSome } from './someRows.ts';
 import { isOnlyCalled } from './onlyCalled.ts';
 import { isOnlyWanted } from './wanted.ts';
 import { deniesElsewhere } from './unseen.ts';
+import { isPartOfValue } from './valuePart.ts';
 import { mayBeTwo, speaksOfTwo } from './two.ts';
 import { hasTwoValues } from './twoValues.ts';
 
@@ -40,6 +43,9 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (isElsewhere(words, rules, one)) return 'says where it stands, and it stands elsewhere';
   if (isOtherSection(words, rules, one) || isOfOtherColumn(words, rules, one))
     return 'is found in another place than it speaks of';
+  if (isPartOfValue(words, rules, one)) return 'gives a value, which is only a part of the one that is printed';
+  if (deniesClass(words, rules, one)) return 'denies a class, and one of it may be printed';
+  if (hasRivalState(words, rules, one)) return 'is a state, and another one is printed too';
   if (isHedged(words, rules, one)) return 'is found only where it is taken back';
   if (deniesIll(rules, one)) return 'says that nothing went wrong, and something may have';
   if (isOnlyCalled(rules, one)) return 'is said of a state, and only something is called so';

@@ -3,6 +3,7 @@ import { isStateWord } from '../../expect/asides.ts';
 import type { Comparison } from '../../expect/rule.ts';
 import { compares, magnitude } from '../printed/compare.ts';
 import { WORD_LIST } from './field.ts';
+import { isOtherValue, isSameImage, partIn } from './partOfValue.ts';
 import type { Field } from './field.ts';
 import { findToken } from '../printed/tokens.ts';
 import { wildcardFor } from '../printed/wildcardName.ts';
@@ -66,7 +67,10 @@ export function agrees(field: Field, said: Said): boolean | null {
   const goesOn =
     lower.startsWith(wanted) && /^(?:\s+(?:to|since|at|from|in|on)\s|\s*[([])/.test(lower.slice(wanted.length));
   if (goesOn && !/\d$/.test(wanted)) return clear ? true : null;
-  if (/\p{L}.*[/:]\S/u.test(text) && !/\s/.test(value) && findToken(value, text, { exact: false })) return true;
+  const part = /[/:]\S/.test(text) && findToken(value, text, { exact: false }) ? partIn(value, text) : null;
+  // What ends in `/` may speak of all below it; see doubts/valuePart.ts.
+  if (part && (text.endsWith('/') || isSameImage(field.key, text, part))) return true;
+  if (part) return isOtherValue(part) ? false : null;
   // `pool: tank` names the pool; of its state it tells nothing.
   if (isStateWord(text) && !TELLS_STATE.test(field.key) && isName(value)) return null;
   return differs(value, text);

@@ -22,7 +22,7 @@ const ERROR: readonly Form[] = [
   ...PANIC,
   // The prefix of klog: level, month and day, time.
   [sparing(/(?:^|\s)[EF]\d{4} \d\d:\d\d:\d\d(?=[.,\s])/m), true],
-  [sparing(/\bsegmentation fault\b|\bcore dumped\b/i), true],
+  [sparing(/\bsegmentation fault\b|\bsegfault at\b|\bcore dumped\b|^(?:.*: )?Oops: /im), true],
   [sparing(/\[(?:severe|crit|critical|emerg|emergency|alert)\]|^[ \t]*SEVERE:/im), true],
   [sparing(/"level"\s*:\s*(?:50|60)\s*[,}]/), true],
   [sparing(/\b[\w-]+\.(?:ERROR|CRITICAL|ALERT|EMERGENCY):/), true],

@@ -6,7 +6,7 @@ import { MAX_DEPTH, noteMode, noteWrite } from './findings.ts';
 import type { Place } from './findings.ts';
 import { feeds, visitRedirect } from './redirect.ts';
 import { assign, joinBranch, subshell } from './scope.ts';
-import type { Value } from './scope.ts';
+import type { Scope, Value } from './scope.ts';
 import { outputShape } from './shape.ts';
 import { visitCommand } from './simpleCommand.ts';
 import { visitChildren, visitWord, wordArguments } from './visitWord.ts';
@@ -73,7 +73,7 @@ export function visit(node: SyntaxNode, place: Place): void {
       return;
     }
     case 'While':
-      if (isEndless(node.clause, node.kind) && !leaves(node.body)) noteMode(place.found, 'watch');
+      if (isEndless(node.clause, node.kind) && !leaves(node.body, scope)) noteMode(place.found, 'watch');
       loop(node, place, (inner) => {
         visit(node.clause, inner);
         visit(node.body, inner);
@@ -202,10 +202,16 @@ function isEndless(clause: SyntaxNode, kind: 'while' | 'until'): boolean {
   return name === 'true' || name === ':' || (only?.type === 'ArithmeticCommand' && /^\s*[1-9]\d*\s*$/.test(only.body));
 }
 
-function leaves(node: SyntaxNode): boolean {
-  if (node.type === 'Command' && /^(break|exit|return)$/.test(node.name?.value ?? '')) return true;
-  return childrenOf(node).some(leaves);
+/** It may end itself: by its own words, by what it reads as code, or in a function. */
+function leaves(node: SyntaxNode, scope: Scope, depth = 0): boolean {
+  const name = node.type === 'Command' ? (node.name?.value ?? '') : '';
+  if (/^(?:break|exit|return|eval|source|\.)$/.test(name)) return true;
+  const body = depth < MAX_CALLS ? scope.functions.get(name) : undefined;
+  if (body && leaves(body, scope, depth + 1)) return true;
+  return childrenOf(node).some((child) => leaves(child, scope, depth));
 }
+
+const MAX_CALLS = 5;
 
 /** The words of a loop as one value. */
 function joinWords(words: readonly Argument[] | null): Value {

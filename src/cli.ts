@@ -1,6 +1,8 @@
 import manifest from '../package.json' with { type: 'json' };
 import { createHash } from 'node:crypto';
+import { fstatSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { describeError } from './base/errors.ts';
 import { makeKube } from './kube/kube.ts';
 import { handTerminal } from './run/handTerminal.ts';
 import { lockFolder, makeLocks } from './run/locks.ts';
@@ -13,9 +15,33 @@ import { main } from './terminal/main.ts';
 // A reader that closes the pipe early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
-  process.stderr.write(`The output cannot be written: ${error.message}\n`);
-  process.exit(EXIT.usage);
+  refuseOutput(error);
 });
+
+function refuseOutput(error: unknown): never {
+  process.stderr.write(`The output cannot be written: ${describeError(error)}\n`);
+  process.exit(EXIT.usage);
+}
+
+/** Node writes a text into a file once, and takes what a full disk left out for written. */
+function print(text: string): void {
+  if (!intoFile) return void process.stdout.write(text);
+  try {
+    for (let rest = Buffer.from(text); rest.length > 0;) rest = rest.subarray(writeSync(1, rest));
+  } catch (error) {
+    refuseOutput(error);
+  }
+}
+
+const intoFile = isFile(1);
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false; // It is closed.
+  }
+}
 
 /** The command-line root: builds what touches the machine and hands it to the host. */
 function machine(cwd: string): Machine {
@@ -89,7 +115,7 @@ async function start(cwd: string | null): Promise<number> {
       cwd,
       env: process.env,
       color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
-      out: (text) => void process.stdout.write(text),
+      out: print,
       err: (text) => void process.stderr.write(text),
     },
     () => machine(cwd),

@@ -52,6 +52,18 @@ describe('the command line in a place where it cannot work', function () {
     }
   });
 
+  it('says that its output could not be written whole', () => {
+    const task = (n: number): string =>
+      `- [ ] **2.${String(n)} Lit**: on.\n  \`\`\`bash\n  echo lit ${String(n)}\n  \`\`\`\n`;
+    writeFileSync(join(home, 'many.md'), STORY + Array.from({ length: 50 }, (_, n) => task(n)).join(''));
+    // A limit on the size of files refuses what is beyond it, as a disk does that is full.
+    const [status, , stderr] = cli('trap "" XFSZ; ulimit -f 4; "$0" "$1" list many.md --json > list.json', {
+      XDG_CACHE_HOME: join(home, 'no', 'cache'),
+    });
+    assert.equal(status, 2);
+    assert.match(stderr, /^The output cannot be written: EFBIG/);
+  });
+
   it('does not wait for a command that deletes the folder in which it tells how it ends', () => {
     const place = mkdtempSync(join(home, 'tmp-'));
     writeFileSync(join(home, 'clear.md'), STORY.replace('echo lit\n', 'rm -rf "$TMPDIR"/*\n  echo lit\n'));

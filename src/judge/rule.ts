@@ -9,6 +9,7 @@ import { readExit } from './exits/exits.ts';
 import type { ExitReading } from './exits/exits.ts';
 import { judgeFile } from './kinds/file.ts';
 import { differsInCase } from './doubts/letterCase.ts';
+import { isNearFailure } from './doubts/nearFailure.ts';
 import { judgeMessage } from './said/message.ts';
 import { isDiff, newSideOf } from './printed/newSide.ts';
 import { outputFrom } from './printed/output.ts';
@@ -43,6 +44,8 @@ export function judgeRule(
     watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete
       ? (byExit(rule, exit) ?? seen(rule, watched, one, exit))
       : decideAsLeft(rule, scene);
+  if (rule.kind === 'says' && isNearFailure(rule, decision, one))
+    return undecided(decision.because, decision.found, decision.foundLine);
   const said = rule.kind === 'state' && decision.verdict === 'undecided' ? judgeMessage(rule.clause, scene) : null;
   if (said) return said;
   const ofEnded = ofEndedWatch(rule, decision, scene);

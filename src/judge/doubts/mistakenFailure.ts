@@ -1,5 +1,6 @@
 import { isTold } from '../../expect/asides.ts';
 import type { Rule } from '../../expect/rule.ts';
+import { isNearFailure } from './nearFailure.ts';
 import { maySayTheSame } from '../answers/answerWord.ts';
 import type { Observed } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
@@ -24,6 +25,7 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isOfRule(rule, observed) ||
     isInOtherColumn(rule, observed) ||
     isQuantile(rule) ||
+    isNearFailure(rule, decision, observed) ||
     isKeyOnly(rule, decision) ||
     saysZero(rule, decision)
   );

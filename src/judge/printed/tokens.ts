@@ -29,10 +29,13 @@ export function findToken(text: string, token: string, options: TokenOptions): T
   return tokenFinder(token, options)(text);
 }
 
+/** No author writes a longer one; an output may have it for a word, and Node makes no pattern of it. */
+const LONGEST = 4000;
+
 /** `findToken` for many texts: its pattern is made once. */
 export function tokenFinder(token: string, options: TokenOptions): (text: string) => TokenHit | null {
   const words = token.trim();
-  if (words === '') return () => null;
+  if (words === '' || words.length > LONGEST) return () => null;
   const pattern = patternOf(words, options.exact);
   return (text) => {
     for (const hit of hitsOf(text, pattern, options)) return hit;
@@ -43,7 +46,7 @@ export function tokenFinder(token: string, options: TokenOptions): (text: string
 /** All places, in order. */
 export function tokenHits(text: string, token: string, options: TokenOptions): Iterable<TokenHit> {
   const words = token.trim();
-  return words === '' ? [] : hitsOf(text, patternOf(words, options.exact), options);
+  return words === '' || words.length > LONGEST ? [] : hitsOf(text, patternOf(words, options.exact), options);
 }
 
 function* hitsOf(text: string, pattern: RegExp, { pods = false, generated = true }: TokenOptions): Generator<TokenHit> {

@@ -245,16 +245,14 @@ function placesIn(line: string, number: number, wanted: readonly string[]): read
     return line.split(' | ').flatMap((part) => placesIn(part.replaceAll('|', ' '), number, wanted));
   const tokens = tokensOf(line).filter((token) => !ARTICLE.test(token));
   const out: Place[] = [];
+  let doubtful: boolean | null = null;
+  let looked = 0;
   for (let at = 0; at + wanted.length <= tokens.length; at++) {
     if (!wanted.every((word, i) => tokens[at + i] === word)) continue;
-    const before = line.slice(0, line.toLowerCase().indexOf(wanted[0] ?? ''));
-    const more = tokens.slice(0, at).join(' ');
-    out.push({
-      line,
-      number,
-      next: tokens[at + wanted.length],
-      doubtful: DOUBT.test(before) || DOUBT.test(more),
-    });
+    doubtful ??= DOUBT.test(line.slice(0, line.toLowerCase().indexOf(wanted[0] ?? '')));
+    // A line may say it thousands of times: what stands before is looked at once.
+    for (; looked < at; looked++) doubtful ||= DOUBT.test(tokens[looked] ?? '');
+    out.push({ line, number, next: tokens[at + wanted.length], doubtful });
   }
   return out;
 }

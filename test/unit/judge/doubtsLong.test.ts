@@ -26,6 +26,11 @@ describe('doubts about long outputs, which are those of short ones', () => {
     ['pass', 'reef-1 is listed', 'ls data', `${'\n'.repeat(100_000)}reef-1\n${'  A'.repeat(50_000)}1\n`],
     ['undecided', '2 files', './look.sh', `${' '.repeat(50_000)}reef\nhull\n`],
     ['pass', 'reef-1 is listed', './look.sh', `reef-1\n${' '.repeat(20_000)}reef\n`],
+    ['pass', 'both OK', './look.sh', `${' '.repeat(20_000)}x\nboth OK\n`],
+    ['pass', 'reef is reachable', './look.sh', `${'reef is reachable '.repeat(3_000)}\n`],
+    // A word that no pattern can be made of, and lists that no parser can follow.
+    ['pass', 'reef is reachable', './look.sh', `reef is reachable\n${'a'.repeat(50_000)}\n`],
+    ['pass', 'reef is reachable', './look.sh', `reef is reachable\n${'- '.repeat(20_000)}\n`],
     ['pass', 'all at 1.4.2', './look.sh', 'reef at 1.4.2\n'.repeat(3_000)],
     [
       'undecided',

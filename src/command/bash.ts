@@ -50,8 +50,9 @@ export function splitBash(source: string): BashBlock {
   const script = parseBash(masked);
   const read = script !== null && syntaxError(script) === null ? script : null;
   const units = read && unitSpans(read, masked);
-  const parsed = units !== null && !losesText(masked, [...units, ...findComments(text, read).map(({ span }) => span)]);
-  const comments = findComments(text, parsed ? read : null);
+  const found = findComments(text, read);
+  const parsed = units !== null && !losesText(masked, [...units, ...found.map(({ span }) => span)]);
+  const comments = parsed || read === null ? found : findComments(text, null);
   const spans = parsed ? units : wholeSpan(text, comments);
   return {
     units: spans.map((span) => ({ span: back(span), text: text.slice(span.start, span.end) })),

@@ -89,18 +89,18 @@ async function chooseAlias(between: readonly string[], soFar: Answers, asking: A
 
 async function askValue(
   open: OpenQuestion,
-  { name, text }: Extract<Question, { kind: 'value' }>,
+  { name, text, refused }: Extract<Question, { kind: 'value' }>,
   soFar: Answers,
   asking: Asking,
 ): Promise<Answers | null> {
-  const value = await pickValue(text, await asking.offers(open, soFar));
+  const value = await pickValue(text, await asking.offers(open, soFar), refused);
   if (value === undefined) return null;
   asking.remember(name, value);
   return { ...soFar, values: new Map([...soFar.values, [name, value]]) };
 }
 
 /** One of the offered values, or what the user types instead. */
-async function pickValue(text: string, offers: readonly Offer[]): Promise<string | undefined> {
+async function pickValue(text: string, offers: readonly Offer[], refused?: string): Promise<string | undefined> {
   const typed = { label: '$(edit) Type a value…', description: '' };
   const items = offers.map(({ value, label }) => ({ label: value, description: label }));
   const title = `Value for ${text}`;
@@ -108,7 +108,10 @@ async function pickValue(text: string, offers: readonly Offer[]): Promise<string
   if (picked !== typed) return picked?.label;
   return vscode.window.showInputBox({
     title,
-    prompt: 'It is quoted when it is put into the command.',
+    prompt:
+      refused === undefined
+        ? 'It is quoted when it is put into the command.'
+        : `The last value cannot be put in: ${refused}.`,
     ignoreFocusOut: true,
     validateInput: (value) => (value === '' ? 'A value is needed to run the command.' : null),
   });

@@ -44,8 +44,7 @@ export function judgeRule(
     watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete
       ? (byExit(rule, exit) ?? seen(rule, watched, one, exit))
       : decideAsLeft(rule, scene);
-  if (rule.kind === 'says' && isNearFailure(rule, decision, one))
-    return undecided(decision.because, decision.found, decision.foundLine);
+  if (isNearFailure(rule, decision, one)) return undecided(decision.because, decision.found, decision.foundLine);
   const said = rule.kind === 'state' && decision.verdict === 'undecided' ? judgeMessage(rule.clause, scene) : null;
   if (said) return said;
   const ofEnded = ofEndedWatch(rule, decision, scene);

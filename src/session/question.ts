@@ -1,4 +1,5 @@
 import type { OpenName } from '../command/facts.ts';
+import { fillPlaceholders } from '../command/fill.ts';
 import type { KubeContext } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import { destinationOf, type Aim } from './destination.ts';
@@ -13,7 +14,14 @@ export type Question =
   | { readonly kind: 'bind'; readonly alias: string }
   /** Which alias do commands without a context mean? Empty: any. */
   | { readonly kind: 'choose'; readonly between: readonly string[] }
-  | { readonly kind: 'value'; readonly name: string; readonly text: string; readonly of: OpenName['kind'] }
+  /** `refused`: why the value that was given for it cannot be put in. */
+  | {
+      readonly kind: 'value';
+      readonly name: string;
+      readonly text: string;
+      readonly of: OpenName['kind'];
+      readonly refused?: string;
+    }
   /** The writes (and reads of secrets) of one bash to confirm, with all commands as they will run. */
   | { readonly kind: 'write'; readonly shell: string }
   /** A write to a protected context: refused until lifted with the name typed. */
@@ -44,7 +52,7 @@ export function questionsOf(check: Check, answers: Answers, world: World): reado
   if (check.refused !== null) return [{ kind: 'refused', why: check.refused }];
   const questions = check.commands.flatMap((command) => [
     ...targetQuestions(command, answers, world),
-    ...valueQuestions(command),
+    ...valueQuestions(command, answers),
   ]);
   const write = check.commands.find((c) => mustConfirm(c) !== null);
   // What needs keys does not run where there is no terminal for it.
@@ -76,12 +84,16 @@ function targetQuestions(command: PlannedCommand, answers: Answers, world: World
 }
 
 /** What is still open in the command as it would run: nothing was given, or it cannot be put in. */
-function valueQuestions({ facts }: PlannedCommand): Question[] {
-  return facts.open.map((o) =>
-    o.kind === 'ellipsis'
-      ? { kind: 'refused', why: '"..." in the command stands for something that is not written out.' }
-      : { kind: 'value', name: o.name, text: o.text, of: o.kind },
-  );
+function valueQuestions({ facts, text }: PlannedCommand, { values }: Answers): Question[] {
+  return facts.open.map((o): Question => {
+    if (o.kind === 'ellipsis')
+      return { kind: 'refused', why: '"..." in the command stands for something that is not written out.' };
+    const question = { kind: 'value', name: o.name, text: o.text, of: o.kind } as const;
+    const refused = values.has(o.name)
+      ? fillPlaceholders(text, values).unfilled.find(({ name }) => name === o.name)
+      : null;
+    return refused ? { ...question, refused: refused.why } : question;
+  });
 }
 
 /** Whether it asks for keys (a password, y/N, a shell with -it): a person runs it in a terminal and marks the result. */
@@ -110,6 +122,8 @@ export function sayQuestion(question: Question): string {
         ? `It is not clear whether ${question.between.join(' or ')} is meant.`
         : 'The command names no context and none is chosen.';
     case 'value':
+      if (question.refused !== undefined)
+        return `The value given for ${question.text} cannot be put in: ${question.refused}.`;
       return `${question.text} has no value. Give it when you are asked, or with --set ${setting(question.name)}.`;
     case 'write':
       return 'It is not a plain read, and it was not confirmed.';

@@ -1,6 +1,5 @@
 import { isTold } from '../../expect/asides.ts';
 import type { Rule } from '../../expect/rule.ts';
-import { isNearFailure } from './nearFailure.ts';
 import { maySayTheSame } from '../answers/answerWord.ts';
 import type { Observed } from '../contract.ts';
 import { outputOf } from '../printed/output.ts';
@@ -25,8 +24,6 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
     isOfRule(rule, observed) ||
     isInOtherColumn(rule, observed) ||
     isQuantile(rule) ||
-    isNearFailure(rule, decision, observed) ||
-    isKeyOnly(rule, decision) ||
     saysZero(rule, decision)
   );
 }
@@ -158,13 +155,6 @@ function isInOtherColumn(rule: Rule, { outcome, stdout }: Observed): boolean {
 /** `p95` is `p(95)`, `95%` or `95th percentile`, as tools print it. */
 function isQuantile(rule: Rule): boolean {
   return rule.kind === 'contains' && /^p\d{2}(?:\.?\d+)?$/i.test(rule.token);
-}
-
-/** `has a password key`: a key is meant, and not the value that stands behind it. */
-function isKeyOnly(rule: Rule, { found }: Decision): boolean {
-  const key =
-    rule.kind === 'says' ? /([\w.-]+)[`"']? (?:key|field|entry|property)$/i.exec(rule.clause.trim())?.[1] : undefined;
-  return key !== undefined && found !== null && found.trim().toLowerCase().startsWith(key.toLowerCase());
 }
 
 /**

@@ -13,6 +13,10 @@ describe('a failure beside what plainly shows it in another form is none', () =>
     ['targetPort 8080', 'Name:        oar\nTargetPort:  8080/TCP\n', 'undecided'],
     ['targetPort 8080', 'Name:        oar\nTargetPort:  18080/TCP\n', 'fail'],
   ]);
+  beside('redis-cli dbsize', [
+    ['0 keys', '(integer) 0\n', 'pass'],
+    ['0 keys', '(integer) 7\n', 'fail'],
+  ]);
   const pods =
     'NAME    READY   STATUS    RESTARTS   AGE   IP            NODE\noar-0   1/1     Running   0          2h    10.244.1.15   mill-1\n';
   beside('kubectl get pods -o wide', [['pod IPs in 10.244.0.0/16', pods, 'undecided']]);

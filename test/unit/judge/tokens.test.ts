@@ -58,4 +58,9 @@ describe('a token', () => {
     assert.notEqual(findToken('db-0   1/1', 'db', { exact: false, pods: true }), null);
     assert.equal(findToken('db-primary   1/1', 'db', { exact: false, pods: true }), null);
   });
+
+  it('finds none that is too long to be one', () => {
+    const long = 'a'.repeat(50_000);
+    assert.equal(findToken(long, long, { exact: true }), null);
+  });
 });

@@ -19,6 +19,10 @@ const STORY = `# STORY-1 — Lanterns
   \`\`\`bash
   echo <wick>
   \`\`\`
+- [ ] **1.4 Counted**
+  \`\`\`bash
+  echo $((<oil> + 1))
+  \`\`\`
 `;
 
 const contexts = ['admin@north', 'admin@south'].map((name) => ({
@@ -107,11 +111,13 @@ describe('wrong use of run', () => {
   it('is to give a value that no story asks for', async () => {
     const { code, err } = await run('--task', '1.3', '--dry-run', '--set', 'wik=long');
     assert.equal(code, 2);
-    assert.match(err, /--set wik: no story here has such a value\.\nThey ask for: wick\./);
+    assert.match(err, /--set wik: no story here has such a value\.\nThey ask for: wick, oil\./);
     assert.match((await run('--task', '1.3', '--dry-run', '--set', '<wick>=long')).out, /echo long/);
   });
 
-  it('says how a value is given', async () => {
+  it('says how a value is given, and why one that was given cannot be put in', async () => {
+    const refused = await run('--task', '1.4', '--set', 'oil=a[$(rm x)]');
+    assert.match(refused.out, /The value given for <oil> cannot be put in: this text is read as code once more/);
     const { out } = await run('--task', '1.3');
     assert.match(out, /<wick> has no value\. Give it when you are asked, or with --set wick=VALUE\./);
   });

@@ -11,7 +11,11 @@ import { isStateWord } from './asides.ts';
  */
 export function spelledOut(words: string): string | null {
   if (words.length > LONGEST) return null;
-  const spelled = unheaded(words.replace(RANGE, inFull).replace(SLASHED, asList).replace(JOINED, '$<name>, '));
+  // Names that end in a number: few words hold one, and the expressions are long.
+  const numbered = /[a-z][\w.-]*\d/i.test(words)
+    ? words.replace(RANGE, inFull).replace(SLASHED, asList).replace(JOINED, '$<name>, ')
+    : words;
+  const spelled = words.includes(':') ? unheaded(numbered) : numbered;
   return spelled === words ? null : spelled;
 }
 

@@ -44,7 +44,9 @@ export function judgeRule(
     watched && !(rule.on === 'stderr' ? one.stderr : one.stdout).complete
       ? (byExit(rule, exit) ?? seen(rule, watched, one, exit))
       : decideAsLeft(rule, scene);
-  if (isNearFailure(rule, decision, one)) return undecided(decision.because, decision.found, decision.foundLine);
+  // That a command failed is another reason than what it printed.
+  if (exit.kind === 'ok' && isNearFailure(rule, decision, one))
+    return undecided(decision.because, decision.found, decision.foundLine);
   const said = rule.kind === 'state' && decision.verdict === 'undecided' ? judgeMessage(rule.clause, scene) : null;
   if (said) return said;
   const ofEnded = ofEndedWatch(rule, decision, scene);

@@ -68,7 +68,8 @@ const TAILED = new RegExp(
 const LONGEST = 300;
 
 function readList(words: string): CountedList | null {
-  if (words.length > LONGEST || words.includes('\n')) return null;
+  // The expressions are long, and most words hold nothing that parts a list from what is said of it.
+  if (words.length > LONGEST || words.includes('\n') || !/[:(–—]| - /.test(words)) return null;
   const found = (HEADED.exec(words) ?? TAILED.exec(words))?.groups;
   if (found === undefined) return null;
   const n = numberOf(found['n']);

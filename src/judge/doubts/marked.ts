@@ -17,8 +17,8 @@ const HEADING = /^\s*(?:[A-Z][A-Z0-9_()%/#-]*(?:\s+|$)){2,}$|^[\s|+-]*-{3,}[\s|+
  *     ✗ database reachable        database reachable .... FAILED        | quorum reached | FAIL |
  */
 export function marksAgainst(words: string, { rule, verdict }: RuleVerdict, { stdout, stderr }: Observed): Mark {
-  const sought = verdict === 'pass' && !OF_ILL.test(words) ? wordsOf(rule) : null;
-  if (sought === null) return null;
+  const sought = verdict === 'pass' ? wordsOf(rule) : null;
+  if (sought === null || OF_ILL.test(words)) return null;
   const lines = plain(`${stdout.text}\n${stderr.text}`).split('\n');
   const answers = sought.length > 1 && !lines.slice(0, 3).some((line) => HEADING.test(line.slice(0, 300)));
   const marks = placesOfWords(sought, lines).map(({ line, ahead, behind }): Mark => {

@@ -1,3 +1,4 @@
+import { sparing } from '../../text/sparing.ts';
 import type { ExpectationVerdict, Observed, RuleVerdict } from '../contract.ts';
 
 type Told = Pick<ExpectationVerdict, 'verdict' | 'because'>;
@@ -28,7 +29,7 @@ export function saidOfOther(words: string, rules: readonly RuleVerdict[], { text
         because: `${missing} is not among what met its condition.`,
       };
   }
-  const both = /^\W*both\b(?!.*\b(?:and|&)\b)/i.test(words) || /\bboth\W*$/i.test(words);
+  const both = OF_BOTH.test(words) || ENDS_BOTH.test(words);
   if (!both || !rules.every(({ rule }) => LOOKS.has(rule.kind)) || TWO.test(stdout.text)) return null;
   const headed = /^[A-Z][A-Z0-9 _()%/-]*$/.test(lines[0] ?? '');
   const rows = lines.length - (headed ? 1 : 0);
@@ -40,6 +41,8 @@ export function saidOfOther(words: string, rules: readonly RuleVerdict[], { text
     : null;
 }
 
+const OF_BOTH = sparing(/^\W*both\b(?!.*\b(?:and|&)\b)/i);
+const ENDS_BOTH = sparing(/\bboth\W*$/i);
 /** `2/2`, or a count of two; not since when. */
 const TWO = /(?<![\w.:-])(?:2\/2|2)(?![\w.:/-])(?!\s(?:second|minute|hour|day|week|month|year)s?\b)/;
 const MOST_LINES = 2000;

@@ -27,8 +27,8 @@ const stem = (word: string): string => word.toLowerCase().replace(/(?:ions?|ed|i
  *     connected to ledger  …  lost connection to ledger        Application started  …  Application shutting down
  */
 export function isTakenBackLater(words: string, { rule, verdict }: RuleVerdict, { stdout }: Observed): boolean {
-  const sought = verdict === 'pass' && !OF_ILL.test(words) ? wordsOf(rule) : null;
-  if (sought === null || sought.length < 2) return false;
+  const sought = verdict === 'pass' ? wordsOf(rule) : null;
+  if (sought === null || sought.length < 2 || OF_ILL.test(words)) return false;
   const lines = plain(stdout.text).split('\n', 2000);
   // Below a heading there are rows, each of something else.
   if (/^\s*[A-Z][A-Z0-9_()%/-]+(?:\s{2,}|\t)\s*[A-Z]/.test((lines[0] ?? '').slice(0, 200))) return false;

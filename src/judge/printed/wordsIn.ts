@@ -27,7 +27,8 @@ export function wordsOf(test: RuleTest): readonly string[] | null {
         : test.kind === 'exists'
           ? test.name
           : null;
-  const words = MARKUP.replace(text ?? '', ' ')
+  if (text === null) return null;
+  const words = MARKUP.replace(text, ' ')
     .split(/\s+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => word !== '' && !LITTLE.test(word));

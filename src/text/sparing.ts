@@ -19,8 +19,13 @@ export function sparing(expression: RegExp, atHand?: Needs): Sparing {
   // Once it is compiled, to run it takes less time than to look for what it needs.
   let compiled = false;
   let looks = 0;
+  // Commands that are alike follow each other.
+  let without: string | null = null;
   const mayMatch = (text: string): boolean => {
-    compiled ||= text.length > LONG || ++looks > OFTEN || holdsNeeds(text);
+    if (compiled) return true;
+    if (text === without) return false;
+    compiled = text.length > LONG || ++looks > OFTEN || holdsNeeds(text);
+    if (!compiled) without = text;
     return compiled;
   };
   const holdsNeeds = (text: string): boolean => {

@@ -7,10 +7,8 @@ import { unescapePipes } from '../story/tables.ts';
 import { unwrapped } from '../story/wrapped.ts';
 import type { Cell, Step, Story } from '../story/story.ts';
 import type { Expectation, PlannedCommand } from './check.ts';
-import { readComments, terminalNumber } from './comments.ts';
-import { sparing } from '../text/sparing.ts';
-
-const TERMINAL = sparing(/^terminal\s*#?\s*(\d+|[A-Z])\b/i);
+import { readComments } from './comments.ts';
+import { terminalIn } from './terminal.ts';
 
 /** The commands of a fence and the expectations in its comments. */
 export function fenceCommands(
@@ -20,10 +18,10 @@ export function fenceCommands(
   const body = bodyOf(story.text, story.lines, step.fence);
   const block = blockOf(body.text);
   const { words, terminals } = readComments(body.text, block);
-  const above = TERMINAL.exec(step.label ?? '')?.[1];
+  const above = terminalIn(step.label ?? '');
   const commands = block.units.map((unit, index) => {
     const span = body.spanInStory(unit.span);
-    const terminal = terminals[index] ?? (above === undefined ? null : terminalNumber(above));
+    const terminal = terminals[index] ?? above;
     return planned(index, story.lines.indexAt(span.start) + 1, span, unit.text, terminal);
   });
   const expectations = words.map((w): Expectation => {

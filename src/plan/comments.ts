@@ -2,6 +2,7 @@ import type { BashBlock, BashComment, BashUnit } from '../command/bash.ts';
 import { looksLikeRules } from '../expect/directiveRules.ts';
 import type { Span } from '../text/span.ts';
 import type { Place } from './check.ts';
+import { terminalIn } from './terminal.ts';
 import { sparing } from '../text/sparing.ts';
 
 /** An expectation that was written as a comment. Spans are offsets into the fence's body. */
@@ -54,7 +55,6 @@ const LIST_LABEL = sparing(/^(?:check|verify|confirm|ensure)\b\s*(.*:)$/i);
 const VALUE_LABEL = sparing(/^(?:verify|check|confirm|ensure)\b\s*(?:that\s+)?:?\s*(.*)$/i);
 const VALUE =
   /(?:\bis|\bare|=|:|\bequals?|\breturns?|\bshows?|\bprints?)\s*[`"']?(?:\d|true\b|false\b|running\b|ready\b|healthy\b|active\b)|\b\d+\/\d+\b|^\d+\s/i;
-const TERMINAL = sparing(/^(?:in\s+)?(?:terminal|shell|window|tab)\s*#?\s*(\d+|[A-Z])\b/i);
 const NOT_JUDGED = sparing(
   /^(?:monitor|while|watch|note|todo|tip|warning|example|e\.g\.|optional(?:ly)?|wait|if|or)\b/i,
 );
@@ -152,7 +152,7 @@ function readRun(run: Run, count: number, group: (index: number) => readonly num
     else if (open === null && run.above >= 0 && (COLUMN.test(trimmed) || (alone && STATE_ONLY.test(trimmed))))
       begin(trimmed, own);
     else if (run.above >= 0 && EXPECTED_BEHIND.test(trimmed)) begin(EXPECTED_BEHIND.exec(trimmed)?.[1] ?? '', own);
-    else if (TERMINAL.test(trimmed) || (open === null ? RECORD : RESULT).test(trimmed)) close();
+    else if (terminalIn(trimmed) !== null || (open === null ? RECORD : RESULT).test(trimmed)) close();
     else if (
       expected &&
       !/^expect(?:s|ed)?\s+[a-z]+\s+[a-z]+/i.test(trimmed.replace(/^expected\s+(?:output|result)s?/i, 'expected:'))
@@ -199,8 +199,8 @@ function qualified(place: Place, qualifier: string | undefined): Place {
 
 function terminalsOf(block: BashBlock): readonly (number | null)[] {
   const marks = block.comments.flatMap((comment) => {
-    const found = comment.trailing ? null : TERMINAL.exec(comment.text.trim());
-    return found?.[1] ? [{ at: comment.span.start, number: terminalNumber(found[1]) }] : [];
+    const number = comment.trailing ? null : terminalIn(comment.text.trim());
+    return number === null ? [] : [{ at: comment.span.start, number }];
   });
   if (marks.length === 0) return block.units.map(() => null);
   let at = -1;
@@ -208,9 +208,4 @@ function terminalsOf(block: BashBlock): readonly (number | null)[] {
     while ((marks[at + 1]?.at ?? Infinity) < unit.span.start) at++;
     return marks[at]?.number ?? null;
   });
-}
-
-/** `1`, `2`; letters count from A. */
-export function terminalNumber(name: string): number {
-  return /^\d/.test(name) ? Number(name) : name.toUpperCase().charCodeAt(0) - 64;
 }

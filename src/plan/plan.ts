@@ -11,6 +11,7 @@ import { groupsOf, type Group } from './groups.ts';
 import { firstStaticLine, staticExpectations } from './static.ts';
 import { aimChecks } from './target.ts';
 import type { Words } from './target.ts';
+import { terminalIn } from './terminal.ts';
 import { refuseUndecoded, undecodedProblem } from './undecoded.ts';
 
 /** A story and everything that it says can be checked, in the order of the file. */
@@ -36,7 +37,7 @@ function planSound(path: string, text: string): Plan {
   const checks = [
     ...story.tasks.flatMap((task) => taskChecks(story, task, byId)),
     ...story.matrices.flatMap((matrix) => matrix.rows.map((row) => rowCheck(story, row, matrix.above))),
-    ...story.blocks.flatMap((block) => blockChecks(story, block)),
+    ...sharingBash(story.blocks).flatMap(([block, shell]) => blockChecks(story, block, shell)),
   ];
   const order = checks.sort((a, b) => a.line - b.line);
   const planned = refuseUndecoded(aimChecks(text, order));
@@ -131,7 +132,19 @@ function taskChecks(story: Story, task: Task, byId: ReadonlyMap<string, Task>): 
   });
 }
 
-function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
+/** Blocks with the name of their bash: under "Terminal 2" it is that of the block under "Terminal 1" right above. */
+function sharingBash(blocks: readonly FreeBlock[]): readonly (readonly [FreeBlock, string])[] {
+  let before: { readonly terminal: number | null; readonly shell: string } | null = null;
+  return blocks.map((block) => {
+    const terminal = terminalIn(block.label);
+    const joins = before !== null && before.terminal !== null && terminal !== null && terminal > before.terminal;
+    const shell = joins && before ? before.shell : block.id;
+    before = { terminal, shell };
+    return [block, shell];
+  });
+}
+
+function blockChecks(story: Story, block: FreeBlock, shell: string): readonly Check[] {
   return groupsOf(block.steps).flatMap((group, i) => {
     if (!group.start) return [];
     const made = makeGroup(story, group);
@@ -144,7 +157,7 @@ function blockChecks(story: Story, block: FreeBlock): readonly Check[] {
       label: group.start.kind === 'fence' ? (group.start.label ?? block.label) : block.label,
       above: [...label(labelAbove(group.start)), ...label(block.label), ...labels(block.above)],
       criteria: block.criteria,
-      shell: block.id,
+      shell,
       commands: made.commands,
       expectations: inOrder(made.expectations),
       mark: null,

@@ -8,7 +8,7 @@ import type { RunEvents } from './ports.ts';
 import type { CheckResult, CommandResult } from './result.ts';
 import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
 import { supply } from './supply.ts';
-import { inTerminals } from './terminals.ts';
+import { inTerminals, type RunReady } from './terminals.ts';
 import { whereOf } from './where.ts';
 
 /**
@@ -26,9 +26,10 @@ export async function runCheck(
     ...{ check, observed: new Map(), supplied: new Map(), repeats: new Map(), attempts: 1, failed: null, halted: null },
   };
   const results = new Map<number, CommandResult>();
-  await inTerminals(ready, async (each, end) => {
+  const run: RunReady = async (each, end) => {
     results.set(each.command.index, await runCommand(each, end, progress, context, signal));
-  });
+  };
+  await inTerminals(ready, run, context.beside);
   const forwards = await deadForwards(ready, context);
   if (context.endShells) takeEnds(ready, await context.endShells(), progress, results);
   await supply(null, ready, progress, context, signal);

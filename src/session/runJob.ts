@@ -9,6 +9,7 @@ import { unrun, type CheckResult } from './result.ts';
 import { makePortLocks } from './portLocks.ts';
 import { runByHand } from './runByHand.ts';
 import { runCheck } from './runCheck.ts';
+import { besideEachOther, besideOthers, type Beside } from './terminals.ts';
 
 /**
  * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
@@ -92,6 +93,13 @@ async function inParallel<T>(items: readonly T[], limit: number, work: (item: T)
   await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
 }
 
+/** Runs one check after those that ran before it in its bash. `endFirst` ends the terminal that goes on beside it. */
+type RunOne = (
+  check: Check,
+  earlier: readonly CheckResult[],
+  beside?: { readonly beside?: Beside; readonly endFirst?: () => Promise<unknown> },
+) => Promise<CheckResult>;
+
 /** The checks of one bash (one for each terminal). Later ones do not start after one that failed. */
 async function runGroup(
   group: readonly Check[],
@@ -102,28 +110,32 @@ async function runGroup(
   const configs = isolatedConfigs(ports.kube);
   const shells = openShells(job, ports, signal);
   const portLocks = makePortLocks(ports.locks);
+  const run: RunOne = async (check, earlier, { beside = null, endFirst } = {}) => {
+    const stop = whyNot(check, job, ports, signal) ?? whyNotAfter(earlier);
+    if (stop === null && needsKeys(check)) {
+      const { handOver } = job.world;
+      return handOver === null
+        ? unrun(check, 'manual', NEEDS_KEYS, ports.clock.now())
+        : runByHand(check, { job, ports, identity, portLocks, handOver }, signal);
+    }
+    const ready = stop === null ? await prepare(check, job, identity, configs) : { blocked: stop };
+    if ('blocked' in ready)
+      return unrun(check, signal.aborted ? 'undecided' : 'blocked', ready.blocked, ports.clock.now());
+    job.events.checkStarted?.(check.id);
+    const endAll = async (): Promise<ClosedShells['ends']> => {
+      await endFirst?.();
+      return (await shells.close()).ends;
+    };
+    const endShells = check === group.at(-1) ? endAll : null;
+    const context = { ...job, ...ports, podsRun, portLocks, shellOf: shells.of, endShells, beside };
+    const result = await runCheck(check, ready, context, signal);
+    job.events.checkEnded?.(check.id);
+    return result;
+  };
   try {
-    for (const check of group) {
-      const stop = whyNot(check, job, ports, signal) ?? whyNotAfter(results);
-      if (stop === null && needsKeys(check)) {
-        const { handOver } = job.world;
-        results.push(
-          handOver === null
-            ? unrun(check, 'manual', NEEDS_KEYS, ports.clock.now())
-            : await runByHand(check, { job, ports, identity, portLocks, handOver }, signal),
-        );
-        continue;
-      }
-      const ready = stop === null ? await prepare(check, job, identity, configs) : { blocked: stop };
-      if ('blocked' in ready) {
-        results.push(unrun(check, signal.aborted ? 'undecided' : 'blocked', ready.blocked, ports.clock.now()));
-        continue;
-      }
-      job.events.checkStarted?.(check.id);
-      const endShells = check === group.at(-1) ? async () => (await shells.close()).ends : null;
-      const context = { ...job, ...ports, podsRun, portLocks, shellOf: shells.of, endShells };
-      results.push(await runCheck(check, ready, context, signal));
-      job.events.checkEnded?.(check.id);
+    for (const [first, ...others] of besideEachOther(group)) {
+      if (others.length === 0) results.push(await run(first, results));
+      else results.push(...(await runBeside(first, others, results, run)));
     }
   } finally {
     tellProcesses(await shells.close(), results);
@@ -131,6 +143,31 @@ async function runGroup(
     await configs.dispose();
   }
   return results;
+}
+
+/**
+ * A check whose terminal goes on beside those of others. Whether it passed is known last, so only what kept it from
+ * starting keeps them from it.
+ */
+async function runBeside(
+  first: Check,
+  others: readonly Check[],
+  earlier: readonly CheckResult[],
+  run: RunOne,
+): Promise<readonly CheckResult[]> {
+  const before = [...earlier];
+  const rest: CheckResult[] = [];
+  const result = await besideOthers(
+    async (beside) => {
+      const one = await run(first, earlier, { beside });
+      if (one.verdict === 'blocked') before.push(one);
+      return one;
+    },
+    async (endFirst) => {
+      for (const other of others) rest.push(await run(other, [...before, ...rest], { endFirst }));
+    },
+  );
+  return [result, ...rest];
 }
 
 /**

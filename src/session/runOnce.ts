@@ -8,6 +8,7 @@ import type { PortLocks } from './portLocks.ts';
 import type { Clock, Files, RunEvents } from './ports.ts';
 import { endOfWatch } from './watchEnd.ts';
 import type { ReachedContext } from './result.ts';
+import type { Beside } from './terminals.ts';
 
 /** One command of a check, ready to go: everything that had to be asked is answered, values are filled in. */
 export interface ReadyCommand {
@@ -36,6 +37,8 @@ export interface CheckContext {
   readonly endShells: (() => Promise<ReadonlyMap<number | null, ShellEnd>>) | null;
   /** The story, as others who wait are told. */
   readonly story: string;
+  /** Where its terminal goes on beside those of other checks. */
+  readonly beside: Beside | null;
 }
 
 /** What is known while a check runs; judging reads it, repeats add to it. */
@@ -136,7 +139,7 @@ function lineIn(check: Check, command: PlannedCommand): number {
 }
 
 /** A watch that nothing but we will end: `-w`, `logs -f`, `watch`. A rollout's status and `wait` end by themselves. */
-function isEndless({ mode, facts }: PlannedCommand): boolean {
+export function isEndless({ mode, facts }: PlannedCommand): boolean {
   const verbs = facts.stages.map((stage) => stage.kubectl?.verb);
   return mode === 'watch' && !verbs.includes('rollout status') && !verbs.includes('wait');
 }

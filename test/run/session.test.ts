@@ -180,12 +180,64 @@ describe('a run of a story', () => {
     );
   });
 
+  // Each needs the other.
+  const BLINK = 'while true; do if [ -e go ]; then echo blink >> seen; fi; sleep 0.1; done';
+  const UNTIL_SEEN = 'touch go; until grep -q blink seen 2>/dev/null; do sleep 0.1; done';
+  const kinds = ({ records }: Awaited<ReturnType<typeof run>>) =>
+    records.map(({ commands }) => commands.map(({ outcome }) => outcome.kind).join());
+
+  for (const { says, first, second } of [
+    { says: 'under Terminal 1 and Terminal 2', first: 'Terminal 1:', second: 'Terminal 2:' },
+    { says: 'of which only the other has a name', first: 'Blink:', second: 'In another terminal:' },
+    { says: 'of which only the first has a name', first: 'In a second terminal:', second: 'Blink:' },
+  ]) {
+    it(`runs two fences of a task ${says} side by side`, async () => {
+      const fences = `  ${first}\n${fence(BLINK)}\n\n  ${second}\n${fence(UNTIL_SEEN, 'echo blinked')}\n  - Expected: \`blinked\`\n`;
+      const report = await run(`# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n\n${fences}`, { writes: true });
+      assert.deepEqual(kinds(report), ['ended', 'exited,exited']);
+      assert.equal(report.records[1]?.verdict, 'pass', report.records[1]?.because);
+    });
+  }
+
+  it('runs two blocks that no task owns side by side', async () => {
+    const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
+    const story = `# Lamp\n\n**Terminal 1:**\n\n${block(BLINK)}\n**Terminal 2:**\n\n${block(UNTIL_SEEN)}`;
+    assert.deepEqual(kinds(await run(story, { writes: true })), ['ended', 'exited']);
+  });
+
+  it('does what stands above two terminals before them', async () => {
+    const lines = ['sleep 0.3; echo lit > lamp', '# Terminal 1', 'cat lamp; sleep 1', '# Terminal 2', 'cat lamp'];
+    const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(...lines)}\n`;
+    const [record] = (await run(story, { writes: true })).records;
+    assert.deepEqual(
+      record?.commands.map(({ stdout }) => stdout.excerpt.trim()),
+      ['', 'lit', 'lit'],
+    );
+  });
+
+  it('starts no fence beside a terminal that was kept from starting', async () => {
+    const fences = `  Terminal 1:\n${fence('no-such-lamp-tool --on')}\n\n  Terminal 2:\n${fence('touch hit')}\n`;
+    const report = await run(`# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n\n${fences}`, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 blocked', '1.1#2 blocked']);
+    await assert.rejects(readFile(join(folder(), 'hit')), { code: 'ENOENT' });
+  });
+
   it('has the forward of the first terminal before the second starts', async () => {
     const port = await freePort();
     const story = `# Lamp\n\n**Two hands:**\n\n\`\`\`bash\n# Terminal 1\nkubectl port-forward svc/lamp ${String(port)}:80\n\n# Terminal 2\ncurl -sS localhost:${String(port)}\n\`\`\`\n`;
     const given = { contexts: ['hall'], chosen: 'hall', env: { FORWARD_DELAY: '0.4' } };
     const [record] = (await run(story, given)).records;
     assert.deepEqual(record?.commands[1]?.outcome, { kind: 'exited', code: 0 }, record?.commands[1]?.stderr.excerpt);
+  });
+
+  it('has the forward of the first fence before that of another terminal starts', async () => {
+    const port = await freePort();
+    const forward = fence(`kubectl port-forward svc/lamp ${String(port)}:80`);
+    const fences = `  Terminal 1:\n${forward}\n\n  Terminal 2:\n${fence(`curl -sS localhost:${String(port)}`)}\n`;
+    const given = { contexts: ['hall'], chosen: 'hall', env: { FORWARD_DELAY: '0.4' } };
+    const { records } = await run(`# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n\n${fences}`, given);
+    const curl = records[1]?.commands[0];
+    assert.deepEqual(curl?.outcome, { kind: 'exited', code: 0 }, curl?.stderr.excerpt);
   });
 
   it('leaves a forward to the EXIT trap that ends it', async () => {

@@ -36,7 +36,10 @@ export interface CheckResult {
   readonly expectations: readonly ExpectationVerdict[];
   /** The alias that it ran on, in a run on each of several contexts. */
   readonly on?: string;
-  /** What its commands put into sessions of their own (`setsid`) and still runs: `sleep 60 (pid 412)`. */
+  /**
+   * What its commands put into sessions of their own (`setsid`) and still runs (`sleep 60 (pid 412)`), and pods that they
+   * may have left (pods.ts).
+   */
   readonly left?: readonly string[];
   /** What its commands started and did not wait for, and was ended with their bash: `sleep 60 (pid 412)`. */
   readonly ended?: readonly string[];

@@ -3,7 +3,7 @@ import type { Observed } from '../judge/contract.ts';
 import { readExit } from '../judge/exits/exits.ts';
 import type { Check } from '../plan/check.ts';
 import type { ShellEnd } from '../run/contract.ts';
-import { awaitPodGone } from './pods.ts';
+import { awaitPodGone, podsLeft } from './pods.ts';
 import type { RunEvents } from './ports.ts';
 import type { CheckResult, CommandResult } from './result.ts';
 import { observedOf, runOnce, type CheckContext, type Progress, type ReadyCommand } from './runOnce.ts';
@@ -35,6 +35,8 @@ export async function runCheck(
   await supply(null, ready, progress, context, signal);
   const judged = judgeCheck(check, progress.observed, progress.supplied, context.withoutExpectation);
   const dead = judged.verdict === 'pass' ? [] : forwards;
+  const commands = ready.flatMap(({ command }) => results.get(command.index) ?? []);
+  const left = podsLeft(commands);
   return {
     check,
     verdict: judged.verdict,
@@ -44,7 +46,8 @@ export async function runCheck(
     ms: context.clock.now() - startedAt,
     attempts: progress.attempts,
     confirmation: null,
-    commands: ready.flatMap(({ command }) => results.get(command.index) ?? []),
+    commands,
+    ...(left.length > 0 ? { left } : {}),
   };
 }
 

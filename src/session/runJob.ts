@@ -178,7 +178,8 @@ function tellProcesses({ left, ended }: ClosedShells, results: CheckResult[]): v
   const last = results.findLastIndex(({ commands }) => commands.some(({ observed }) => observed !== null));
   const result = results[last];
   if (!result) return;
-  results[last] = { ...result, ...(left.length > 0 ? { left } : {}), ...(ended.length > 0 ? { ended } : {}) };
+  const all = [...(result.left ?? []), ...left];
+  results[last] = { ...result, ...(all.length > 0 ? { left: all } : {}), ...(ended.length > 0 ? { ended } : {}) };
 }
 
 /** Why nothing follows in the same bash; null where it does. */

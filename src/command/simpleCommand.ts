@@ -1,4 +1,5 @@
 import type { Argument } from './argument.ts';
+import { isExportedFunction } from './exportedFunction.ts';
 import { textOf } from './argument.ts';
 import { assignmentArgument, noteAssignment, visitAssignment, visitPrefix } from './assignment.ts';
 import type { Assignment, Command, SyntaxNode, Word } from './ast.ts';
@@ -79,6 +80,8 @@ function readCommand(tool: string, word: string, args: readonly Argument[], plac
   const body = word.includes('/') ? undefined : place.scope.functions.get(word);
   if (body && place.depth < MAX_DEPTH - 4) return callFunction(word, body, args, place);
   const builtin = word.includes('/') ? null : readBuiltin(call, place.scope);
+  if (isExportedFunction(word, place.scope.env ?? new Map()))
+    noteWrite(place.found, `\`${word}\` is a function of your environment`);
   if (WRAPPERS.has(tool))
     return unwrap(call, place, (inner, innerCall) =>
       readCommand(inner, inner, innerCall.args, { ...place, fed: innerCall.fed, depth: place.depth + 1 }),

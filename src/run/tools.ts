@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
+import { isExportedFunction } from '../command/exportedFunction.ts';
 import type { FindMissingTools } from './contract.ts';
 
 /** Words that bash knows itself (bash 5.2, `compgen -bk`). */
@@ -13,11 +14,12 @@ const OF_BASH = new Set(
   ).split(' '),
 );
 
-/** Those that neither bash knows nor the folders of PATH hold, each once, in the order asked. */
+/** Those that neither bash knows, with the functions of the environment, nor the folders of PATH hold, each once, in the order asked. */
 export const findMissingTools: FindMissingTools = (names, { cwd, env }) => {
   const folders = (env['PATH'] ?? '').split(delimiter);
   const isThere = (name: string) =>
     OF_BASH.has(name) ||
+    isExportedFunction(name, { has: (key) => env[key] !== undefined }) ||
     (name.includes('/') ? runs(resolve(cwd, name)) : folders.some((f) => runs(resolve(cwd, f, name))));
   return [...new Set(names)].filter((name) => !isThere(name));
 };

@@ -23,7 +23,8 @@ export function openQuestions(checks: readonly Check[], answers: Answers, world:
     const others = questions.filter((q) => q.kind !== 'write');
     // A write is confirmed last, when its command can be shown as it will run.
     for (const question of others.length > 0 ? others : questions) {
-      const key = JSON.stringify(question);
+      // A bash is asked about once, whatever makes each of its commands no read.
+      const key = question.kind === 'write' ? question.shell : JSON.stringify(question);
       const known = open.get(key);
       if (known) known.checks.push(check);
       else open.set(key, { question, checks: [check] });

@@ -22,8 +22,8 @@ export type Question =
       readonly of: OpenName['kind'];
       readonly refused?: string;
     }
-  /** The writes (and reads of secrets) of one bash to confirm, with all commands as they will run. */
-  | { readonly kind: 'write'; readonly shell: string }
+  /** The writes (and reads of secrets) of one bash to confirm, with all commands as they will run; and why the first is one. */
+  | { readonly kind: 'write'; readonly shell: string; readonly why: string }
   /** A write to a protected context: refused until lifted with the name typed. */
   | { readonly kind: 'lift'; readonly context: string; readonly why: string }
   /** Nothing that can be answered here: the story has to change, or a person has to do it. */
@@ -54,10 +54,10 @@ export function questionsOf(check: Check, answers: Answers, world: World): reado
     ...targetQuestions(command, answers, world),
     ...valueQuestions(command, answers),
   ]);
-  const write = check.commands.find((c) => mustConfirm(c) !== null);
+  const write = check.commands.map(mustConfirm).find((why) => why !== null);
   // What needs keys does not run where there is no terminal for it.
   const runs = !needsKeys(check) || world.handOver !== null;
-  if (write && runs && !answers.writes.has(check.shell)) questions.push({ kind: 'write', shell: check.shell });
+  if (write && runs && !answers.writes.has(check.shell)) questions.push({ kind: 'write', shell: check.shell, why: write });
   return distinct(questions);
 }
 
@@ -126,7 +126,7 @@ export function sayQuestion(question: Question): string {
         return `The value given for ${question.text} cannot be put in: ${question.refused}.`;
       return `${question.text} has no value. Give it when you are asked, or with --set ${setting(question.name)}.`;
     case 'write':
-      return 'It is not a plain read, and it was not confirmed.';
+      return `It is not a plain read (${question.why}), and it was not confirmed.`;
     case 'lift':
       return question.why;
     case 'refused':

@@ -81,4 +81,9 @@ describe('missing tools', () => {
     const names = ['kubectl', 'cd', '[[', 'no-such-tool', './spam', './none', '/bin/sh', 'no-such-tool', 'forward.mjs'];
     assert.deepEqual(findMissingTools(names, where), ['no-such-tool', './none', 'forward.mjs']);
   });
+
+  it('are none that the environment has as a function', () => {
+    const env = { ...testEnvironment(), 'BASH_FUNC_dim%%': '() {  echo dim\n}', 'BASH_FUNC_glow()': '() {  :\n}' };
+    assert.deepEqual(findMissingTools(['dim', 'glow', 'shine'], { cwd: BIN, env }), ['shine']);
+  });
 });

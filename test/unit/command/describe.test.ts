@@ -12,6 +12,27 @@ function last(source: string, env?: Environment): CommandFacts {
   return facts(source, env).at(-1) as CommandFacts;
 }
 
+describe('A function that the environment hands to every bash', () => {
+  const env: Environment = new Map([
+    ['BASH_FUNC_grep%%', null],
+    ['BASH_FUNC_head()', null],
+  ]);
+  const why = (source: string): string | null => {
+    const { effect } = last(source, env);
+    return effect.kind === 'write' ? effect.why : null;
+  };
+
+  it('runs instead of the tool, so nothing is known of what it does', () => {
+    assert.equal(why('ls | grep -c web'), '`grep` is a function of your environment');
+    assert.equal(why('time head -1 notes'), '`head` is a function of your environment');
+  });
+
+  it('says nothing of the tool by its path, and nothing of others', () => {
+    for (const source of ['/usr/bin/grep -c web notes', 'egrep web notes', 'echo grep'])
+      assert.doesNotMatch(why(source) ?? '', /environment/, source);
+  });
+});
+
 describe('Stages of a command', () => {
   it('are those of its last pipeline, with words as bash passes them', () => {
     const { stages } = last('cd /x && kubectl -n web get pods "a b" $X | grep -c \'web\'', new Map([['X', null]]));

@@ -2,7 +2,11 @@ import { contradictsItself } from '../../expect/disagree.ts';
 import { namesNothing } from '../../expect/saying.ts';
 import { deniesUnseen, speaksOfMore } from '../../expect/wider.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { isOnlyAnnounced } from './announced.ts';
 import { isCutOff } from './cutOff.ts';
+import { isDeniedBeside } from './rivalCell.ts';
+import { isPretended } from './pretended.ts';
+import { hasRivalPair } from './rivalPair.ts';
 import { asksElsewhere, isUnclean, isUnquiet } from './otherPlace.ts';
 import { isOnlyAskedFor } from './askedFor.ts';
 import { isOfBadRow, isUpUnwell } from './badRow.ts';
@@ -46,6 +50,11 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (isPartOfValue(words, rules, one)) return 'gives a value, which is only a part of the one that is printed';
   if (deniesClass(words, rules, one)) return 'denies a class, and one of it may be printed';
   if (hasRivalState(words, rules, one)) return 'is a state, and another one is printed too';
+  if (hasRivalPair(words, rules, one)) return 'is printed with another value, too';
+  if (isDeniedBeside(words, rules, one)) return 'is said of all, and what denies it is listed beside it';
+  if (rules.some((rule) => isOnlyAnnounced(words, rule, one)))
+    return 'is found only where it is waited for or not done';
+  if (isPretended(words, rules, one)) return 'says that it is done, and it was only tried';
   if (isHedged(words, rules, one)) return 'is found only where it is taken back';
   if (deniesIll(rules, one)) return 'says that nothing went wrong, and something may have';
   if (isOnlyCalled(rules, one)) return 'is said of a state, and only something is called so';

@@ -28,12 +28,14 @@ export function isMistakenFailure(rule: Rule, decision: Decision, observed: Obse
   );
 }
 
-/** `no FAIL` beside `0 checks FAIL`, `no errors` beside `error rate 0.00%`: the line says that there is none. */
+/** `no FAIL` beside `0 checks FAIL`, `no errors` beside `error rate 0.00%`, `no DiskPressure` beside `DiskPressure False`: the line says that there is none. */
 function saysZero(rule: Rule, { verdict, found }: Decision): boolean {
   if (verdict !== 'fail' || found === null) return false;
   const denies =
     rule.kind === 'absent' || (rule.kind === 'says' && /^\W*(?:no|none|zero|without)\b/i.test(rule.clause));
-  return denies && /^\s*0(?:\.0+)?%?\s+\S|[\s:=]0(?:\.0+)?%?\s*$/.test(found);
+  return (
+    denies && /^\s*0(?:\.0+)?%?\s+\S|[\s:=]0(?:\.0+)?%?\s*$|^\s*[\w-]+(?:\s*[:=]\s*|\s+)(?:false|none)\b/i.test(found)
+  );
 }
 
 /** `on` beside `true`: it is the same where the words speak of what was asked for, and another word where not. */

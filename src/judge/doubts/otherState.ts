@@ -9,7 +9,9 @@ const CAPITALS = /^[A-Z]{2,}(?:_[A-Z]+)*$/;
 const ANY = sparing(/(?<![\w-])[A-Z]{2,}(?:_[A-Z]{2,})*(?![\w=-])/g);
 /** States in capitals that deny another, whatever that is called. */
 const BAD =
-  /^(?:FAILED|ERROR|STALE|PENDING|UNKNOWN|DIVERGED|DEGRADED|DOWN|UNHEALTHY|RUNNING|CRITICAL|TIMEOUT|UNREACHABLE)$/;
+  /^(?:FAIL|FAILED|ERROR|STALE|PENDING|UNKNOWN|DIVERGED|DEGRADED|DOWN|UNHEALTHY|RUNNING|CRITICAL|TIMEOUT|UNREACHABLE)$/;
+/** `FAIL: 0`, `0 FAILED` */
+const COUNTS_NONE = /\b(?:FAIL|FAILED|ERROR)\b["']?\s*[:=]?\s*0\b|(?<![\d.])0 (?:FAIL|FAILED|ERROR)\b/g;
 /** What says that a state is wanted, past or yet to come. */
 const NOT_NOW = /\b(?:was|were|want\w*|since|last|next|previous\w*|expected|until|after|before|once|ago)\b/i;
 const ERRORS = sparing(
@@ -27,6 +29,7 @@ export function hasRivalState(words: string, rules: readonly RuleVerdict[], { st
 /** All that the words say, or a name of several parts. */
 function isState(token: string, words: string): boolean {
   if (/^[A-Z]{2,}(?:_[A-Z]{2,})+$/.test(token) && OF_STATE.test(token.split('_').at(-1) ?? '')) return true;
+  if (/^PASS(?:ED)?$/.test(token)) return true;
   const alone = words.trim().replace(/^(?:is|shows?|prints?|returns?)\s+|[`"'“”.]/gi, '');
   return alone === token && /^[\w-]{2,40}$/.test(token) && /[A-Z]{2}|-/.test(token);
 }
@@ -37,7 +40,7 @@ function hasRival(token: string, printed: string): boolean {
   if (told.length > 0 && told.every((line) => NOT_NOW.test(line.slice(0, 400)))) return true;
   if (!CAPITALS.test(token)) return false;
   if (ERRORS.test(printed)) return true;
-  const others = new Set(ANY.matchAll(printed.slice(0, 50_000)).map(([one]) => one));
+  const others = new Set(ANY.matchAll(printed.slice(0, 50_000).replace(COUNTS_NONE, '')).map(([one]) => one));
   return [...others].some((one) => one !== token && isRival(one, token));
 }
 

@@ -31,6 +31,11 @@ const UNWELL: readonly { test(text: string): boolean }[] = [
   sparing(/(?<![\d.])(?!0(?:\.0+)?%)\d{1,3}(?:\.\d+)?% packet loss/),
   sparing(/\bHEALTH_(?:WARN|ERR)\b|\bis unhealthy\b|^Certificate will expire$/m),
   sparing(/^[ \t]*(?:state|status|health):\s*(?:DEGRADED|FAULTED|OFFLINE|UNAVAIL|DOWN|UNHEALTHY)\b/im),
+  sparing(
+    /^Traceback \(most recent call last\)|\bSegmentation fault\b|\bcore dumped\b|^usage: \S|^[ \t]*skipp(?:ed|ing):/im,
+  ),
+  sparing(/:[ \t]*(?:mismatch(?:ed)?|missing|differs|skipped)[ \t]*$|[✗✘❌✖](?![ \t]*\d)/im),
+  sparing(/\b(?:was|were|is|are) not (?:been )?(?:validated|checked|tested|verified)\b/i),
   sparing(/\bnot (?:passed|ok|ready|healthy)\s*[:=]\s*[1-9]|\bsynchronized: no\b|^Sealed\s+true\b/im),
 ];
 /** One value of a line, of several that are said to be well together. */

@@ -20,6 +20,14 @@ const LEFT_OUT = /^(?:of|number|count|total|current|currently|num|is|in|on|for|p
 const OWNER = /^(?:system|server|cluster|instance|service|database|overall)$/;
 /** … or what kind of a value it is. */
 const SORT = /^(?:status|state|phase|health|value|version|type|name|mode)$/;
+/** What something is called, or is one of, is not how it is: `cluster is green` is not said by `cluster_name: green`. */
+const NAMES = /^(?:type|name)$/;
+const isStateLike = (text: string): boolean => {
+  const last = text.split(/\s+/).at(-1) ?? '';
+  return isStateWord(last) || STATE_LIKE.test(last);
+};
+const STATE_LIKE =
+  /^(?:green|yellow|red|passing|empty|stable|valid|invalid|clean|full|locked|leader|primary|started|admin)$/i;
 /** … or what a number counts. */
 const UNIT = /^(?:period|interval|second|minute|hour|day|week|ms|byte|percent|mb|gb|mib|gib)$/;
 const TELLS_STATE = /^(?:status|state|phase|health|value|type|version|enabled|name|mode)$/;
@@ -189,7 +197,7 @@ function rankOf(
     (part) =>
       LEFT_OUT.test(part) ||
       (OWNER.test(part) && parts.length > 1) ||
-      (SORT.test(part) && !/^\d+$/.test(said.text)) ||
+      (SORT.test(part) && !/^\d+$/.test(said.text) && !(NAMES.test(part) && isStateLike(said.text))) ||
       (UNIT.test(part) && /^\d/.test(said.text)) ||
       told(part) ||
       field.above.some((key) => has(key, part)),

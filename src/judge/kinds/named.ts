@@ -153,13 +153,22 @@ export function judgeListening(text: string, lines: readonly string[], command: 
   if (port === undefined || !/^\s*(?:sudo\s+)?(?:ss|netstat)\s/.test(command)) return null;
   const want = match?.[1] === undefined ? `Expected a listener on port ${port}` : `Expected nothing on port ${port}`;
   const at = lines.findIndex((line) => {
-    const local = wordsOf(line).find((word) => /[\d*\]]:(?:\d+|\*)$/.test(word));
+    const local = line.split(/\s+/).find((word) => SOCKET.test(word));
     return /\bLISTEN\b/.test(line) && local?.endsWith(`:${port}`);
   });
   const line = lines[at]?.trim() ?? null;
   if (match?.[1] !== undefined)
     return at === -1 ? pass(`${want}; none is listed.`) : fail(`${want}; found ${brief(line ?? '')}.`, line, at + 1);
   // What is listed in `users:(("name",pid=7,fd=3))`; a word for it in the author's own language may stand there too.
-  if (at !== -1 && owner !== undefined && !line?.toLowerCase().includes(`("${owner.toLowerCase()}",`)) return null;
+  if (at !== -1 && owner !== undefined && !holdersOf(line ?? '').includes(owner.toLowerCase())) return null;
   return at === -1 ? fail(`${want}; none is listed.`) : pass(`${want}; found it.`, line, at + 1);
+}
+
+/** `10.0.0.4:22`, `*:22`, `[::]:22`, `:::22`, `fe80::1%eth0:22`: an address with its port. */
+const SOCKET =
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:%\w+)?|\*|\[[\da-f:]*(?:%\w+)?\]|::?|[\da-f]*:[\da-f:]+(?:%\w+)?|localhost):(?:\d+|\*)$/i;
+
+/** Programs that hold a socket: `users:(("sshd",pid=7,fd=3))` of ss, `7/sshd` and `7/sshd: /usr/sb` of netstat. */
+function holdersOf(line: string): readonly string[] {
+  return [...line.matchAll(/\("([^"]+)",pid=|\s\d+\/([\w.-]+)/g)].map(([, a, b]) => (a ?? b ?? '').toLowerCase());
 }

@@ -98,6 +98,19 @@ function bareValue(test: TestOf<'value'>, scene: Scene, want: string): Decision 
 /** What a variable has from a ConfigMap or a field is not printed. */
 const isElsewhere = ({ path, value }: Place): boolean => value.is === 'map' && path.endsWith('.valueFrom');
 
+/** What was, or what should be, is not what is. */
+const OTHER_TIME = /^(?:prev(?:ious)?|old|prior|before|lastState|desired|expected|wanted|requested)$/i;
+
+function isOfOtherTime({ path }: Place, test: TestOf<'value'>, clause: string): boolean {
+  const said = `${test.path} ${clause}`.toLowerCase();
+  return path.split(/[.[\]]+/).some((part) => OTHER_TIME.test(part) && !said.includes(part.toLowerCase()));
+}
+
+function whyOpen(place: Place, test: TestOf<'value'>, clause: string): string {
+  if (isOfOtherTime(place, test, clause)) return 'is what was or should be';
+  return isQuoted(place, test) ? 'is a text' : 'cannot be compared';
+}
+
 function listWords(text: string): readonly string[] {
   const docs = documentsOf(text);
   const [first] = docs.kind === 'parsed' ? docs.docs : [];
@@ -123,7 +136,8 @@ function inDocuments(
   const untyped = isUntyped(docs);
   const results = places.map((place) => {
     const ok = isElsewhere(place) ? null : compareValue(place.value, test.op, test.value, wanted);
-    return { place, ok: ok === true && !untyped && isQuoted(place, test) ? null : ok };
+    const open = ok === true && ((!untyped && isQuoted(place, test)) || isOfOtherTime(place, test, scene.clause));
+    return { place, ok: open ? null : ok };
   });
   const any = test.some === true ? results.find(({ ok }) => ok === true) : undefined;
   const at = (place: Place): readonly [string, number | null] => placeOf(place, scene);
@@ -133,7 +147,7 @@ function inDocuments(
   if (any) return pass(`${want}; found so at ${any.place.path}.`, ...at(any.place));
   if (open)
     return undecided(
-      `${want}; ${brief(show(open.place.value))} at ${open.place.path} ${isQuoted(open.place, test) ? 'is a text' : 'cannot be compared'}.`,
+      `${want}; ${brief(show(open.place.value))} at ${open.place.path} ${whyOpen(open.place, test, scene.clause)}.`,
       ...at(open.place),
     );
   if (!bad) {

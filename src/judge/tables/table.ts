@@ -26,7 +26,10 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
   const tables = all.filter((table) => columnOf(table, test.column) !== -1);
   if (tables.length === 0) {
     if (all.length > 0 && all.every((table) => table.rows.length === 0)) return withoutRows(test, scene, want);
-    if (isBlank(output) || (saysNothingFound(scene) && all.length === 0)) return fail(`${want}; found nothing listed.`);
+    if (isBlank(output) || (saysNothingFound(scene) && all.length === 0)) {
+      if (!isDeniedAsAsked(test, scene)) return fail(`${want}; found nothing listed.`);
+      return saysNothingFound(scene) ? pass(`${want}; none is listed.`) : undecided(`${want}; nothing was printed.`);
+    }
     const byOthers = all.length > 0 ? judgeClaims(scene.clause, scene) : null;
     if (byOthers) return byOthers;
     const again = reread(scene, 'wide', (second) => judgeTable(test, second));
@@ -100,10 +103,15 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   return bare ? [bare] : [];
 }
 
+function withoutRows(test: TableTest, scene: Scene, want: string): Decision {
+  return isDeniedAsAsked(test, scene)
+    ? pass(`${want}; none is listed.`)
+    : fail(`${want}; found a header without rows.`);
+}
+
 /** Where nothing is listed nothing is as it should not be, if the command asks for just that: `helm list --failed`. */
-function withoutRows({ op, value }: TableTest, { observed }: Scene, want: string): Decision {
-  const denied = op === '!=' && value !== null && isTold(value, observed.text);
-  return denied ? pass(`${want}; none is listed.`) : fail(`${want}; found a header without rows.`);
+function isDeniedAsAsked({ op, value }: TableTest, { observed }: Scene): boolean {
+  return op === '!=' && value !== null && isTold(value, observed.text);
 }
 
 /** What `docker images` printed before a filter took the header off. */

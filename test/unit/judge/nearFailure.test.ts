@@ -19,5 +19,23 @@ describe('a failure beside what plainly shows it in another form is none', () =>
   ]);
   const pods =
     'NAME    READY   STATUS    RESTARTS   AGE   IP            NODE\noar-0   1/1     Running   0          2h    10.244.1.15   mill-1\n';
+  beside('kubectl get job mill', [
+    [
+      'Job mill completed 1/1',
+      'NAME   STATUS     COMPLETIONS   AGE\nmill   Complete   1/1           5m\n',
+      'undecided',
+    ],
+    ['Job mill completed 1/1', 'NAME   STATUS    COMPLETIONS   AGE\nmill   Running   0/1           5m\n', 'fail'],
+  ]);
+  beside('kubectl describe node mill-2', [
+    ['no DiskPressure', 'Conditions:\n  DiskPressure   False   KubeletHasNoDiskPressure\n', 'undecided'],
+    ['no DiskPressure', 'Conditions:\n  DiskPressure   True   KubeletHasDiskPressure\n', 'fail'],
+  ]);
+  const scaled =
+    'NAME   REFERENCE        MINPODS   MAXPODS   REPLICAS   AGE\noar    Deployment/oar   2         8         3          4d\n';
+  beside('kubectl get hpa oar', [['between 2 and 8 replicas', scaled, 'undecided']]);
+  beside('kubectl get pods -A -o wide --field-selector spec.nodeName=mill-3', [
+    ['no pods on node mill-3', '', 'pass', 0, 'No resources found\n'],
+  ]);
   beside('kubectl get pods -o wide', [['pod IPs in 10.244.0.0/16', pods, 'undecided']]);
 });

@@ -8,6 +8,7 @@ import type { Findings } from './findings.ts';
 import { jobsOf } from './jobs.ts';
 import { findMasks } from './mask.ts';
 import { findOpenNames } from './open.ts';
+import { partialExit } from './partialExit.ts';
 import { findPlaceholders, holdsMask, maskPlaceholders, unmasker } from './placeholder.ts';
 import { newScope } from './scope.ts';
 import type { Environment, Scope } from './scope.ts';
@@ -66,6 +67,10 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
   const stages = script ? stagesOf(script, found, unmask) : [];
   const { leaves, reaps } = script ? jobsOf(script, text) : { leaves: null, reaps: false };
   const forwards = stages.at(-1)?.kubectl?.verb === 'port-forward' && script?.commands.length === 1;
+  const partial =
+    problem !== null && /\S[^\S\n]*\n\s*\S/.test(text)
+      ? 'it ran as one piece, whose exit is that of its end'
+      : script && partialExit(script, scope.functions);
   const target = unmaskTarget(joinTargets(found.targets), unmask);
   return {
     stages,
@@ -76,6 +81,7 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
       (a, b) => a.span.start - b.span.start,
     ),
     masks: script ? findMasks(script) : [],
+    ...(partial !== null && { partial }),
     assigned: found.assigned,
     ...(leaves !== null && { leaves }),
     ...(reaps && { reaps }),

@@ -18,6 +18,8 @@ export interface CommandFacts {
   readonly assigned?: readonly Assigned[];
   /** A job that it leaves in the background, which prints where what follows prints (jobs.ts). */
   readonly leaves?: string;
+  /** Why an exit of 0 does not tell that all of it succeeded: a sentence part (partialExit.ts). */
+  readonly partial?: string;
   /** It waits for such jobs, or ends them. */
   readonly reaps?: boolean;
   /** What the grammar objected to, where it could not read the text: it then runs as one piece. */

@@ -35,7 +35,7 @@ function endsInTrue(node: SyntaxNode): boolean {
     /^(exit|return)$/.test(name) &&
     last.type === 'Command' &&
     (last.suffix[0]?.type === 'Word' ? last.suffix[0].value : '0') === '0';
-  return QUIET.has(name) || zero;
+  return name === '' || QUIET.has(name) || zero;
 }
 
 /** `get x; echo done`, and a loop or a condition whose body ends so. */

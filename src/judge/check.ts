@@ -43,9 +43,10 @@ export function judgeCheck(
         ? 'unread'
         : 'read';
   const covered = new Set(expectations.flatMap((one) => one.rules.map(({ rule }) => rule.command)));
+  const ofExits = expectations.length > 0 && expectations.every(saysOnlyThatItWent);
   const others = check.commands
     .filter(({ index }) => !covered.has(index))
-    .map((c) => byExitAlone(observed.get(c.index), stated));
+    .map((c) => byExitAlone(observed.get(c.index), stated, ofExits));
   const all = [...expectations, ...others];
   for (const verdict of WORST) {
     const found = all.find((one) => one.verdict === verdict);
@@ -81,12 +82,18 @@ function judgeAll(
 function byExitAlone(
   one: Observed | undefined,
   stated: 'nothing' | 'read' | 'unread',
+  ofExits: boolean,
 ): { readonly verdict: Verdict; readonly because: string } {
   if (!one) return { verdict: 'undecided', because: 'Not all of its commands ran.' };
   const exit = readExit(one);
   switch (exit.kind) {
-    case 'ok':
-      return { verdict: 'pass', because: '' };
+    case 'ok': {
+      // Where nothing but exits is looked at, one that hides a failure proves as little as none.
+      const hidden = exit.masked ?? one.facts.partial ?? null;
+      return ofExits && hidden !== null
+        ? { verdict: 'undecided', because: `It ended with 0, but ${hidden}. (${firstLineOf(one)})` }
+        : { verdict: 'pass', because: '' };
+    }
     case 'answer':
       return { verdict: 'undecided', because: `Nothing says what it means that ${exit.means}.` };
     case 'nothing-found':
@@ -98,10 +105,17 @@ function byExitAlone(
       // Words that no rule covers may be about just this failure.
       return {
         verdict: stated === 'unread' ? 'undecided' : 'fail',
-        because: `${exit.why} (${one.text.split('\n', 1)[0] ?? ''})`,
+        because: `${exit.why} (${firstLineOf(one)})`,
       };
     case 'blocked':
     case 'undecided':
       return { verdict: exit.kind, because: exit.why };
   }
+}
+
+const firstLineOf = ({ text }: Observed): string => text.split('\n', 1)[0] ?? '';
+
+/** `command succeeds`: no rule of it looks at what was printed. */
+function saysOnlyThatItWent({ rules }: ExpectationVerdict): boolean {
+  return rules.length > 0 && rules.every(({ rule }) => rule.kind === 'exit' && rule.op === '=' && rule.code === 0);
 }

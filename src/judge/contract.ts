@@ -17,6 +17,8 @@ export interface Observed {
   readonly ms: number | null;
   /** A job in the background of its bash whose output may be among its own. */
   readonly beside?: string;
+  /** True: bash ended in it, and its exit is the script's. */
+  readonly endsBash?: true;
   /** True: we ended it since its rules had passed by what it had printed. */
   readonly endedEarly?: boolean;
   /** What rules found in streams that were too long to keep, by the rule (see watch.ts); absent where all was kept. */

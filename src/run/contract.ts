@@ -73,6 +73,8 @@ export interface UnitResult {
   readonly stderr: Captured;
   /** What was given to bash, where it differs from the text as written. */
   readonly ran: string | null;
+  /** True: bash itself ended in it (`exit`, `set -e`), so that its exit is the script's, which an EXIT trap may have chosen. */
+  readonly endsBash?: true;
 }
 
 /** What the shell printed and how its bash ended, after the last command was done. */

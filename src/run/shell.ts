@@ -78,7 +78,8 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
     if (bash.ended) over ??= whyOver(outcome, unit.text);
     const output = finish.output ?? { stdout: sinks.stdout.finish(), stderr: sinks.stderr.finish() };
     const ms = now() - before;
-    return { outcome, stages: stop ? [] : finish.stages, ms, ...output, ran: finish.ran };
+    const ends = bash.ended && stop === null ? { endsBash: true as const } : {};
+    return { outcome, stages: stop ? [] : finish.stages, ms, ...output, ran: finish.ran, ...ends };
   }
 
   async function start(unit: UnitRun, inside: Inside): Promise<Finish> {

@@ -57,7 +57,8 @@ export function questionsOf(check: Check, answers: Answers, world: World): reado
   const write = check.commands.map(mustConfirm).find((why) => why !== null);
   // What needs keys does not run where there is no terminal for it.
   const runs = !needsKeys(check) || world.handOver !== null;
-  if (write && runs && !answers.writes.has(check.shell)) questions.push({ kind: 'write', shell: check.shell, why: write });
+  if (write && runs && !answers.writes.has(check.shell))
+    questions.push({ kind: 'write', shell: check.shell, why: write });
   return distinct(questions);
 }
 

@@ -145,13 +145,14 @@ export function isEndless({ mode, facts }: PlannedCommand): boolean {
 }
 
 export function observedOf(each: ReadyCommand, result: Ran): Observed {
-  const { outcome, stages, stdout, stderr, ms, watched, endedEarly } = result;
+  const { outcome, stages, stdout, stderr, ms, watched, endedEarly, endsBash } = result;
   const base = { text: each.command.text, facts: each.command.facts, outcome, stages, stdout, stderr, ms };
   const { beside } = each;
   return {
     ...base,
     ...(beside === undefined ? {} : { beside }),
     ...(watched === null ? {} : { watched }),
+    ...(endsBash ? { endsBash } : {}),
     ...(endedEarly ? { endedEarly } : {}),
   };
 }

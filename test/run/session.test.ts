@@ -161,6 +161,19 @@ describe('a run of a story', () => {
     assert.equal(report.notTicked[0]?.id, '1.1');
   });
 
+  for (const [says, lines, verdict] of [
+    ['one that another command follows in its unit', ['exec 3>&1', 'ls nowhere', 'exec 3>&-'], 'undecided'],
+    ['one before a line that asks for its stages', ['ls nowhere', 'echo ${PIPESTATUS[0]}', 'echo end'], 'undecided'],
+    ['one in a text that bash mends', ['ls nowhere', 'cat <<E', 'body', '  E'], 'undecided'],
+    ['one that a trap gives another exit', ['trap "exit 0" EXIT', 'set -e', 'ls nowhere'], 'undecided'],
+    ['one that only prepares', ['set -x', 'exec 2>/dev/null', 'ls nowhere', 'cd /'], 'undecided'],
+    ['none', ['cd /', 'ls'], 'pass'],
+  ] as const)
+    it(`passes “all commands exit 0” by no failure that is hidden: ${says}`, async () => {
+      const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence(...lines)}\n  - Expected: all commands exit 0\n`;
+      assert.deepEqual(verdicts(await run(story, { writes: true })), [`1.1 ${verdict}`]);
+    });
+
   it('names a missing tool before anything starts', async () => {
     const story = `# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n${fence('touch hit', 'no-such-lamp-tool --on')}\n`;
     const report = await run(story, { writes: true });

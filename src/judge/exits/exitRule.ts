@@ -33,6 +33,8 @@ export function judgeExit(test: TestOf<'exit'>, scene: Scene): Decision {
     if (against && masked !== null)
       return fail(`${want}; ${masked}, and ${brief(against.text)} was printed.`, against.text, against.line);
     if (masked !== null) return undecided(`${want}; found 0, but ${masked}.`, code);
+    const { partial } = scene.observed.facts;
+    if (partial !== undefined) return undecided(`${want}; found 0, but ${partial}.`, code);
     const word = names ? null : judgeResultWord(scene);
     if (word) return word;
     const doubt = names ? null : (against ?? saidToTestNothing(scene));

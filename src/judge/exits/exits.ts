@@ -186,10 +186,14 @@ function firstLine(observed: Observed): string {
   return plain(observed.stderr.text).trim().split('\n', 1)[0] ?? '';
 }
 
+/** Where a script ends in anything else, `set -e` ended it, and a trap chose the exit. */
+const ENDS = /\b(?:exit|exec|return|kill)\b/;
+
 function maskOf(observed: Observed, unknownUpstream: boolean): string | null {
   const { masks } = observed.facts;
   if (masks.includes('or-true')) return '`||` hides whether it failed';
   if (masks.includes('followed')) return 'what follows hides whether it failed';
+  if (observed.endsBash && !ENDS.test(observed.text)) return 'the script ended in it, with an exit of its own';
   if (unknownUpstream) return 'the exits of the earlier stages are not known';
   return null;
 }

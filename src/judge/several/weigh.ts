@@ -41,7 +41,9 @@ function weighedAsWhole(
   const { verdict, rules } = together;
   const open = (why: string): ExpectationVerdict => leftOpen(together, words, why);
   if (mayOutweigh(together, words, singles)) {
-    const apart = judgeSeverally(words, singles, byLine);
+    const found = judgeSeverally(words, singles, byLine);
+    // Beside commands that only prepare nothing was looked at.
+    const apart = found?.verdict === 'pass' && found.rules.length === 0 ? null : found;
     const divided = apart?.verdict === 'pass' && sisterDiffers(words, apart.rules, singles);
     if (apart && apart.verdict !== verdict) return divided ? leftOpen(apart, words, DIFFERS) : apart;
     if (!apart && verdict === 'fail') return open('may speak of another command');

@@ -47,7 +47,8 @@ export function firstLine(cwd: string, control: string): string {
  * line the author's own. Status 1 and above are set where neither `set -e` nor an ERR trap sees them.
  */
 export function lineBefore(line: number, kubeconfig: string | null, carried: Carried, hidden: Hidden): string {
-  const target = kubeconfig === null ? '' : `\\builtin export KUBECONFIG=${quote(kubeconfig)}; `;
+  // In quotes as a whole: after `set -k` bash takes an assignment out of the words, and would print all that is exported.
+  const target = kubeconfig === null ? '' : `\\builtin export ${quote(`KUBECONFIG=${kubeconfig}`)}; `;
   const last = `\\builtin : ${quote(carried.lastArgument)}`;
   const { status } = carried;
   const restore =

@@ -86,6 +86,8 @@ export interface PlannedCommand {
   readonly namespace?: string;
   /** Number of the "Terminal N" that it stands under. */
   readonly terminal: number | null;
+  /** Where values were given: the texts of all commands of its bash and of the story, which may pass one on. */
+  readonly around?: { readonly bash: readonly string[]; readonly story: readonly string[] };
 }
 
 /** One bullet, cell or comment run. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../command/describe.ts';
-import { fillPlaceholders } from '../command/fill.ts';
+import { asVariables, fillPlaceholders } from '../command/fill.ts';
 import type { Rule } from '../expect/rule.ts';
 import type { Check, PlannedCommand } from './check.ts';
 import { aimChecks } from './target.ts';
@@ -15,17 +15,37 @@ export function filledChecks(
   values: ReadonlyMap<string, string>,
   env: Environment,
 ): readonly Check[] {
-  const known = new Map([...env, ...values]);
+  const known = new Map([...env, ...asVariables(values, textsOf(checks)).given]);
+  const around = textsAround(checks);
   const filled = checks.map((check) => ({
     ...check,
-    commands: check.commands.map((command) => fillCommand(command, values)),
+    commands: check.commands.map((command) => fillCommand(command, values, around(check))),
     expectations: check.expectations.map((e) => ({ ...e, rules: e.rules && e.rules.map((r) => fillRule(r, values)) })),
   }));
   return aimChecks(storyText, filled, known);
 }
 
-function fillCommand(command: PlannedCommand, values: ReadonlyMap<string, string>): PlannedCommand {
-  return command.facts.open.length === 0 ? command : { ...command, text: fillPlaceholders(command.text, values).text };
+function fillCommand(
+  command: PlannedCommand,
+  values: ReadonlyMap<string, string>,
+  around: PlannedCommand['around'],
+): PlannedCommand {
+  const { text } = command.facts.open.length === 0 ? command : fillPlaceholders(command.text, values, around?.bash);
+  return values.size === 0 ? command : { ...command, text, ...(around && { around }) };
+}
+
+/** The texts of all commands, as they are written. */
+export function textsOf(checks: readonly Check[]): readonly string[] {
+  return checks.flatMap(({ commands }) => commands.map(({ text }) => text));
+}
+
+/** The texts of all commands as they are written, and of those of one bash. */
+function textsAround(checks: readonly Check[]): (check: Check) => NonNullable<PlannedCommand['around']> {
+  const story = textsOf(checks);
+  const byShell = new Map<string, string[]>();
+  for (const { shell, commands } of checks)
+    byShell.set(shell, [...(byShell.get(shell) ?? []), ...commands.map(({ text }) => text)]);
+  return ({ shell }) => ({ story, bash: byShell.get(shell) ?? [] });
 }
 
 /** "Resolves to pod IP" means the address that was given for `<pod-ip>`. */

@@ -1,5 +1,5 @@
 import type { OpenName } from '../command/facts.ts';
-import { fillPlaceholders } from '../command/fill.ts';
+import { asVariables, fillPlaceholders, mentions } from '../command/fill.ts';
 import type { KubeContext } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import { destinationOf, type Aim } from './destination.ts';
@@ -85,16 +85,29 @@ function targetQuestions(command: PlannedCommand, answers: Answers, world: World
 }
 
 /** What is still open in the command as it would run: nothing was given, or it cannot be put in. */
-function valueQuestions({ facts, text }: PlannedCommand, { values }: Answers): Question[] {
-  return facts.open.map((o): Question => {
+function valueQuestions({ facts, text, around }: PlannedCommand, { values }: Answers): Question[] {
+  const { refused } = asVariables(values, around?.story ?? [text]);
+  const open = facts.open.map((o): Question => {
     if (o.kind === 'ellipsis')
       return { kind: 'refused', why: '"..." in the command stands for something that is not written out.' };
     const question = { kind: 'value', name: o.name, text: o.text, of: o.kind } as const;
-    const refused = values.has(o.name)
-      ? fillPlaceholders(text, values).unfilled.find(({ name }) => name === o.name)
-      : null;
-    return refused ? { ...question, refused: refused.why } : question;
+    if (!values.has(o.name)) return question;
+    const why =
+      o.kind === 'variable'
+        ? refused.get(o.name)
+        : fillPlaceholders(text, values, around?.bash).unfilled.find(({ name }) => name === o.name)?.why;
+    return why === undefined ? question : { ...question, refused: why };
   });
+  // Bash takes 0 for a name in arithmetic that nothing sets, so that it is not open.
+  const more = [...refused].filter(
+    ([name]) =>
+      !facts.open.some((o) => o.name === name) && mentions(text, new Set([name])) && !text.includes(`<${name}>`),
+  );
+  const said = more.map(([name, why]): Question => ({
+    kind: 'refused',
+    why: `The value given for ${name} cannot be put in: ${why}.`,
+  }));
+  return [...open, ...said];
 }
 
 /** Whether it asks for keys (a password, y/N, a shell with -it): a person runs it in a terminal and marks the result. */

@@ -1,6 +1,7 @@
 import { UserError } from '../base/errors.ts';
 import type { Check } from '../plan/check.ts';
-import { filledChecks } from '../plan/filled.ts';
+import { asVariables } from '../command/fill.ts';
+import { filledChecks, textsOf } from '../plan/filled.ts';
 import { planStory, type Plan } from '../plan/plan.ts';
 import { checkWithRules } from '../plan/rules.ts';
 import type { RunRecord } from '../report/record.ts';
@@ -63,6 +64,7 @@ export async function runStory(
   const { leftOut } = chosen;
   const ids = new Set(chosen.checks.map(({ id }) => id));
   const all = plan.checks.map((check) => (ids.has(check.id) ? checkWithRules(check) : check));
+  const texts = textsOf(all);
   const inOrder = (its: readonly Check[]): readonly Check[] => {
     const byId = new Map(its.map((check) => [check.id, check]));
     return chosen.checks.flatMap(({ id }) => byId.get(id) ?? []);
@@ -82,7 +84,7 @@ export async function runStory(
     story: ports.keeping.nameOf(request.path),
     checks: its,
     answers,
-    env: { ...env, ...Object.fromEntries(answers.values) },
+    env: { ...env, ...Object.fromEntries(asVariables(answers.values, texts).given) },
   });
   const jobs: { job: Job; on: string | null }[] = [];
   let soFar = request.answers;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { fillPlaceholders } from '../../../src/command/fill.ts';
+import { asVariables, fillPlaceholders } from '../../../src/command/fill.ts';
 
 /** What bash passes on, seen by a program that prints its arguments with a NUL behind each. */
 function passed(command: string): readonly string[] {
@@ -144,5 +144,83 @@ describe('Filling placeholders', () => {
       const quoted = fillPlaceholders("cat <<'E' | tr '\\n' '\\0'\n<x>\nE", new Map([['x', value]]));
       assert.deepEqual(passed(quoted.text), [value]);
     }
+  });
+
+  it('puts only harmless values where another command of the same bash takes them for code', () => {
+    const blocks: readonly (readonly string[])[] = [
+      ['N=<x>', '[[ $N -gt 1 ]] && echo many'],
+      ['N=<x>', 'if [[ "$N" -ge 2 ]]; then echo many; fi'],
+      ['N=<x>', '(( N > 1 ))'],
+      ['N=<x>', 'M=$N', 'echo $((M * 2))'],
+      ['N=<x>', 'let M=N+1'],
+      ['N=<x>', 'for ((i=0;i<N;i++)); do :; done'],
+      ['N=<x>', 'echo ${a[N]}'],
+      ['N=<x>', 'echo ${a:N:1}'],
+      ['N=<x>', 'a[N]=1'],
+      ['N=<x>', 'declare -i k=N'],
+      ['N=<x>', 'test -v "$N"'],
+      ['N=<x>', 'printf -v "$N" 1'],
+      ['double() { local n=$1; echo $((n*2)); }', 'double <x>'],
+      ['set -- <x>', 'echo $(( $1 + 1 ))'],
+      ['for n in <x>; do echo $n; done', 'bash -c "echo $n"'],
+      ['N=<x>', 'eval "echo $N"'],
+      ['N=<x>', 'cat <<E | bash\necho $N\nE'],
+      ['N=<x>', 'python3 -c "print($N)"'],
+      ['echo "echo <x>" > go', '. ./go'],
+      ['f() { echo "${!1}"; }', 'f <x>'],
+    ];
+    for (const block of blocks) {
+      const text = block.find((one) => one.includes('<x>')) ?? '';
+      const filled = (value: string) => fillPlaceholders(text, new Map([['x', value]]), block).unfilled.length;
+      assert.equal(filled('a[$(id)0]'), 1, block.join(' ⏎ '));
+      assert.equal(filled('10.0.0.1'), 0, block.join(' ⏎ '));
+    }
+    for (const block of [
+      ['N=<x>', 'kubectl get pod "$N"'],
+      ['kubectl get pod <x>', 'echo $((1 + 1))'],
+      ['N=<x>', 'M=2', 'echo $((M + 1))'],
+    ])
+      assert.equal(
+        fillPlaceholders(block[0] ?? '', new Map([['x', 'a b']]), block).unfilled.length,
+        0,
+        block.join(' ⏎ '),
+      );
+  });
+
+  it('puts only harmless values into texts that a program runs', () => {
+    for (const text of [
+      'echo "echo <x>" | { bash; }',
+      'echo "echo <x>" | if true; then bash; fi',
+      '(echo "echo <x>") | (bash)',
+      'r() { bash; }; echo "<x>" | r',
+      'echo "echo <x>" | tee >(bash)',
+      '. <(echo "echo <x>")',
+      '. /dev/stdin <<E\necho <x>\nE',
+      'flock l -c "echo <x>"',
+      'git -c alias.z="!echo <x>" z',
+      'split --filter="echo <x>" f',
+      'tar --checkpoint-action=exec="echo <x>" f',
+      'printf "all:\\n\\t@echo <x>\\n" | make -f -',
+      "PS4='<x>+'; set -x; :",
+      'v=<x>; echo ${!v}',
+      'v=<x>; echo "${v@P}"',
+    ])
+      assert.equal(fillPlaceholders(text, new Map([['x', '$(id)']])).unfilled.length, 1, text);
+  });
+
+  it('gives a bash no variable that one of its commands reads as code', () => {
+    const values = new Map([
+      ['N', 'a[$(id)0]'],
+      ['M', 'a b'],
+      ['K', '3'],
+      ['other', 'x'],
+    ]);
+    const { given, refused } = asVariables(values, [
+      'echo $((N + K))',
+      'echo "$M"',
+      'for ((i=0;i<<N>;i++)); do :; done',
+    ]);
+    assert.deepEqual([...given.keys()], ['M', 'K']);
+    assert.deepEqual([...refused.keys()], ['N']);
   });
 });

@@ -11,10 +11,10 @@ export interface Filled {
 
 /** Programs that read a quoted text, or their whole line, as code again: bash's quoting does not hold in there. */
 const READS_CODE =
-  /(^|[\s;&|('"/])(sh|bash|zsh|ksh|dash|ash|eval|source|ssh|su|watch|xargs|parallel|expect|script|find|awk|gawk|mawk|sed|perl|python3?|ruby|node|php|psql|mysql|mariadb|mongosh|redis-cli|sqlite3|jq|yq|osascript|at|crontab|docker|podman|trap|alias|make|flock|nsenter|chroot|split|tar|\.)(?=[\s;&|)}<>]|$)/;
+  /(^|[\s;&|('"/])(sh|bash|zsh|ksh|dash|ash|eval|source|ssh|su|watch|xargs|parallel|expect|script|find|awk|gawk|mawk|sed|perl|python3?|ruby|node|php|psql|mysql|mariadb|mongosh|redis-cli|sqlite3|jq|yq|osascript|at|crontab|docker|podman|trap|alias|make|flock|nsenter|chroot|split|tar)(?=[\s;&|)}<>]|$)/;
 /** Options that name a program, and what bash expands or runs once more. */
 const NAMES_CODE =
-  /\bgit\s+-c\b|\bPS4=|\$\{!|\$\{[^}]*@[A-Za-z]\}|\$\{\w+(?:\[(?![@*]\])|:(?![-+=?]))|(?:^|[\s;&|({])\w+\[[^\]]*\]\+?=/;
+  /(?:^|[\n;&|({])\s*\.\s|\bgit\s+-c\b|\bPS4=|\$\{!|\$\{[^}]*@[A-Za-z]\}|\$\{\w+(?:\[(?![@*]\])|:(?![-+=?]))|(?:^|[\s;&|({])\w+\[[^\]]*\]\+?=/;
 
 /**
  * Words and forms of bash that evaluate what they are given once more, where a subscript may hold a command:

@@ -1,3 +1,4 @@
+import { walk } from './ast.ts';
 import type { Script, SyntaxNode } from './ast.ts';
 
 /** Commands that prepare, print or end: that they failed nobody counts. */
@@ -67,12 +68,26 @@ function ofNode(node: SyntaxNode, around: Around): string | null {
     case 'Command': {
       const name = nameOf(node) ?? '';
       if (name === 'wait' && firstWord(node) === '') return '`wait` alone tells nothing of what it waited for';
+      if (SHOWS.test(name) && runsInside(node)) return 'what it runs inside has an exit of its own';
       const body = around.functions.get(name);
       return body ? ofNode(body, { ...around, depth: around.depth + 1 }) : null;
     }
     default:
       return null;
   }
+}
+
+/** They end with 0 whatever stands in their words. */
+const SHOWS = /^(?:echo|printf|:|true|export|readonly|local|declare|typeset)$/;
+
+/** `echo "$(ls mill | wc -l)"` */
+function runsInside(node: SyntaxNode): boolean {
+  let found = false;
+  walk(node, (one) => {
+    found ||= one.type === 'CommandExpansion';
+    return !found;
+  });
+  return found;
 }
 
 /** Inside of a compound the stages of a pipeline are not known one by one. */

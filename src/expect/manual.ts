@@ -40,6 +40,10 @@ harmless. \`story-ops explain story.md:12\` shows how a line is read, and a dire
 - A state in backticks or quotes that was printed in other letters (\`UP\`, \`Up\`) is undecided.
 - The exit of a tool that ends with 0 whatever it finds (\`kube-bench\`, \`grype\`, \`--exit-zero\`) decides an expected exit and no
   more. A success by exit alone is undecided where the output tells of findings, failures or tests that did not run.
+- An exit of 0 passes where it tells of all that ran: it is undecided behind \`a; b\`, a loop's last turn, inner stages of a
+  compound, a bare \`wait\`, and a text that runs as one piece.
+- What is said of all rows is undecided beside a column that denies it (\`ADMIN up, OPER down\`), and a pair beside another of
+  its key (\`status: ok\`, \`status: error\`). What something is called, or was before, is not how it is.
 - A diff is read as what it leaves; words of a change (\`becomes\`, \`raised to\`) pass only beside a line that comes.
 - A watch (\`-w\`, \`logs -f\`, \`watch\`, an endless loop) ends as soon as all that is expected of it was seen, else after 30 s;
   words on what must not show take the whole time. Of its rows the newest of each object counts.

@@ -1,5 +1,6 @@
 import type { Environment } from '../command/describe.ts';
-import { asVariables, fillPlaceholders } from '../command/fill.ts';
+import { asVariables } from '../command/asVariables.ts';
+import { fillPlaceholders } from '../command/fill.ts';
 import type { Rule } from '../expect/rule.ts';
 import type { Check, PlannedCommand } from './check.ts';
 import { aimChecks } from './target.ts';

@@ -1,5 +1,7 @@
 import type { OpenName } from '../command/facts.ts';
-import { asVariables, fillPlaceholders, mentions } from '../command/fill.ts';
+import { asVariables } from '../command/asVariables.ts';
+import { fillPlaceholders } from '../command/fill.ts';
+import { mentions } from '../command/readsCode.ts';
 import type { KubeContext } from '../kube/contract.ts';
 import type { Check, PlannedCommand } from '../plan/check.ts';
 import { destinationOf, type Aim } from './destination.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import type { Check } from '../plan/check.ts';
-import { asVariables } from '../command/fill.ts';
+import { asVariables } from '../command/asVariables.ts';
 import { filledChecks, textsOf } from '../plan/filled.ts';
 import { planStory, type Plan } from '../plan/plan.ts';
 import { checkWithRules } from '../plan/rules.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { asVariables, fillPlaceholders } from '../../../src/command/fill.ts';
+import { asVariables } from '../../../src/command/asVariables.ts';
+import { fillPlaceholders } from '../../../src/command/fill.ts';
 
 /** What bash passes on, seen by a program that prints its arguments with a NUL behind each. */
 function passed(command: string): readonly string[] {

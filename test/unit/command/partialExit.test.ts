@@ -31,6 +31,9 @@ describe('an exit of 0 that does not tell of all that ran', () => {
     ['f() { ls mill; echo done; }\nf', 'its exit is that of its last command'],
     ['f() { ls mill; }\nf', undefined],
     ['ls mill &\nwait', '`wait` alone tells nothing of what it waited for'],
+    ['echo "$(ls mill | wc -l) there"', 'what it runs inside has an exit of its own'],
+    ['n=$(ls mill)', undefined],
+    ['ls "$(pwd)"', undefined],
     ['ls mill\ncat <<E\nbody\n  E', 'it ran as one piece, whose exit is that of its end'],
   ];
   for (const [source, why] of CASES)

@@ -42,7 +42,7 @@ export interface BashOptions {
   readonly bashPath: string;
   readonly tempDir: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly supervisor: Supervisor;
+  readonly supervisor: Omit<Supervisor, 'gone'>;
 }
 
 export async function startBash({ bashPath, tempDir, env, supervisor }: BashOptions): Promise<LivingBash> {

@@ -8,7 +8,7 @@ import { endGroups } from './group.ts';
 import type { Runner, ShellOptions } from './contract.ts';
 import { firstLine, type Message } from './script.ts';
 import { makeShell } from './shell.ts';
-import { startSupervisor, type Supervisor } from './supervisor.ts';
+import { keepSupervisor } from './supervised.ts';
 
 export interface RunnerOptions {
   /** Default `bash`, as PATH finds it. Read for every shell, since it may change meanwhile. */
@@ -35,28 +35,15 @@ export interface GuardingRunner extends Runner {
 
 /** Shells are real bash processes. One small supervisor process serves all shells of a runner, until `dispose`. */
 export function makeRunner(options: RunnerOptions = {}): GuardingRunner {
-  const guarded = new Set<string>();
-  let running: Supervisor | null = null;
-  const supervisorOf = (bashPath: string): Supervisor => {
-    if (running && !running.gone) return running;
-    running = startSupervisor(bashPath, options.orphanGraceMs ?? 2000);
-    for (const folder of guarded) running.guard(folder);
-    return running;
-  };
+  const bashPath = options.bashPath ?? 'bash';
+  const supervisor = keepSupervisor(bashPath, options.orphanGraceMs ?? 2000);
   return {
     guard(folder) {
-      const supervisor = supervisorOf(options.bashPath ?? 'bash');
-      guarded.add(folder);
       supervisor.guard(folder);
-      return () => {
-        guarded.delete(folder);
-        running?.drop(folder);
-      };
+      return () => supervisor.drop(folder);
     },
     async open(shell: ShellOptions) {
       checkFolder(shell.cwd);
-      const bashPath = options.bashPath ?? 'bash';
-      const supervisor = supervisorOf(bashPath);
       const tempDir = resolve(options.tempDir ?? tmpdir());
       const bash = await startBash({ bashPath, tempDir, env: shell.env, supervisor });
       bash.send(firstLine(shell.cwd, bash.control));
@@ -74,10 +61,7 @@ export function makeRunner(options: RunnerOptions = {}): GuardingRunner {
       const { keepBytes = KEEP, settleMs = 250, exitMs = 30_000 } = options;
       return makeShell(bash, { graceMs: shell.graceMs, settleMs, exitMs, keepBytes });
     },
-    dispose() {
-      running?.dispose();
-      running = null;
-    },
+    dispose: () => supervisor.dispose(),
   };
 }
 

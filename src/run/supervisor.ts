@@ -68,8 +68,11 @@ export interface Supervisor {
   dispose(): void;
 }
 
-/** Starts it in a session of its own, so that what ends our group or our terminal does not end it. */
-export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
+/**
+ * Starts it in a session of its own, so that what ends our group or our terminal does not end it.
+ * @param onEnd Called when it ended though it was not disposed of.
+ */
+export function startSupervisor(bashPath: string, graceMs: number, onEnd: () => void = () => undefined): Supervisor {
   const child = spawn(bashPath, ['--norc', '-c', PROGRAM, 'story-ops-supervisor', String(graceMs)], {
     detached: true,
     env: { PATH: `${process.env['PATH'] ?? ''}:/usr/bin:/bin` },
@@ -85,7 +88,11 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
     for (const one of waiting.splice(0)) one.reject(new UserError(gone));
   };
   child.on('error', (error) => failAll(`bash cannot be started: ${error.message}`));
-  child.on('exit', () => failAll('The process that guards running commands has ended.'));
+  let disposed = false;
+  child.on('exit', () => {
+    failAll('The process that guards running commands has ended.');
+    if (!disposed) onEnd();
+  });
   stdin.on('error', (error) => failAll(`The process that guards running commands cannot be reached: ${error.message}`));
   let said = '';
   stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -115,6 +122,9 @@ export function startSupervisor(bashPath: string, graceMs: number): Supervisor {
     add: (group, dir) => stdin.write(`add ${String(group)} ${dir}\n`),
     guard: (dir) => stdin.write(`guard 0 ${dir}\n`),
     drop: (dir) => stdin.write(`drop 0 ${dir}\n`),
-    dispose: () => stdin.end(),
+    dispose() {
+      disposed = true;
+      stdin.end();
+    },
   };
 }

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import { until } from '../../src/run/group.ts';
-import { signal as send } from '../../src/run/processes.ts';
+import { listProcesses, signal as send } from '../../src/run/processes.ts';
 import { startSupervisor } from '../../src/run/supervisor.ts';
 import { notRun } from '../support/notRun.ts';
 import { living, openTestShell, testEnvironment } from './support.ts';
@@ -121,16 +121,26 @@ describe('the end of a run', () => {
     await cancelled.end();
   });
 
-  it('leaves no process and no folder where we are killed ourselves', async () => {
-    const host = new URL('./host.ts', import.meta.url).pathname;
-    const child = spawn(process.execPath, [host], { env: testEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { leader, dir } = JSON.parse(line) as { leader: number; dir: string };
-    assert.ok(living(leader) >= 3, 'the command runs');
-    child.kill('SIGKILL');
-    assert.ok(await until(() => living(leader) === 0, 3000), 'processes are left');
-    assert.ok(await until(() => !exists(dir), 1000), 'the private folder is left');
-  });
+  for (const twice of [false, true])
+    it(`leaves no process and no folder where we are killed ourselves${twice ? ', after what guards them was' : ''}`, async () => {
+      const host = new URL('./host.ts', import.meta.url).pathname;
+      const child = spawn(process.execPath, [host], { env: testEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] });
+      const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+      const { leader, dir } = JSON.parse(line) as { leader: number; dir: string };
+      assert.ok(living(leader) >= 3, 'the command runs');
+      const guards = (): readonly number[] =>
+        listProcesses()
+          .filter((p) => p.parent === child.pid && p.session === p.pid && p.pid !== leader && !p.zombie)
+          .map(({ pid }) => pid);
+      if (twice) {
+        const [first = 0] = guards();
+        send(first, 'SIGKILL');
+        assert.ok(await until(() => guards().length === 1 && !guards().includes(first), 3000), 'no other guards them');
+      }
+      child.kill('SIGKILL');
+      assert.ok(await until(() => living(leader) === 0, 3000), 'processes are left');
+      assert.ok(await until(() => !exists(dir), 1000), 'the private folder is left');
+    });
 
   it('does not strand a bash that has not yet opened its script when we are killed', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'story-ops-strand-'));

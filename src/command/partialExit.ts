@@ -63,6 +63,10 @@ function ofNode(node: SyntaxNode, around: Around): string | null {
           return innerPipe(list, around) ?? ofList(list, around);
         }),
       );
+    case 'AndOr': {
+      const last = node.commands.at(-1);
+      return last === undefined ? null : ofNode(last, around);
+    }
     case 'Pipeline':
       return node.commands.length === 1 && node.commands[0] ? ofNode(node.commands[0], around) : null;
     case 'Command': {

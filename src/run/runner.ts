@@ -35,8 +35,9 @@ export interface GuardingRunner extends Runner {
 
 /** Shells are real bash processes. One small supervisor process serves all shells of a runner, until `dispose`. */
 export function makeRunner(options: RunnerOptions = {}): GuardingRunner {
-  const bashPath = options.bashPath ?? 'bash';
-  const supervisor = keepSupervisor(bashPath, options.orphanGraceMs ?? 2000);
+  // A setting that is changed counts from the next start on.
+  const pathOfBash = (): string => options.bashPath ?? 'bash';
+  const supervisor = keepSupervisor(pathOfBash, options.orphanGraceMs ?? 2000);
   return {
     guard(folder) {
       supervisor.guard(folder);
@@ -44,6 +45,7 @@ export function makeRunner(options: RunnerOptions = {}): GuardingRunner {
     },
     async open(shell: ShellOptions) {
       checkFolder(shell.cwd);
+      const bashPath = pathOfBash();
       const tempDir = resolve(options.tempDir ?? tmpdir());
       const bash = await startBash({ bashPath, tempDir, env: shell.env, supervisor });
       bash.send(firstLine(shell.cwd, bash.control));

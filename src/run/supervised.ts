@@ -7,7 +7,7 @@ const MOST_STARTS = 20;
  * A supervisor that is replaced when it ends before its time, as by a `kill -9` of a command: the new one is told all
  * that the old one knew.
  */
-export function keepSupervisor(bashPath: string, graceMs: number): Omit<Supervisor, 'gone'> {
+export function keepSupervisor(bashPath: () => string, graceMs: number): Omit<Supervisor, 'gone'> {
   /** Groups by their folders; 0 where a folder alone is guarded. */
   const known = new Map<string, number>();
   let starts = 0;
@@ -15,7 +15,7 @@ export function keepSupervisor(bashPath: string, graceMs: number): Omit<Supervis
   const current = (): Supervisor => {
     if (running && !running.gone) return running;
     starts++;
-    running = startSupervisor(bashPath, graceMs, () => {
+    running = startSupervisor(bashPath(), graceMs, () => {
       if (known.size > 0 && starts < MOST_STARTS) current();
     });
     for (const [folder, group] of known) {

@@ -125,7 +125,8 @@ describe('the end of a run', () => {
     it(`leaves no process and no folder where we are killed ourselves${twice ? ', after what guards them was' : ''}`, async () => {
       const host = new URL('./host.ts', import.meta.url).pathname;
       const child = spawn(process.execPath, [host], { env: testEnvironment(), stdio: ['ignore', 'pipe', 'inherit'] });
-      const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+      const lines = createInterface(child.stdout);
+      const [line] = (await once(lines, 'line')) as [string];
       const { leader, dir } = JSON.parse(line) as { leader: number; dir: string };
       assert.ok(living(leader) >= 3, 'the command runs');
       const guards = (): readonly number[] =>
@@ -136,6 +137,10 @@ describe('the end of a run', () => {
         const [first = 0] = guards();
         send(first, 'SIGKILL');
         assert.ok(await until(() => guards().length === 1 && !guards().includes(first), 3000), 'no other guards them');
+        // What guards them is there a moment before it is told.
+        const told = once(lines, 'line');
+        child.kill('SIGUSR2');
+        await told;
       }
       child.kill('SIGKILL');
       assert.ok(await until(() => living(leader) === 0, 3000), 'processes are left');

@@ -10,6 +10,8 @@ const { stdout } = await shell.run({ ...common, text: 'readlink /dev/fd/1; echo 
 const [pipe = '', leader = ''] = stdout.text.split('\n');
 const say = () =>
   process.stdout.write(`${JSON.stringify({ leader: Number(leader), dir: pipe.replace(/\/stdout.*/, '') })}\n`);
+// Whoever hears it knows that all before the signal was done.
+process.on('SIGUSR2', say);
 await shell.run(
   {
     ...common,

@@ -38,6 +38,16 @@ export interface OpenFolderOptions extends Pick<VscodeServerOptions, 'env' | 'se
   readonly height?: number;
 }
 
+const pages = new Set<Page>();
+
+// What a failed test saw is worth more than what it waited for. By hand there is no mocha.
+if (typeof afterEach === 'function')
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    const name = this.currentTest.title.replace(/\W+/g, '-').slice(0, 60);
+    for (const page of pages) await pictureOf(page, `failed-${name}`);
+  });
+
 /** `source` is a folder of the project (`demo`, `test/host/workspace`), or an absolute path. */
 export async function openFolder(source: string, options: OpenFolderOptions = {}): Promise<OpenedFolder> {
   const copyOf = source.startsWith('/') ? source : inProject(source);
@@ -58,6 +68,8 @@ export async function openFolder(source: string, options: OpenFolderOptions = {}
     const size = { width: options.width ?? 1280, height: options.height ?? 800 };
     const page = await browser.newPage({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
     page.setDefaultTimeout(30_000);
+    pages.add(page);
+    undo.push(() => Promise.resolve(void pages.delete(page)));
     const foreign: string[] = [];
     page.on('request', (request) => {
       const url = new URL(request.url());
@@ -136,9 +148,11 @@ function actionsOn(
         .filter({ hasText: text })
         .waitFor();
     },
-    picture: async (name) => {
-      await mkdir(inProject('test', 'host', 'pictures'), { recursive: true });
-      await page.screenshot({ path: inProject('test', 'host', 'pictures', `${name}.png`) });
-    },
+    picture: (name) => pictureOf(page, name),
   };
+}
+
+async function pictureOf(page: Page, name: string): Promise<void> {
+  await mkdir(inProject('test', 'host', 'pictures'), { recursive: true });
+  await page.screenshot({ path: inProject('test', 'host', 'pictures', `${name}.png`) });
 }

@@ -18,11 +18,14 @@ export interface Around {
   readonly podsRun: Set<string>;
 }
 
-/** Runs one check after those that ran before it in its bash. `endFirst` ends the terminal that goes on beside it. */
+/**
+ * Runs one check after those that ran before it in its bash. `endFirst` ends the terminal that goes on beside it; `isPart`:
+ * nothing is expected of it, but of what it goes on beside.
+ */
 type RunOne = (
   check: Check,
   earlier: readonly CheckResult[],
-  beside?: { readonly beside?: Beside; readonly endFirst?: () => Promise<unknown> },
+  beside?: { readonly beside?: Beside; readonly isPart?: boolean; readonly endFirst?: () => Promise<unknown> },
 ) => Promise<CheckResult>;
 
 /** The checks of one bash (one for each terminal). Later ones do not start after one that failed. */
@@ -35,7 +38,7 @@ export async function runGroup(
   const configs = isolatedConfigs(ports.kube);
   const shells = openShells(job, ports, signal);
   const portLocks = makePortLocks(ports.locks);
-  const run: RunOne = async (check, earlier, { beside = null, endFirst } = {}) => {
+  const run: RunOne = async (check, earlier, { beside = null, isPart = false, endFirst } = {}) => {
     const stop = whyNot(check, job, ports, signal) ?? whyNotAfter(earlier);
     if (stop === null && needsKeys(check)) {
       const { handOver } = job.world;
@@ -52,7 +55,9 @@ export async function runGroup(
       return (await shells.close()).ends;
     };
     const endShells = check === group.at(-1) ? endAll : null;
-    const context = { ...job, ...ports, podsRun, portLocks, shellOf: shells.of, endShells, beside };
+    const withoutExpectation = isPart ? 'exit0' : job.withoutExpectation;
+    const own = { podsRun, portLocks, shellOf: shells.of, endShells, beside, withoutExpectation } as const;
+    const context = { ...job, ...ports, ...own };
     const result = await runCheck(check, ready, context, signal);
     job.events.checkEnded?.(check.id);
     return result;
@@ -82,9 +87,11 @@ async function runBeside(
 ): Promise<readonly CheckResult[]> {
   const before = [...earlier];
   const rest: CheckResult[] = [];
+  // As where both stand in one fence: what the others show is what is expected.
+  const isPart = first.expectations.length === 0 && others.some(({ expectations }) => expectations.length > 0);
   const result = await besideOthers(
     async (beside) => {
-      const one = await run(first, earlier, { beside });
+      const one = await run(first, earlier, { beside, isPart });
       if (one.verdict === 'blocked') before.push(one);
       return one;
     },

@@ -14,8 +14,8 @@ export interface Beside {
 
 /**
  * Commands in order. Where the author wrote "Terminal 1" and "Terminal 2", the first terminal goes on in a bash of its
- * own until the others are done, and is then ended: a loop between two of its iterations. What it forwards is there before
- * the others start, as a person would wait for it.
+ * own until the others are done; a watch or a loop is then ended, between two of its iterations. What it forwards is there
+ * before the others start, as a person would wait for it.
  */
 export async function inTerminals(
   ready: readonly ReadyCommand[],
@@ -24,15 +24,15 @@ export async function inTerminals(
 ): Promise<void> {
   if (beside) return inFirst(ready, beside, run);
   const first = firstOf(ready);
-  if (first === undefined) return inOrder(ready, null, run);
+  if (first === undefined) return inOrder(ready, run);
   // What stands above all terminals is done before them.
   const setup = ready.findIndex(({ command }) => command.terminal === first);
-  await inOrder(ready.slice(0, setup), null, run);
+  await inOrder(ready.slice(0, setup), run);
   const own = ready.filter(({ command }) => command.terminal === first);
   const others = ready.slice(setup).filter(({ command }) => command.terminal !== first);
   await besideOthers(
     (of) => inFirst(own, of, run),
-    () => inOrder(others, null, run),
+    () => inOrder(others, run),
   );
 }
 
@@ -62,9 +62,14 @@ export async function besideOthers<T>(
 
 async function inFirst(own: readonly ReadyCommand[], { over, led }: Beside, run: RunReady): Promise<void> {
   const lead = untilForwards(own);
-  await inOrder(lead, null, run);
+  await inOrder(lead, run);
   led();
-  await inOrder(own.slice(lead.length), over, run);
+  for (const each of own.slice(lead.length)) await run(each, goesOn(each) ? over : null);
+}
+
+/** What a person ends when the other terminal is done: a watch, a loop. Whatever ends by itself is let to. */
+function goesOn({ command }: ReadyCommand): boolean {
+  return isEndless(command) || /^\s*(?:for|while|until)\b/.test(command.text);
 }
 
 /** The terminal that goes on beside others; undefined: there are not two. Above "In another terminal" it may have no name. */
@@ -82,8 +87,8 @@ function untilForwards(own: readonly ReadyCommand[]): readonly ReadyCommand[] {
   return lead.some(({ command }) => command.mode === 'watch') ? [] : lead;
 }
 
-async function inOrder(ready: readonly ReadyCommand[], end: AbortSignal | null, run: RunReady): Promise<void> {
-  for (const each of ready) await run(each, end);
+async function inOrder(ready: readonly ReadyCommand[], run: RunReady): Promise<void> {
+  for (const each of ready) await run(each, null);
 }
 
 /**

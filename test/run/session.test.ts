@@ -208,7 +208,8 @@ describe('a run of a story', () => {
       const fences = `  ${first}\n${fence(BLINK)}\n\n  ${second}\n${fence(UNTIL_SEEN, 'echo blinked')}\n  - Expected: \`blinked\`\n`;
       const report = await run(`# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n\n${fences}`, { writes: true });
       assert.deepEqual(kinds(report), ['ended', 'exited,exited']);
-      assert.equal(report.records[1]?.verdict, 'pass', report.records[1]?.because);
+      assert.deepEqual(verdicts(report), ['1.1 pass', '1.1#2 pass'], report.records[1]?.because);
+      assert.match(report.text, /- \[x\] \*\*1\.1/);
     });
   }
 
@@ -216,6 +217,13 @@ describe('a run of a story', () => {
     const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
     const story = `# Lamp\n\n**Terminal 1:**\n\n${block(BLINK)}\n**Terminal 2:**\n\n${block(UNTIL_SEEN)}`;
     assert.deepEqual(kinds(await run(story, { writes: true })), ['ended', 'exited']);
+  });
+
+  it('takes a terminal that failed for a failure, though nothing is expected of it', async () => {
+    const fences = `  Terminal 1:\n${fence('ls nowhere')}\n\n  Terminal 2:\n${fence('echo lit')}\n  - Expected: \`lit\`\n`;
+    const report = await run(`# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n\n${fences}`, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 fail', '1.1#2 pass']);
+    assert.doesNotMatch(report.text, /\[x\]/);
   });
 
   it('does what stands above two terminals before them', async () => {
@@ -226,6 +234,7 @@ describe('a run of a story', () => {
       record?.commands.map(({ stdout }) => stdout.excerpt.trim()),
       ['', 'lit', 'lit'],
     );
+    assert.deepEqual(record?.commands[1]?.outcome, { kind: 'exited', code: 0 }, 'what ends by itself is let to');
   });
 
   it('starts no fence beside a terminal that was kept from starting', async () => {

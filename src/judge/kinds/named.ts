@@ -166,7 +166,7 @@ export function judgeListening(text: string, lines: readonly string[], command: 
 
 /** `10.0.0.4:22`, `*:22`, `[::]:22`, `:::22`, `fe80::1%eth0:22`: an address with its port. */
 const SOCKET =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:%\w+)?|\*|\[[\da-f:]*(?:%\w+)?\]|::?|[\da-f]*:[\da-f:]+(?:%\w+)?|localhost):(?:\d+|\*)$/i;
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:%\w+)?|\*|\[[\da-f:]*(?:%\w+)?\]|[\da-f]*:[\da-f:]+(?:%\w+)?|localhost):(?:\d+|\*)$/i;
 
 /** Programs that hold a socket: `users:(("sshd",pid=7,fd=3))` of ss, `7/sshd` and `7/sshd: /usr/sb` of netstat. */
 function holdersOf(line: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { forEachChild, parse } from 'unbash';
-import type { ParsedScript, SyntaxNode } from 'unbash';
+import type { ParsedScript, Statement, SyntaxNode } from 'unbash';
 
 export type {
   AndOr,
@@ -65,6 +65,32 @@ export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => boolean | un
   forEachChild(node, (child) => {
     walk(child, visit);
   });
+}
+
+/** The word that names a command, '' where it only assigns; null for what is no simple command. */
+export function nameOf(node: SyntaxNode | undefined): string | null {
+  return node?.type === 'Command' ? (node.name?.value ?? '') : null;
+}
+
+/** The words behind the name of a simple command. */
+export function wordsOf(node: SyntaxNode | undefined): readonly string[] {
+  return node?.type === 'Command' ? node.suffix.flatMap((word) => (word.type === 'Word' ? [word.value] : [])) : [];
+}
+
+/** What a loop, a group or a subshell runs; null for anything else. */
+export function bodyOf(node: SyntaxNode): readonly Statement[] | null {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the grammar's union; all others are alike
+  switch (node.type) {
+    case 'For':
+    case 'ArithmeticFor':
+    case 'Select':
+    case 'While':
+    case 'BraceGroup':
+    case 'Subshell':
+      return node.body.commands;
+    default:
+      return null;
+  }
 }
 
 /** What the grammar objects to, in the script itself or in a substitution; null where it understood everything. */

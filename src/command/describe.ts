@@ -6,6 +6,7 @@ import type { CommandFacts, Effect, OpenName, Stage, Target } from './facts.ts';
 import { joinTargets, modeOf, newFindings, noteWrite } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { jobsOf } from './jobs.ts';
+import { endsIfItFails, stopsBehind } from './errexit.ts';
 import { findMasks } from './mask.ts';
 import { findOpenNames } from './open.ts';
 import { partialExit } from './partialExit.ts';
@@ -67,10 +68,14 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
   const stages = script ? stagesOf(script, found, unmask) : [];
   const { leaves, reaps } = script ? jobsOf(script, text) : { leaves: null, reaps: false };
   const forwards = stages.at(-1)?.kubectl?.verb === 'port-forward' && script?.commands.length === 1;
+  const { functions, shared } = scope;
+  const { stops } = shared;
   const partial =
     problem !== null && /\S[^\S\n]*\n\s*\S/.test(text)
       ? 'it ran as one piece, whose exit is that of its end'
-      : script && partialExit(script, scope.functions);
+      : script && partialExit(script, functions, stops);
+  const masks = script ? findMasks(script, (statement) => endsIfItFails(statement, stops, functions)) : [];
+  shared.stops = problem === null ? stopsBehind(script?.commands ?? [], stops) : { ...stops, unsure: true };
   const target = unmaskTarget(joinTargets(found.targets), unmask);
   return {
     stages,
@@ -80,7 +85,7 @@ function describeUnit(text: string, scope: Scope): CommandFacts {
     open: [...findOpenNames(script, text, placeholders), ...unique(found.open)].sort(
       (a, b) => a.span.start - b.span.start,
     ),
-    masks: script ? findMasks(script) : [],
+    masks,
     ...(partial !== null && { partial }),
     assigned: found.assigned,
     ...(leaves !== null && { leaves }),

@@ -1,26 +1,20 @@
-import type { Command, Script, SyntaxNode } from './ast.ts';
-import { walk } from './ast.ts';
+import type { Command, Script, Statement, SyntaxNode } from './ast.ts';
+import { bodyOf, nameOf, walk } from './ast.ts';
 import type { Mask } from './facts.ts';
+import { isQuiet } from './quiet.ts';
 
-/** Commands whose success says nothing about the ones before them. */
-const QUIET = new Set('echo printf true : date sleep wait kill pwd cd set clear tput unset popd'.split(' '));
-
-/** Ways in which a unit hides a failure from its exit status. */
-export function findMasks(script: Script): readonly Mask[] {
+/** Ways in which a unit hides a failure from its exit status. `ends`: whether the bash ends where it fails (`set -e`). */
+export function findMasks(script: Script, ends: (statement: Statement) => boolean): readonly Mask[] {
   const masks = new Set<Mask>();
   const last = script.commands.at(-1)?.command;
   if (last && endsInTrue(last)) masks.add('or-true');
-  if (last && isFollowed(script.commands.map(({ command }) => command))) masks.add('followed');
+  if (isFollowed(script.commands, ends)) masks.add('followed');
   walk(script, (node) => {
     if (node.type === 'Command' && hidesErrors(node)) masks.add('stderr-hidden');
     if (node.type === 'Redirected' && node.redirects.some(isHiding)) masks.add('stderr-hidden');
     return true;
   });
   return [...masks];
-}
-
-function nameOf(node: SyntaxNode): string | null {
-  return node.type === 'Command' ? (node.name?.value ?? '') : null;
 }
 
 /** `… || true`, `… || echo missing`. */
@@ -30,48 +24,35 @@ function endsInTrue(node: SyntaxNode): boolean {
   if (!last || node.operators.at(-1) !== '||') return false;
   const name = nameOf(last);
   if (name === null)
-    return last.type === 'BraceGroup' && last.body.commands.every(({ command }) => QUIET.has(nameOf(command) ?? 'x'));
+    return last.type === 'BraceGroup' && last.body.commands.every(({ command }) => isQuietNode(command));
   const zero =
     /^(exit|return)$/.test(name) &&
     last.type === 'Command' &&
     (last.suffix[0]?.type === 'Word' ? last.suffix[0].value : '0') === '0';
-  return name === '' || QUIET.has(name) || zero;
+  return name === '' || isQuiet(name) || zero;
 }
 
 /** `get x; echo done`, and a loop or a condition whose body ends so. */
-function isFollowed(commands: readonly SyntaxNode[]): boolean {
-  const last = commands.at(-1);
-  if (!last) return false;
-  const name = nameOf(last);
-  if (name !== null && QUIET.has(name)) return commands.slice(0, -1).some((node) => mayFail(node));
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the grammar's union; all others are alike
-  switch (last.type) {
-    case 'While':
-    case 'For':
-    case 'ArithmeticFor':
-    case 'BraceGroup':
-    case 'Subshell':
-      return isFollowed(last.body.commands.map(({ command }) => command));
-    case 'Redirected':
-      return isFollowed([last.command]);
-    case 'If':
-      return [last.then, ...last.elif.map(({ then }) => then), ...(last.else ? [last.else] : [])].some((list) =>
-        isQuiet(list.commands.at(-1)?.command),
-      );
-    default:
-      return false;
-  }
+function isFollowed(all: readonly Statement[], ends: (statement: Statement) => boolean): boolean {
+  const end = all.at(-1)?.command;
+  const last = end?.type === 'Redirected' ? end.command : end;
+  if (last === undefined) return false;
+  if (isQuietNode(last)) return all.slice(0, -1).some((one) => mayFail(one.command) && !ends(one));
+  if (last.type === 'If')
+    return [last.then, ...last.elif.map(({ then }) => then), ...(last.else ? [last.else] : [])].some((list) =>
+      isQuietNode(list.commands.at(-1)?.command),
+    );
+  return isFollowed(bodyOf(last) ?? [], ends);
 }
 
-function isQuiet(node: SyntaxNode | undefined): boolean {
-  return node !== undefined && QUIET.has(nameOf(node) ?? 'x');
+function isQuietNode(node: SyntaxNode | undefined): boolean {
+  const name = nameOf(node);
+  return name !== null && isQuiet(name);
 }
 
 function mayFail(node: SyntaxNode): boolean {
   const name = nameOf(node);
-  return name === null
-    ? node.type !== 'Function'
-    : name !== '' && !QUIET.has(name) && !/^(export|local|readonly|declare|source)$/.test(name);
+  return name === null ? node.type !== 'Function' : name !== '' && !isQuiet(name);
 }
 
 function hidesErrors(command: Command): boolean {

@@ -1,4 +1,6 @@
 import type { SyntaxNode } from './ast.ts';
+import { GOES_ON } from './errexit.ts';
+import type { Stops } from './errexit.ts';
 
 /** What is known of a variable's value before anything runs. */
 export type Value =
@@ -33,6 +35,7 @@ export interface Scope {
     fed: boolean;
     /** `readonly KUBECONFIG`: what a command goes to cannot be chosen any more. */
     keepsKubeconfig: boolean;
+    stops: Stops;
   };
   /** Inside a function `$1` has a value of its own. */
   readonly inFunction: boolean;
@@ -49,7 +52,7 @@ export function newScope(env: Environment | null): Scope {
     vars,
     exported: new Set(),
     env,
-    shared: { taint: null, anyVariable: false, splitting: false, fed: false, keepsKubeconfig: false },
+    shared: { taint: null, anyVariable: false, splitting: false, fed: false, keepsKubeconfig: false, stops: GOES_ON },
     inFunction: false,
     jobs: new Set(),
     functions: new Map(),

@@ -367,6 +367,9 @@ describe('Modes and masks', () => {
   it('name what hides a failure', () => {
     assert.deepEqual(last('kubectl get x || true').masks, ['or-true']);
     assert.deepEqual(last('kubectl get x; echo done').masks, ['followed']);
+    assert.deepEqual(last('kubectl get x; export DONE=1').masks, ['followed']);
+    assert.deepEqual(last('set -e\nkubectl get x; echo done').masks, []);
+    assert.deepEqual(last('set -e\nkubectl get x && true; echo done').masks, ['followed']);
     assert.deepEqual(last('kubectl get x 2>/dev/null').masks, ['stderr-hidden']);
     assert.deepEqual(last('kubectl get x >/dev/null 2>&1').masks, ['stderr-hidden']);
     assert.deepEqual(last('export A=1; kubectl get x || exit 1').masks, []);

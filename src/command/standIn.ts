@@ -124,7 +124,8 @@ function arithmeticAt(source: string, at: number): boolean | null {
 }
 
 function isRedirection(inner: string, rest: string, glued: boolean): boolean {
-  if (inner.startsWith('/dev/') || /;\s*(?:do|then|else|fi|done|esac)\b/.test(inner)) return true;
+  // `<in &>out`
+  if (inner.endsWith('&') || inner.startsWith('/dev/') || /;\s*(?:do|then|else|fi|done|esac)\b/.test(inner)) return true;
   if (glued) return false;
   const name = inner.trim();
   const opensLoose = /^\s/.test(inner);

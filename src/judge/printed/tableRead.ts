@@ -223,11 +223,20 @@ function inShape(names: readonly string[], cells: readonly string[] | null): rea
   return cells?.every((cell, i) => SHAPES[names[i] ?? '']?.test(cell) ?? true) ? cells : null;
 }
 
-/** `ACTIVE SUB` above `active running` in every row is two columns, as systemctl prints them. */
+/**
+ * `ACTIVE SUB` above `active running` in every row is two columns, as systemctl prints them; `LAST CHANGE` above
+ * `2h3m ago` is one.
+ */
 function dividedByOneBlank(names: readonly string[], rows: readonly Row[]): boolean {
   return names.some((name, i) => {
     const count = name.split(' ').length;
-    return count > 1 && rows.length > 0 && rows.every(({ cells }) => (cells?.[i] ?? '').split(' ').length === count);
+    const cells = rows.map((row) => row.cells?.[i] ?? '');
+    return (
+      count > 1 &&
+      cells.length > 0 &&
+      cells.every((cell) => cell.split(' ').length === count) &&
+      !cells.every((cell) => cell.endsWith(' ago'))
+    );
   });
 }
 

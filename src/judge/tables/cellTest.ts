@@ -55,6 +55,7 @@ export function satisfies(test: TableTest, cell: Cell): boolean | null {
       const first = compareCell(cell.cell, test, otherCell(cell, value) ?? value);
       if (test.op !== '=' || first !== false) return first;
       if (isStages(cell.cell) && holds(test, cell.cell, value)) return true;
+      if (isWell(cell.cell, test.column, value)) return true;
       if ((test.or ?? []).some((other) => compareCell(cell.cell, test, other) === true)) return true;
       // Whether others may stand beside it is not said.
       return isAddresses(cell.cell) && cell.cell.split(',').includes(value) ? null : false;
@@ -71,6 +72,10 @@ function otherCell({ table, row }: Cell, value: string): string | null {
 }
 
 const CAPITALS = /[A-Z]{2}/;
+
+/** `HEALTH OK` where healthy is asked for. */
+const isWell = (cell: string, column: string, value: string): boolean =>
+  /^healthy$/i.test(value) && /^health(?:y|\b)/i.test(column) && /^(?:ok|true|yes)$/i.test(cell);
 
 /** What a request went through, none of which undoes another: `Approved,Issued`. */
 const isStages = (cell: string): boolean => cell === 'Approved,Issued';

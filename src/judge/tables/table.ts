@@ -15,7 +15,7 @@ import { isTold } from '../../expect/asides.ts';
 import { brief, fail, isBlank, pass, saysNothingFound, subjectOf, undecided } from '../scene.ts';
 import { isShortened } from './shortened.ts';
 import type { Decision, Scene } from '../scene.ts';
-import { bareRows, tablesOf } from '../printed/tableRead.ts';
+import { bareRows, sameColumn, tablesOf } from '../printed/tableRead.ts';
 import type { Table } from '../printed/tableRead.ts';
 
 /** Decides a column of the tables of an output; other tables of it, which lack the column, do not count. */
@@ -59,6 +59,8 @@ export function judgeTable(test: TableTest, scene: Scene): Decision {
     return undecided(`${want}; rows may have been left out.`, decision.found, decision.foundLine);
   if (tables.length > 1 && decision.verdict === 'fail' && anyTablePasses(test, tables, found, want))
     return undecided(`${want}; several tables have that column and they differ.`, decision.found, decision.foundLine);
+  if (decision.verdict === 'fail' && namesThings(test, found, scene.clause))
+    return undecided(`${want}; that column holds their names.`, decision.found, decision.foundLine);
   // A row that is leaving is the last word of a watch on an object that may be gone.
   if (decision.verdict === 'fail' && watchesRows(scene.observed.facts) && /\bTerminating\b/.test(output.text)) {
     const again = reread(scene, 'wide', (second) => judgeTable(test, second));
@@ -101,6 +103,15 @@ function readTables(test: TableTest, scene: Scene): readonly Table[] {
   if (!first || !rest.every((stage) => filters.includes(stage.tool ?? ''))) return [];
   const bare = bareRows(output, first.kubectl ? layoutsOf(first.kubectl) : imagesOf(first));
   return bare ? [bare] : [];
+}
+
+/** `every service is OK` beside SERVICE: the word says what is listed, not in which column. */
+function namesThings({ column, test, op, value }: TableTest, cells: readonly Cell[], clause: string): boolean {
+  const names = new Set(cells.map(({ cell }) => cell.toLowerCase()));
+  const isWord = /^[a-z]+$/i.test(value ?? '') && [...names].every((name) => /^[a-z]/.test(name));
+  const [, thing = ''] = /\b(?:every|all|each|both)(?: the)? (\w+) (?:is|are)\b/i.exec(clause) ?? [];
+  const isSo = sameColumn(thing, column) || sameColumn(thing, `${column}s`);
+  return test === 'compare' && op === '=' && isWord && isSo && names.size === cells.length && names.size > 1;
 }
 
 function withoutRows(test: TableTest, scene: Scene, want: string): Decision {

@@ -170,6 +170,8 @@ describe('A placeholder', () => {
       'sort < in 2>err',
       'sort <in 2>err',
       'sort <in 2>&1',
+      'wc -l <in.md; ls lost &>out',
+      'sort <in &>out',
       'sort < in > out 2>&1',
       'sort < in 2>/dev/null | head',
       'mysql web < dump.sql -v 2>/dev/null',

@@ -219,3 +219,31 @@ describe('any column, by its header and by the name of a row', () => {
     ['fail', 'scaled to zero → `0/0`', 'kubectl get deploy moor', BOTH.split('\n\n')[0] ?? ''],
   ]);
 });
+
+/** As talosctl prints them: two words above two words are one column. */
+const SERVICES = `NODE       SERVICE      STATE     HEALTH   LAST CHANGE   LAST EVENT
+10.9.0.4   apid         Running   OK       2h3m ago      Health check successful
+10.9.0.4   containerd   Running   OK       2h1m ago      Health check successful
+10.9.0.4   kubelet      Running   OK       2h0m ago      Health check successful
+`;
+const KNOTTED = SERVICES.replace('apid         Running   OK  ', 'apid         Running   Fail');
+const SAVES = `NAME    STATUS    SCHEDULE    BACKUP TTL   LAST BACKUP   SELECTOR   PAUSED
+tides   Enabled   0 3 * * *   720h0m0s     9h ago        <none>     false
+`;
+
+describe('a word that names what is listed, and how it is', () => {
+  cases([
+    ['pass', 'every service is OK and Running', 'talosctl services', SERVICES],
+    ['fail', 'every service is OK and Running', 'talosctl services', KNOTTED],
+    ['pass', 'all services healthy', 'talosctl services', SERVICES],
+    ['fail', 'all services healthy', 'talosctl services', KNOTTED],
+    [
+      'fail',
+      'all services Running',
+      'talosctl services',
+      SERVICES.replace('apid         Running', 'apid         Waiting'),
+    ],
+    ['pass', 'all schedules enabled', 'velero schedule get', SAVES],
+    ['fail', 'all schedules enabled', 'velero schedule get', SAVES.replace('Enabled', 'Invalid')],
+  ]);
+});

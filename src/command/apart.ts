@@ -1,5 +1,6 @@
 import { childrenOf, parseBash, walk } from './ast.ts';
 import type { Command, SyntaxNode } from './ast.ts';
+import { called, switchedBy, valueOf } from './called.ts';
 
 /**
  * Whether what follows a statement in its block has to be given to bash in one piece with it: it may redirect bash
@@ -46,7 +47,8 @@ function silencesOthers(node: SyntaxNode): boolean {
   if (node.type === 'Assignment') return node.name === 'BASH_XTRACEFD' || OURS.test(node.name ?? '');
   if (node.type !== 'Command') return false;
   const { name, words } = called(node);
-  if (sets({ name, words }, /^-[a-zA-Z]*[vnr]/, /^(?:verbose|noexec|restricted|extdebug)$/)) return true;
+  const { on } = switchedBy({ name, words });
+  if (['verbose', 'noexec', 'restricted', 'extdebug'].some((option) => on.has(option))) return true;
   switch (name) {
     case 'alias':
       return words.some((word) => /^(?:builtin|\{)=/.test(word) || LEAVES_OPEN.test(word));
@@ -98,7 +100,7 @@ function seesCommands(node: SyntaxNode): boolean {
   const { name, words } = called(node);
   const [first = '', ...signals] = words;
   if (name === 'trap') return first !== '-' && signals.some((signal) => /^(?:sig)?debug$/i.test(signal));
-  return sets({ name, words }, null, /^history$/);
+  return switchedBy({ name, words }).on.has('history');
 }
 
 /** Names PIPESTATUS, in whatever way: `"${PIPESTATUS[@]}"`, `declare -p PIPESTATUS`, `eval 'echo $PIPESTATUS'`. */
@@ -116,36 +118,7 @@ function nameIn(node: SyntaxNode): string {
   return node.type === 'SimpleExpansion' || node.type === 'Word' || node.type === 'Assignment' ? node.text : '';
 }
 
-interface Called {
-  readonly name: string;
-  /** The arguments up to `--`. */
-  readonly words: readonly string[];
-}
-
-/** `command set -v` and `builtin set -v` call `set`. */
-function called({ name, suffix }: Command): Called {
-  const all = [name?.value ?? '', ...suffix.map(valueOf)];
-  const at = all.findIndex((word) => word !== 'command' && word !== 'builtin');
-  const [own = '', ...words] = at < 0 ? all : all.slice(at);
-  return { name: own, words: words.includes('--') ? words.slice(0, words.indexOf('--')) : words };
-}
-
-function valueOf(part: Command['suffix'][number]): string {
-  if (part.type !== 'Assignment') return part.type === 'Word' ? part.value : '';
-  return `${part.name ?? ''}=${part.value && 'value' in part.value ? part.value.value : ''}`;
-}
-
 /** What `declare -i a b=1` declares. */
 function namesOf({ suffix }: Command): readonly string[] {
   return suffix.map((part) => valueOf(part).replace(/[[+=].*$/s, ''));
-}
-
-/** `set -v`, `set -eun`, `set -o verbose`, `shopt -so noexec`. Switching it off counts for nothing by itself. */
-function sets({ name, words }: Called, letters: RegExp | null, names: RegExp): boolean {
-  const named = words.some((word) => names.test(word));
-  if (name === 'shopt') return named && words.some((word) => /^-[a-z]*s/.test(word));
-  if (name !== 'set') return false;
-  return (
-    words.some((word) => letters?.test(word) === true) || (named && words.some((word) => /^-[a-zA-Z]*o/.test(word)))
-  );
 }

@@ -67,16 +67,6 @@ export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => boolean | un
   });
 }
 
-/** The word that names a command, '' where it only assigns; null for what is no simple command. */
-export function nameOf(node: SyntaxNode | undefined): string | null {
-  return node?.type === 'Command' ? (node.name?.value ?? '') : null;
-}
-
-/** The words behind the name of a simple command. */
-export function wordsOf(node: SyntaxNode | undefined): readonly string[] {
-  return node?.type === 'Command' ? node.suffix.flatMap((word) => (word.type === 'Word' ? [word.value] : [])) : [];
-}
-
 /** What a loop, a group or a subshell runs; null for anything else. */
 export function bodyOf(node: SyntaxNode): readonly Statement[] | null {
   // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the grammar's union; all others are alike

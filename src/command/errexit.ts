@@ -1,5 +1,6 @@
-import type { Statement, SyntaxNode } from './ast.ts';
-import { bodyOf, nameOf, walk, wordsOf } from './ast.ts';
+import type { Command, Statement, SyntaxNode } from './ast.ts';
+import { bodyOf, walk } from './ast.ts';
+import { called, nameOf, switchedBy } from './called.ts';
 
 /** At which failures a bash ends by itself, so that an exit of 0 tells that there were none. */
 export interface Stops {
@@ -13,32 +14,33 @@ export interface Stops {
 
 export const GOES_ON: Stops = { errexit: false, pipefail: false, unsure: false };
 
-/** What holds behind a command of the bash itself; a `set` inside of anything else may turn off, but not on. */
-export function stopsAfter(node: SyntaxNode, stops: Stops): Stops {
-  const words = wordsOf(node);
-  if (nameOf(node) === 'set' && words.every((word) => !word.startsWith('+')))
-    return {
-      ...stops,
-      errexit: stops.errexit || words.some((word) => /^-[a-zA-Z]*e/.test(word) || word === 'errexit'),
-      pipefail: stops.pipefail || words.includes('pipefail'),
-    };
-  return { ...stops, unsure: stops.unsure || mayTurnOff(node) };
+/** What holds behind a statement of the bash itself; a `set` inside of anything else may turn off, but not on. */
+export function stopsAfter({ command, background }: Statement, stops: Stops): Stops {
+  if (command.type !== 'Command' || background === true)
+    return { ...stops, unsure: stops.unsure || mayTurnOff(command) };
+  const { on, off } = switchedBy(called(command));
+  return {
+    errexit: (stops.errexit || on.has('errexit')) && !off.has('errexit'),
+    pipefail: (stops.pipefail || on.has('pipefail')) && !off.has('pipefail'),
+    unsure: stops.unsure || readsMore(command),
+  };
 }
 
 export function stopsBehind(all: readonly Statement[], before: Stops): Stops {
-  return all.reduce((stops, { command }) => stopsAfter(command, stops), before);
+  return all.reduce((stops, statement) => stopsAfter(statement, stops), before);
 }
 
 function mayTurnOff(node: SyntaxNode): boolean {
   let found = false;
   walk(node, (one) => {
-    const name = nameOf(one) ?? '';
-    found ||=
-      /^(?:source|\.|eval|shopt|trap)$/.test(name) || (name === 'set' && wordsOf(one).some((w) => w.startsWith('+')));
+    found ||= one.type === 'Command' && (switchedBy(called(one)).off.size > 0 || readsMore(one));
     return !found;
   });
   return found;
 }
+
+/** What it runs is not seen. */
+const readsMore = (node: Command): boolean => /^(?:source|\.|eval|trap)$/.test(called(node).name);
 
 /**
  * Whether a command that fails ends the bash. Not before `&&`, behind `!`, in the background, and in a stage before the

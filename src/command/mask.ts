@@ -1,5 +1,6 @@
 import type { Command, Script, Statement, SyntaxNode } from './ast.ts';
-import { bodyOf, nameOf, walk } from './ast.ts';
+import { bodyOf, walk } from './ast.ts';
+import { nameOf } from './called.ts';
 import type { Mask } from './facts.ts';
 import { isQuiet } from './quiet.ts';
 

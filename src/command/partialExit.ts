@@ -1,5 +1,6 @@
-import { bodyOf, nameOf, walk, wordsOf } from './ast.ts';
+import { bodyOf, walk } from './ast.ts';
 import type { Script, Statement, SyntaxNode } from './ast.ts';
+import { called, nameOf, switchedBy, wordsOf } from './called.ts';
 import { endsIfItFails, stopsAfter } from './errexit.ts';
 import type { Stops } from './errexit.ts';
 import { isQuiet } from './quiet.ts';
@@ -35,7 +36,7 @@ function ofList(all: readonly Statement[], before: Around): string | null {
   let around = before;
   for (const statement of all.slice(0, -1)) {
     if (counts(statement, around)) return 'its exit is that of its last command';
-    around = { ...around, stops: stopsAfter(statement.command, around.stops) };
+    around = { ...around, stops: stopsAfter(statement, around.stops) };
   }
   const last = all.at(-1);
   return last === undefined ? null : ofNode(last.command, { ...around, depth: around.depth + 1 });
@@ -125,7 +126,7 @@ function endsHere(node: SyntaxNode): boolean {
 
 /** `set -n`, `set -o noexec`: bash reads on and runs nothing. */
 function runsNothing(node: SyntaxNode): boolean {
-  return nameOf(node) === 'set' && (/^-[a-z]*n/.test(firstWord(node)) || wordsOf(node).includes('noexec'));
+  return node.type === 'Command' && switchedBy(called(node)).on.has('noexec');
 }
 
 const firstWord = (node: SyntaxNode | undefined): string => wordsOf(node)[0] ?? '';

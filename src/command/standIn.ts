@@ -125,7 +125,8 @@ function arithmeticAt(source: string, at: number): boolean | null {
 
 function isRedirection(inner: string, rest: string, glued: boolean): boolean {
   // `<in &>out`
-  if (inner.endsWith('&') || inner.startsWith('/dev/') || /;\s*(?:do|then|else|fi|done|esac)\b/.test(inner)) return true;
+  if (inner.endsWith('&') || inner.startsWith('/dev/') || /;\s*(?:do|then|else|fi|done|esac)\b/.test(inner))
+    return true;
   if (glued) return false;
   const name = inner.trim();
   const opensLoose = /^\s/.test(inner);

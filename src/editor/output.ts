@@ -14,11 +14,11 @@ const KEPT_CHARS = 512 * 1024;
 /** One pseudoterminal per story, made when it first runs. */
 export interface Outputs extends vscode.Disposable {
   of(uri: string): Output;
-  /** Null where the story has not run. */
-  existing(uri: string): Output | null;
 }
 
 interface Open extends Output {
+  /** By which a closed one is known: two stories may have the same name. */
+  readonly terminal: vscode.Terminal;
   dispose(): void;
 }
 
@@ -26,7 +26,7 @@ export function makeOutputs(onInterrupt: (uri: string) => void): Outputs {
   const open = new Map<string, Open>();
   const listener = vscode.window.onDidCloseTerminal((closed) => {
     for (const [uri, output] of open) {
-      if (closed.name !== nameOf(uri)) continue;
+      if (closed !== output.terminal) continue;
       open.delete(uri);
       output.dispose();
     }
@@ -37,7 +37,6 @@ export function makeOutputs(onInterrupt: (uri: string) => void): Outputs {
       open.set(uri, known);
       return known;
     },
-    existing: (uri) => open.get(uri) ?? null,
     dispose() {
       listener.dispose();
       for (const output of open.values()) output.dispose();
@@ -73,6 +72,7 @@ function makeOutput(uri: string, interrupt: () => void): Open {
     },
   });
   return {
+    terminal,
     write(text) {
       const shown = text.replace(/\r?\n/g, '\r\n');
       kept = (kept + shown).slice(-KEPT_CHARS);

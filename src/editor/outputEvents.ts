@@ -2,42 +2,41 @@ import type { Redacted } from '../base/redacted.ts';
 import { forTerminal, terminalFilter } from '../redact/display.ts';
 import { redact, type RedactOptions } from '../redact/redact.ts';
 import { makeLiveText, type LiveText } from '../session/liveText.ts';
-import type { RunEvents } from '../session/ports.ts';
+import type { CommandOfCheck, RunEvents } from '../session/ports.ts';
 import type { Output } from './output.ts';
 
 const BOLD = '\x1b[1m';
 const DIM = '\x1b[2m';
 const PLAIN = '\x1b[0m';
 
+/** What a command prints; those of two terminals and of several checks run side by side, each with secrets of its own. */
+type Streams = Readonly<Record<'stdout' | 'stderr', LiveText>>;
+
 /** Shows a run in the story's terminal: a header for each command with its cluster, then what it prints, redacted. */
-export function outputEvents(output: Output, options: RedactOptions): RunEvents {
-  const streams = new Map<string, LiveText>();
-  let isSensitive = false;
-  const streamOf = (check: string, stream: 'stdout' | 'stderr'): LiveText => {
-    const key = `${stream} ${check}`;
-    const known = streams.get(key) ?? shown(output, options, isSensitive);
-    streams.set(key, known);
-    return known;
-  };
-  const end = (check: string): void => {
-    for (const key of [`stdout ${check}`, `stderr ${check}`]) {
-      streams.get(key)?.end();
-      streams.delete(key);
-    }
-  };
+export function outputEvents(output: Pick<Output, 'write'>, options: RedactOptions): RunEvents {
+  const running = new Map<string, Streams>();
+  const keyOf = ({ check, index }: CommandOfCheck): string => `${check} ${String(index)}`;
   return {
-    commandStarted({ check, text, where, sensitive }) {
-      end(check);
-      isSensitive = sensitive;
+    commandStarted(command) {
+      const { check, text, where, sensitive } = command;
+      running.set(keyOf(command), {
+        stdout: shown(output, options, sensitive),
+        stderr: shown(output, options, sensitive),
+      });
       const to = where === '' ? '' : ` ${DIM}on ${where}${PLAIN}`;
       say(output, options, `\n${BOLD}${check}${PLAIN}${to}\n$ ${text}\n`);
     },
-    output: (check, stream, chunk) => streamOf(check, stream).feed(chunk),
-    checkEnded: end,
+    output: (from, chunk) => running.get(keyOf(from))?.[from.stream].feed(chunk),
+    commandEnded(command) {
+      const streams = running.get(keyOf(command));
+      running.delete(keyOf(command));
+      streams?.stdout.end();
+      streams?.stderr.end();
+    },
   };
 }
 
-function shown(output: Output, options: RedactOptions, isSensitive: boolean): LiveText {
+function shown(output: Pick<Output, 'write'>, options: RedactOptions, isSensitive: boolean): LiveText {
   const filter = terminalFilter();
   return makeLiveText(
     (text, sensitive) => redact(filter.feed(text), { ...options, sensitive }),
@@ -46,6 +45,6 @@ function shown(output: Output, options: RedactOptions, isSensitive: boolean): Li
   );
 }
 
-function say(output: Output, options: RedactOptions, text: string): void {
+function say(output: Pick<Output, 'write'>, options: RedactOptions, text: string): void {
   output.write(forTerminal<Redacted>(redact(text, options)));
 }

@@ -26,11 +26,13 @@ export function movingChecks(checks: readonly Check[], { aim }: Answers): readon
 /** Events that say on which of several contexts a check runs: `1.1 [infra]`. */
 export function eventsOn(alias: string, events: RunEvents): RunEvents {
   const named = (check: string): string => `${check} [${alias}]`;
-  const { checkStarted, commandStarted, output, checkEnded } = events;
+  const here = <T extends { readonly check: string }>(one: T): T => ({ ...one, check: named(one.check) });
+  const { checkStarted, commandStarted, output, commandEnded, checkEnded } = events;
   return {
     ...(checkStarted ? { checkStarted: (check) => checkStarted(named(check)) } : {}),
-    ...(commandStarted ? { commandStarted: (one) => commandStarted({ ...one, check: named(one.check) }) } : {}),
-    ...(output ? { output: (check, stream, chunk) => output(named(check), stream, chunk) } : {}),
+    ...(commandStarted ? { commandStarted: (one) => commandStarted(here(one)) } : {}),
+    ...(output ? { output: (from, chunk) => output(here(from), chunk) } : {}),
+    ...(commandEnded ? { commandEnded: (one) => commandEnded(here(one)) } : {}),
     ...(checkEnded ? { checkEnded: (check) => checkEnded(named(check)) } : {}),
   };
 }

@@ -39,14 +39,24 @@ export interface Clock {
 export interface RunEvents {
   readonly checkStarted?: (check: string) => void;
   readonly commandStarted?: (started: StartedCommand) => void;
-  readonly output?: (check: string, stream: 'stdout' | 'stderr', chunk: Uint8Array) => void;
+  readonly output?: (from: OutputSource, chunk: Uint8Array) => void;
+  readonly commandEnded?: (command: CommandOfCheck) => void;
   readonly checkEnded?: (check: string) => void;
 }
 
-/** One command as it starts. */
-export interface StartedCommand {
+/** A command, by its check and its index in it. Those of two terminals run side by side. */
+export interface CommandOfCheck {
   readonly check: string;
   readonly index: number;
+}
+
+/** Whose output it is. */
+export interface OutputSource extends CommandOfCheck {
+  readonly stream: 'stdout' | 'stderr';
+}
+
+/** One command as it starts. */
+export interface StartedCommand extends CommandOfCheck {
   /** As bash gets it. */
   readonly text: string;
   /** `infra (admin@infra-01)`; empty where it contacts no cluster. */

@@ -88,6 +88,12 @@ async function deadForwards(ready: readonly ReadyCommand[], context: CheckContex
     .map((one) => `The forward ended by itself: ${firstLine(one.text)}.`);
 }
 
+const CANCELLED = 'The run was cancelled.';
+
+function unstarted({ command, targets }: ReadyCommand, why: string): CommandResult {
+  return { command, targets, ran: null, observed: null, repeats: [], notStarted: why };
+}
+
 async function runCommand(
   each: ReadyCommand,
   end: AbortSignal | null,
@@ -95,26 +101,39 @@ async function runCommand(
   context: CheckContext,
   signal: AbortSignal,
 ): Promise<CommandResult> {
-  const { command, targets } = each;
-  const unstarted = (why: string): CommandResult => ({
-    ...{ command, targets, ran: null, observed: null, repeats: [], notStarted: why },
-  });
-  if (signal.aborted) return unstarted('The run was cancelled.');
-  if (progress.halted !== null) return unstarted(progress.halted);
+  const { command } = each;
+  if (signal.aborted) return unstarted(each, CANCELLED);
+  if (progress.halted !== null) return unstarted(each, progress.halted);
   if (progress.failed !== null && command.facts.effect.kind === 'write')
-    return unstarted(`No write starts after a failure: ${firstLine(progress.failed)}`);
+    return unstarted(each, `No write starts after a failure: ${firstLine(progress.failed)}`);
   await awaitPodGone(each, context, signal);
   const opened = await context.shellOf(command.terminal).catch((error: unknown) => {
     if (signal.aborted) return null;
     throw error;
   });
-  if (!opened) return unstarted('The run was cancelled.');
+  if (!opened) return unstarted(each, CANCELLED);
   tellStart(each, progress, context.events);
+  try {
+    return await runStarted(each, end, progress, context, signal);
+  } finally {
+    context.events.commandEnded?.({ check: progress.check.id, index: command.index });
+  }
+}
+
+/** Runs the command, repeats what its rules need besides, and notes what that leaves for those behind. */
+async function runStarted(
+  each: ReadyCommand,
+  end: AbortSignal | null,
+  progress: Progress,
+  context: CheckContext,
+  signal: AbortSignal,
+): Promise<CommandResult> {
+  const { command, targets } = each;
   const result = await runOnce(each, progress, context, signal, { end });
   // `set -e` ended the script: what failed decides, and not what it kept from starting.
   if (result.outcome.kind === 'not-started' && progress.failed !== null) {
     progress.halted ??= result.outcome.why;
-    return unstarted(result.outcome.why);
+    return unstarted(each, result.outcome.why);
   }
   progress.observed.set(command.index, observedOf(each, result));
   await supply(command.index, [each], progress, context, signal);

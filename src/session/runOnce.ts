@@ -96,7 +96,7 @@ export async function runOnce(
       onOutput: (stream, chunk) => {
         watch.feed(stream, chunk);
         ending?.feed(stream, chunk);
-        context.events.output?.(progress.check.id, stream, chunk);
+        context.events.output?.({ check: progress.check.id, index: command.index, stream }, chunk);
       },
     },
     signal,

@@ -4,6 +4,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { describeError } from './base/errors.ts';
 import { makeKube } from './kube/kube.ts';
+import { forTerminal } from './redact/display.ts';
 import { handTerminal } from './run/handTerminal.ts';
 import { lockFolder, makeLocks } from './run/locks.ts';
 import { makeRunner } from './run/runner.ts';
@@ -64,7 +65,7 @@ function machine(cwd: string): Machine {
         cwd,
         kubeconfig,
         guard: (folder) => runner.guard(folder),
-        onLogin: (context, text) => void process.stderr.write(`[${context}] ${text}`),
+        onLogin: (context, text) => void process.stderr.write(forTerminal(`[${context}] ${text}`)),
       }),
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     signal: abort.signal,

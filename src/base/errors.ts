@@ -25,6 +25,9 @@ export function isOfSystem(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
+/** It says itself what stands in the way, and needs no more than its message; anything else is a fault of ours. */
+export const isExplained = (error: unknown): error is Error => error instanceof UserError || isOfSystem(error);
+
 /** The message for people: `story.md:12: what happened. What to do next.` */
 export function describeError(error: unknown): string {
   if (isOfSystem(error)) return error.message;

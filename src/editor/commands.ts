@@ -10,6 +10,7 @@ import type { Outputs } from './output.ts';
 import { pickContext, pickContexts } from './pickContext.ts';
 import type { Running } from './running.ts';
 import type { Runs } from './runs.ts';
+import { showError } from './showError.ts';
 import { showResult } from './showResult.ts';
 import type { States } from './states.ts';
 import { checksOf, isTargetId, nameOf, selectionOf, targetOf, type TargetId } from './target.ts';
@@ -37,7 +38,12 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
   const on = (id: string, run: (called: Called, second: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (first?: unknown, second?: unknown) => {
       const called = calledOn(first, second);
-      if (called) return run(called, second);
+      if (called)
+        try {
+          return await run(called, second);
+        } catch (error) {
+          return showError(error);
+        }
       void vscode.window.showInformationMessage('Open a story first.');
       return undefined;
     });

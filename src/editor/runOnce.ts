@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Redacted } from '../base/redacted.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kept } from '../redact/compose.ts';
-import { redact } from '../redact/redact.ts';
+import { makeRedactor, type Redactor } from '../redact/redact.ts';
 import { runText } from '../report/text.ts';
 import type { Environments } from '../run/contract.ts';
 import { GRACE_MS, WATCH_MS } from '../session/job.ts';
@@ -72,7 +72,7 @@ export async function runOnce(
     }),
     signal,
   );
-  output.write(summaryOf(report));
+  output.write(summaryOf(report, makeRedactor(ports.keeping.redact)));
   if (report.change && settings.saveAfterTick)
     await (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))).save();
   // The run is over, also where nobody answers the message.
@@ -80,7 +80,7 @@ export async function runOnce(
 }
 
 /** Below what the commands printed: verdicts with their reasons, and what was left out and why. */
-function summaryOf({ records, leftOut }: RunReport): Redacted {
+function summaryOf({ records, leftOut }: RunReport, redact: Redactor): Redacted {
   const story = records[0]?.story ?? '';
   const left = leftOut.map(({ check, why }) => ({ story, check: check.id, why: redact(why) }));
   return kept`\n${runText({ runs: records, edits: [], leftOut: left }, { color: true })}`;

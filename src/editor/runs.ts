@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { describeError, UserError } from '../base/errors.ts';
 import { select, type Selection } from '../session/selection.ts';
 import type { RunRequest } from './runOnce.ts';
 import type { Running } from './running.ts';
+import { showError } from './showError.ts';
 import { canRun, type Stories } from './stories.ts';
 
 /** Runs of stories, one at a time for each story. */
@@ -100,9 +100,4 @@ async function mayRun(uri: string, stories: Stories): Promise<ReturnType<Stories
 
 async function runNow(request: RunRequest, parts: RunsParts, signal: AbortSignal): Promise<void> {
   await (await parts.running()).run(request, signal);
-}
-
-function showError(error: unknown): void {
-  if (!(error instanceof UserError)) throw error;
-  void vscode.window.showErrorMessage(describeError(error));
 }

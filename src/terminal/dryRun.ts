@@ -1,6 +1,6 @@
+import type { PlannedCommand } from '../plan/check.ts';
 import { filledChecks } from '../plan/filled.ts';
-import { redact } from '../redact/redact.ts';
-import { forTerminal } from '../redact/display.ts';
+import type { Redactor } from '../redact/redact.ts';
 import { destinationOf } from '../session/destination.ts';
 import {
   mustConfirm,
@@ -12,19 +12,27 @@ import {
   type World,
 } from '../session/question.ts';
 import { select } from '../session/selection.ts';
+import { jsonText } from '../report/json.ts';
 import { EXIT, type Io } from './io.ts';
 import { selectionsOf, type RunOptions } from './runOptions.ts';
 import type { StoryFile } from './stories.ts';
 
+/** What a run is asked for; `each` has the answers for each of its contexts. */
+interface Asked {
+  readonly options: RunOptions;
+  readonly mode: 'reads' | 'writes';
+  readonly each: readonly Answers[];
+  readonly world: World;
+  readonly redact: Redactor;
+}
+
 /** `run --dry-run`: what would run, where, and what stands in its way. Starts nothing and contacts nobody. */
-export function dryRun(
-  stories: readonly StoryFile[],
-  options: RunOptions,
-  mode: 'reads' | 'writes',
-  each: readonly Answers[],
-  world: World,
-  io: Io,
-): number {
+export function dryRun(stories: readonly StoryFile[], asked: Asked, io: Io): number {
+  const { options, mode, each, world, redact } = asked;
+  const confirmed = (command: PlannedCommand): string | null => {
+    const why = mustConfirm(command);
+    return why === null ? null : redact(why);
+  };
   const names = new Map(Object.keys(io.env).map((name) => [name, null]));
   const planned = stories.map((story) => {
     const { checks: written, leftOut } = select(story.plan.checks, selectionsOf(options), mode);
@@ -38,7 +46,7 @@ export function dryRun(
         commands: check.commands.map((command) => ({
           text: redact(command.text),
           effect: command.facts.effect.kind,
-          confirm: mustConfirm(command),
+          confirm: confirmed(command),
           contexts: distinct(each.flatMap(({ aim }) => contextsOf(destinationOf(command, aim)))),
         })),
         blocked: distinct([
@@ -47,12 +55,12 @@ export function dryRun(
             .filter((q) => q.kind !== 'write')
             .map(sayQuestion),
           ...(needsKeys(check) && world.handOver === null ? [NEEDS_KEYS] : []),
-        ]),
+        ]).map(redact),
       })),
-      leftOut: leftOut.map(({ check, why }) => ({ check: check.id, why })),
+      leftOut: leftOut.map(({ check, why }) => ({ check: check.id, why: redact(why) })),
     };
   });
-  if (options.json) io.out(`${JSON.stringify({ version: 1, dryRun: planned }, null, 2)}\n`);
+  if (options.json) io.out(jsonText({ version: 1, dryRun: planned }));
   else io.out(textOf(planned));
   return planned.some((p) => p.checks.length > 0) ? EXIT.ok : EXIT.usage;
 }
@@ -73,6 +81,7 @@ type Planned = readonly {
     readonly commands: readonly {
       readonly text: string;
       readonly effect: string;
+      readonly confirm: string | null;
       readonly contexts: readonly string[];
     }[];
     readonly blocked: readonly string[];
@@ -88,7 +97,7 @@ function textOf(planned: Planned): string {
       `  ${check}  :${String(line)}`,
       ...commands.map((c) => {
         const where = c.contexts.length > 0 ? `  → ${c.contexts.join(', ')}` : '';
-        return `    ${c.effect.padEnd(5)}  ${forTerminal(c.text).replaceAll('\n', '\n           ')}${where}`;
+        return `    ${c.effect.padEnd(5)}  ${c.text.replaceAll('\n', '\n           ')}${where}`;
       }),
       ...blocked.map((why) => `    blocked: ${why}`),
     ]),

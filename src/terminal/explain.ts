@@ -8,6 +8,7 @@ import { readingOf } from '../plan/bound.ts';
 import type { Check, Expectation } from '../plan/check.ts';
 import { planStory } from '../plan/plan.ts';
 import { beyondReading, withRules } from '../plan/rules.ts';
+import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
@@ -36,7 +37,7 @@ export async function explain(place: string, options: ExplainOptions, io: Io): P
       place: { path, line },
       next: '`story-ops list --json` names the lines of all expectations.',
     });
-  if (options.json) io.out(`${JSON.stringify({ version: 1, expectations: found.map(asJson) }, null, 2)}\n`);
+  if (options.json) io.out(jsonText({ version: 1, expectations: found.map(asJson) }));
   else if (options.directive) io.out(`${found.map(asDirective).join('\n')}\n`);
   else io.out(found.map(asText).join('\n'));
   return found.some((one) => one.expectation.rules === null || one.open.length > 0) ? EXIT.open : EXIT.ok;

@@ -9,4 +9,4 @@ export interface Io {
 }
 
 /** Exit codes of all commands. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, open: 3, interrupted: 130 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, open: 3, fault: 70, interrupted: 130 } as const;

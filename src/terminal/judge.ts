@@ -8,6 +8,7 @@ import type { SavedJudgement } from '../judge/saved.ts';
 import { describeBlock } from '../command/describe.ts';
 import { makeRedactor } from '../redact/redact.ts';
 import { judgeJson } from '../report/judgeJson.ts';
+import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 
@@ -33,7 +34,7 @@ export async function judge(options: JudgeOptions, io: Io): Promise<number> {
     describeBlock,
   );
   const redact = makeRedactor();
-  if (options.json) io.out(`${JSON.stringify(judgeJson(result, redact), null, 2)}\n`);
+  if (options.json) io.out(jsonText(judgeJson(result, redact)));
   else io.out(redact(asText(result)));
   return codeOf(result.verdict);
 }

@@ -4,9 +4,10 @@ import { problemsSarif } from '../report/problemsSarif.ts';
 import { problemsGithub, problemsText } from '../report/problemsText.ts';
 import { problemsJson } from '../report/listJson.ts';
 import { applyFixes } from '../text/fixes.ts';
+import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
-import { replaceText } from './replaceText.ts';
+import { replaceText } from './replaceFile.ts';
 import { readStories } from './stories.ts';
 import type { StoryFile } from './stories.ts';
 
@@ -26,8 +27,8 @@ export async function lint(paths: readonly string[], options: LintOptions, io: I
   }
   const plans: Plan[] = [];
   for (const story of stories) plans.push(options.fix ? await fixed(story, io) : story.plan);
-  if (options.sarif) io.out(`${JSON.stringify(problemsSarif(plans), null, 2)}\n`);
-  else if (options.json) io.out(`${JSON.stringify(problemsJson(plans), null, 2)}\n`);
+  if (options.sarif) io.out(jsonText(problemsSarif(plans)));
+  else if (options.json) io.out(jsonText(problemsJson(plans)));
   else io.out(options.github ? problemsGithub(plans) : problemsText(plans));
   const bad = plans.some((plan) => plan.problems.some((problem) => problem.severity !== 'info'));
   return bad ? EXIT.failed : EXIT.ok;

@@ -1,6 +1,7 @@
 import { withRules } from '../plan/rules.ts';
 import { listJson } from '../report/listJson.ts';
 import { listText } from '../report/listText.ts';
+import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { readStories } from './stories.ts';
@@ -9,7 +10,7 @@ import { readStories } from './stories.ts';
 export async function list(paths: readonly string[], options: { readonly json?: boolean }, io: Io): Promise<number> {
   const stories = await readStories(paths, io, 'once');
   const plans = stories.map((story) => story.plan);
-  if (options.json) io.out(`${JSON.stringify(listJson(plans.map(withRules)), null, 2)}\n`);
+  if (options.json) io.out(jsonText(listJson(plans.map(withRules))));
   else io.out(listText(plans));
   if (plans.length > 0) return EXIT.ok;
   io.err('No stories there.\n');

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { describeError, isOfSystem, UserError } from '../base/errors.ts';
+import { describeError, isExplained } from '../base/errors.ts';
 import { explain } from './explain.ts';
 import type { ExplainOptions } from './explain.ts';
 import { forTerminal } from '../redact/display.ts';
@@ -22,15 +22,20 @@ Exit codes:
   1    a check failed
   2    wrong use or setup, nothing selected
   3    none failed, but some are undecided, manual or blocked
+  70   a fault of Story Ops itself
   130  interrupted`;
 
-/** Runs one command line (without `node` and the script) and returns the exit code. Never rejects. */
+/**
+ * Runs one command line (without `node` and the script) and returns the exit code. Never rejects. Of all texts only
+ * colours and line ends reach the terminal as codes.
+ */
 export async function main(
   argv: readonly string[],
-  io: Io,
+  raw: Io,
   machine: () => Machine,
   version = 'unknown',
 ): Promise<number> {
+  const io: Io = { ...raw, out: (text) => raw.out(forTerminal(text)), err: (text) => raw.err(forTerminal(text)) };
   let code: number = EXIT.ok;
   const program = new Command('story-ops')
     .description('Runs the commands of Markdown stories and ticks what was earned.')
@@ -105,8 +110,9 @@ export async function main(
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    io.err(`${forTerminal(describeError(error))}\n`);
-    if (error instanceof UserError || isOfSystem(error)) return EXIT.usage;
-    throw error;
+    io.err(`${describeError(error)}\n`);
+    if (isExplained(error)) return EXIT.usage;
+    io.err('This is a fault of Story Ops, not of the story. Nothing can be said of its checks.\n');
+    return EXIT.fault;
   }
 }

@@ -1,7 +1,8 @@
 import { readDamage } from '../text/misdecoded.ts';
+import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
-import { replaceText } from './replaceText.ts';
+import { replaceText } from './replaceFile.ts';
 import { readTexts } from './stories.ts';
 
 export interface RepairOptions {
@@ -31,7 +32,7 @@ export async function repair(paths: readonly string[], options: RepairOptions, i
       if (!options.json) io.out(`${path}: nothing to repair\n`);
     }
   }
-  if (options.json) io.out(`${JSON.stringify({ version: 1, files: results }, null, 2)}\n`);
+  if (options.json) io.out(jsonText({ version: 1, files: results }));
   if (files.length === 0) io.err('No Markdown files there.\n');
   return files.length === 0 ? EXIT.usage : refused ? EXIT.failed : EXIT.ok;
 }

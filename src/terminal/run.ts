@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { describeError, isOfSystem, UserError } from '../base/errors.ts';
-import { forTerminal } from '../redact/display.ts';
-import { redact } from '../redact/redact.ts';
+import { describeError, isExplained, UserError } from '../base/errors.ts';
+import { secretValues } from '../redact/names.ts';
+import { makeRedactor, type Redactor } from '../redact/redact.ts';
 import { exitCode, summaryOf } from '../report/exitCode.ts';
 import { githubAnnotations } from '../report/github.ts';
 import { jsonText } from '../report/json.ts';
@@ -43,7 +43,8 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const aim = aimOf(stories, options, mode, contexts);
     const handOver = machine.interactive ? terminalHandOver(io, machine) : null;
     const world = worldOf(contexts, options, handOver);
-    if (options.dryRun) return dryRun(stories, options, mode, answersOfEach(aim, options), world, io);
+    const redact = makeRedactor({ hide: secretValues(io.env) });
+    if (options.dryRun) return dryRun(stories, { options, mode, each: answersOfEach(aim, options), world, redact }, io);
     const reports: { story: StoryFile; report: RunReport }[] = [];
     const lost: unknown[] = [];
     // Only where a person watches, and nothing else is asked of standard error.
@@ -61,8 +62,8 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     }
     progress?.done();
     if (reports.length === 0) throw lost[0];
-    const code = await show(joined(reports), reports, options, io, machine);
-    for (const error of lost) io.err(`${forTerminal(describeError(error))}\n`);
+    const code = await show(joined(reports, redact), reports, { options, redact }, io, machine);
+    for (const error of lost) io.err(`${describeError(error)}\n`);
     return lost.length === 0 || machine.signal.aborted ? code : EXIT.usage;
   } catch (error) {
     // What stands in the way of a start that nobody waits for any more.
@@ -72,9 +73,6 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     await kube.dispose();
   }
 }
-
-/** It says itself what stands in the way; anything else is a fault of ours. */
-const isExplained = (error: unknown): boolean => error instanceof UserError || isOfSystem(error);
 
 /** Said before anything runs: a report that cannot be written is wrong use, not a failed check. */
 async function mustBeWritable(file: string, shown: string): Promise<void> {
@@ -98,7 +96,7 @@ function anyWrite(stories: readonly StoryFile[], options: RunOptions): boolean {
 }
 
 /** The reports of all stories as one. */
-function joined(reports: readonly { story: StoryFile; report: RunReport }[]): Report {
+function joined(reports: readonly { story: StoryFile; report: RunReport }[], redact: Redactor): Report {
   return {
     runs: reports.flatMap(({ report }) => report.records),
     edits: reports.flatMap(({ story, report: { change } }) =>
@@ -120,7 +118,7 @@ function joined(reports: readonly { story: StoryFile; report: RunReport }[]): Re
 async function show(
   report: Report,
   stories: readonly { report: RunReport }[],
-  options: RunOptions,
+  { options, redact }: { readonly options: RunOptions; readonly redact: Redactor },
   io: Io,
   machine: Machine,
 ): Promise<number> {
@@ -130,9 +128,8 @@ async function show(
   if (options.github) (options.json ? io.err : io.out)(githubAnnotations(report));
   if (options.junit !== undefined) await writeFile(resolve(io.cwd, options.junit), junitXml(report));
   for (const { report: one } of stories) {
-    for (const { id, why } of one.notTicked) io.err(`${id} was not ticked. ${why}\n`);
-    // The story's own lines: they must not steer the terminal.
-    if (one.patch !== null) io.err(`This patch would tick it:\n${forTerminal(redact(one.patch))}`);
+    for (const { id, why } of one.notTicked) io.err(redact(`${id} was not ticked. ${why}\n`));
+    if (one.patch !== null) io.err(`This patch would tick it:\n${redact(one.patch)}`);
   }
   if (machine.signal.aborted) return EXIT.interrupted;
   // Nothing selected is refused before; what is left is that everything selected was left out.

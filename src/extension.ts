@@ -25,10 +25,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const outputs = makeOutputs((uri) => runs.cancel(uri));
   const handOvers = makeHandOvers();
   let loaded: Promise<Running> | null = null;
+  const load = async (): Promise<Running> => {
+    const { makeRunning } = await import('./running.ts');
+    return makeRunning({
+      choices,
+      outputs,
+      handOvers,
+      stories: workspace,
+      ledger,
+      extensionPath: context.extensionPath,
+    });
+  };
   const running = (): Promise<Running> =>
-    (loaded ??= import('./running.ts').then(({ makeRunning }) =>
-      makeRunning({ choices, outputs, handOvers, stories: workspace, ledger, extensionPath: context.extensionPath }),
-    ));
+    (loaded ??= load().catch((error: unknown) => {
+      loaded = null; // The next run tries again.
+      throw error;
+    }));
   const runs = makeRuns({ stories, running });
   const states = makeStates(ledger, runs.isRunning, handOvers.isWaiting);
   const changed = new vscode.EventEmitter<void>();

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+import { absolute } from './run/absolute.ts';
 
 /** Of the bundle of cli.ts, which the build puts into a comment at the end of this file (esbuild.js). */
 declare const PROGRAM_LENGTH: number;
@@ -45,8 +46,8 @@ interface CodeCache {
 }
 
 function codeCache(command: string): CodeCache {
-  const { XDG_CACHE_HOME: cacheHome = '' } = process.env;
-  const folder = join(isAbsolute(cacheHome) ? cacheHome : join(homedir(), '.cache'), 'story-ops', 'code');
+  const cacheHome = absolute(process.env['XDG_CACHE_HOME']) ?? join(homedir(), '.cache');
+  const folder = join(cacheHome, 'story-ops', 'code');
   // V8 compares no more than the length of a program, hence the hash.
   const prefix = `${/^[a-z]+$/.exec(command)?.[0] ?? 'help'}-`;
   const name = `${prefix}${PROGRAM_HASH}-${process.version}-${process.arch}`;

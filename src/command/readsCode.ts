@@ -11,7 +11,7 @@ const NAMES_CODE =
  *     declare -i n=<n>      [[ 1 -eq <n> ]]      read <name>      printf -v <name> x      (( <n> > 1 ))
  */
 const EVALUATES =
-  /(?:^|[\s;&|({])(?:let|declare|typeset|local|read|mapfile|readarray|unset|getopts|select|coproc)(?=\s)|\bprintf\s+-v|\[\[[^\]]*\s-(?:eq|ne|lt|le|gt|ge|v|R)\s|(?:\btest|\[)\s+(?:!\s+)?-[vR]\s|\(\(|\$\[/;
+  /(?:^|[\s;&|({])(?:let|declare|typeset|local|read|mapfile|readarray|unset|getopts|select|coproc)(?=\s)|\bprintf\s+-v|\[\[[^\]\n]{0,500}\s-(?:eq|ne|lt|le|gt|ge|v|R)\s|(?:\btest|\[)\s+(?:!\s+)?-[vR]\s|\(\(|\$\[/;
 const HEREDOC = /(?<!<)<<(?!<)/;
 const WRITES_PROGRAM = /\.(?:sh|bash|zsh|py|pl|rb|js)\b|^#!/m;
 

@@ -7,6 +7,7 @@ import {
   readBindings,
   updateBindings,
   withBinding,
+  type BindingState,
   type BindingStore,
 } from '../session/bindings.ts';
 import { lift, protectionOf, writeGate, type Lift } from '../session/protection.ts';
@@ -15,6 +16,7 @@ import type { Asking } from './ask.ts';
 import { LIFT_MINUTES } from './askLift.ts';
 import { folderOf } from './environment.ts';
 import { settingsFor } from './settings.ts';
+import { showError } from './showError.ts';
 
 /** What the user chose for the stories of each folder: bindings, the chosen alias of a story, lifts, values. */
 export interface Choices extends vscode.Disposable {
@@ -48,12 +50,17 @@ export function makeChoices(user: vscode.Memento): Choices {
   const bindings = (uri: string) => bindingsOf(readBindings(user.get<string>(BINDINGS) ?? null), folderOf(uri));
   const chosen = (uri: string): string | null => user.get<Record<string, string>>(CHOSEN)?.[uri] ?? null;
   const patterns = (uri: string) => settingsFor(vscode.Uri.parse(uri)).protectedPatterns;
+  let changing: Promise<unknown> = Promise.resolve();
+  /** One change after the other: each is made on what the one before it stored. */
+  const update = async (change: (state: BindingState) => BindingState): Promise<void> => {
+    const mine = changing.then(() => updateBindings(store, change));
+    changing = mine.catch(() => undefined); // Told to whoever asked for it.
+    await mine;
+  };
   const bind = async (uri: string, alias: string, context: KubeContext, identity: ClusterIdentity | null) => {
     const { name, server } = context;
     const confirmedAt = new Date().toISOString();
-    await updateBindings(store, (state) =>
-      withBinding(state, folderOf(uri), { alias, context: name, server, identity, confirmedAt }),
-    );
+    await update((state) => withBinding(state, folderOf(uri), { alias, context: name, server, identity, confirmedAt }));
     changed.fire();
   };
   const setChosen = async (uri: string, alias: string): Promise<void> => {
@@ -94,7 +101,8 @@ export function makeChoices(user: vscode.Memento): Choices {
       if (!binding) return `"${target.alias}" is not bound any more.`;
       const same = compareIdentity(target.context, binding.identity, identity);
       if (same.kind === 'other') return same.why;
-      void updateBindings(store, (state) => withBinding(state, folderOf(uri), { ...binding, identity: same.identity }));
+      const seen = { ...binding, identity: same.identity };
+      void update((state) => withBinding(state, folderOf(uri), seen)).catch(showError);
       return null;
     },
     asking: (uri, contexts) => ({

@@ -8,12 +8,15 @@ export function folderOf(uri: string): string {
   return vscode.workspace.getWorkspaceFolder(parsed)?.uri.fsPath ?? dirname(parsed.fsPath);
 }
 
-/** The variables that commands run with in a folder: the login shell's, as `envCommand` makes them where it is set. */
+/**
+ * The variables that commands run with in a folder: the login shell's, as `envCommand` makes them where it is set.
+ * `why` says that they are the editor's own, because the login shell did not tell its.
+ */
 export async function variablesIn(
   folder: string,
   envCommand: string,
   environments: Environments,
-): Promise<Readonly<Record<string, string>>> {
-  const { env } = await environments.login();
-  return envCommand.trim() === '' ? env : environments.inFolder(folder, envCommand, env);
+): Promise<{ readonly env: Readonly<Record<string, string>>; readonly why: string | null }> {
+  const { env, why } = await environments.login();
+  return { env: envCommand.trim() === '' ? env : await environments.inFolder(folder, envCommand, env), why };
 }

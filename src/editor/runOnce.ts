@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Redacted } from '../base/redacted.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kept } from '../redact/compose.ts';
-import { makeRedactor, type Redactor } from '../redact/redact.ts';
+import { makeRedactor, redact, type Redactor } from '../redact/redact.ts';
 import { runText } from '../report/text.ts';
 import type { Environments } from '../run/contract.ts';
 import { GRACE_MS, WATCH_MS } from '../session/job.ts';
@@ -44,6 +44,9 @@ export async function runOnce(
   const settings = settingsFor(vscode.Uri.parse(uri));
   const contexts = await ports.kube.contexts();
   const output = outputs.of(uri);
+  const { env, why } = await variablesIn(folderOf(uri), settings.envCommand, environments);
+  if (why !== null)
+    output.write(redact(`\n${why} Commands run with the variables of the editor.\n`, ports.keeping.redact));
   const report = await runStory(
     {
       path: uri,
@@ -55,7 +58,7 @@ export async function runOnce(
       settings: {
         world: { ...choices.world(uri, contexts), handOver: handOvers.of(uri) },
         cwd: folderOf(uri),
-        env: await variablesIn(folderOf(uri), settings.envCommand, environments),
+        env,
         timeoutMs: settings.timeoutMs,
         withoutExpectation: settings.tickWithoutExpectation,
         watchMs: WATCH_MS,
@@ -80,9 +83,9 @@ export async function runOnce(
 }
 
 /** Below what the commands printed: verdicts with their reasons, and what was left out and why. */
-function summaryOf({ records, leftOut }: RunReport, redact: Redactor): Redacted {
+function summaryOf({ records, leftOut }: RunReport, redacted: Redactor): Redacted {
   const story = records[0]?.story ?? '';
-  const left = leftOut.map(({ check, why }) => ({ story, check: check.id, why: redact(why) }));
+  const left = leftOut.map(({ check, why }) => ({ story, check: check.id, why: redacted(why) }));
   return kept`\n${runText({ runs: records, edits: [], leftOut: left }, { color: true })}`;
 }
 

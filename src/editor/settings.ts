@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DEFAULT_PROTECTED, protectedPatterns } from '../session/protection.ts';
 import { SECTION, SETTINGS } from './ids.ts';
 
 /** The settings as they are now; read again for every use, so that a change needs no restart. */
@@ -26,10 +27,10 @@ export function settingsFor(uri: vscode.Uri | null): Settings {
   return {
     codeLens: all.get(SETTINGS.codeLens, true),
     kubeconfig: own(all, SETTINGS.kubeconfig, ''),
-    protectedPatterns: [
-      ...own<readonly string[]>(all, SETTINGS.protectedContexts, ['*prod*', '*live*']),
-      ...everywhere(all, SETTINGS.moreProtectedContexts),
-    ],
+    protectedPatterns: protectedPatterns(
+      own<readonly string[]>(all, SETTINGS.protectedContexts, DEFAULT_PROTECTED),
+      everywhere(all, SETTINGS.moreProtectedContexts),
+    ),
     bashPath: own(all, SETTINGS.bashPath, ''),
     timeoutMs: all.get(SETTINGS.timeoutSeconds, 120) * 1000,
     parallelReads: own(all, SETTINGS.parallelReads, 8),

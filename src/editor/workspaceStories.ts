@@ -21,16 +21,25 @@ const LEFT_OUT = '**/{node_modules,.git,dist,vendor}/**';
 const MOST_BYTES = 2 * 1024 * 1024;
 
 export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
-  const onDisk = new Map<string, Plan | null>();
+  let onDisk = new Map<string, Plan | null>();
   const changed = new vscode.EventEmitter<void>();
   let index: Promise<void> | null = null;
-  const readOne = async (uri: vscode.Uri): Promise<void> => {
-    onDisk.set(uri.toString(), await planOnDisk(uri, stories));
+  const readOne = async (uri: vscode.Uri, into: Map<string, Plan | null>): Promise<void> => {
+    into.set(uri.toString(), await planOnDisk(uri, stories));
   };
-  const readAll = async (): Promise<void> => {
+  /** Fills what it was started for: another start has taken a map of its own. */
+  const readAll = async (into: Map<string, Plan | null>): Promise<void> => {
     await stories.ready();
-    for (const uri of await vscode.workspace.findFiles(GLOB, LEFT_OUT)) await readOne(uri);
+    for (const uri of await vscode.workspace.findFiles(GLOB, LEFT_OUT)) {
+      if (into !== onDisk) return;
+      await readOne(uri, into);
+    }
     // What counts over all stories, as the badge does, was drawn before they were read.
+    changed.fire();
+  };
+  const readAgain = (): void => {
+    index = null;
+    onDisk = new Map();
     changed.fire();
   };
   const planOf = (uri: string): Plan | null => {
@@ -38,7 +47,7 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
     return document ? stories.planOf(document) : (onDisk.get(uri) ?? null);
   };
   const again = (uri: vscode.Uri): void => {
-    if (index) void readOne(uri).then(() => changed.fire());
+    if (index) void readOne(uri, onDisk).then(() => changed.fire());
   };
   const watcher = vscode.workspace.createFileSystemWatcher(GLOB);
   const listeners = [
@@ -50,11 +59,7 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
       changed.fire();
     }),
     stories.onDidChange(() => changed.fire()),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => {
-      index = null;
-      onDisk.clear();
-      changed.fire();
-    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(readAgain),
   ];
   return {
     onDidChange: changed.event,
@@ -65,15 +70,14 @@ export function makeWorkspaceStories(stories: Stories): WorkspaceStories {
     },
     known: () => [...onDisk.keys()].flatMap((uri) => planOf(uri) ?? []),
     async all() {
-      index ??= readAll();
-      await index;
+      const reading = (index ??= readAll(onDisk));
+      await reading.catch((error: unknown) => {
+        if (index === reading) index = null;
+        throw error;
+      });
       return [...onDisk.keys()].filter((uri) => planOf(uri) !== null).sort();
     },
-    refresh() {
-      index = null;
-      onDisk.clear();
-      changed.fire();
-    },
+    refresh: readAgain,
     dispose: () => vscode.Disposable.from(changed, ...listeners).dispose(),
   };
 }

@@ -1,3 +1,4 @@
+import { undashed } from '../base/addresses.ts';
 import type { Environment } from '../command/describe.ts';
 import { asVariables } from '../command/asVariables.ts';
 import { fillPlaceholders } from '../command/fill.ts';
@@ -49,14 +50,12 @@ function textsAround(checks: readonly Check[]): (check: Check) => NonNullable<Pl
   return ({ shell }) => ({ story, bash: byShell.get(shell) ?? [] });
 }
 
-/** "Resolves to pod IP" means the address that was given for `<pod-ip>`. */
+/**
+ * "Resolves to pod IP" means the address that was given for `<pod-ip>`: a pod's DNS name holds it with dashes, the answer
+ * without.
+ */
 function fillRule(rule: Rule, values: ReadonlyMap<string, string>): Rule {
   if (rule.kind !== 'resolves' || typeof rule.to === 'string' || !('placeholder' in rule.to)) return rule;
   const value = values.get(rule.to.placeholder);
-  return value === undefined ? rule : { ...rule, to: { address: undashed(value) } };
-}
-
-/** A pod's DNS name holds its address with dashes; the answer has dots. */
-function undashed(value: string): string {
-  return /^\d{1,3}(-\d{1,3}){3}$/.test(value) ? value.replaceAll('-', '.') : value;
+  return value === undefined ? rule : { ...rule, to: { address: undashed(value) ?? value } };
 }

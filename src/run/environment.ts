@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { UserError } from '../base/errors.ts';
 import type { Environments, ResolvedEnvironment } from './contract.ts';
+import { signal } from './processes.ts';
 import { quote } from './script.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -67,9 +68,13 @@ function ask(shell: readonly string[], prefix: string, { env, cwd, node, timeout
     });
     let out = '';
     let err = '';
+    let isDone = false;
     const finish = (answer: Env | string) => {
+      // What comes later must not signal a group that is gone, whose number another may have by then.
+      if (isDone) return;
+      isDone = true;
       clearTimeout(timer);
-      endGroup(child.pid);
+      if (child.pid !== undefined) signal(-child.pid, 'SIGKILL');
       child.stdout.destroy();
       child.stderr.destroy();
       resolve(answer);
@@ -96,13 +101,4 @@ function asEnvironment(json: string, own: Env): Env {
 
 function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1) ?? '';
-}
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

@@ -17,6 +17,7 @@ const GRACE_MS = 2000;
 
 /** Gives our terminal to a line of bash, from its input and standard error; standard output may be a file of ours. */
 export const handTerminal: HandTerminal = async ({ line, cwd, env }, abort) => {
+  if (abort.aborted) return;
   // A file that BASH_ENV names may have set another.
   const text = `export KUBECONFIG=${quote(env['KUBECONFIG'] ?? '')}\n${line}`;
   const child = spawn('bash', ['-c', OUTER, 'story-ops', text], { cwd, env, stdio: [0, 2, 2] });

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { absolute } from './absolute.ts';
 import { UserError } from '../base/errors.ts';
 import type { LockAnswer, Locks } from './contract.ts';
 import { isAlive, readStat } from './processes.ts';
@@ -28,7 +29,11 @@ interface Owner {
 
 /** Where a user's locks are: the same private folder for every window and command line. */
 export function lockFolder(env: Readonly<Record<string, string | undefined>>): string {
-  return join(env['XDG_RUNTIME_DIR'] ?? env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'story-ops', 'locks');
+  return join(
+    absolute(env['XDG_RUNTIME_DIR']) ?? absolute(env['XDG_CACHE_HOME']) ?? join(homedir(), '.cache'),
+    'story-ops',
+    'locks',
+  );
 }
 
 /**

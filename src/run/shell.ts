@@ -150,11 +150,13 @@ export function makeShell(bash: LivingBash, { graceMs, settleMs, exitMs, keepByt
       await endGroups(bash.pid, graceMs);
       listed = listProcesses();
     }
-    const last = await bash.next();
+    let last = await bash.next();
+    // What it told before, such as the end of a job, says nothing of its own.
+    while (last.kind !== 'ended') last = await bash.next();
     bash.drain();
     const left = escapes.left([bash.dir, ...kubeconfigs], listed);
     bash.release();
-    const outcome: Outcome = last.kind === 'ended' ? last.outcome : { kind: 'ended', why: 'closed' };
+    const { outcome } = last;
     const stdout = tail.stdout.finish();
     const stderr = tail.stderr.finish();
     const exit = endsNow && outcome.kind === 'exited' && outcome.code !== carried.status ? outcome.code : null;

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOfSystem } from '../base/errors.ts';
 import type { UnitRun } from './contract.ts';
 import { membersOf, until } from './group.ts';
 import { stoppableLoop } from './loop.ts';
@@ -25,10 +26,9 @@ export async function runWatch(
     if (job > 0) ending ??= loop === null ? endPipeline(job, isOfJob, graceMs) : endLoop();
   };
   const endLoop = async () => {
-    writeFileSync(stopFile, '');
-    await until(() => stopped.aborted || !isAlive(job), LAST_ITERATION_MS);
+    if (isWritten(stopFile)) await until(() => stopped.aborted || !isAlive(job), LAST_ITERATION_MS);
     await endJob(isOfJob, graceMs);
-    rmSync(stopFile);
+    rmSync(stopFile, { force: true });
   };
 
   bash.send(watched(loop ?? unit.text, bash.control, hidden) + lineAfter(bash.control, hidden));
@@ -44,6 +44,17 @@ export async function runWatch(
   await ending;
   const outcome = { kind: 'ended', why: String(end.reason) } as const;
   return { outcome, stages: [], ran, carried: { status: 0, lastArgument: '' } };
+}
+
+/** False where there is no room, or the folder is gone: the loop is then ended as any other job. */
+function isWritten(file: string): boolean {
+  try {
+    writeFileSync(file, '');
+    return true;
+  } catch (error) {
+    if (isOfSystem(error)) return false;
+    throw error;
+  }
 }
 
 /** Tells the processes that a new command starts from those that were in the bash's session before. */

@@ -18,14 +18,11 @@ export interface Protection {
 }
 
 /**
- * The patterns in force: the user's own (undefined: the default; an empty list is a choice), and those that a
- * workspace adds. A workspace cannot take any away: it has no way to say so.
+ * The patterns in force: the user's own (an empty list is a choice), and those that a workspace adds, without blanks
+ * around them and empty ones. A workspace cannot take any away: it has no way to say so.
  */
-export function protectedPatterns(
-  ofUser: readonly string[] | undefined,
-  ofWorkspace: readonly string[],
-): readonly string[] {
-  const all = [...(ofUser ?? DEFAULT_PROTECTED), ...ofWorkspace].map((pattern) => pattern.trim());
+export function protectedPatterns(ofUser: readonly string[], ofWorkspace: readonly string[]): readonly string[] {
+  const all = [...ofUser, ...ofWorkspace].map((pattern) => pattern.trim());
   return [...new Set(all.filter((pattern) => pattern !== ''))];
 }
 

@@ -32,34 +32,52 @@ export interface ByHandContext {
 export async function runByHand(check: Check, context: ByHandContext, signal: AbortSignal): Promise<CheckResult> {
   const { job, ports } = context;
   const startedAt = ports.clock.now();
-  const configs = isolatedConfigs(ports.kube);
-  const ready = await makeReady(check, context, configs);
-  if ('blocked' in ready) {
-    await configs.dispose();
-    return unrun(check, 'blocked', ready.blocked, startedAt);
-  }
+  const ready = await madeReady(check, context, signal);
+  if ('blocked' in ready) return unrun(check, ready.verdict, ready.blocked, startedAt);
   const mark = await context.handOver(
     {
       check,
-      where: [...new Set(ready.map(whereOf).filter((where) => where !== ''))].join(', '),
-      line: terminalLine(ready),
+      where: [...new Set(ready.commands.map(whereOf).filter((where) => where !== ''))].join(', '),
+      line: terminalLine(ready.commands),
       cwd: job.cwd,
-      env: { ...clusterEnvironment(job.env), KUBECONFIG: ready[0]?.kubeconfig ?? '' },
-      dispose: () => configs.dispose(),
+      env: { ...clusterEnvironment(job.env), KUBECONFIG: ready.commands[0]?.kubeconfig ?? '' },
+      dispose: ready.dispose,
     },
     signal,
   );
   const now = ports.clock.now();
-  if (signal.aborted) return unrun(check, 'undecided', 'The run was cancelled.', now);
+  if (signal.aborted) return unrun(check, 'undecided', CANCELLED, now);
   if (mark === null) return unrun(check, 'manual', 'It was given to a terminal and not marked.', now);
   return {
     ...byHand(check, mark.passed ? 'pass' : 'fail', mark.note, now),
     startedAt,
     ms: now - startedAt,
-    commands: ready.map(({ command, targets }) => ({
+    commands: ready.commands.map(({ command, targets }) => ({
       ...{ command, targets, ran: null, observed: null, notStarted: UNSEEN, repeats: [] },
     })),
   };
+}
+
+const CANCELLED = 'The run was cancelled.';
+
+type Made =
+  /** Whoever takes the commands disposes of their files. */
+  | { readonly commands: readonly ReadyCommand[]; readonly dispose: () => Promise<void> }
+  | { readonly verdict: 'blocked' | 'undecided'; readonly blocked: string };
+
+/** As `makeReady`; where it comes to nothing, also by a cancel meanwhile, no file is left. */
+async function madeReady(check: Check, context: ByHandContext, signal: AbortSignal): Promise<Made> {
+  const configs = isolatedConfigs(context.ports.kube);
+  let isTaken = false;
+  try {
+    const ready = await makeReady(check, context, configs);
+    if (signal.aborted) return { verdict: 'undecided', blocked: CANCELLED };
+    if ('blocked' in ready) return { verdict: 'blocked', ...ready };
+    isTaken = true;
+    return { commands: ready, dispose: () => configs.dispose() };
+  } finally {
+    if (!isTaken) await configs.dispose();
+  }
 }
 
 async function makeReady(

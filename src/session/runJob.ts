@@ -8,8 +8,8 @@ import { runGroup } from './runGroup.ts';
  * Runs the checks of a job. Checks that share a bash run in order in it; bashes that only read run side by side, but for
  * those that forward ports, which run after each other; bashes that write, or that a person is needed for, run one at a
  * time, after all that stand before them in the story and before all that stand behind: what is read below a write shows
- * what that made. Results come in the order of the job's checks. Nothing is left running afterwards but terminals that were given
- * to the user.
+ * what that made. Results come in the order of the job's checks. Nothing is left running afterwards, also where it rejects, but
+ * terminals that were given to the user.
  */
 export async function runJob(job: Job, ports: RunPorts, signal: AbortSignal): Promise<readonly CheckResult[]> {
   return (await runJobs([job], ports, signal)).flat();
@@ -21,11 +21,20 @@ export async function runJobs(
   ports: RunPorts,
   signal: AbortSignal,
 ): Promise<readonly (readonly CheckResult[])[]> {
+  // What cannot go on takes all others with it, so that nothing runs behind an error.
+  const broken = new AbortController();
+  const either = AbortSignal.any([signal, broken.signal]);
   const shared = { ports, identity: identityOnce(ports.kube, signal), podsRun: new Set<string>() };
   const results = jobs.map(() => new Map<string, CheckResult>());
   const groups = jobs.flatMap((job, of) => byShell(job.checks).map((checks) => ({ job, of, checks })));
   const run = async ({ job, of, checks }: (typeof groups)[number]): Promise<void> => {
-    for (const result of await runGroup(checks, { ...shared, job }, signal)) results[of]?.set(result.check.id, result);
+    try {
+      for (const result of await runGroup(checks, { ...shared, job }, either))
+        results[of]?.set(result.check.id, result);
+    } catch (error) {
+      broken.abort();
+      throw error;
+    }
   };
   const waveOf = wavesOf(jobs[0]?.checks ?? []);
   const last = Math.max(0, ...waveOf.values());
@@ -34,7 +43,7 @@ export async function runJobs(
     const alone = now.filter(({ checks }) => runsAlone(checks));
     const probes = now.filter((g) => !alone.includes(g) && commandsOf(g.checks).some((c) => c.mode === 'probe'));
     const reads = now.filter((g) => !alone.includes(g) && !probes.includes(g));
-    await Promise.all([inParallel(reads, jobs[0]?.jobs ?? 1, run), inParallel(probes, 1, run)]);
+    await allEnded([inParallel(reads, jobs[0]?.jobs ?? 1, run), inParallel(probes, 1, run)]);
     await inParallel(alone, 1, run);
   }
   return jobs.map((job, of) => job.checks.flatMap((c) => results[of]?.get(c.id) ?? []));
@@ -75,5 +84,11 @@ async function inParallel<T>(items: readonly T[], limit: number, work: (item: T)
   const worker = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
+  await allEnded(Array.from({ length: Math.max(1, Math.min(limit, items.length)) }, worker));
+}
+
+/** Rejects as the first that did, but only when all have ended. */
+async function allEnded(all: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(all);
+  await Promise.all(all);
 }

@@ -49,6 +49,17 @@ describe('a run of what needs keys, with a person at a terminal', () => {
     );
   };
 
+  it('gives them nothing where the run is cancelled while its clusters are asked', async () => {
+    const abort = new AbortController();
+    const report = await session.run(story(ASKS), {
+      ...given,
+      handOver: nobody,
+      signal: abort.signal,
+      onIdentity: () => abort.abort(),
+    });
+    assert.equal(report.records[0]?.verdict, 'undecided');
+  });
+
   it('gives them the line with the kubeconfig of just its context, and ticks what they mark as passed', async () => {
     const handOver = marks(true, 'the shell answered');
     const text = story(ASKS);

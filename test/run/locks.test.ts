@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { makeLocks } from '../../src/run/locks.ts';
+import { lockFolder, makeLocks } from '../../src/run/locks.ts';
 
 const MODULE = new URL('../../src/run/locks.ts', import.meta.url).href;
 
@@ -13,6 +13,12 @@ describe('a lock', () => {
   let dir = '';
   beforeEach(() => (dir = join(mkdtempSync(join(tmpdir(), 'story-ops-locks-')), 'locks')));
   afterEach(() => rmSync(join(dir, '..'), { recursive: true }));
+
+  it('is looked for in one place, also where a variable for it is empty or relative', () => {
+    const usual = lockFolder({});
+    assert.equal(lockFolder({ XDG_RUNTIME_DIR: '', XDG_CACHE_HOME: 'cache' }), usual);
+    assert.equal(lockFolder({ XDG_RUNTIME_DIR: '/run/user/7' }), '/run/user/7/story-ops/locks');
+  });
 
   it('is held until it is released, also within one window', () => {
     const [one, two] = [makeLocks(dir), makeLocks(dir)];

@@ -34,6 +34,8 @@ export interface SessionGiven extends Partial<Pick<RunRequest, 'selections' | 'e
   /** Gets the documents before anything runs. */
   readonly documents?: (documents: MemoryDocuments) => void;
   readonly signal?: AbortSignal;
+  /** Called when a cluster is asked who it is. */
+  readonly onIdentity?: () => void;
   /** Contexts of the kubeconfig, each bound to an alias of its own name. */
   readonly contexts?: readonly string[];
   readonly chosen?: string;
@@ -64,9 +66,10 @@ export function useSession(): Session {
   after(() => runner.dispose());
 
   const locks = (): Locks => makeLocks(join(folder, 'locks'));
-  const kube = (contexts: readonly KubeContext[]): Kube => ({
+  const kube = (contexts: readonly KubeContext[], onIdentity?: () => void): Kube => ({
     contexts: () => Promise.resolve(contexts),
     identity: (context) => {
+      onIdentity?.();
       if (!contexts.some((c) => c.name === context)) return Promise.reject(new Error(`${context} may not be asked.`));
       return Promise.resolve({
         kind: 'known',
@@ -95,7 +98,7 @@ export function useSession(): Session {
       const ports: SessionPorts = {
         documents,
         runner,
-        kube: kube(contexts),
+        kube: kube(contexts, given.onIdentity),
         clock: systemClock,
         missingTools: findMissingTools,
         locks: locks(),

@@ -25,6 +25,7 @@ const TEXTS: Readonly<Record<string, readonly [parts: number, make: (n: number) 
     (n) =>
       `| AC | Command | Expected |\n|---|---|---|\n${each(n, (i) => `| AC${String(i)} | \`kubectl get pods -n a${String(i)}\` | 2/2 READY |\n`)}`,
   ],
+  'tests that never close': [4_000, (n) => inFence(`N=<n>\n  ${'[[ '.repeat(n)}`)],
   'tasks in each other': [2_000, (n) => TASKS + each(n, (i) => `${' '.repeat(i % 100)}- [ ] T${String(i)}\n`)],
   'labels above lists': [2_000, (n) => TASKS + '**Infra Cluster**:\n\n- [ ] a\n\nSteps:\n\n'.repeat(n)],
   'clusters by many names': [

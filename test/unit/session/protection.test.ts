@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  DEFAULT_PROTECTED,
   lift,
   liftedFor,
   LONGEST_LIFT,
@@ -14,7 +15,16 @@ const farm = { alias: 'farm', context: 'admin@farm-01', cluster: 'farm-01', serv
 const prod = { ...farm, context: 'admin@prod-eu' };
 const NOW = 1_900_000_000_000;
 const isProtected = (names: Partial<typeof farm>, ...patterns: string[]): boolean =>
-  protectionOf({ ...farm, ...names }, patterns.length > 0 ? patterns : protectedPatterns(undefined, [])) !== null;
+  protectionOf({ ...farm, ...names }, patterns.length > 0 ? patterns : protectedPatterns(DEFAULT_PROTECTED, [])) !==
+  null;
+
+describe('patterns as people type them', () => {
+  it('have no blanks around them, and an empty one protects nothing', () => {
+    const names = { alias: 'a', context: 'big-prod', cluster: '', server: 'https://x' };
+    assert.notEqual(protectionOf(names, protectedPatterns([' *prod* '], [])), null);
+    assert.equal(protectionOf(names, protectedPatterns([''], ['  '])), null);
+  });
+});
 
 describe('a protected context', () => {
   it('is one whose alias, name, cluster or server fits a pattern, in any case', () => {
@@ -61,12 +71,12 @@ describe('a protected context', () => {
 describe('protected patterns', () => {
   it('of a workspace are added to those of the user, never instead of them', () => {
     assert.deepEqual(protectedPatterns(['*gold*'], ['*silver*']), ['*gold*', '*silver*']);
-    assert.deepEqual(protectedPatterns(undefined, []), ['*prod*', '*live*']);
+    assert.deepEqual(protectedPatterns(DEFAULT_PROTECTED, []), ['*prod*', '*live*']);
   });
 
   it('of a workspace cannot take any away, however they are written', () => {
     for (const hostile of [['!*prod*'], ['-*prod*'], [''], ['   '], ['admin']])
-      assert.notEqual(protectionOf(prod, protectedPatterns(undefined, hostile)), null);
+      assert.notEqual(protectionOf(prod, protectedPatterns(DEFAULT_PROTECTED, hostile)), null);
   });
 
   it('can be emptied by the user alone', () => {
@@ -111,7 +121,7 @@ describe('lifting a protection', () => {
 });
 
 describe('the gate for writes', () => {
-  const patterns = protectedPatterns(undefined, []);
+  const patterns = protectedPatterns(DEFAULT_PROTECTED, []);
 
   it('is open for what is not protected', () => {
     assert.equal(writeGate(farm, patterns, { lifts: [], now: NOW }).kind, 'open');

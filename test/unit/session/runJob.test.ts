@@ -28,6 +28,9 @@ const contextOf = (name: string): KubeContext => ({
   execPlugin: false,
 });
 
+/** What a command does; the runner itself does nothing. */
+type Started = (unit: UnitRun, signal: AbortSignal) => Promise<void>;
+
 interface Ran {
   readonly results: readonly CheckResult[];
   readonly opened: readonly ShellOptions[];
@@ -38,7 +41,11 @@ interface Ran {
 }
 
 /** Runs all checks of a story whose contexts are bound to `<alias>-real`, with a runner that does nothing. */
-async function run(text: string, isolate: (targets: readonly AliasTarget[]) => void = () => undefined): Promise<Ran> {
+async function run(
+  text: string,
+  isolate: (targets: readonly AliasTarget[]) => void = () => undefined,
+  { started = () => Promise.resolve(), jobs = 1 }: { started?: Started; jobs?: number } = {},
+): Promise<Ran> {
   const opened: ShellOptions[] = [];
   const units: UnitRun[] = [];
   const files = new Map<string, readonly AliasTarget[]>();
@@ -47,11 +54,12 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
     open(options) {
       opened.push(options);
       return Promise.resolve({
-        run(unit) {
+        async run(unit, signal) {
+          await started(unit, signal);
           assert.ok(unit.kubeconfig !== null && left.has(unit.kubeconfig), 'the file is there while the command runs');
           units.push(unit);
           const result = { outcome: { kind: 'exited' as const, code: 0 }, stages: [0], ms: 1, ran: null };
-          return Promise.resolve({ ...result, stdout: nothing, stderr: nothing });
+          return { ...result, stdout: nothing, stderr: nothing };
         },
         probes: () => [],
         close: () =>
@@ -98,7 +106,7 @@ async function run(text: string, isolate: (targets: readonly AliasTarget[]) => v
       graceMs: 100,
       watchMs: 100,
       withoutExpectation: 'ask',
-      jobs: 1,
+      jobs,
       events: {},
       refuses: () => null,
     },
@@ -208,5 +216,25 @@ describe('a run', () => {
       [['blocked', 'Context "infra-real" changed while it was in use. Run again.']],
     );
     assert.deepEqual(units, []);
+  });
+});
+
+describe('a job of which one bash breaks', () => {
+  it('rejects only when the others have ended, which it cancels', async () => {
+    let ended = '';
+    const started: Started = (unit, signal) =>
+      unit.text === 'ls /broken'
+        ? Promise.reject(new TypeError('a bug'))
+        : new Promise((done) => {
+            const end = (): void => {
+              ended = unit.text;
+              done();
+            };
+            if (signal.aborted) end();
+            else signal.addEventListener('abort', () => setImmediate(end));
+          });
+    const two = `# F\n\n| AC | Command | Expected |\n|---|---|---|\n| AC1 | \`ls /broken\` | 1 |\n| AC2 | \`ls /whole\` | 1 |\n`;
+    await assert.rejects(run(two, undefined, { started, jobs: 2 }), /a bug/);
+    assert.equal(ended, 'ls /whole');
   });
 });

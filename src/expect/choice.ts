@@ -1,4 +1,5 @@
 import { sayingOf } from './saying.ts';
+import { escaped } from '../text/escaped.ts';
 
 /**
  * What a command prints of its own accord, one of two texts by how its test went.
@@ -47,7 +48,7 @@ function echoed(text: string): Echoed | null {
     .toLowerCase();
   if (!/\p{L}/u.test(word)) return null;
   const parts = text.trim().split(VARIABLE);
-  const source = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+?');
+  const source = parts.map((part) => escaped(part)).join('.+?');
   return { word, line: new RegExp(`^${source}$`) };
 }
 

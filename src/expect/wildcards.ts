@@ -1,6 +1,7 @@
 import { cannot, type Realised } from './realised.ts';
 import type { RuleTest } from './rule.ts';
 import type { CommandView } from './view.ts';
+import { escaped } from '../text/escaped.ts';
 
 /**
  * Words that stand for others: `pump-<hash>`, `pump-*`, `pump-xxxxx`, `v1.x.x`. Taken as they are written they can never
@@ -115,5 +116,3 @@ function matching(text: string, view: CommandView): RuleTest | null {
   if (known.length < words.length || /^(?:v\?\\d\S*)$/.test(known.join(' '))) return null;
   return { kind: 'matches', pattern: `(?<![\\w.-])${known.join('\\s+')}(?!\\w)`, flags: '' };
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -9,6 +9,7 @@ import type { ExpectationVerdict, Verdict } from './contract.ts';
 import type { Judgement } from './judge.ts';
 import { withoutOwner } from './namedKind.ts';
 import { allWords } from '../text/words.ts';
+import { escaped } from '../text/escaped.ts';
 
 /** What an explanation stands beside: what was asked, and every word that was printed. */
 export interface Beside {
@@ -295,8 +296,7 @@ function isKey(key: string, { printed }: Around): boolean {
       (text.startsWith(bare) && /^\s*(?:[:=]|\s{2}|\t)/.test(text.slice(bare.length))) ||
       text.includes(`"${bare}":`) ||
       text.includes(`\t${bare}:`) ||
-      (i < 5 &&
-        new RegExp(`(?:^|\\s{2,}|\\t)${bare.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s{2,}|\\t|$)`).test(text))
+      (i < 5 && new RegExp(`(?:^|\\s{2,}|\\t)${escaped(bare)}(?:\\s{2,}|\\t|$)`).test(text))
     );
   });
 }

@@ -3,6 +3,7 @@ import { columnFor, wordsOf } from '../expect/kinds.ts';
 import type { Hints, OutputKind } from '../expect/meaning.ts';
 import { identifier } from '../expect/phrases/about.ts';
 import type { CommandView } from '../expect/view.ts';
+import { escaped } from '../text/escaped.ts';
 
 /** What binding looks at of a planned command. */
 export interface BindableCommand {
@@ -105,8 +106,8 @@ function speaksOf(text: string, kind: string): boolean {
 
 /** Whether a name stands in a command as a whole word or part of one (`web` in `app=web`, not in `webhook`). */
 export function mentions(text: string, name: string): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`, 'i').test(text);
+  const pattern = escaped(name);
+  return new RegExp(`(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])`, 'i').test(text);
 }
 
 function prints(output: OutputKind, view: CommandView): boolean {

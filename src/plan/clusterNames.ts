@@ -1,3 +1,4 @@
+import { escaped } from '../text/escaped.ts';
 /** Which clusters some words name, among the aliases that a story spells. */
 export interface NamedClusters {
   readonly aliases: readonly string[];
@@ -62,8 +63,4 @@ export function clusterNames(aliases: readonly string[]): ClusterNames {
   };
   const inCommand = (text: string): readonly string[] => aliases.filter((_, i) => inName[i]?.test(text));
   return { inWords, inCommand };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -3,6 +3,7 @@ import type { Check, PlannedCommand } from '../plan/check.ts';
 import { destinationOf } from './destination.ts';
 import type { OpenQuestion } from './preflight.ts';
 import type { Answers } from './question.ts';
+import { escaped } from '../text/escaped.ts';
 
 /**
  * Values for an open name: what other tasks assign to it, and, where its name says what it is, what the command's own
@@ -53,6 +54,6 @@ async function fromCluster(
 
 /** `<pod-ip>.default.pod.cluster.local`: an address within a DNS name has dashes. */
 function isDnsName(name: string, text: string): boolean {
-  const after = text.split(new RegExp(`[<{]+\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*[>}]+`))[1];
+  const after = text.split(new RegExp(`[<{]+\\s*${escaped(name)}\\s*[>}]+`))[1];
   return after?.startsWith('.') === true;
 }

@@ -3,8 +3,7 @@ import { isPlainValue } from '../plainValue.ts';
 import { pattern, type Family, type Parts } from '../phrase.ts';
 import type { Reading } from '../phrase.ts';
 import { identifier, usable } from './about.ts';
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+import { escaped } from '../../text/escaped.ts';
 
 /** A number with a sign or unit that says what it measures. */
 const AMOUNT = String.raw`\d[\d,]*(?:\.\d+)? ?(?:%|percent|[kmgtpe]i?b?|ns|us|ms|s|secs?|seconds?|mins?|minutes?|h|hours?|d|days?)`;

@@ -1,8 +1,8 @@
 import { sparing } from '../../text/sparing.ts';
 import type { Observed, RuleVerdict } from '../contract.ts';
+import { escaped } from '../../text/escaped.ts';
 
 const DENIED = sparing(/(?<![\p{L}\p{N}-])(?:no|zero|without|0)\s+([^,;.()]{1,80}(?:\.\d+[^,;()\s]{0,40})*)/giu);
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 /** Kinds of which a version is one by a part of its name: `rc-tags`. */
 const BY_PART = /^([a-z]{2,10})-(?:tags?|releases?|versions?|builds?|images?|suffix(?:es)?|candidates?)$/i;
 /** States with two names, of which a tool prints now one and now the other. */

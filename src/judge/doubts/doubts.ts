@@ -19,6 +19,8 @@ import { isOfOtherHost } from './otherHost.ts';
 import { deniesClass } from './deniedClass.ts';
 import { hasRivalState } from './otherState.ts';
 import { isElsewhere } from './position.ts';
+import { isOfOtherBlock } from './otherBlock.ts';
+import { isOfOtherLabel } from './otherLabel.ts';
 import { isOtherSection } from './otherSection.ts';
 import { listsOthers } from './othersListed.ts';
 import { deniesPrinted } from './deniesPrinted.ts';
@@ -47,6 +49,8 @@ export function doubtAbout(words: string, rules: readonly RuleVerdict[], one: Ob
   if (isElsewhere(words, rules, one)) return 'says where it stands, and it stands elsewhere';
   if (isOtherSection(words, rules, one) || isOfOtherColumn(words, rules, one))
     return 'is found in another place than it speaks of';
+  if (isOfOtherLabel(words, rules, one) || isOfOtherBlock(words, rules, one))
+    return 'is found, and what it is said of has another value';
   if (isPartOfValue(words, rules, one)) return 'gives a value, which is only a part of the one that is printed';
   if (deniesClass(words, rules, one)) return 'denies a class, and one of it may be printed';
   if (hasRivalState(words, rules, one)) return 'is a state, and another one is printed too';

@@ -1,6 +1,7 @@
 import { brief, fail, pass, undecided } from '../scene.ts';
 import type { Decision } from '../scene.ts';
 import { sparing } from '../../text/sparing.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /**
  * A value of what a line names: the line holds it as a whole token, or another value of the same shape stands there.
@@ -27,7 +28,7 @@ const LONG: Readonly<Record<string, RegExp>> = {
 
 /** Lines `key=a = b, c = d`, or a key with what is further indented below it. */
 function entriesOf(key: string, lines: readonly string[]): readonly Entry[] {
-  const fits = LONG[key] ?? new RegExp(`^${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i');
+  const fits = LONG[key] ?? new RegExp(`^${escaped(key)}$`, 'i');
   const out: Entry[] = [];
   lines.forEach((line, i) => {
     const match = /^([\s*]*)([A-Za-z][\w ]*?)\s*[:=]\s*(.*)$/.exec(line);

@@ -20,6 +20,7 @@ import { judgeTable } from '../tables/table.ts';
 import { compareValue, isQuoted, parseWanted, textOf } from './valueCompare.ts';
 import { besideOthers, inLines } from './valueLines.ts';
 import { sameColumn, tablesOf } from '../printed/tableRead.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /** Decides what stands at a key or path: in documents, in the pieces that a filter left, or as the whole output. */
 export function judgeValue(test: TestOf<'value'>, scene: Scene): Decision {
@@ -79,8 +80,8 @@ function bareValue(test: TestOf<'value'>, scene: Scene, want: string): Decision 
   const text = subjectOf(scene).text.trim();
   if (/[:{=]\s/.test(text) || /^\s*\{/.test(text)) return null;
   const { stages } = scene.observed.facts;
-  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const ends = new RegExp(`\\.${escaped}(?:\\[[^\\]]*\\])?(?:[\\s}'"|)]|$)|:\\.(?:[\\w.[\\]*]*\\.)?${escaped}$`);
+  const pattern = escaped(key);
+  const ends = new RegExp(`\\.${pattern}(?:\\[[^\\]]*\\])?(?:[\\s}'"|)]|$)|:\\.(?:[\\w.[\\]*]*\\.)?${pattern}$`);
   const expression = [...stages]
     .reverse()
     .flatMap((stage) => stage.args)

@@ -3,6 +3,7 @@ import { inRange, rangeOf } from '../printed/range.ts';
 import { fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { sameColumn, tablesOf } from '../printed/tableRead.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /** A printed version: `v1.31.4+k3s1`, `1.4.0-rc.1`, `16.2`. */
 interface Printed {
@@ -70,7 +71,7 @@ function labelled(label: string, scene: Scene): readonly Printed[] {
   const words = label
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .map((word) => escaped(word))
     .join('[\\s_-]*');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}_-]|\\.\\p{L})["']?\\s*[:=]?\\s*(.*)$`, 'iu');
   const out: Printed[] = [];

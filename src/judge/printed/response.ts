@@ -2,6 +2,7 @@ import { unwrapped } from '../../expect/source.ts';
 import type { Source } from '../../expect/source.ts';
 import { lineAt } from './output.ts';
 import type { Scene } from '../scene.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /** A status line of a response, where it was printed. */
 export interface Status {
@@ -111,7 +112,7 @@ function writeOut(curl: Source | null, scene: Scene): readonly Status[] | null {
       if (/^[%$]/.test(part)) return '[^\\n]*?';
       if (part === '\\n' || part === '\\r') return '\\n*';
       if (part === '\\t') return '\\s*';
-      return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s*');
+      return escaped(part).replace(/\s+/g, '\\s*');
     })
     .join('');
   const text = scene.stdout.text;

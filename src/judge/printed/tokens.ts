@@ -1,5 +1,6 @@
 import { isGeneratedFrom } from './generated.ts';
 import { sameQuantity } from './sameQuantity.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /** Where a token stands. `how`: as a word of its own, as a whole component of a longer one, or as a generated name. */
 export interface TokenHit {
@@ -71,7 +72,7 @@ export function hasLetters(text: string, token: string): boolean {
 function patternOf(words: string, exact: boolean): RegExp {
   const source = words
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .map((word) => escaped(word))
     .join(exact ? '[ \\t]+' : '[ \\t]+(?:(?:the|an?)[ \\t]+)?');
   return new RegExp(source, exact ? 'gu' : 'giu');
 }

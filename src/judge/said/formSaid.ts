@@ -7,6 +7,7 @@ import { brief, fail, pass, undecided } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 import { judgeMatches } from '../kinds/text.ts';
 import { judgeYaml } from '../kinds/yaml.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /**
  * What the one line that is printed looks like.
@@ -131,7 +132,7 @@ function patternOf(text: string): RegExp | null {
     .map((part) => {
       if (/^<(?:n|number|num|#|i|digits?)>$/i.test(part)) return '\\d+';
       if (/^<[^<>]*>$/.test(part)) return '[\\w.]+';
-      return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      return escaped(part);
     })
     .join('');
   return new RegExp(`^${source}$`);

@@ -4,6 +4,7 @@ import { live } from '../printed/output.ts';
 import { sameStem } from './noneOf.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /**
  * A sentence that a tool prints, in the author's own words: the two say the same where each word of either stands in
@@ -126,7 +127,7 @@ function atTheEnd(
   const words = text
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+    .map((word) => escaped(word));
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}_-]|\\d[.,])(?<!\\b(?:not|no|never) )${words.join('\\s+')}(?![\\p{L}\\p{N}_-]|[.,][\\p{L}\\d])`,
     'iu',

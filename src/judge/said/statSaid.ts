@@ -1,6 +1,7 @@
 import { untold } from './besideWords.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /** What a piece says of mode, owner and group. */
 const PIECE =
@@ -20,10 +21,7 @@ export function judgeStat(words: string, { stdout, observed, exit }: Scene): Dec
   const line = stdout.text.trim();
   if (format === undefined || exit.kind !== 'ok' || !stdout.complete || observed.facts.stages.length !== 1) return null;
   if (line === '' || line.includes('\n') || /%[^aUG]/.test(format)) return null;
-  const pattern = format
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/%([aUG])/g, (_all, field: string) => FIELDS[field] ?? '');
+  const pattern = escaped(format.trim()).replace(/%([aUG])/g, (_all, field: string) => FIELDS[field] ?? '');
   const printed = new RegExp(`^${pattern}$`).exec(line)?.groups;
   const text = words
     .trim()

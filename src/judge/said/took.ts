@@ -6,6 +6,7 @@ import { curlOf, statusesOf } from '../printed/response.ts';
 import { brief, fail, pass } from '../scene.ts';
 import type { Decision, Scene } from '../scene.ts';
 import { judgeTable } from '../tables/table.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /**
  * How long something took, where the output tells it: `real` of bash's time, dig's query time, psql's timing, a field of
@@ -157,7 +158,7 @@ function written(scene: Scene, who: string): Took | null {
       if (part === field) return '(\\d+[.,]\\d+)';
       if (part.startsWith('%{')) return '\\S*?';
       if (/^\\[nrt]$/.test(part)) return '\\s*';
-      return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      return escaped(part);
     })
     .join('');
   const match = new RegExp(`^\\s*${pattern}\\s*$`).exec(scene.stdout.text.slice(0, 2000));

@@ -3,6 +3,7 @@ import { isStateWord, isTold } from '../../expect/asides.ts';
 import { viewOf, type CommandView } from '../../expect/view.ts';
 import { preparesOnly } from '../../plan/candidate.ts';
 import type { ExpectationVerdict, Observed } from '../contract.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /** One of several commands, as if it were the only one that the words can speak of. */
 export interface Single {
@@ -144,8 +145,8 @@ export function areAllSisters(singles: readonly Single[]): boolean {
 
 /** As a word of its own, or an ending of one: `key` in `/etc/pki/app.key`. */
 function wordIn(name: string, { one }: Single): boolean {
-  const escaped = name.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![a-z0-9])${escaped}(?![a-z0-9_])`).test(one.text.toLowerCase());
+  const pattern = escaped(name.toLowerCase());
+  return new RegExp(`(?<![a-z0-9])${pattern}(?![a-z0-9_])`).test(one.text.toLowerCase());
 }
 
 /** Those in whose text the name stands. */

@@ -12,6 +12,7 @@ import { claimedInRows } from './rowClaims.ts';
 import { hasPeer } from '../printed/peers.ts';
 import { findToken } from '../printed/tokens.ts';
 import { tablesOf } from '../printed/tableRead.ts';
+import { escaped } from '../../text/escaped.ts';
 
 /**
  * Words that no phrase reads and that claim only names and values of what is listed (claim.ts). Null: it cannot tell.
@@ -115,8 +116,8 @@ function stands({ text, exact }: Text, line: string): boolean {
 
 /** `oak` in `oak.main`, not in `oak-9`. */
 function isPartOf(word: string, text: string): boolean {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'i').test(text);
+  const pattern = escaped(word);
+  return new RegExp(`(?<![\\w-])${pattern}(?![\\w-])`, 'i').test(text);
 }
 
 function inNone(

@@ -15,6 +15,7 @@ import { newScope } from './scope.ts';
 import type { Environment, Scope } from './scope.ts';
 import { visit } from './visit.ts';
 
+export { environmentOf } from './scope.ts';
 export type { Environment } from './scope.ts';
 
 /**

@@ -31,6 +31,8 @@ export interface Place {
   readonly found: Findings;
   /** Standard input comes from a pipe, a file or a here-document. */
   readonly fed: boolean;
+  /** What it is fed may be more than words of the command itself: a file, what another program printed. */
+  readonly carries?: boolean;
   /** Offsets below are not of the unit's text (an unescaped substitution): report this span instead. */
   readonly outer: Span | null;
   /** Unset variables are asked for by the words themselves (`[ -z "$X" ]`) and need no value. */

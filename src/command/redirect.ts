@@ -1,5 +1,5 @@
 import { textOf } from './argument.ts';
-import type { Redirection } from './ast.ts';
+import type { Redirection, SyntaxNode } from './ast.ts';
 import { noteWrite } from './findings.ts';
 import type { Place } from './findings.ts';
 import { assign } from './scope.ts';
@@ -10,6 +10,21 @@ export function feeds(redirect: Redirection): boolean {
   if (redirect.type !== 'Redirect' || redirect.operator === '<' || redirect.operator === '<>') return true;
   // What another descriptor holds; 0 is standard input itself.
   return redirect.operator === '<&' && redirect.target?.text !== '0';
+}
+
+/** `<file`, and not what ends a conversation at once. */
+export function carriesFile(redirect: Redirection): boolean {
+  return feeds(redirect) && redirect.type === 'Redirect' && redirect.target?.text !== '/dev/null';
+}
+
+/** `echo | …`, `printf 'QUIT\r\n' | …`: words that the author wrote. */
+export function saysLittle(node: SyntaxNode): boolean {
+  return (
+    node.type === 'Command' &&
+    /^(?:echo|printf|true|:|sleep|yes)$/.test(node.name?.value ?? '') &&
+    node.suffix.every((part) => part.type === 'Word' && !/[$`]/.test(part.text)) &&
+    node.redirects.length === 0
+  );
 }
 
 export function visitRedirect(redirect: Redirection, place: Place): void {

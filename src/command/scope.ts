@@ -17,6 +17,12 @@ export type Value =
 /** The names that the bash has from outside; a value is present where the user gave one for this run. */
 export type Environment = ReadonlyMap<string, string | null>;
 
+/** The names of an environment, with the values that could be taken for options: `D=-delete` and `find . $D`. */
+export function environmentOf(env: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return new Map(given.map(([name, value]) => [name, /(?:^|\s)-/.test(value) ? value : null]));
+}
+
 /**
  * The state of one bash while its commands are read in order. `taint` says why every later command of it is a write;
  * it is shared with subshells on purpose, which errs on the safe side.

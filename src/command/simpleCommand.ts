@@ -6,7 +6,7 @@ import type { Assignment, Command, SyntaxNode, Word } from './ast.ts';
 import { readBuiltin } from './builtin.ts';
 import { MAX_DEPTH, noteReading, noteWrite } from './findings.ts';
 import type { Place } from './findings.ts';
-import { feeds, visitRedirect } from './redirect.ts';
+import { carriesFile, feeds, visitRedirect } from './redirect.ts';
 import { joinBranch } from './scope.ts';
 import type { Scope, Value } from './scope.ts';
 import { outputShape } from './shape.ts';
@@ -64,7 +64,8 @@ export function visitCommand(command: Command, place: Place): void {
     found.commands.set(command, { tool: null, args, kubectl: null, target: { kind: 'unnamed' } });
     return;
   }
-  const reading = readCommand(tool, word ?? '', args, { ...place, fed });
+  const carries = place.carries === true || command.redirects.some(carriesFile);
+  const reading = readCommand(tool, word ?? '', args, { ...place, fed, carries });
   found.commands.set(command, { tool: literal ? tool : null, args, kubectl: reading.kubectl, target: reading.target });
   noteReading(found, reading);
   if (PRINTS.has(tool) || tool in TEXT) found.sensitive ??= secretVariable(args);
@@ -76,7 +77,7 @@ export function visitCommand(command: Command, place: Place): void {
 }
 
 function readCommand(tool: string, word: string, args: readonly Argument[], place: Place): ReturnType<typeof readTool> {
-  const call = { tool, args, fed: place.fed };
+  const call = { tool, args, fed: place.fed, carries: place.carries === true };
   const body = word.includes('/') ? undefined : place.scope.functions.get(word);
   if (body && place.depth < MAX_DEPTH - 4) return callFunction(word, body, args, place);
   const builtin = word.includes('/') ? null : readBuiltin(call, place.scope);

@@ -4,7 +4,7 @@ import type { Script, Statement, SyntaxNode } from './ast.ts';
 import { checkArithmetic, checkParameter, noteVariable } from './expansion.ts';
 import { MAX_DEPTH, noteMode, noteWrite } from './findings.ts';
 import type { Place } from './findings.ts';
-import { feeds, visitRedirect } from './redirect.ts';
+import { carriesFile, feeds, saysLittle, visitRedirect } from './redirect.ts';
 import { assign, joinBranch, subshell } from './scope.ts';
 import type { Scope, Value } from './scope.ts';
 import { outputShape } from './shape.ts';
@@ -49,13 +49,16 @@ export function visit(node: SyntaxNode, place: Place): void {
     }
     case 'Pipeline': {
       if (node.commands.length === 1) return visitChildren(node, place);
-      for (const [index, command] of node.commands.entries())
-        visit(command, { ...place, scope: subshell(scope), fed: index > 0 || place.fed });
+      for (const [index, command] of node.commands.entries()) {
+        const carries = place.carries === true || !node.commands.slice(0, index).every(saysLittle);
+        visit(command, { ...place, scope: subshell(scope), fed: index > 0 || place.fed, carries });
+      }
       return;
     }
     case 'Redirected': {
       for (const redirect of node.redirects) visitRedirect(redirect, place);
-      return visit(node.command, { ...place, fed: place.fed || node.redirects.some(feeds) });
+      const carries = place.carries === true || node.redirects.some(carriesFile);
+      return visit(node.command, { ...place, fed: place.fed || node.redirects.some(feeds), carries });
     }
     case 'Subshell':
       return visit(node.body, { ...place, scope: subshell(scope) });

@@ -1,3 +1,4 @@
+import { environmentOf } from '../command/describe.ts';
 import { UserError } from '../base/errors.ts';
 import type { Check } from '../plan/check.ts';
 import { asVariables } from '../command/asVariables.ts';
@@ -71,7 +72,7 @@ export async function runStory(
   };
   const checks = inOrder(all);
   const { world, env } = request.settings;
-  const names = new Map(Object.keys(env).map((name) => [name, null]));
+  const names = environmentOf(env);
   const fill = ({ values }: Answers): readonly Check[] => inOrder(filledChecks(plan.story.text, all, values, names));
   let last: { readonly values: Answers['values']; readonly checks: readonly Check[] } | null = null;
   /** Asked for after every answer, most of which give no value. */

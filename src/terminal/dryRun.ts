@@ -1,3 +1,4 @@
+import { environmentOf } from '../command/describe.ts';
 import type { PlannedCommand } from '../plan/check.ts';
 import { filledChecks } from '../plan/filled.ts';
 import type { Redactor } from '../redact/redact.ts';
@@ -33,7 +34,7 @@ export function dryRun(stories: readonly StoryFile[], asked: Asked, io: Io): num
     const why = mustConfirm(command);
     return why === null ? null : redact(why);
   };
-  const names = new Map(Object.keys(io.env).map((name) => [name, null]));
+  const names = environmentOf(io.env);
   const planned = stories.map((story) => {
     const { checks: written, leftOut } = select(story.plan.checks, selectionsOf(options), mode);
     const filled = filledChecks(story.plan.story.text, story.plan.checks, each[0]?.values ?? new Map(), names);

@@ -5,7 +5,7 @@ import type { Call, Reader, Reading } from './reading.ts';
 
 const CURL = flagTable(
   '-s,--silent -S,--show-error -f,--fail --fail-with-body --fail-early -v,--verbose -i,--include --show-headers -I,--head -k,--insecure -L,--location -4,--ipv4 -6,--ipv6 -g,--globoff -G,--get -N,--no-buffer -#,--progress-bar --no-progress-meter --compressed --path-as-is --http1.1 --http1.0 --http2 --http2-prior-knowledge --http3 --tlsv1.2 --tlsv1.3 --tls-max= --raw -Z,--parallel -q,--disable --tcp-nodelay --no-keepalive',
-  '-m,--max-time= --connect-timeout= --retry= --retry-delay= --retry-max-time= --retry-connrefused --retry-all-errors --max-redirs= -r,--range= --limit-rate= -w,--write-out= -A,--user-agent= -e,--referer= -H,--header= -u,--user= -X,--request= -o,--output= --url= --resolve= --connect-to= --cacert= --interface= --noproxy= -d,--data= --data-raw= --data-urlencode= --url-query= -h,--help? -V,--version --oauth2-bearer= --max-filesize= --basic --digest --speed-limit= --speed-time= -Y= -y=',
+  '-m,--max-time= --connect-timeout= --retry= --retry-delay= --retry-max-time= --retry-connrefused --retry-all-errors --max-redirs= -r,--range= --limit-rate= -w,--write-out= -A,--user-agent= -e,--referer= -H,--header= -u,--user= -X,--request= -o,--output= -D,--dump-header= --url= --resolve= --connect-to= --cacert= --interface= --noproxy= -d,--data= --data-raw= --data-urlencode= --url-query= -h,--help? -V,--version --oauth2-bearer= --max-filesize= --basic --digest --speed-limit= --speed-time= -Y= -y=',
 );
 
 /** curl as far as it only asks: GET, HEAD or OPTIONS, printing what comes back. */
@@ -29,7 +29,7 @@ function curlWrite(flags: ReadFlags): string | null {
   for (const value of flags.flags.get('--request') ?? [])
     if (!/^(GET|HEAD|OPTIONS)$/.test(textOf(value ?? undefined) ?? ''))
       return `curl sends a ${textOf(value ?? undefined) ?? 'request of unknown kind'}`;
-  for (const value of flags.flags.get('--output') ?? [])
+  for (const value of [...(flags.flags.get('--output') ?? []), ...(flags.flags.get('--dump-header') ?? [])])
     if (!/^(\/dev\/(null|stdout|stderr)|-)$/.test(textOf(value ?? undefined) ?? '')) return 'curl writes into a file';
   const data = ['--data', '--data-raw', '--data-urlencode'].flatMap((name) => flags.flags.get(name) ?? []);
   if (data.length > 0 && !flags.flags.has('--get')) return 'curl sends data';
@@ -130,6 +130,7 @@ function readOpenssl(call: Call): Reading {
   const flags = readFlags(args, flagTable(own), SINGLE);
   const why = unknownFlag(`openssl ${name ?? ''}`, flags);
   if (why !== null) return writes(why);
+  if (name === 's_client' && call.carries) return reads({ sensitive: 'it sends what it is fed to another host' });
   const carried = name === 's_client' ? expanded(args) : null;
   return reads({ sensitive: carried ? `it sends \`${carried.raw}\` to another host` : secretFile(args) });
 }

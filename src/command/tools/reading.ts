@@ -9,6 +9,8 @@ export interface Call {
   readonly args: readonly Argument[];
   /** Standard input comes from a pipe, a file or a here-document. */
   readonly fed: boolean;
+  /** And may be what a file or another program holds. */
+  readonly carries?: boolean;
 }
 
 /** What a tool's reader says of one call. */

@@ -1,4 +1,4 @@
-import { flagTable, GNU, readFlags, SINGLE, textOf } from '../argument.ts';
+import { flagTable, GNU, isNoOption, readFlags, SINGLE, textOf } from '../argument.ts';
 import { printer, reads, unknownFlag, writes } from './reading.ts';
 import type { Call, Reader, Reading } from './reading.ts';
 
@@ -80,9 +80,9 @@ function readIp(call: Call): Reading {
   const [object = '', verb = 'show'] = words;
   const why = unknownFlag('ip', flags);
   if (why !== null) return writes(why);
-  return IP_READ.test(object) && /^(show|list|ls|get|sh|s|l)$/.test(verb)
-    ? reads()
-    : writes(`\`ip ${words.join(' ')}\` is not a known read`);
+  // `s` is the first that begins so: `set` of a link, `show` of all else.
+  const shows = /^(?:show|list|ls|get|sh|l)$/.test(verb) || (verb === 's' && !/^l/.test(object));
+  return IP_READ.test(object) && shows ? reads() : writes(`\`ip ${words.join(' ')}\` is not a known read`);
 }
 
 /** Versions say nothing about anything else: `node --version`, `terraform version`. */
@@ -104,6 +104,19 @@ function checker(flags: string): Reader {
 /** For tools whose long options have one dash. */
 function goChecker(flags: string): Reader {
   return printer(flagTable('-h -v', flags), SINGLE);
+}
+
+/** The first word says that it only lists; of options behind it none is known. */
+function asksFirst({ tool, args: [first, ...others] }: Call, form: RegExp): Reading {
+  // tar reads `host:file` from another machine.
+  const bad = others.find((arg) => !isNoOption(arg) || (tool === 'tar' && (textOf(arg) ?? ':').includes(':')));
+  if (!form.test(textOf(first) ?? '')) return writes(`\`${tool} ${first?.raw ?? ''}\` is not a known read`);
+  return bad ? writes(`\`${bad.raw}\` is not a known flag of ${tool}`) : reads();
+}
+
+function withVerbOrNone(verbs: RegExp, flags: string): Reader {
+  const own = withVerb(verbs, flags);
+  return (call) => (call.args.length === 0 ? reads() : own(call));
 }
 
 function withVerb(verbs: RegExp, flags: string): Reader {
@@ -173,8 +186,19 @@ export const SYSTEM: Readonly<Record<string, Reader>> = {
       ? reads()
       : writes('`sysctl` may set a value'),
   getconf: list('-a'),
-  timedatectl: bare(),
-  hostnamectl: bare(),
+  timedatectl: withVerbOrNone(/^(?:status|show|list-timezones)$/, '--no-pager -p,--property= -a,--all --value'),
+  hostnamectl: withVerbOrNone(/^status$/, '--no-pager --static --transient --pretty -j --json='),
+  lsmod: bare(),
+  lspci: list('-v -k -n -nn -t -s= -d='),
+  lsusb: list('-v -t -s= -d='),
+  vmstat: list('-s -a -w -d -m -S= -t'),
+  findmnt: list(
+    '-n,--noheadings -o,--output= -t,--types= -l,--list -J,--json -T,--target= -S,--source= -r,--raw -a,--ascii -D,--df',
+  ),
+  dpkg: (call) => asksFirst(call, /^(?:-[lLsS]|--list|--listfiles|--status|--search|--print-architecture|--version)$/),
+  rpm: (call) => asksFirst(call, /^-q(?:[ailRpcd]*)$/),
+  tar: (call) => asksFirst(call, /^-?t[zjJvf]*f?$/),
+  unzip: (call) => asksFirst(call, /^-(?:l|v|Z1?)$/),
   sw_vers: bare('-productVersion'),
   kubeconform: goChecker(
     '-summary -strict -verbose -output= -kubernetes-version= -schema-location= -ignore-missing-schemas -skip= -n= -ignore-filename-pattern=',

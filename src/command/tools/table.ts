@@ -52,7 +52,7 @@ export function readTool(call: Call, path: string | null): Reading {
 }
 
 /** Tools with a reader of their own that ask for keys, or go on, by their options. */
-const HAS_MODES = new Set(['git', 'openssl', 'dmesg']);
+const HAS_MODES = new Set(['git', 'openssl', 'dmesg', 'vmstat']);
 
 /** What a reader of its own says nothing of. */
 function withMode(call: Call, reading: Reading): Reading {

@@ -49,6 +49,10 @@ function readAwk(call: Call): Reading {
   const flags = readFlags(call.args, AWK, { ...GNU, strict: true });
   const why = unknownFlag(call.tool, flags);
   if (why !== null) return writes(why);
+  const runsFile = flags.flags
+    .get('-W')
+    ?.find((option) => !/^(?:version|dump|posix_space|interactive)$/.test(textOf(option ?? undefined) ?? ''));
+  if (runsFile !== undefined) return writes(`\`-W ${runsFile?.raw ?? ''}\` may run a program from a file`);
   const [program, ...files] = [...flags.positionals, ...(flags.after ?? [])];
   if (program?.values == null) return writes('the awk program is only known when it runs');
   for (const text of program.values) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { splitBash } from '../../../src/command/bash.ts';
-import { describeBlock } from '../../../src/command/describe.ts';
+import { describeBlock, environmentOf } from '../../../src/command/describe.ts';
 import type { Environment } from '../../../src/command/describe.ts';
 import type { CommandFacts } from '../../../src/command/facts.ts';
 
@@ -375,5 +375,19 @@ describe('Modes and masks', () => {
     assert.deepEqual(last('export A=1; kubectl get x || exit 1').masks, []);
     assert.deepEqual(last('cd x; echo hi').masks, []);
     assert.deepEqual(last('for c in a b; do kubectl get $c; echo; done').masks, ['followed']);
+  });
+});
+
+describe('variables of the user that could be taken for options', () => {
+  it('count with their values, so that they turn no read into a write', () => {
+    const env = environmentOf({ D: '-delete', FORM: 'wide', SPLIT: 'a -delete' });
+    const kindOf = (source: string): string =>
+      describeBlock(source, splitBash(source), env).at(-1)?.effect.kind ?? 'none';
+    assert.deepEqual(['find d "$D"', 'find d $D', 'find d $SPLIT', 'find d -name "$FORM"'].map(kindOf), [
+      'write',
+      'write',
+      'write',
+      'read',
+    ]);
   });
 });

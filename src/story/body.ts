@@ -1,6 +1,8 @@
 import type { Lines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Fence } from './fences.ts';
+import { commandsOf } from './transcript.ts';
+import type { Piece } from './transcript.ts';
 
 /**
  * A fence's text as bash gets it: without the fence's indentation, quote marks and prompts, lines joined by `\n`.
@@ -17,14 +19,6 @@ export interface Body {
   spanInStory(span: Span): Span;
 }
 
-interface Piece {
-  readonly text: string;
-  readonly offset: number;
-}
-
-const PROMPT = /^\s*\$ +/;
-const HEREDOC = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1/;
-
 export function bodyOf(text: string, lines: Lines, fence: Fence): Body {
   const pieces: Piece[] = [];
   for (let i = fence.open + 1; i < fence.close; i++) {
@@ -32,7 +26,7 @@ export function bodyOf(text: string, lines: Lines, fence: Fence): Body {
     const lead = leadOf(line, fence);
     pieces.push({ text: line.slice(lead), offset: lines.start(i) + lead });
   }
-  const kept = isTranscript(pieces, fence) ? withoutPrompts(pieces) : pieces;
+  const kept = commandsOf(pieces, fence);
   const starts: number[] = [];
   let at = 0;
   for (const piece of kept) {
@@ -56,40 +50,6 @@ export function bodyOf(text: string, lines: Lines, fence: Fence): Body {
     toStory,
     spanInStory: (span) => ({ start: toStory(span.start), end: toStory(span.end) }),
   };
-}
-
-/**
- * A script may hold a line with a prompt, in a here-document or a text of several lines: only where it begins with one is
- * it what a terminal showed.
- */
-function isTranscript(pieces: readonly Piece[], { language }: Fence): boolean {
-  if (TERMINALS.has(language)) return pieces.some(({ text }) => PROMPT.test(text));
-  const first = pieces.find(({ text }) => !/^\s*(?:#|$)/.test(text));
-  return first !== undefined && PROMPT.test(first.text);
-}
-
-const TERMINALS: ReadonlySet<string> = new Set(['console', 'terminal', 'shell-session']);
-
-/** Keeps prompt lines, their continuations and here-documents, and comments; the rest is what was printed. */
-function withoutPrompts(pieces: readonly Piece[]): readonly Piece[] {
-  const out: Piece[] = [];
-  let open = false;
-  let until: string | null = null;
-  for (const piece of pieces) {
-    if (until !== null) {
-      out.push(piece);
-      if (piece.text.trim() === until) until = null;
-      continue;
-    }
-    const prompt = PROMPT.exec(piece.text) ?? (open ? /^\s*> ?/.exec(piece.text) : null);
-    if (!prompt && !open && !/^\s*#/.test(piece.text)) continue;
-    const lead = prompt?.[0].length ?? 0;
-    const text = piece.text.slice(lead);
-    out.push({ text, offset: piece.offset + lead });
-    open = text.endsWith('\\');
-    until = HEREDOC.exec(text)?.[2] ?? null;
-  }
-  return out;
 }
 
 /** The lines between opener and closer without the fence's own indentation. */

@@ -1,4 +1,5 @@
 import type { Lines } from '../text/lines.ts';
+import { commentsOf } from './htmlComments.ts';
 import type { Span } from '../text/span.ts';
 
 /**
@@ -130,7 +131,13 @@ export function scanFences(text: string, lines: Lines): FenceMap {
     nextFence ??= indexFences(lines, lineText);
     return nextFence[index + 1] ?? -1;
   };
+  const comments = commentsOf(text, lines);
   while (at < lines.count) {
+    const behind = comments.endOf(at);
+    if (behind !== null) {
+      at = behind;
+      continue;
+    }
     const opener = markerOf(lineText(at));
     if (!opener) {
       at++;

@@ -1,3 +1,4 @@
+import { commentsOf } from './htmlComments.ts';
 import type { Lines } from '../text/lines.ts';
 import { noteBlocks } from '../text/noteMarkers.ts';
 import type { Span } from '../text/span.ts';
@@ -221,23 +222,12 @@ function hiddenLines(text: string, lines: Lines, map: FenceMap): Uint8Array {
   const hidden = new Uint8Array(lines.count);
   const matter = frontMatterEnd(text, lines);
   for (let i = 0; i <= matter; i++) hidden[i] = 1;
-  if (!text.includes('<!--')) return hidden;
-  let noneBehind = Infinity;
+  const comments = commentsOf(text, lines);
   for (let i = matter + 1; i < lines.count; i++) {
-    if ((map.of[i] ?? -1) >= 0) continue;
-    const start = lines.start(i);
-    const line = text.slice(start, lines.end(i));
-    if (!/^\s*<!--/.test(line)) continue;
-    if (start >= noneBehind) break;
-    const close = text.indexOf('-->', start + line.indexOf('<!--') + 4);
-    if (close < 0) {
-      noneBehind = start;
-      continue;
-    }
-    const last = lines.indexAt(close);
-    if (last === i && line.slice(line.indexOf('-->') + 3).trim() !== '') continue;
-    for (let j = i; j <= last; j++) hidden[j] = 1;
-    i = last;
+    const behind = (map.of[i] ?? -1) >= 0 ? null : comments.endOf(i);
+    if (behind === null) continue;
+    hidden.fill(1, i, behind);
+    i = behind - 1;
   }
   return hidden;
 }

@@ -21,4 +21,24 @@ describe('prompts of a fence', () => {
   it('are looked for anywhere in what is called a terminal', () => {
     assert.deepEqual(commands('console', 'Last login: Monday', '$ echo row', 'row'), ['echo row']);
   });
+
+  it('have many forms, and what is printed behind them never runs', () => {
+    for (const prompt of ['$', 'ops@quay:~$', 'root@quay:/etc#', '[ops@quay ~]$', 'quay%', '%', '❯', 'ops@quay ~ %'])
+      assert.deepEqual(commands('console', `${prompt} echo row`, 'touch oar'), ['echo row'], prompt);
+    assert.deepEqual(commands('bash', 'ops@quay:~$ echo row', 'touch oar'), ['echo row']);
+  });
+
+  it('of root are told from comments by the command behind them', () => {
+    assert.deepEqual(commands('console', '# echo row', 'touch oar', '# cat oar', 'wood'), ['echo row', 'cat oar']);
+    assert.deepEqual(commands('console', '# look at the oar', 'cat oar'), ['cat oar']);
+    assert.deepEqual(commands('console', '# make sure that it is there', 'cat oar'), ['cat oar']);
+    assert.deepEqual(commands('bash', '# cat oar', 'cat rope'), ['cat rope']);
+  });
+
+  it('go on with > where bash asks for more', () => {
+    assert.deepEqual(commands('console', '$ cat <<EOF', '> wood', '> EOF', 'touch oar'), ['cat <<EOF\nwood\nEOF']);
+    assert.deepEqual(commands('console', '$ echo "a', '> b"', 'touch oar'), ['echo "a\nb"']);
+    const loop = ['$ for i in 1 2; do', '> echo $i', '> done', '1', 'touch oar'];
+    assert.deepEqual(commands('console', ...loop), ['for i in 1 2; do\necho $i\ndone']);
+  });
 });

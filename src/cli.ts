@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { createHash } from 'node:crypto';
 import { fstatSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { setFlagsFromString } from 'node:v8';
 import { describeError } from './base/errors.ts';
 import { makeKube } from './kube/kube.ts';
 import { forTerminal } from './redact/display.ts';
@@ -68,11 +69,21 @@ function machine(cwd: string): Machine {
         onLogin: (context, text) => void process.stderr.write(forTerminal(`[${context}] ${text}`)),
       }),
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    printsMuch: keepYoungSmall,
     signal: abort.signal,
     interactive: process.stdin.isTTY && process.stderr.isTTY,
     handTerminal,
     ask: (prompt) => ask(prompt, () => abort.abort()),
   };
+}
+
+/**
+ * V8 lets the space for new objects grow by what passes through it, to some 100 MB more than it holds. Put back at the
+ * end, since compiled code is kept for V8 as it was started (start.ts).
+ */
+function keepYoungSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  process.prependOnceListener('exit', () => setFlagsFromString('--semi-space-growth-factor=2'));
 }
 
 function definedOf(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {

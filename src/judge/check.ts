@@ -47,7 +47,9 @@ export function judgeCheck(
   const others = check.commands
     .filter(({ index }) => !covered.has(index))
     .map((c) => byExitAlone(observed.get(c.index), stated, ofExits));
-  const all = [...expectations, ...others];
+  const stops = check.commands.flatMap(({ index }) => stopOf(observed.get(index), index, expectations) ?? []);
+  if (stops.some(({ verdict }) => verdict === 'undecided')) return make('undecided', 'It was cancelled.', true);
+  const all = [...stops, ...expectations, ...others];
   for (const verdict of WORST) {
     const found = all.find((one) => one.verdict === verdict);
     if (found) return make(verdict, found.because, verdict === 'manual' || verdict === 'undecided');
@@ -60,6 +62,23 @@ export function judgeCheck(
     'It ended without failing, but nothing states what it should show: confirm it yourself.',
     without === 'ask',
   );
+}
+
+/**
+ * What a command that did not come to its end leaves of the check, whatever others show: a failure, unless it is what a
+ * rule of it expects; after a cancel nothing is decided.
+ */
+function stopOf(
+  one: Observed | undefined,
+  index: number,
+  expectations: readonly ExpectationVerdict[],
+): { readonly verdict: Verdict; readonly because: string } | null {
+  if (one?.outcome.kind === 'cancelled') return { verdict: 'undecided', because: '' };
+  if (one?.outcome.kind !== 'timed-out' && one?.outcome.kind !== 'signalled') return null;
+  const exit = readExit(one);
+  const own = expectations.flatMap(({ rules }) => rules).filter(({ rule }) => rule.command === index);
+  if (exit.kind !== 'failed' || (own.length > 0 && own.every(({ verdict }) => verdict === 'pass'))) return null;
+  return { verdict: 'fail', because: `${exit.why} (${firstLineOf(one)})` };
 }
 
 /** Words that only a person can decide leave a check with rules undecided; a check of nothing else is a person's. */

@@ -1,6 +1,8 @@
 import type { CommandFacts } from '../command/facts.ts';
 import type { Rule, RuleTest } from '../expect/rule.ts';
+import { escaped } from '../text/escaped.ts';
 import type { Finding, Observed } from './contract.ts';
+import { isQuantity } from './printed/sameQuantity.ts';
 import { decide } from './decide.ts';
 import { fail, pass, sceneOf, undecided } from './scene.ts';
 import type { Decision } from './scene.ts';
@@ -13,8 +15,10 @@ export interface Watch {
   readonly finish: () => ReadonlyMap<string, Finding> | null;
 }
 
-/** Text is looked at in windows of whole lines; shorter outputs are never looked at here. */
+/** Shorter outputs are never looked at here. */
 const WINDOW = 1024 * 1024;
+/** Longer ones are looked at in pieces of whole lines: each is gone before the next one is made. */
+const PIECE = 64 * 1024;
 
 export function watchKey(rule: Rule): string {
   return JSON.stringify(rule);
@@ -28,7 +32,7 @@ export function startWatch(rules: readonly Rule[], text: string, facts: CommandF
   const look = (stream: 'stdout' | 'stderr', part: string, line: number): void => {
     windows += 1;
     for (const { rule, sum } of sums) {
-      if (rule.on !== 'output' && rule.on !== stream) continue;
+      if ((rule.on !== 'output' && rule.on !== stream) || !sum.mayDecide(part)) continue;
       const captured = { bytes: part.length, sha256: '', complete: true, text: part };
       const none = { ...captured, bytes: 0, text: '' };
       const observed: Observed = {
@@ -70,9 +74,11 @@ interface Lines {
   readonly finish: (look: (part: string, line: number) => void) => void;
 }
 
-/** Whole lines in windows; a line longer than a window is looked at in pieces that overlap. */
+/** Whole lines, once there are more than a window; what is shorter is given at the end. */
 function startLines(window: number): Lines {
   const decoder = new TextDecoder('utf-8');
+  const piece = Math.min(PIECE, window);
+  let least = window;
   let parts: string[] = [];
   let size = 0;
   let line = 0;
@@ -80,24 +86,33 @@ function startLines(window: number): Lines {
     look(part, line);
     for (let at = part.indexOf('\n'); at !== -1; at = part.indexOf('\n', at + 1)) line += 1;
   };
+  /** Gives all but the last line, which may go on; a line that is longer than a piece in pieces that overlap. */
+  const giveAll = (whole: string, look: (part: string, line: number) => void): string => {
+    let from = 0;
+    while (whole.length - from > piece) {
+      const cut = whole.lastIndexOf('\n', from + piece) + 1;
+      const end = cut > from ? cut : from + piece;
+      give(whole.slice(from, end), look);
+      from = cut > from ? end : end - Math.min(OVERLAP, piece >> 1);
+    }
+    return whole.slice(from);
+  };
   return {
     feed: (chunk, look) => {
       const text = decoder.decode(chunk, { stream: true });
       parts.push(text);
       size += text.length;
-      if (size < window) return;
-      const whole = parts.join('');
-      const cut = whole.lastIndexOf('\n') + 1;
-      const end = cut > 0 ? cut : whole.length;
-      give(whole.slice(0, end), look);
-      const rest = cut > 0 ? whole.slice(end) : whole.slice(-OVERLAP);
+      if (size < least) return;
+      const rest = giveAll(parts.join(''), look);
       parts = [rest];
       size = rest.length;
+      least = 2 * piece;
     },
     finish: (look) => {
       const rest = parts.join('') + decoder.decode();
       parts = [];
-      if (rest !== '') give(rest, look);
+      const end = giveAll(rest, look);
+      if (end !== '') give(end, look);
     },
   };
 }
@@ -106,6 +121,8 @@ function startLines(window: number): Lines {
 const OVERLAP = 4096;
 
 interface Sum {
+  /** False: this part decides as the one before it did, which is seen without taking it apart. */
+  readonly mayDecide: (part: string) => boolean;
   readonly add: (scene: Parameters<typeof decide>[1], line: number) => void;
   readonly finish: () => Decision;
 }
@@ -117,7 +134,9 @@ function startSum(rule: Rule): Sum {
   let open: Decision | null = null;
   let last: Decision | null = null;
   let cut = false;
+  const word = rule.kind === 'contains' ? wordOf(rule.token) : null;
   return {
+    mayDecide: (part) => settled === null && (last === null || word === null || word.test(part)),
     add: (scene, line) => {
       cut ||= isCut({ ...scene, again: false });
       if (settled) return;
@@ -139,13 +158,49 @@ function startSum(rule: Rule): Sum {
   };
 }
 
+/**
+ * The longest word of a token, without which it stands nowhere; null where it may be said otherwise: an amount in another
+ * unit, a count. Of a name with dots the last part, as `*.example` may stand for it.
+ */
+function wordOf(token: string): RegExp | null {
+  const words = token.match(/[A-Za-z\d.-]+/g) ?? [];
+  if (words.some((word) => isQuantity(word))) return null;
+  const parts = words.map((word) => (/[A-Za-z]/.test(word) ? (word.split('.').at(-1) ?? '') : word));
+  const [longest = ''] = parts.sort((a, b) => b.length - a.length);
+  return longest.length < 3 ? null : new RegExp(escaped(longest), 'i');
+}
+
+/** A line in capitals, or a rule below one: without them nothing is a table. */
+const MAY_HEAD = /^[ \t|]*[A-Z%#][^a-z\n]*(?:\([a-z]+\)[^a-z\n]*)*$|^[ \t|+]*[-=─━]{2}|^Filesystem\s/m;
+
+/** Lines that are not blank, counted without making them. */
+function solidLines(text: string): number {
+  let count = 0;
+  let isSolid = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10) isSolid = false;
+    else if (!isSolid && c !== 32 && c !== 9) {
+      isSolid = true;
+      count += 1;
+    }
+  }
+  return count;
+}
+
 function sumOfLines(rule: Extract<Rule, { kind: 'lines' }>): Sum {
   let count = 0;
   let table = false;
+  let goesOn = false;
   return {
+    mayDecide: () => true,
     add: (scene) => {
-      for (const text of scene.stdout.lines) if (text.trim() !== '') count += 1;
-      table ||= decide({ ...rule, of: 'lines', op: '>=', count: 0 }, scene).verdict === 'undecided';
+      const { text } = scene.stdout;
+      // A line that is longer than a piece was counted with the piece before.
+      count += solidLines(text) - (goesOn && /^[^\n]*\S/.test(text) ? 1 : 0);
+      goesOn = !text.endsWith('\n');
+      table ||=
+        MAY_HEAD.test(text) && decide({ ...rule, of: 'lines', op: '>=', count: 0 }, scene).verdict === 'undecided';
     },
     finish: () => {
       const want = `Expected ${rule.op} ${String(rule.count)} ${rule.of}`;

@@ -11,6 +11,12 @@ export interface Capture {
 /** How much text one stream keeps before its middle is dropped, in bytes. */
 export const KEEP = 16 * 1024 * 1024;
 
+/**
+ * Bytes that are left of each end of what was too long to be kept: no rule can decide by so much more of it, and lines by
+ * the million are a hundred times their text.
+ */
+const ENDS = 512 * 1024;
+
 /** @param keep Bytes kept of one stream, half of them from its start. */
 export function startCapture(keep: number = KEEP): Capture {
   const hash = createHash('sha256');
@@ -29,8 +35,9 @@ export function startCapture(keep: number = KEEP): Capture {
       const [first, last] = [head.bytes(), tail.bytes()];
       const complete = first.length + last.length === bytes;
       if (complete) return { bytes, sha256, complete, text: decode(Buffer.concat([first, last])) };
-      const before = first.subarray(0, endOfLastCharacter(first));
-      const after = last.subarray(startOfFirstCharacter(last));
+      const [start, end] = [first.subarray(0, ENDS), last.subarray(Math.max(0, last.length - ENDS))];
+      const before = start.subarray(0, endOfLastCharacter(start));
+      const after = end.subarray(startOfFirstCharacter(end));
       const missing = String(bytes - before.length - after.length);
       return { bytes, sha256, complete, text: `${decode(before)}\n[… ${missing} bytes left out …]\n${decode(after)}` };
     },

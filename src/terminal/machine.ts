@@ -10,6 +10,8 @@ export interface Machine {
   kube(kubeconfig: string | undefined): Kube & { dispose(): Promise<void> };
   /** Hex SHA-256 of a text's UTF-8 form. */
   sha256(text: string): string;
+  /** A command prints more than a few megabytes: what is read of it must not pile up. */
+  readonly printsMuch: () => void;
   /** Aborted by Ctrl+C. */
   readonly signal: AbortSignal;
   /** Whether a person sits at the terminal and can be asked. */

@@ -11,6 +11,7 @@ import { junitXml } from '../report/junit.ts';
 import type { RunReport as Report } from '../report/record.ts';
 import { runJson } from '../report/runJson.ts';
 import { runText } from '../report/text.ts';
+import type { RunEvents } from '../session/ports.ts';
 import type { RunReport } from '../session/runStory.ts';
 import { select } from '../session/selection.ts';
 import { changedLines } from '../text/linePatch.ts';
@@ -49,7 +50,8 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     const lost: unknown[] = [];
     // Only where a person watches, and nothing else is asked of standard error.
     const progress = machine.interactive && mode === 'reads' ? progressLine(io) : null;
-    const shared: Shared = { options, mode, aim, world, kube, events: progress?.events ?? {} };
+    const events = countingOutput(progress?.events ?? {}, machine.printsMuch);
+    const shared: Shared = { options, mode, aim, world, kube, events };
     for (const one of chosen) {
       try {
         reports.push({ story: one.story, report: await runOne(one, shared, io, machine) });
@@ -72,6 +74,21 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
   } finally {
     await kube.dispose();
   }
+}
+
+/** Bytes of output from which on it is much. */
+const MUCH = 4 * 1024 * 1024;
+
+/** Tells once that the commands of a call print much. */
+function countingOutput(events: RunEvents, tell: () => void): RunEvents {
+  let bytes = 0;
+  return {
+    ...events,
+    output(from, chunk) {
+      if (bytes <= MUCH && (bytes += chunk.length) > MUCH) tell();
+      events.output?.(from, chunk);
+    },
+  };
 }
 
 /** Said before anything runs: a report that cannot be written is wrong use, not a failed check. */

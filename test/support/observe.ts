@@ -13,6 +13,8 @@ export interface Ran {
   readonly complete?: boolean;
   readonly masks?: readonly Mask[];
   readonly mode?: CommandFacts['mode'];
+  /** Where it did not exit. */
+  readonly outcome?: Observed['outcome'];
 }
 
 export function observe(ran: Ran): Observed {
@@ -20,7 +22,7 @@ export function observe(ran: Ran): Observed {
   return {
     text: ran.command,
     facts: factsOf(ran),
-    outcome: { kind: 'exited', code },
+    outcome: ran.outcome ?? { kind: 'exited', code },
     stages: ran.stages ?? [],
     stdout: captured(ran.out ?? '', ran.complete ?? true),
     stderr: captured(ran.err ?? '', true),

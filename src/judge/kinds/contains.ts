@@ -5,7 +5,7 @@ import { pairsOf } from '../printed/cut.ts';
 import { printsGenerated } from '../printed/generated.ts';
 import { disagreeing, everyAlike, everyLine, sameLines } from './everyLine.ts';
 import { isAnnotation, lineAt, lineText, live } from '../printed/output.ts';
-import { sameQuantity } from '../printed/sameQuantity.ts';
+import { isQuantity, sameQuantity } from '../printed/sameQuantity.ts';
 import { brief, fail, isBlank, pass, subjectOf, undecided } from '../scene.ts';
 import type { Decision, Scene, TestOf } from '../scene.ts';
 import { tablesOf } from '../printed/tableRead.ts';
@@ -46,7 +46,9 @@ export function judgeContains(test: TestOf<'contains'>, scene: Scene): Decision 
     if (release) return release;
     const wide = byWildcard(test.token, scene, want);
     if (wide) return wide;
-    const same = text.split(/[\s,;:="'()]+/).find((word) => sameQuantity(word, test.token));
+    const same = isQuantity(test.token)
+      ? text.split(/[\s,;:="'()]+/).find((word) => sameQuantity(word, test.token))
+      : undefined;
     if (same !== undefined) return undecided(`${want}; found ${same}, which is as much.`);
     const near = hasLetters(text, test.token) ? '; it stands only inside longer words.' : '; it was not printed.';
     return fail(`${want}${near}`, nearLine(text, test.token), nearLineNumber(text, test.token));

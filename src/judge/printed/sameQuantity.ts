@@ -8,6 +8,11 @@ const FEWEST_BYTES = 1e6;
 /** A number and its unit: `100.00%`, `30.00g`. */
 const MEASURED = /^(\d+(?:\.\d+)?)(%|[A-Za-z]{1,3})$/;
 
+/** Whether another text can be the same amount. */
+export function isQuantity(text: string): boolean {
+  return MEASURED.test(text.trim()) || QUANTITY.test(text.trim());
+}
+
 /**
  * The same amount in another unit or form: `2048Mi` and `2Gi`, `1500m` and `1.5`, `100%` and `100.00%`. Tools differ on
  * what `G` and `M` are, so that these are the same only as they are written.

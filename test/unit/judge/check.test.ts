@@ -36,6 +36,19 @@ describe('a check', () => {
     assert.equal(verdict([lamp, { command: 'ls none', exit: 2 }], [expecting([has('lit')])]), 'fail');
   });
 
+  it('fails when a command did not come to its end, whatever others show and words leave open', () => {
+    const late: Ran = { command: 'sleep 100', outcome: { kind: 'timed-out', afterMs: 1000 } };
+    const killed: Ran = { command: 'kill $$', outcome: { kind: 'signalled', signal: 'SIGTERM' } };
+    assert.equal(verdict([lamp, late], [expecting([has('lit')])]), 'fail');
+    assert.equal(verdict([lamp, killed], [expecting([has('lit')])]), 'fail');
+    assert.equal(verdict([lamp, late], [expecting(null, ['as it should be'])]), 'fail');
+  });
+
+  it('is undecided when it was cancelled, also where something is missing by then', () => {
+    const cancelled: Ran = { command: 'sleep 100', outcome: { kind: 'cancelled' } };
+    assert.equal(verdict([{ command: 'true' }, cancelled], [expecting([has('lit')])]), 'undecided');
+  });
+
   it('is undecided when a command fails beside words that no rule covers: they may expect it', () => {
     assert.equal(verdict([{ command: 'false', exit: 1 }], [expecting(null, ['the wick is gone'])]), 'undecided');
     assert.equal(verdict([{ command: 'false', exit: 1 }], [expecting([has('lit')], ['the wick is gone'])]), 'fail');

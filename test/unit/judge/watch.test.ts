@@ -55,6 +55,24 @@ describe('watching an output that is too long to keep', () => {
     assert.equal(long({ kind: 'lines', of: 'lines', op: '=', count: 199 }, logs, LOG).verdict, 'fail');
   });
 
+  it('counts a line once that is longer than what is looked at together', () => {
+    const text = `short\n${'x'.repeat(500)}\n\nlast\n${'y'.repeat(300)}`;
+    assert.equal(long({ kind: 'lines', of: 'lines', op: '=', count: 4 }, logs, text).verdict, 'pass');
+  });
+
+  it('finds a token in a line that is longer than what is looked at together', () => {
+    const text = `${'x '.repeat(120)}10.9.0.1 ${'y '.repeat(120)}\n`;
+    assert.equal(long({ kind: 'contains', token: '10.9.0.1', exact: true }, logs, text).verdict, 'pass');
+    assert.equal(long({ kind: 'contains', token: '10.9.0.10', exact: true }, logs, text).verdict, 'fail');
+    const name = `${'x '.repeat(120)}\nDNS:*.tide.example\n${'y '.repeat(120)}\n`;
+    assert.notEqual(long({ kind: 'contains', token: 'quay.tide.example', exact: true }, logs, name).verdict, 'fail');
+  });
+
+  it('finds an amount that is said in another unit', () => {
+    const text = LOG.replace('line 120 is fine é', 'memory 2048Mi');
+    assert.notEqual(long({ kind: 'contains', token: '2Gi', exact: false }, logs, text).verdict, 'fail');
+  });
+
   it('finds a sample among many', () => {
     const text = LOG.replace('line 120 is fine é', 'web_up{a="b"} 1');
     assert.equal(long({ kind: 'metrics', series: 'web_up' }, logs, text).verdict, 'pass');

@@ -14,15 +14,25 @@ export function planProblems(story: Story, checks: readonly Check[]): readonly P
   ];
 }
 
+/** `kubectl build ...`: nobody can be asked for that. */
+const isSketch = (text: string): boolean => /^(?:\.{3}|…)$/.test(text);
+
 function commandProblems(story: Story, command: PlannedCommand, check: Check): readonly Problem[] {
   const out: Problem[] = [];
-  const names = command.facts.open.map((open) => open.text);
+  const names = command.facts.open.flatMap(({ text }) => (isSketch(text) ? [] : [text]));
+  if (names.length < command.facts.open.length)
+    out.push({
+      code: 'placeholder',
+      severity: 'info',
+      span: command.span,
+      message: 'This command never runs as it stands: write out what `...` leaves open.',
+    });
   if (names.length > 0)
     out.push({
       code: 'placeholder',
       severity: 'info',
       span: command.span,
-      message: `This command cannot run before ${names.join(', ')} ${names.length === 1 ? 'has a value' : 'have values'}: you are asked, or give them by --set.`,
+      message: `This command cannot run before ${names.join(', ')} ${names.length === 1 ? 'has a value' : 'have values'}: you are asked, or give ${names.length === 1 ? 'it' : 'them'} by --set.`,
     });
   const { unparsed } = command.facts;
   if (unparsed !== undefined && check.refused === null)

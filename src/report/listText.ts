@@ -1,6 +1,7 @@
 import type { Check } from '../plan/check.ts';
 import type { Plan } from '../plan/plan.ts';
 import { checksOfTask } from '../plan/plan.ts';
+import { columnsOf, fitted, padded } from '../text/columns.ts';
 
 /** `list` for people: criteria, tasks with their checks, matrix, free blocks, problems; columns aligned. */
 export function listText(plans: readonly Plan[]): string {
@@ -59,14 +60,10 @@ function section(out: string[], heading: string, rows: readonly (readonly string
   if (rows.length === 0) return;
   const widths: number[] = [];
   for (const row of rows)
-    row.forEach((cell, i) => (widths[i] = Math.min(WIDEST, Math.max(widths[i] ?? 0, cell.length))));
+    row.forEach((cell, i) => (widths[i] = Math.min(WIDEST, Math.max(widths[i] ?? 0, columnsOf(cell)))));
   out.push('', `${heading} (${String(rows.length)})`);
   for (const row of rows) {
-    const cells = row.map((cell, i) => (i === row.length - 1 ? cell : shorten(cell).padEnd(widths[i] ?? 0)));
+    const cells = row.map((cell, i) => (i === row.length - 1 ? cell : padded(fitted(cell, WIDEST), widths[i] ?? 0)));
     out.push(`  ${cells.join('  ').trimEnd()}`);
   }
-}
-
-function shorten(cell: string): string {
-  return cell.length <= WIDEST ? cell : `${cell.slice(0, WIDEST - 1)}…`;
 }

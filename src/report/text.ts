@@ -6,6 +6,7 @@ import { redact } from '../redact/redact.ts';
 import { summaryOf } from './exitCode.ts';
 import { failingLines } from './failing.ts';
 import type { RunRecord, RunReport } from './record.ts';
+import { columnsOf, fitted, padded } from '../text/columns.ts';
 import { durationOf } from './when.ts';
 
 const PLAIN = '\x1b[0m';
@@ -20,7 +21,7 @@ const COLOR = {
 
 const ORDER: readonly Verdict[] = ['pass', 'fail', 'undecided', 'manual', 'blocked'];
 
-/** Lines of output that a failed check shows of each command. */
+/** Lines of output that are shown of each command where a person has to see what went wrong, or to decide. */
 const SHOWN = 12;
 
 /**
@@ -81,7 +82,7 @@ function storyLines(runs: readonly RunRecord[], story: Redacted, paint: Paint): 
 
 function detailLines(run: RunRecord, paint: Paint): Redacted[] {
   const output =
-    run.verdict === 'fail'
+    run.verdict === 'fail' || run.verdict === 'undecided'
       ? run.commands.flatMap(({ stdout, stderr }) => [...tail(stdout.excerpt), ...tail(stderr.excerpt)])
       : [];
   return [
@@ -132,15 +133,15 @@ function sumLine({ runs, leftOut }: RunReport, paint: Paint): Redacted {
 }
 
 function widest(cells: readonly Redacted[]): number {
-  return Math.max(0, ...cells.map((cell) => [...cell].length));
+  return Math.max(0, ...cells.map(columnsOf));
 }
 
 function pad(cell: Redacted, width: number): Redacted {
-  return reshape(cell, (text) => text + ' '.repeat(Math.max(0, width - [...text].length)));
+  return reshape(cell, (text) => padded(text, width));
 }
 
 function shorten(text: Redacted, width: number): Redacted {
-  return reshape(text, (plain) => ([...plain].length <= width ? plain : `${[...plain].slice(0, width - 1).join('')}…`));
+  return reshape(text, (plain) => fitted(plain, width));
 }
 
 function trimEnd(text: Redacted): Redacted {

@@ -11,8 +11,8 @@ import type { ReadyCommand } from './runOnce.ts';
 /** Why a check does not start at all; null where it does. */
 export function whyNot(check: Check, job: Job, ports: RunPorts, signal: AbortSignal): string | null {
   if (signal.aborted) return 'The run was cancelled.';
-  const open = questionsOf(check, job.answers, job.world)[0];
-  if (open) return sayQuestion(open);
+  const [first, ...more] = questionsOf(check, job.answers, job.world);
+  if (first) return [first, ...more.filter(({ kind }) => kind === 'value')].map(sayQuestion).join(' ');
   const missing = ports.missingTools(askedTools(check, inSameBash(check, job)), job);
   return missing.length > 0 ? `Not on the PATH: ${missing.join(', ')}. Install it, then run again.` : null;
 }

@@ -67,9 +67,12 @@ async function inFirst(own: readonly ReadyCommand[], { over, led }: Beside, run:
   for (const each of own.slice(lead.length)) await run(each, goesOn(each) ? over : null);
 }
 
-/** What a person ends when the other terminal is done: a watch, a loop. Whatever ends by itself is let to. */
+/**
+ * What a person ends when the other terminal is done: a watch, a loop with a condition. Whatever ends by itself is let to,
+ * a loop over so many words too.
+ */
 function goesOn({ command }: ReadyCommand): boolean {
-  return isEndless(command) || /^\s*(?:for|while|until)\b/.test(command.text);
+  return isEndless(command) || /^\s*(?:while\b|until\b|for\s*\(\(\s*;\s*;)/.test(command.text);
 }
 
 /** The terminal that goes on beside others; undefined: there are not two. Above "In another terminal" it may have no name. */

@@ -38,9 +38,9 @@ export function aimOf(
   const all = new Map(contexts);
   for (const use of options.use) if (!all.has(use)) all.set(use, use);
   for (const [alias, context] of all) {
-    if (known.length === 0 || known.some((k) => k.name === context)) continue;
+    if (known.some((k) => k.name === context)) continue;
     throw new UserError(`Your kubeconfig has no context ${context} (for ${alias}).`, {
-      next: `It has: ${known.map((k) => k.name).join(', ')}.`,
+      next: known.length === 0 ? 'It has none.' : `It has: ${known.map((k) => k.name).join(', ')}.`,
     });
   }
   const [first] = contexts.keys();
@@ -49,7 +49,7 @@ export function aimOf(
   if (stuck && all.size === 0)
     throw new UserError('The story has commands for a cluster, and no context is given.', {
       place: { path: stuck.path },
-      next: `Bind the story's names with --context ${firstAlias(stuck.plan)}=CONTEXT. The current context is never taken.`,
+      next: `Bind the story's names with --context ${firstAlias(stuck.plan)}=CONTEXT${known.length === 0 ? '' : `, one of ${known.map((k) => k.name).join(', ')}`}. The current context is never taken.`,
     });
   return aim;
 }

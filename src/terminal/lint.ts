@@ -8,7 +8,7 @@ import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { replaceText } from './replaceFile.ts';
-import { readStories } from './stories.ts';
+import { noStories, readStories } from './stories.ts';
 import type { StoryFile } from './stories.ts';
 
 export interface LintOptions {
@@ -21,10 +21,7 @@ export interface LintOptions {
 /** `story-ops lint`: problems of stories. Exit 1 where an error or a warning is left. */
 export async function lint(paths: readonly string[], options: LintOptions, io: Io): Promise<number> {
   const stories = await readStories(paths, io, options.fix ? 'again' : 'once');
-  if (stories.length === 0) {
-    io.err('No stories there.\n');
-    return EXIT.usage;
-  }
+  if (stories.length === 0) throw noStories();
   const plans: Plan[] = [];
   for (const story of stories) plans.push(options.fix ? await fixed(story, io) : story.plan);
   if (options.sarif) io.out(jsonText(problemsSarif(plans)));

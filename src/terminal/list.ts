@@ -4,15 +4,14 @@ import { listText } from '../report/listText.ts';
 import { jsonText } from '../report/json.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
-import { readStories } from './stories.ts';
+import { noStories, readStories } from './stories.ts';
 
 /** `story-ops list`: what stories hold, without running anything. */
 export async function list(paths: readonly string[], options: { readonly json?: boolean }, io: Io): Promise<number> {
   const stories = await readStories(paths, io, 'once');
   const plans = stories.map((story) => story.plan);
   if (options.json) io.out(jsonText(listJson(plans.map(withRules))));
-  else io.out(listText(plans));
-  if (plans.length > 0) return EXIT.ok;
-  io.err('No stories there.\n');
-  return EXIT.usage;
+  if (plans.length === 0) throw noStories();
+  if (!options.json) io.out(listText(plans));
+  return EXIT.ok;
 }

@@ -12,7 +12,7 @@ import type { LintOptions } from './lint.ts';
 import { list } from './list.ts';
 import type { Machine } from './machine.ts';
 import { run } from './run.ts';
-import { withRunOptions, type RunOptions } from './runOptions.ts';
+import { NONE_GIVEN, withRunOptions, type RunOptions } from './runOptions.ts';
 import { repair } from './repair.ts';
 import type { RepairOptions } from './repair.ts';
 
@@ -94,7 +94,7 @@ export async function main(
     .description('runs checks and judges them; reads only, unless --writes')
     .argument('<paths...>', 'files or folders')
     .action(async (paths: string[], options: RunOptions) => {
-      code = await run(paths, options, io, machine());
+      code = await run(paths, { ...NONE_GIVEN, ...options }, io, machine());
     });
   program
     .command('explain')

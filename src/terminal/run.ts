@@ -24,14 +24,14 @@ import type { Machine } from './machine.ts';
 import { progressLine } from './progress.ts';
 import { runOne, type Shared } from './runOne.ts';
 import { selectionsOf, type RunOptions } from './runOptions.ts';
-import { readStories, type StoryFile } from './stories.ts';
+import { noStories, readStories, type StoryFile } from './stories.ts';
 
 /** `story-ops run`: runs checks, judges them, and with `--tick` writes what was earned. */
 export async function run(paths: readonly string[], options: RunOptions, io: Io, machine: Machine): Promise<number> {
   if (options.reads && options.writes) throw new UserError('--reads and --writes exclude each other.');
   if (options.junit !== undefined) await mustBeWritable(resolve(io.cwd, options.junit), options.junit);
   const found = await readStories(paths, io, 'again');
-  if (found.length === 0) throw new UserError('There are no stories there.', { next: 'Name a story file.' });
+  if (found.length === 0) throw noStories();
   const chosen = chosenOf(found, selectionsOf(options));
   const stories = chosen.map(({ story }) => story);
   refuseUnknownValues(stories, options);
@@ -40,7 +40,9 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     throw new UserError('There is no terminal to confirm writes at.', { next: 'Add --yes to confirm them all.' });
   const kube = machine.kube(options.kubeconfig);
   try {
-    const contexts = stories.some((s) => needsContext(s.plan, options, mode)) ? await kube.contexts() : [];
+    const contexts = stories.some((s) => needsContext(s.plan, options, mode) || namesContext(options))
+      ? await kube.contexts()
+      : [];
     const aim = aimOf(stories, options, mode, contexts);
     const handOver = machine.interactive ? terminalHandOver(io, machine) : null;
     const world = worldOf(contexts, options, handOver);
@@ -75,6 +77,10 @@ export async function run(paths: readonly string[], options: RunOptions, io: Io,
     await kube.dispose();
   }
 }
+
+/** What names a context is checked, also where nothing goes to one. */
+const namesContext = ({ context, use, kubeconfig }: RunOptions): boolean =>
+  context.length > 0 || use.length > 0 || kubeconfig !== undefined;
 
 /** Bytes of output from which on it is much. */
 const MUCH = 4 * 1024 * 1024;

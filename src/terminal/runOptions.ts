@@ -28,9 +28,9 @@ export interface RunOptions {
 /** Adds the options of `run` to its command. */
 export function withRunOptions(command: Command): Command {
   return command
-    .option('--task <id>', 'run the checks of a task (repeatable)', collect, [])
-    .option('--check <id>', 'run one check (repeatable)', collect, [])
-    .option('--criterion <id>', 'run the checks of a criterion (repeatable)', collect, [])
+    .option('--task <id>', 'run the checks of a task (repeatable)', collect)
+    .option('--check <id>', 'run one check (repeatable)', collect)
+    .option('--criterion <id>', 'run the checks of a criterion (repeatable)', collect)
     .option('--matrix', 'run the rows of the validation matrix')
     .option('--reads', 'leave writes out (the default)')
     .option('--writes', 'run writes too; asks for each check, or needs --yes')
@@ -39,27 +39,28 @@ export function withRunOptions(command: Command): Command {
       '--context <alias=context>',
       'bind a context name of the story to one of your kubeconfig (repeatable)',
       collect,
-      [],
     )
     .option(
       '--use <alias>',
       'where commands go that name no context; the first --context where not given (several: runs on each of them)',
       collect,
-      [],
     )
     .option('--kubeconfig <file>', 'read contexts from this file instead of KUBECONFIG')
-    .option('--set <name=value>', 'value of a placeholder or an unset variable (repeatable)', collect, [])
+    .option('--set <name=value>', 'value of a placeholder or an unset variable (repeatable)', collect)
     .option('--timeout <seconds>', 'end a command after this time', positive, 120)
     .option('--tick', 'write earned ticks into the story')
     .option('--junit <file>', 'write a JUnit report')
     .option('--github', 'print GitHub annotations')
     .option('--dry-run', 'show what would run, and where')
     .option('--jobs <n>', 'how many bashes of reads run side by side', whole, 8)
-    .option('--allow-protected <context>', 'allow writes to a protected context (repeatable)', collect, [])
+    .option('--allow-protected <context>', 'allow writes to a protected context (repeatable)', collect)
     .option('--json', 'machine-readable, see schemas/run.schema.json');
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** Options that may be given several times, where they are not. Not commander's defaults: the help would show them. */
+export const NONE_GIVEN = { task: [], check: [], criterion: [], context: [], use: [], set: [], allowProtected: [] };
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -89,10 +90,12 @@ export function pairsOf(pairs: readonly string[], what: string): ReadonlyMap<str
   return new Map(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      if (at <= 0 || at === pair.length - 1)
+      if (at <= 0)
         throw new UserError(`${what} ${pair} is not of the form name=value.`, {
           next: `Write it as ${what} NAME=VALUE.`,
         });
+      if (at === pair.length - 1)
+        throw new UserError(`${what} ${pair} gives no value.`, { next: 'Nothing can be left empty: write the value.' });
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );

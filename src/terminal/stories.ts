@@ -83,3 +83,8 @@ function cannotBeRead(shown: string): (cause: unknown) => never {
 function isStory({ story }: Plan): boolean {
   return story.tasks.length > 0 || story.criteria.length > 0 || story.matrices.length > 0;
 }
+
+/** Nothing that was named is a story. */
+export function noStories(): UserError {
+  return new UserError('There are no stories there.', { next: 'Name a story file.' });
+}

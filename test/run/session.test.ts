@@ -213,6 +213,12 @@ describe('a run of a story', () => {
     });
   }
 
+  it('lets a loop over so many words come to its end', async () => {
+    const fences = `  Terminal 1:\n${fence('for i in 1 2 3 4 5 6; do echo blink >> seen; sleep 0.1; done', 'wc -l < seen')}\n  - Expected: \`6\`\n\n  Terminal 2:\n${fence('echo lit')}\n  - Expected: \`lit\`\n`;
+    const report = await run(`# Lamp\n\n## Tasks\n\n- [ ] **1.1 Go**: on.\n\n${fences}`, { writes: true });
+    assert.deepEqual(verdicts(report), ['1.1 pass', '1.1#2 pass'], report.records[0]?.because);
+  });
+
   it('runs two blocks that no task owns side by side', async () => {
     const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n`;
     const story = `# Lamp\n\n**Terminal 1:**\n\n${block(BLINK)}\n**Terminal 2:**\n\n${block(UNTIL_SEEN)}`;

@@ -115,6 +115,18 @@ describe('wrong use of run', () => {
     assert.match((await run('--task', '1.3', '--dry-run', '--set', '<wick>=long')).out, /echo long/);
   });
 
+  it('is to name a context that is not there, also where nothing goes to one', async () => {
+    for (const option of [['--context', 'north=nowhere'], ['--use', 'nowhere']]) {
+      const { code, err } = await run('--task', '1.3', '--set', 'wick=long', ...option);
+      assert.equal(code, 2, err);
+      assert.match(err, /no context nowhere.*\nIt has: admin@north, admin@south\./);
+    }
+  });
+
+  it('is to give an empty value', async () => {
+    assert.match((await run('--task', '1.3', '--set', 'wick=')).err, /--set wick= gives no value/);
+  });
+
   it('says how a value is given, and why one that was given cannot be put in', async () => {
     const refused = await run('--task', '1.4', '--set', 'oil=a[$(rm x)]');
     assert.match(refused.out, /The value given for <oil> cannot be put in: this text is read as code once more/);

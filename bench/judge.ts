@@ -86,7 +86,7 @@ const ROWS: readonly (readonly [test: RuleTest, out: string, command: string])[]
 ];
 
 function observed(command: string, text: string): Observed {
-  const [facts] = describeBlock(command, splitBash(command));
+  const [facts] = describeBlock(splitBash(command));
   if (!facts) throw new Error(`No command in ${command}`);
   const stdout = { bytes: text.length, sha256: '', complete: true, text };
   return {

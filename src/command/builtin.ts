@@ -223,7 +223,7 @@ function readRead(call: Call, words: readonly string[], scope: Scope): Reading {
       i++;
     } else if (!/^-[rse]+$/.test(word)) targets.push(call.args[i] as Argument);
   }
-  const reading = targets.length === 0 ? names([], scope, { kind: 'any' }) : names(targets, scope, { kind: 'any' });
+  const reading = names(targets, scope, { kind: 'any' });
   // What is fed prompts nobody, `-p` or not.
   return { ...reading, mode: call.fed || (elsewhere && !asks) ? 'run' : 'interactive' };
 }

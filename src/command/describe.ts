@@ -25,11 +25,7 @@ export type { Environment } from './scope.ts';
  * (`--set NODE=…`) and then counts as a constant. Without `env` only what every login has is taken as set; pass it
  * before running anything, as `${CTX:-infra}` depends on it. Units of one bash (a task's fences) share a `Shell`.
  */
-export function describeBlock(
-  _source: string,
-  block: BashBlock,
-  env: Environment | null = null,
-): readonly CommandFacts[] {
+export function describeBlock(block: BashBlock, env: Environment | null = null): readonly CommandFacts[] {
   return describeUnits(block, newShell(env));
 }
 

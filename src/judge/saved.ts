@@ -1,5 +1,5 @@
 import { splitBash } from '../command/bash.ts';
-import type { BashBlock } from '../command/bash.ts';
+import { describeBlock } from '../command/describe.ts';
 import type { CommandFacts, Mask } from '../command/facts.ts';
 import { isWholeCommand } from '../command/prose.ts';
 import { readWords } from '../expect/read.ts';
@@ -33,16 +33,14 @@ export interface SavedJudgement {
   }[];
 }
 
-type Describe = (source: string, block: BashBlock) => readonly CommandFacts[];
-
 /** One expectation against a saved output. Nothing is repeated: what only another read could decide stays undecided. */
-export function judgeSaved(given: Saved, describe: Describe): SavedJudgement {
+export function judgeSaved(given: Saved): SavedJudgement {
   // A comment beside the command: `# should be 0`.
   const saved = { ...given, expect: given.expect.replace(/^\s*#+\s+/, '') };
   const text = bare(saved.command);
   if (isProse(text))
     return { verdict: 'manual', because: 'The command is prose: a person does it and confirms it.', expectations: [] };
-  const facts = factsOf(text, describe);
+  const facts = factsOf(text);
   // A variable had its value when the output was saved; a placeholder never has one.
   const open = facts.open.find((name) => name.kind !== 'variable');
   if (open)
@@ -126,8 +124,8 @@ const SENTENCE =
   /\s(?:the|an?|via|with|that|this|should|must|from|and|or|is|are|of|into|by|until|when|after|each|every)(?=\s|$)/i;
 
 /** Facts of what decides: the last command that prints more than a note; what follows it hides its exit. */
-function factsOf(text: string, describe: Describe): CommandFacts {
-  const all = describe(text, splitBash(text));
+function factsOf(text: string): CommandFacts {
+  const all = describeBlock(splitBash(text));
   const isNote = (facts: CommandFacts): boolean =>
     facts.stages.length > 0 &&
     facts.stages.every((stage) => /^(?:echo|printf|true|:|sleep|export|set|cd)$/.test(stage.tool ?? ''));

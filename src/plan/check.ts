@@ -28,23 +28,9 @@ export interface Check {
   readonly shell: string;
   readonly commands: readonly PlannedCommand[];
   readonly expectations: readonly Expectation[];
-  /** What a pass changes in the file; null where there is nothing to tick. */
-  readonly mark: Mark | null;
   /** Why nothing of it may run at all (merge conflict markers); null where it may. */
   readonly refused: string | null;
 }
-
-/**
- * The characters that a tick changes. After a run the text is parsed again and the mark is taken from the check or task
- * of the same id.
- *
- *     - [ ] **1.1 Upgrade**: text          | AC1 | … | ⬜ |
- *        ^ box                                         ^ cell, empty where the cell is
- */
-export type Mark =
-  /** The task's box: it is ticked when all checks of `task` have passed. */
-  | { readonly kind: 'box'; readonly task: string; readonly span: Span; readonly text: string }
-  | { readonly kind: 'cell'; readonly span: Span; readonly text: string };
 
 /** Where an expectation stands, for binding its clauses to commands. */
 export type Place =

@@ -3,7 +3,7 @@ import type { Problem } from '../text/problem.ts';
 import { parseStory } from '../story/parse.ts';
 import { unescapePipes } from '../story/tables.ts';
 import type { Above, FreeBlock, MatrixRow, Step, Story, Task } from '../story/story.ts';
-import type { Check, Expectation, Mark, Owner, PlannedCommand } from './check.ts';
+import type { Check, Expectation, Owner, PlannedCommand } from './check.ts';
 import { fenceCommands, meantBy, textCommands } from './commands.ts';
 import { planDamaged } from './damaged.ts';
 import { planProblems } from './problems.ts';
@@ -100,12 +100,6 @@ function taskChecks(story: Story, task: Task, byId: ReadonlyMap<string, Task>): 
   const family = lineage(task, byId);
   // Its own criteria, or those of the nearest task that it is part of.
   const criteria = family.find((one) => one.criteria.length > 0)?.criteria ?? [];
-  const mark: Mark | null = task.box && {
-    kind: 'box',
-    task: task.id,
-    span: task.box,
-    text: story.text.slice(task.box.start, task.box.end),
-  };
   const groups = groupsOf(task.steps);
   const statics = staticExpectations(task.steps);
   const joins = Math.max(
@@ -126,7 +120,6 @@ function taskChecks(story: Story, task: Task, byId: ReadonlyMap<string, Task>): 
       shell: `task:${task.id}`,
       commands: made.commands,
       expectations: inOrder([...made.expectations, ...(i === joins ? statics : [])]),
-      mark,
       refused: refusal(story, group.start),
     };
   });
@@ -160,7 +153,6 @@ function blockChecks(story: Story, block: FreeBlock, shell: string): readonly Ch
       shell,
       commands: made.commands,
       expectations: inOrder(made.expectations),
-      mark: null,
       refused: refusal(story, group.start),
     };
   });
@@ -193,7 +185,6 @@ function rowCheck(story: Story, row: MatrixRow, above: readonly Above[]): Check 
           },
         ]
       : [],
-    mark: row.status && { kind: 'cell', span: row.status.span, text: row.status.text },
     refused: refusal(story, null),
   };
 }

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/edit.ts';
 
-/** Edits for the text as it is now, or why there are none. Called again if the file changed in between. */
+/** Edits for the text as it is now. Called again if the file changed in between. */
 export type MakeEdits = (text: string) => readonly TextEdit[];
 
 export type Changed =

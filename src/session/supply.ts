@@ -57,7 +57,7 @@ async function fulfil(
   if (!each || signal.aborted) return { kind: 'unavailable', why: 'The run was cancelled.' };
   if (each.command.facts.effect.kind === 'write') return { kind: 'unavailable', why: 'A write is never repeated.' };
   if (need.kind === 'retry') return retry(need, each, progress, context, signal);
-  const facts = describeBlock(need.text, splitBash(need.text))[0];
+  const facts = describeBlock(splitBash(need.text))[0];
   if (facts?.effect.kind !== 'read') return { kind: 'unavailable', why: `\`${need.text}\` is not known as a read.` };
   const again = progress.repeats.get(need.command) ?? [];
   progress.repeats.set(need.command, [...again, need.text]);

@@ -5,7 +5,6 @@ import { explainRule } from '../expect/explain.ts';
 import type { Verdict } from '../judge/contract.ts';
 import { judgeSaved } from '../judge/saved.ts';
 import type { SavedJudgement } from '../judge/saved.ts';
-import { describeBlock } from '../command/describe.ts';
 import { makeRedactor } from '../redact/redact.ts';
 import { judgeJson } from '../report/judgeJson.ts';
 import { jsonText } from '../report/json.ts';
@@ -29,10 +28,7 @@ export async function judge(options: JudgeOptions, io: Io): Promise<number> {
   const stages = options.stages === undefined ? [] : options.stages.split(',').map((word) => exitOf(word, '--stages'));
   const exit = options.exit === undefined ? (stages.at(-1) ?? 0) : exitOf(options.exit, '--exit');
   const [stdout, stderr] = await Promise.all([saved(options.stdout, io), saved(options.stderr, io)]);
-  const result = judgeSaved(
-    { expect: options.expect ?? '', command: options.command, exit, stages, stdout, stderr },
-    describeBlock,
-  );
+  const result = judgeSaved({ expect: options.expect ?? '', command: options.command, exit, stages, stdout, stderr });
   const redact = makeRedactor();
   if (options.json) io.out(jsonText(judgeJson(result, redact)));
   else io.out(redact(asText(result)));

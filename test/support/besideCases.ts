@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { describeBlock } from '../../src/command/describe.ts';
 import type { Verdict } from '../../src/judge/contract.ts';
 import { judgeSaved } from '../../src/judge/saved.ts';
 
@@ -10,7 +9,7 @@ export function beside(command: string, cases: readonly BesideCase[]): void {
   for (const [expect, stdout, verdict, exit = 0, stderr = ''] of cases)
     it(`${verdict}: ${expect} | ${command} | ${(stdout + stderr).replace(/\s+/g, ' ').slice(0, 70)}`, () => {
       const stages = command.split(' | ').map((_, i, all) => (i === all.length - 1 ? exit : 0));
-      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

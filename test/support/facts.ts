@@ -4,7 +4,7 @@ import type { CommandFacts } from '../../src/command/facts.ts';
 
 /** Facts of one command alone. */
 export function factsOf(text: string): CommandFacts {
-  const [facts] = describeBlock(text, splitBash(text));
+  const [facts] = describeBlock(splitBash(text));
   if (!facts) throw new Error(`No command in ${text}`);
   return facts;
 }

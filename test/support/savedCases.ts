@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../src/command/describe.ts';
 import type { Verdict } from '../../src/judge/contract.ts';
 import { judgeSaved } from '../../src/judge/saved.ts';
 
@@ -19,7 +18,7 @@ export function cases(list: readonly Case[]): void {
   for (const { expect, command, exit, stages = [], out = '', err = '', verdict } of list) {
     const code = exit ?? stages.at(-1) ?? 0;
     it(`“${expect}” on ${command}, exit ${String(code)}${err === '' ? '' : `, ${err.trim().slice(0, 40)}`}: ${verdict}`, () => {
-      const judged = judgeSaved({ expect, command, exit: code, stages, stdout: out, stderr: err }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit: code, stages, stdout: out, stderr: err });
       assert.equal(judged.verdict, verdict, judged.because);
     });
   }

@@ -12,7 +12,7 @@ export type Ran = readonly [command: string, out: string, exit?: number, err?: s
 /** Words of a task beside all that its commands did. */
 export function judgedBeside(words: string, ran: readonly Ran[]): Verdict {
   const commands = ran.map(([text, out, exit = 0, err = ''], index) => {
-    const [facts] = describeBlock(text, splitBash(text));
+    const [facts] = describeBlock(splitBash(text));
     if (!facts) throw new Error(`No command in ${text}`);
     const stdout = { bytes: out.length, sha256: '', complete: true, text: out };
     const stderr = { bytes: err.length, sha256: '', complete: true, text: err };

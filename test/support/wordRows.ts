@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../src/command/describe.ts';
 import type { Verdict } from '../../src/judge/contract.ts';
 import { judgeSaved } from '../../src/judge/saved.ts';
 
@@ -21,7 +20,7 @@ export function wordRows(list: readonly WordRow[]): void {
     const exit = ended.exit ?? stages.at(-1) ?? 0;
     const end = stages.length > 0 ? stages.join(' ') : String(exit);
     it(`${verdict}: ${expect} | ${command} | exit ${end} | ${`${stdout} ${err}`.replace(/\s+/g, ' ').slice(0, 80)}`, () => {
-      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr: err }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr: err });
       assert.equal(judged.verdict, verdict, judged.because);
     });
   }

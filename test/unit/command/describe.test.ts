@@ -5,7 +5,7 @@ import type { Environment } from '../../../src/command/describe.ts';
 import type { CommandFacts } from '../../../src/command/facts.ts';
 
 function facts(source: string, env?: Environment): readonly CommandFacts[] {
-  return describeBlock(source, splitBash(source), env);
+  return describeBlock(splitBash(source), env);
 }
 
 function last(source: string, env?: Environment): CommandFacts {
@@ -381,8 +381,7 @@ describe('Modes and masks', () => {
 describe('variables of the user that could be taken for options', () => {
   it('count with their values, so that they turn no read into a write', () => {
     const env = environmentOf({ D: '-delete', FORM: 'wide', SPLIT: 'a -delete' });
-    const kindOf = (source: string): string =>
-      describeBlock(source, splitBash(source), env).at(-1)?.effect.kind ?? 'none';
+    const kindOf = (source: string): string => describeBlock(splitBash(source), env).at(-1)?.effect.kind ?? 'none';
     assert.deepEqual(['find d "$D"', 'find d $D', 'find d $SPLIT', 'find d -name "$FORM"'].map(kindOf), [
       'write',
       'write',

@@ -23,7 +23,7 @@ function short({ effect, target, mode }: CommandFacts): string {
 function whole(source: string): string {
   const block = splitBash(source);
   assert.ok(block.parsed, source);
-  const all = describeBlock(source, block).map((facts) => short(facts));
+  const all = describeBlock(block).map((facts) => short(facts));
   const first = all[0] ?? '';
   const worst = all.some((one) => one.startsWith('W')) ? 'W' : all.some((one) => one.startsWith('S')) ? 'S' : 'R';
   return worst + first.slice(1);

@@ -9,9 +9,7 @@ import { fillPlaceholders } from '../../../src/command/fill.ts';
 const TABLE = new URL('../../golden/command/effects.tsv', import.meta.url);
 
 function isPlainRead(source: string): boolean {
-  return describeBlock(source, splitBash(source)).every(
-    ({ effect }) => effect.kind === 'read' && effect.sensitive === null,
-  );
+  return describeBlock(splitBash(source)).every(({ effect }) => effect.kind === 'read' && effect.sensitive === null);
 }
 
 const READS = readFileSync(TABLE, 'utf8')
@@ -123,7 +121,7 @@ describe('Any text at all', () => {
           at = span.end;
         }
         for (const { span } of block.comments) assert.equal(source[span.start], '#');
-        const facts = describeBlock(source, block);
+        const facts = describeBlock(block);
         assert.equal(facts.length, block.units.length);
         for (const [i, { open, stages }] of facts.entries()) {
           const length = block.units[i]?.text.length ?? 0;
@@ -180,7 +178,7 @@ describe('Any text at all', () => {
     fc.assert(
       fc.property(name, frame, (one, where) => {
         const source = where.replace('@', one);
-        const facts = describeBlock(source, splitBash(source));
+        const facts = describeBlock(splitBash(source));
         assert.ok(
           facts.some(({ open }) => open.some((found) => found.name === one)),
           source,

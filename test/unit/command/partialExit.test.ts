@@ -4,7 +4,7 @@ import { describeBlock } from '../../../src/command/describe.ts';
 
 /** Why the exit of the last command of a block does not tell of all of it. */
 function partial(source: string): string | undefined {
-  return describeBlock(source, splitBash(source)).at(-1)?.partial;
+  return describeBlock(splitBash(source)).at(-1)?.partial;
 }
 
 describe('an exit of 0 that does not tell of all that ran', () => {

@@ -24,7 +24,7 @@ describe('No placeholder', () => {
   it('is a variable that a trap sets', () => {
     const source = "trap 'c=1' USR1\nkill -USR1 $$\necho $c";
     assert.deepEqual(
-      describeBlock(source, splitBash(source)).flatMap(({ open }) => open),
+      describeBlock(splitBash(source)).flatMap(({ open }) => open),
       [],
     );
   });
@@ -145,7 +145,7 @@ describe('A placeholder', () => {
       for (const [source, name] of cases) {
         assert.deepEqual(names(source), [name], source);
         const block = splitBash(source);
-        const blocked = describeBlock(source, block).flatMap(({ open }) => open.map((one) => one.name));
+        const blocked = describeBlock(block).flatMap(({ open }) => open.map((one) => one.name));
         assert.ok(blocked.includes(name), `${source} is not blocked`);
         assert.ok(block.parsed, `${source} is not parsed`);
       }
@@ -267,7 +267,7 @@ describe('A placeholder', () => {
         [source.slice(source.indexOf('kubectl'))],
       );
       assert.equal(block.comments.length, 2);
-      assert.ok(describeBlock(source, block)[0]?.open.length, source);
+      assert.ok(describeBlock(block)[0]?.open.length, source);
     }
   });
 

@@ -1,12 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import { isTold } from '../../../src/expect/asides.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 import { reading } from '../../support/reading.ts';
 
 function verdict(expect: string, command: string, stdout: string, exit = 0): string {
   const stages = command.includes(' | ') ? [exit, exit] : [];
-  return judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }, describeBlock).verdict;
+  return judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }).verdict;
 }
 
 describe('words beside what a clause says', () => {

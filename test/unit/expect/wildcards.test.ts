@@ -1,9 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
 function verdict(expect: string, command: string, stdout: string): string {
-  return judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock).verdict;
+  return judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }).verdict;
 }
 
 describe('words that stand for others', () => {

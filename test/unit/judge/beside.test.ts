@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -15,7 +14,7 @@ function beside(command: string, cases: readonly Case[]): void {
   for (const [expect, verdict, { exit = 0, out = '', err = '' }] of cases)
     it(`${verdict}: ${expect} | ${command} | ${String(exit)} ${`${out}${err}`.replace(/\s+/g, ' ').slice(0, 60)}`, () => {
       const stages = command.split(' | ').map((_, i, all) => (i === all.length - 1 ? exit : 0));
-      const judged = judgeSaved({ expect, command, exit, stages, stdout: out, stderr: err }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit, stages, stdout: out, stderr: err });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -8,7 +7,7 @@ type Case = readonly [verdict: Verdict, words: string, command: string, stdout: 
 function cases(list: readonly Case[]): void {
   for (const [verdict, expect, command, stdout] of list)
     it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 90)}`, () => {
-      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }
@@ -152,7 +151,7 @@ describe('words that change nothing of a value', () => {
 
 describe('a refusal with its reason', () => {
   const verdict = (expect: string, stderr: string, exit = 1, command = 'kubectl apply -f keg.yaml'): Verdict =>
-    judgeSaved({ expect, command, exit, stages: [], stdout: '', stderr }, describeBlock).verdict;
+    judgeSaved({ expect, command, exit, stages: [], stdout: '', stderr }).verdict;
   const quota = 'Error from server (Forbidden): pods "keg" is forbidden: exceeded quota: small, requested: pods=1\n';
   const policy =
     'Error from server: admission webhook "validate.kyverno.svc-fail" denied the request: policy no-latest: rule tags: no\n';

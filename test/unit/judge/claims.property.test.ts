@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -23,10 +22,8 @@ function printed(rows: readonly Cells[]): string {
 
 function verdict(expect: string, rows: readonly Cells[]): Verdict {
   const stdout = printed(rows);
-  return judgeSaved(
-    { expect, command: 'kubectl get hulls.sea.example', exit: 0, stages: [], stdout, stderr: '' },
-    describeBlock,
-  ).verdict;
+  return judgeSaved({ expect, command: 'kubectl get hulls.sea.example', exit: 0, stages: [], stdout, stderr: '' })
+    .verdict;
 }
 
 describe('claims about any table', () => {

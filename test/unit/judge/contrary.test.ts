@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -16,7 +15,7 @@ interface Case {
 function cases(list: readonly Case[]): void {
   for (const { says, expect, command, exit = 0, out = '', err = '', verdict } of list)
     it(`${says}: ${verdict}`, () => {
-      const judged = judgeSaved({ expect, command, exit, stages: [], stdout: out, stderr: err }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit, stages: [], stdout: out, stderr: err });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -65,7 +64,7 @@ const fill = (text: string, values: Values): string =>
 
 function verdict(expect: string, command: string, stdout: string, exit = 0): Verdict {
   const stages = command.includes(' | ') ? [exit, exit] : [];
-  return judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }, describeBlock).verdict;
+  return judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }).verdict;
 }
 
 describe('honesty', () => {

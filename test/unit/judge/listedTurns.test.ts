@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -8,7 +7,7 @@ type Case = readonly [expect: string, out: string, verdict: Verdict];
 function beside(command: string, cases: readonly Case[], exit = 0, stages: readonly number[] = []): void {
   for (const [expect, stdout, verdict] of cases)
     it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const judged = judgeSaved({ expect, command, exit, stages: [...stages], stdout, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit, stages: [...stages], stdout, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -9,7 +8,7 @@ type Case = readonly [expect: string, verdict: Verdict];
 function beside(command: string, stdout: string, cases: readonly Case[]): void {
   for (const [expect, verdict] of cases)
     it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
-      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

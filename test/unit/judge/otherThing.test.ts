@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -10,7 +9,7 @@ function beside(command: string, stdout: string, cases: readonly Case[]): void {
   for (const [expect, verdict] of cases)
     it(`${verdict}: ${expect} | ${command} | ${stdout}`, () => {
       const stages = command.split(' | ').map(() => 0);
-      const judged = judgeSaved({ expect, command, exit: 0, stages, stdout: `${stdout}\n`, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit: 0, stages, stdout: `${stdout}\n`, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

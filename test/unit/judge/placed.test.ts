@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
@@ -14,7 +13,7 @@ function beside(
   for (const [expect, verdict] of cases)
     it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 70)}`, () => {
       const stages = command.split(' | ').map(() => 0);
-      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit, stages, stdout, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
 type Row = readonly [expect: string, command: string, stdout: string, verdict: 'pass' | 'fail' | 'undecided'];
@@ -8,7 +7,7 @@ const check = (name: string, table: readonly Row[]): void => {
   describe(name, () => {
     for (const [expect, command, stdout, verdict] of table)
       it(`${verdict}: “${expect}” beside ${JSON.stringify(stdout.slice(0, 60))}`, () => {
-        const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock);
+        const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' });
         assert.equal(judged.verdict, verdict, judged.because);
       });
   });

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 import type { RuleTest } from '../../../src/expect/rule.ts';
 import { rows } from '../../support/judgeRows.ts';
@@ -226,7 +225,7 @@ describe('a rule that the output says words as they are', () => {
 
 describe('words that no phrase reads', () => {
   const verdict = (expect: string, stdout: string, exit = 0): string =>
-    judgeSaved({ expect, command: 'ship-tool verify', exit, stages: [], stdout, stderr: '' }, describeBlock).verdict;
+    judgeSaved({ expect, command: 'ship-tool verify', exit, stages: [], stdout, stderr: '' }).verdict;
 
   it('pass where the output says them', () => {
     assert.equal(verdict('Should print "all crates sealed"', 'all crates sealed\n'), 'pass');

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import type { Verdict } from '../../../src/judge/contract.ts';
-import { describeBlock } from '../../../src/command/describe.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 
 type Case = readonly [verdict: Verdict, words: string, command: string, stdout: string];
@@ -9,7 +8,7 @@ type Case = readonly [verdict: Verdict, words: string, command: string, stdout: 
 function cases(list: readonly Case[]): void {
   for (const [verdict, expect, command, stdout] of list)
     it(`${verdict}: ${expect} | ${command} | ${stdout.replace(/\s+/g, ' ').slice(0, 90)}`, () => {
-      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 }

@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { describeBlock } from '../../../src/command/describe.ts';
 import { judgeSaved } from '../../../src/judge/saved.ts';
 import type { Verdict } from '../../../src/judge/contract.ts';
 
@@ -70,7 +69,7 @@ const CASES: readonly Said[] = [
 describe('words about all that is printed', () => {
   for (const [expect, command, stdout, verdict] of CASES)
     it(`${verdict === 'pass' ? 'pass' : verdict === 'fail' ? 'fail' : `stay ${verdict}`}: “${expect}” beside ${JSON.stringify(stdout.slice(0, 60))}`, () => {
-      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' }, describeBlock);
+      const judged = judgeSaved({ expect, command, exit: 0, stages: [], stdout, stderr: '' });
       assert.equal(judged.verdict, verdict, judged.because);
     });
 });

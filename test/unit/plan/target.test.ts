@@ -9,7 +9,7 @@ function resolve(
   around: { title?: string; label?: string; aliases?: readonly string[] } = {},
 ): readonly string[] {
   const block = splitBash(source);
-  const facts = describeBlock(source, block);
+  const facts = describeBlock(block);
   const commands = block.units.map(({ text }, i) => ({ text, facts: facts[i] as (typeof facts)[number] }));
   const aliases = around.aliases ?? ['north', 'south'];
   return resolveTargets(commands, {

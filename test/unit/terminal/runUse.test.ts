@@ -116,7 +116,10 @@ describe('wrong use of run', () => {
   });
 
   it('is to name a context that is not there, also where nothing goes to one', async () => {
-    for (const option of [['--context', 'north=nowhere'], ['--use', 'nowhere']]) {
+    for (const option of [
+      ['--context', 'north=nowhere'],
+      ['--use', 'nowhere'],
+    ]) {
       const { code, err } = await run('--task', '1.3', '--set', 'wick=long', ...option);
       assert.equal(code, 2, err);
       assert.match(err, /no context nowhere.*\nIt has: admin@north, admin@south\./);

@@ -2,6 +2,7 @@ import type { CommandFacts } from '../command/facts.ts';
 import type { Rule, RuleTest } from '../expect/rule.ts';
 import { escaped } from '../text/escaped.ts';
 import type { Finding, Observed } from './contract.ts';
+import { mayHoldTable } from './printed/tableRead.ts';
 import { isQuantity } from './printed/sameQuantity.ts';
 import { decide } from './decide.ts';
 import { fail, pass, sceneOf, undecided } from './scene.ts';
@@ -170,9 +171,6 @@ function wordOf(token: string): RegExp | null {
   return longest.length < 3 ? null : new RegExp(escaped(longest), 'i');
 }
 
-/** A line in capitals, or a rule below one: without them nothing is a table. */
-const MAY_HEAD = /^[ \t|]*[A-Z%#][^a-z\n]*(?:\([a-z]+\)[^a-z\n]*)*$|^[ \t|+]*[-=─━]{2}|^Filesystem\s/m;
-
 /** Lines that are not blank, counted without making them. */
 function solidLines(text: string): number {
   let count = 0;
@@ -200,7 +198,7 @@ function sumOfLines(rule: Extract<Rule, { kind: 'lines' }>): Sum {
       count += solidLines(text) - (goesOn && /^[^\n]*\S/.test(text) ? 1 : 0);
       goesOn = !text.endsWith('\n');
       table ||=
-        MAY_HEAD.test(text) && decide({ ...rule, of: 'lines', op: '>=', count: 0 }, scene).verdict === 'undecided';
+        mayHoldTable(text) && decide({ ...rule, of: 'lines', op: '>=', count: 0 }, scene).verdict === 'undecided';
     },
     finish: () => {
       const want = `Expected ${rule.op} ${String(rule.count)} ${rule.of}`;

@@ -74,6 +74,7 @@ function readTables(output: Output, wanted: string | null): readonly Table[] {
   const { lines } = output;
   // `psql -x` prints each record as keys and values.
   if (/^-\[ RECORD \d+ \]/.test(lines[0] ?? '')) return [];
+  if (wanted === null && !mayHoldTable(output.text)) return [];
   for (let i = 0; i < lines.length; i += 1) {
     const line = lines[i] ?? '';
     if (!isHeader(line, lines[i + 1] ?? '', wanted)) continue;
@@ -98,6 +99,13 @@ function readTables(output: Output, wanted: string | null): readonly Table[] {
   }
   return tables;
 }
+
+/** A line in capitals, a rule below one, or df's header: without them `isHeader` finds none. Spares logs a look at each line. */
+export function mayHoldTable(text: string): boolean {
+  return /[-─]{3}|^[ \t]*Filesystem[ \t]/m.test(text) || IN_CAPITALS.test(text);
+}
+
+const IN_CAPITALS = /^[ \t|]*[A-Z%#](?:[^a-z\n%#]|\([a-z]+\)|[%#]\w*(?!\w))*$/m;
 
 /** Most lines begin with a letter or digit, which is seen without cutting them. */
 function isBlankLine(line: string): boolean {

@@ -7,9 +7,11 @@ export interface Piece {
   readonly offset: number;
 }
 
-/** `$ `, `user@host:~$ `, `root@node1:~# `, `[ops@quay ~]$ `, `quay% `: nothing that bash would be given. */
-const PROMPT =
-  /^\s*(?:\(\w[\w.-]*\) )?(?:[\w.-]+@[\w.-]+(?:[: ][^\s$#%>]*)? ?[$#%>]|\[[^\]\n]+\][$#%]|[\w.-]{0,30}%|\$|❯|➜(?: {1,2}\S+)?) +/;
+const DOLLAR = /^\s*\$ +/;
+/** `user@host:~$ `, `root@node1:~# `, `(venv) user@host dir % `: nothing that is printed begins so. */
+const USER = /^(?:\(\w[\w.-]*\) )?[\w.-]+@[\w.-]+(?:[: ][^\s$#%>]*)? ?[$#%>] +/;
+/** Those that something printed may begin with, too: they count where the fence begins with one. */
+const OTHERS: readonly RegExp[] = [/^\[[^\]\n]+\][$#%] +/, /^(?:[A-Za-z][\w.-]*)?% +/, /^❯ +/, /^➜(?: {1,2}\S+)? +/];
 const ROOT = /^\s*# +(?=\S)/;
 const CONTINUED = /^\s*> ?/;
 const HEREDOC = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1/;
@@ -29,18 +31,18 @@ export function commandsOf(pieces: readonly Piece[], fence: Fence): readonly Pie
 const TERMINALS: ReadonlySet<string> = new Set(['console', 'terminal', 'shell-session']);
 
 /**
- * A script may hold a line with a prompt, in a here-document or a text of several lines: only where it begins with one is
- * it what a terminal showed.
+ * The prompt of a transcript. A script may hold a line with one, in a here-document or a text of several lines: only where
+ * it begins with one is it what a terminal showed.
  */
 function promptOf(pieces: readonly Piece[], { language }: Fence): RegExp | null {
   const solid = pieces.filter(({ text }) => text.trim() !== '');
-  if (TERMINALS.has(language)) {
-    if (solid.some(({ text }) => PROMPT.test(text))) return PROMPT;
-    // Root's prompt looks like a comment: it is one unless a command follows.
-    return solid[0] && isRootPrompt(solid[0].text) ? ROOT : null;
-  }
-  const first = solid.find(({ text }) => !/^\s*#/.test(text));
-  return first !== undefined && PROMPT.test(first.text) ? PROMPT : null;
+  const first = solid.find(({ text }) => !/^\s*#/.test(text))?.text ?? '';
+  const opens = [DOLLAR, USER, ...OTHERS].find((prompt) => prompt.test(first));
+  if (opens !== undefined || !TERMINALS.has(language)) return opens ?? null;
+  const later = [DOLLAR, USER].find((prompt) => solid.some(({ text }) => prompt.test(text)));
+  if (later !== undefined) return later;
+  // Root's prompt looks like a comment: it is one unless a command follows.
+  return solid[0] && isRootPrompt(solid[0].text) ? ROOT : null;
 }
 
 function isRootPrompt(text: string): boolean {

@@ -28,6 +28,12 @@ describe('prompts of a fence', () => {
     assert.deepEqual(commands('bash', 'ops@quay:~$ echo row', 'touch oar'), ['echo row']);
   });
 
+  it('are of one form in a fence: what is printed may look like another', () => {
+    assert.deepEqual(commands('console', '$ make', '50% touch', 'oar% touch oar', '% Total', 'a@b:~$ x'), ['make']);
+    assert.deepEqual(commands('console', '% curl oar', '  % Total    % Received', '100% touch oar'), ['curl oar']);
+    assert.deepEqual(commands('console', 'make oar', '50% done'), ['make oar', '50% done']);
+  });
+
   it('of root are told from comments by the command behind them', () => {
     assert.deepEqual(commands('console', '# echo row', 'touch oar', '# cat oar', 'wood'), ['echo row', 'cat oar']);
     assert.deepEqual(commands('console', '# look at the oar', 'cat oar'), ['cat oar']);

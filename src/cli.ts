@@ -129,6 +129,8 @@ async function start(cwd: string | null): Promise<number> {
       color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
       out: print,
       err: (text) => void process.stderr.write(text),
+      // To the start of the line, and what is left of the line before is erased.
+      status: (text) => void process.stderr.write(`\r\x1b[K${text}`),
     },
     () => machine(cwd),
     manifest.version,

@@ -9,7 +9,8 @@ export interface HtmlComments {
   endOf(index: number): number | null;
 }
 
-const OPENS = /^\s*<!--/;
+/** Behind the mark of an item or a quote, too, where it goes on over lines. */
+const OPENS = /^\s*((?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*)<!--/;
 
 export function commentsOf(text: string, lines: Lines): HtmlComments {
   // Behind one that never ends no other does.
@@ -19,14 +20,16 @@ export function commentsOf(text: string, lines: Lines): HtmlComments {
       const start = lines.start(index);
       if (start >= noneBehind) return null;
       const line = text.slice(start, lines.end(index));
-      if (!OPENS.test(line)) return null;
+      const [, marks] = OPENS.exec(line) ?? [];
+      if (marks === undefined) return null;
       const close = text.indexOf('-->', start + line.indexOf('<!--') + 4);
       if (close < 0) {
         noneBehind = start;
         return null;
       }
       const last = lines.indexAt(close);
-      return last === index && line.slice(line.indexOf('-->') + 3).trim() !== '' ? null : last + 1;
+      const isMore = marks !== '' || line.slice(line.indexOf('-->') + 3).trim() !== '';
+      return last === index && isMore ? null : last + 1;
     },
   };
 }

@@ -14,7 +14,7 @@ const USER = /^(?:\(\w[\w.-]*\) )?[\w.-]+@[\w.-]+(?:[: ][^\s$#%>]*)? ?[$#%>] +/;
 const OTHERS: readonly RegExp[] = [/^\[[^\]\n]+\][$#%] +/, /^(?:[A-Za-z][\w.-]*)?% +/, /^❯ +/, /^➜(?: {1,2}\S+)? +/];
 const ROOT = /^\s*# +(?=\S)/;
 const CONTINUED = /^\s*> ?/;
-const HEREDOC = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1/;
+const HEREDOC = /(?<!<)<<(?!<)-?\s*(['"]?)([A-Za-z_]\w*)\1/;
 
 /**
  * What a terminal showed, without its prompts and what was printed; the lines as they are where a fence is a script.
@@ -71,11 +71,8 @@ function withoutPrompts(pieces: readonly Piece[], prompt: RegExp): readonly Piec
     }
     const isNew = prompt.test(piece.text);
     const goes = open !== null && goesOn(open);
-    const asks: RegExpExecArray | null = isNew
-      ? prompt.exec(piece.text)
-      : goes || asked
-        ? CONTINUED.exec(piece.text)
-        : null;
+    const mayAsk: boolean = goes || asked || (open !== null && asksForMore(open));
+    const asks: RegExpExecArray | null = isNew ? prompt.exec(piece.text) : mayAsk ? CONTINUED.exec(piece.text) : null;
     asked = !isNew && asks !== null;
     if (!asks && !goes && !(prompt !== ROOT && /^\s*#/.test(piece.text))) {
       open = null;
@@ -89,12 +86,16 @@ function withoutPrompts(pieces: readonly Piece[], prompt: RegExp): readonly Piec
   return out;
 }
 
-/** Whether bash asks for more: a backslash or an operator at the end, or a quote that is open. */
+/** Whether bash surely reads on: a backslash or an operator at the end, or a quote that is open, but for one in a comment. */
 function goesOn(text: string): boolean {
-  if (/(?:\\|\||&&|\{|\(|\b(?:do|then|else))\s*$/.test(text)) return true;
-  const bare = text.replace(/\\./g, '');
-  const quotes = bare.replace(/'[^']*'|"[^"]*"/g, '');
-  return /['"]/.test(quotes);
+  if (/(?:\\|\||&&)\s*$/.test(text)) return true;
+  const bare = text.replace(/\\./g, '').replace(/'[^']*'|"[^"]*"/g, '');
+  return /['"]/.test(bare.replace(/(?:^|\s)#.*$/gm, ''));
+}
+
+/** Whether bash may read on, which a `>` on the next line shows: `for i in 1 2; do`, and not `echo nothing to do`. */
+function asksForMore(text: string): boolean {
+  return /(?:\{|\(|\b(?:do|then|else))\s*$/.test(text);
 }
 
 function isPrompted(pieces: readonly Piece[], piece: Piece): boolean {

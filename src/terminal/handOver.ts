@@ -6,7 +6,8 @@ import type { Machine } from './machine.ts';
 /** Gives the user's own terminal to a check that asks for keys, then asks what came of it. */
 export function terminalHandOver(io: Io, machine: Pick<Machine, 'handTerminal' | 'ask'>): HandOver {
   return async (one, signal) => {
-    io.err(`\r\x1b[K\n${headOf(one)}\n\n`);
+    io.status?.('');
+    io.err(`\n${headOf(one)}\n\n`);
     try {
       await machine.handTerminal(one, signal);
     } finally {

@@ -6,6 +6,8 @@ export interface Io {
   readonly color: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Puts this in the place of the last line of standard error; only where a person watches a terminal. */
+  readonly status?: (text: string) => void;
 }
 
 /** Exit codes of all commands. */

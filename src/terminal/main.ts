@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { describeError, isExplained } from '../base/errors.ts';
 import { explain } from './explain.ts';
 import type { ExplainOptions } from './explain.ts';
-import { forTerminal } from '../redact/display.ts';
+import { forTerminal, oneLine } from '../redact/display.ts';
 import { EXIT } from './io.ts';
 import type { Io } from './io.ts';
 import { judge } from './judge.ts';
@@ -35,7 +35,12 @@ export async function main(
   machine: () => Machine,
   version = 'unknown',
 ): Promise<number> {
-  const io: Io = { ...raw, out: (text) => raw.out(forTerminal(text)), err: (text) => raw.err(forTerminal(text)) };
+  const io: Io = {
+    ...raw,
+    out: (text) => raw.out(forTerminal(text)),
+    err: (text) => raw.err(forTerminal(text)),
+    status: (text) => raw.status?.(oneLine(text)),
+  };
   let code: number = EXIT.ok;
   const program = new Command('story-ops')
     .description('Runs the commands of Markdown stories and ticks what was earned.')

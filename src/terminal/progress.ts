@@ -7,7 +7,7 @@ export function progressLine(io: Io): { readonly events: RunEvents; done(): void
   let ended = 0;
   const draw = (): void => {
     const what = running.length > 0 ? `running ${running.join(', ')}` : '';
-    io.err(`\r\x1b[K${String(ended)} done  ${what}`.slice(0, 100));
+    io.status?.(`${String(ended)} done  ${what}`.slice(0, 96));
   };
   return {
     events: {
@@ -21,6 +21,6 @@ export function progressLine(io: Io): { readonly events: RunEvents; done(): void
         draw();
       },
     },
-    done: () => io.err('\r\x1b[K'),
+    done: () => io.status?.(''),
   };
 }

@@ -28,6 +28,12 @@ describe('the command line at a terminal', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
+  it('says in one line what runs, which is gone at the end', async () => {
+    const at = await open(story('echo it burns'));
+    const { output } = await at.ended;
+    assert.match(output, /\r\x1b\[K0 done {2}running 1\.1\r\x1b\[K1 done\r\x1b\[K/);
+  });
+
   it('gives it to what asks for keys, in a process group of its own, then ticks what the person marks as passed', async () => {
     const group = '$(ps -o pgid= -p $$) $(ps -o tpgid= -p $$) $(ps -o pgid= -p $PPID)';
     const at = await open(story(`read -r -p Wh"ich? " wick; echo $wick ${group} > seen`), '--writes', '--tick');

@@ -18,6 +18,11 @@ describe('an HTML comment', () => {
     assert.deepEqual(commandsIn(text), ['echo row']);
   });
 
+  it('hides what it holds behind the mark of an item, too', () => {
+    const hidden = '- <!--\n  ```bash\n  touch oar\n  ```\n  -->\n';
+    assert.deepEqual(commandsIn(`${HEAD}${hidden}\n${fence('cat oar')}`), ['cat oar']);
+  });
+
   it('that never ends hides nothing', () => {
     assert.deepEqual(commandsIn(`${HEAD}<!-- Old steps\n\n${fence('cat oar')}`), ['cat oar']);
   });

@@ -34,6 +34,12 @@ describe('prompts of a fence', () => {
     assert.deepEqual(commands('console', 'make oar', '50% done'), ['make oar', '50% done']);
   });
 
+  it('end what goes on: a here-string, a comment with an apostrophe and a last word like do ask for nothing', () => {
+    assert.deepEqual(commands('console', '$ cat <<<oar', 'oar', 'touch oar'), ['cat <<<oar']);
+    assert.deepEqual(commands('console', "$ ls oar # don't row", 'touch oar'), ['ls oar']);
+    assert.deepEqual(commands('console', '$ echo nothing to do', 'touch oar'), ['echo nothing to do']);
+  });
+
   it('of root are told from comments by the command behind them', () => {
     assert.deepEqual(commands('console', '# echo row', 'touch oar', '# cat oar', 'wood'), ['echo row', 'cat oar']);
     assert.deepEqual(commands('console', '# look at the oar', 'cat oar'), ['cat oar']);

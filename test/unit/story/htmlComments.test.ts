@@ -23,6 +23,14 @@ describe('an HTML comment', () => {
     assert.deepEqual(commandsIn(`${HEAD}${hidden}\n${fence('cat oar')}`), ['cat oar']);
   });
 
+  it('on the line of an item alone leaves the item', () => {
+    const { story } = planStory('oars.md', '# S\n\n## Acceptance Criteria\n\n1) <!-- later -->\n2) Light.\n');
+    assert.deepEqual(
+      story.criteria.map(({ id }) => id),
+      ['AC1', 'AC2'],
+    );
+  });
+
   it('that never ends hides nothing', () => {
     assert.deepEqual(commandsIn(`${HEAD}<!-- Old steps\n\n${fence('cat oar')}`), ['cat oar']);
   });

@@ -67,6 +67,12 @@ describe('what the command line prints', () => {
       assert.doesNotMatch(shown, /[\x00-\x08\x0b-\x1f\x7f-\x9f]/);
     });
 
+  it('keeps all signs of a story in JSON, where they are written out', async () => {
+    const { shown } = await called(HOSTILE, ['list', 'story.md', '--json']);
+    const { stories } = JSON.parse(shown) as { stories: { checks: { commands: { text: string }[] }[] }[] };
+    assert.match(JSON.stringify(stories), /\x9b/);
+  });
+
   it('hides the values of variables named like secrets from a dry run', async () => {
     const secret = 'quiet-harbour-word-17';
     for (const form of [[], ['--json']]) {
